@@ -1,4 +1,4 @@
-"""The Ring-police partnership map: read public lists, find the area each agency polices, publish.
+"""The Ring-police partnership map: public lists -> the area each agency polices -> a site.
 
 For a notebook: `mapper.load()` is the table of agencies, `mapper.build_map()` the map.
 """
@@ -21,15 +21,15 @@ def load(data: str | Path | None = None) -> gpd.GeoDataFrame:
     `data` is the folder of the data; without it `./data`, else the package's own copy. The point
     is None where an agency is not placed. Raises `mapper.model.MapperError` for broken data.
     """
-    from mapper import cli, stages  # noqa: PLC0415 (geopandas takes a while; --help need not wait)
+    from mapper import cli, stages
 
     return stages.run(cli.data_folder(str(data) if data else None)).agencies
 
 
 def build_map(data: str | Path | None = None) -> folium.Map:
     """Return the map of the site for a notebook, with nothing loaded from another host."""
-    from mapper import build, cli, stages  # noqa: PLC0415
-    from mapper.publish import page  # noqa: PLC0415
+    from mapper import build, cli, stages
+    from mapper.publish import page
 
     folder = cli.data_folder(str(data) if data else None)
     return page.build_map(build.map_data(stages.run(folder), folder))

@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper import checks, stages
+from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError, Program
 from mapper.publish import downloads, figures
@@ -104,7 +105,7 @@ def map_data(result: stages.Result, data: Path) -> MapData:
     )
 
 
-def subsidy_text(one: stages.Listed) -> str:
+def subsidy_text(one: Listed) -> str:
     """Return a listing's subsidy in words of our own, "" if none is recorded."""
     subsidy = one.listing.subsidy
     if subsidy is None:

@@ -78,7 +78,9 @@ def _patches(data: Path) -> Iterator[str]:
         known = stages.read_patches(data, taken)
         for snapshot in taken:
             day = snapshot.day.isoformat()
-            patches.apply(snapshot.listings, stages.patches_of(known, snapshot.declaration.name, day))
+            patches.apply(
+                snapshot.listings, stages.patches_of(known, snapshot.declaration.name, day)
+            )
     except MapperError as error:
         yield str(error)
 
@@ -117,7 +119,9 @@ def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
 
 def _listings(site: Path, agencies: list[dict[str, str]]) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
-    in_review = {(row["list"], row["day"], row["key"]) for row in _table(site / "data" / "review.csv")}
+    in_review = {
+        (row["list"], row["day"], row["key"]) for row in _table(site / "data" / "review.csv")
+    }
     mapped = {str(program) for program in stages.MAPPED_PROGRAMS}
     for row in _table(site / "data" / "listings.csv"):
         key = (row["list"], row["day"], row["key"])

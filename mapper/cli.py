@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
@@ -61,7 +60,7 @@ def import_(list_name: str, file: Path, day: str, url: str, via: str, data: str 
 
     The same file twice changes nothing; a file that does not read strictly changes nothing either.
     """
-    from mapper.importing import import_file  # noqa: PLC0415 (start-up time of --help)
+    from mapper.importing import import_file
 
     try:
         taken = date.fromisoformat(day)
@@ -76,14 +75,13 @@ def import_(list_name: str, file: Path, day: str, url: str, via: str, data: str 
 @one_line
 def lists(data: str | None) -> None:
     """Show what is read: each list, its newest snapshot, rows, license."""
-    from mapper.snapshots import layer_notes, read_snapshots  # noqa: PLC0415
+    from mapper.snapshots import layer_notes, read_snapshots
 
     folder = data_folder(data)
     for snapshot in read_snapshots(folder):
         told = snapshot.declaration
         click.echo(f"{told.name}  {snapshot.day}  {len(snapshot.listings):,} rows  {told.license}")
-        programs = Counter(str(listing.program) for listing in snapshot.listings)
-        for program, count in programs.most_common():
+        for program, count in snapshot.note["rows_by_program"].items():
             click.echo(f"    {count:>6,}  {program}")
     for note in layer_notes(folder):
         click.echo(f"{note['list']}  {note['vintage']}  {note['rows']:,} rows  {note['license']}")
@@ -95,7 +93,7 @@ def lists(data: str | None) -> None:
 @one_line
 def build(data: str | None, out: Path) -> None:
     """Build the whole site from the data, offline."""
-    from mapper.build import build as build_site  # noqa: PLC0415
+    from mapper.build import build as build_site
 
     told = build_site(data_folder(data), out)
     click.echo(
@@ -114,16 +112,17 @@ def locate(file: Path, out: Path | None, data: str | None) -> None:
 
     FILE has the columns agency and state and, if it likes, city and county.
     """
-    from mapper.locating import locate_file  # noqa: PLC0415
-    from mapper.stages import read_areas, read_locator  # noqa: PLC0415
-    from mapper.store import write_changed  # noqa: PLC0415
+    from mapper.locating import locate_table
+    from mapper.stages import read_areas, read_locator
+    from mapper.store import write_changed
 
     folder = data_folder(data)
-    table = locate_file(file, read_locator(folder, read_areas(folder)))
+    locator = read_locator(folder, read_areas(folder))
+    table = locate_table(file.read_bytes(), file.name, locator)
     if out:
         write_changed({out: table})
     else:
-        click.get_binary_stream("stdout").write(table)
+        sys.stdout.buffer.write(table)
 
 
 @main.command()
@@ -132,7 +131,7 @@ def locate(file: Path, out: Path | None, data: str | None) -> None:
 @one_line
 def check(site: Path, data: str | None) -> None:
     """Check what must hold before a built site is published; list every problem."""
-    from mapper.checks import problems  # noqa: PLC0415
+    from mapper.checks import problems
 
     found = problems(site, data_folder(data))
     for problem in found:
@@ -147,8 +146,8 @@ def check(site: Path, data: str | None) -> None:
 @click.option("--site", default="site", type=click.Path(exists=True, file_okay=False))
 def serve(port: int, site: str) -> None:
     """Show the built site on this computer only."""
-    from functools import partial  # noqa: PLC0415
-    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer  # noqa: PLC0415
+    from functools import partial
+    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
     handler = partial(SimpleHTTPRequestHandler, directory=site)
     with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:

@@ -20,7 +20,7 @@ class Column:
 
 
 AGENCY_COLUMNS = (
-    Column("agency_id", "string", "Permanent identifier, minted once and never changed", "register"),
+    Column("agency_id", "string", "Permanent identifier, minted once, never changed", "register"),
     Column("name", "string", "The agency's name as its list gives it, after patches", "list"),
     Column("state", "string", "State or territory, USPS code", "list"),
     Column("kind", "string", "Kind of agency, read from its name", "names.read"),
@@ -29,8 +29,10 @@ AGENCY_COLUMNS = (
     Column("active_since", "date", "Earliest date recorded by a list from Ring's map, cut to its "
            "precision; it does not say that the agency is active today", "list", "ISO 8601"),
     Column("active_since_precision", "string", "day, month or year", "list"),
-    Column("first_seen", "date", "Day of the first snapshot that lists the agency", "snapshot", "ISO 8601"),
-    Column("last_seen", "date", "Day of the last snapshot that lists the agency", "snapshot", "ISO 8601"),
+    Column("first_seen", "date", "Day of the first snapshot that lists the agency", "snapshot",
+           "ISO 8601"),
+    Column("last_seen", "date", "Day of the last snapshot that lists the agency", "snapshot",
+           "ISO 8601"),
     Column("lists", "array", "Lists that name the agency for a program", "snapshot"),
     Column("geoid", "string", "GEOID of the Census area that the agency polices; the first of "
            "geoids, empty when not placed", "locate", "GEOID"),
@@ -42,7 +44,8 @@ AGENCY_COLUMNS = (
     Column("county_geoid", "string", "County that holds most of the area's people", "county "
            "subdivision's GEOID; place-county table", "GEOID"),
     Column("county_name", "string", "Name of that county", "Gazetteer"),
-    Column("location_method", "string", "The rule that placed the agency, or why none could", "locate"),
+    Column("location_method", "string", "The rule that placed the agency, or why none could",
+           "locate"),
     Column("location_role", "string", "polices, within or none", "locate"),
     Column("location_confidence", "number", "How sure the rule is, 0 to 1; not calibrated yet",
            "locate"),

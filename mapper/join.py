@@ -56,10 +56,18 @@ def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
         if any(one.location for one in rows)
     }
     agencies = pd.DataFrame([_agency_row(rows) for rows in mapped.values()])
-    used = {geoid for geoid in agencies["area_geoid"].dropna()}
+    used = set(agencies["area_geoid"].dropna())
     table = pd.DataFrame(
         [_area_row(areas, geoid) for geoid in sorted(used)],
-        columns=["area_geoid", "area_level", "area_name", "county_geoid", "county_name", "lat", "lon"],
+        columns=[
+            "area_geoid",
+            "area_level",
+            "area_name",
+            "county_geoid",
+            "county_name",
+            "lat",
+            "lon",
+        ],
     )
     joined = agencies.merge(table, on="area_geoid", how="left", validate="many_to_one")
     assert len(joined) == len(mapped), "a join lost or doubled an agency"

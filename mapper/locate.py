@@ -122,7 +122,12 @@ class Locator:
         state = question.state
         typed = read
         how = ""
-        if by_source and not read.area_type and by_source.area_type and by_source.bare == read.words:
+        if (
+            by_source
+            and not read.area_type
+            and by_source.area_type
+            and by_source.bare == read.words
+        ):
             typed, how = by_source, ", as the list's source calls it"
         candidates: list[Area] = []
         method = ""
@@ -174,20 +179,28 @@ class Locator:
             self.areas.named(state, short, [Level.COUNTY])
         )
 
-    def _parts(self, question: Question, read: names.AgencyName) -> tuple[str, tuple[Area, ...]] | None:
+    def _parts(
+        self, question: Question, read: names.AgencyName
+    ) -> tuple[str, tuple[Area, ...]] | None:
         """Read a joint name: "Charlotte-Mecklenburg" (city and county), "Tremonton-Garland"."""
         for mark in ("/", "-"):
             first, found, second = read.bare.partition(mark)
             if not found:
                 continue
-            levels = [Level.PLACE] if read.area_type not in ("township", "town") else _SUBDIVISION_OR_PLACE
+            levels = (
+                [Level.PLACE]
+                if read.area_type not in ("township", "town")
+                else _SUBDIVISION_OR_PLACE
+            )
             meant = _KINDS_MEANT.get(read.area_type, ())
             sides = []
             for words in (first, second):
                 areas = self.areas.governments(question.state, words, levels)
                 areas = [area for area in areas if not meant or _is_meant(area, meant)]
                 sides.append(_in_counties(areas, question.counties, self.areas) or areas)
-            if len(sides[0]) == 1 == len(sides[1]) and set(sides[0][0].counties) & set(sides[1][0].counties):
+            if len(sides[0]) == 1 == len(sides[1]) and set(sides[0][0].counties) & set(
+                sides[1][0].counties
+            ):
                 return "both areas of a joint name", (sides[0][0], sides[1][0])
             county = self.areas.named(question.state, second, [Level.COUNTY])
             if len(sides[0]) == 1 and len(county) == 1 and county[0].geoid in sides[0][0].counties:
@@ -211,7 +224,9 @@ class Locator:
             return _polices(method, 0.98 if counties else 0.95, area)
         if len(in_county) == 1:
             others = tuple(area.geoid for area in candidates if area is not in_county[0])
-            return _polices(f"{method}, in the county that the list names", 0.97, in_county[0], others=others)
+            return _polices(
+                f"{method}, in the county that the list names", 0.97, in_county[0], others=others
+            )
         left = in_county or candidates
         cities = [area for area in left if area.kind == "city"]
         if len(cities) == 1 and all(area.level is Level.PLACE for area in left):
@@ -238,7 +253,9 @@ def _in_counties(candidates: list[Area], counties: Iterable[str], areas: Areas) 
     return found
 
 
-def _polices(method: str, confidence: float, *areas: Area, others: tuple[str, ...] = ()) -> Location:
+def _polices(
+    method: str, confidence: float, *areas: Area, others: tuple[str, ...] = ()
+) -> Location:
     return Location(method, Role.POLICES, areas, confidence=confidence, alternatives=others)
 
 

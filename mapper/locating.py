@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from pathlib import Path
 
 from mapper.locate import Locator, Question
 from mapper.model import MapperError
 from mapper.store import csv_bytes
 
-ADDED = "geoid,level,area_name,lat,lon,method,role,confidence,alternatives".split(",")
+ADDED = [
+    "geoid",
+    "level",
+    "area_name",
+    "lat",
+    "lon",
+    "method",
+    "role",
+    "confidence",
+    "alternatives",
+]
 
 
 def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
@@ -22,10 +31,10 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        raise MapperError(f"{name}, row {row}: bytes that are not UTF-8") from error
+        line = content[: error.start].count(b"\n") + 1
+        raise MapperError(f"{name}, row {line}: bytes that are not UTF-8") from error
     try:
-        header, *rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+        header, *table = csv.reader(io.StringIO(text, newline=""), strict=True)
     except ValueError:
         raise MapperError(f"{name}: no header") from None
     except csv.Error as error:
@@ -36,8 +45,8 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
     for column in ADDED:
         if column in header:
             raise MapperError(f"{name}, row 1: a column {column} is there already")
-    located = []
-    for number, cells in enumerate(rows, start=2):
+    located: list[list[str]] = []
+    for number, cells in enumerate(table, start=2):
         if len(cells) != len(header):
             raise MapperError(f"{name}, row {number}: {len(cells)} cells for {len(header)} columns")
         row = dict(zip(header, cells, strict=True))
@@ -55,15 +64,11 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
 def _found(locator: Locator, question: Question) -> list[str]:
     found = locator.locate(question)
     area = found.area
-    others = [other.geoid for other in found.areas[1:]] + list(found.alternatives)
+    others = "|".join(found.alternatives)
     if area is None:
-        return ["", "", "", "", "", found.method, str(found.role), "", "|".join(others)]
+        return ["", "", "", "", "", found.method, str(found.role), "", others]
     return [
-        area.geoid if found.areas else "", str(area.level), area.name, f"{area.lat:.5f}",
-        f"{area.lon:.5f}", found.method, str(found.role), f"{found.confidence:.2f}", "|".join(others),
+        "|".join(policed.geoid for policed in found.areas), str(area.level), area.name,
+        f"{area.lat:.5f}", f"{area.lon:.5f}", found.method, str(found.role),
+        f"{found.confidence:.2f}", others,
     ]  # fmt: skip
-
-
-def locate_file(file: Path, locator: Locator) -> bytes:
-    """Return the located table of a file."""
-    return locate_table(file.read_bytes(), file.name, locator)

@@ -38,7 +38,7 @@ _KINDS = (
     (Kind.PARK, r"\b(parks (and|police|department)|park (district|rangers?)|forest preserve|"
                 r"(state|county|regional|national) parks?)\b"),
     (Kind.REGIONAL, r"\b(regional|police authority|joint police)\b"),
-    (Kind.COUNTY_POLICE, r"\b(county|parish) (of )?(police|department of public safety|public safety)"),
+    (Kind.COUNTY_POLICE, r"\b(county|parish) (police|department of public safety|public safety)"),
     (Kind.MUNICIPAL, r"\b(police|public safety|safety department)\b"),
 )  # fmt: skip
 _KIND_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
@@ -103,16 +103,18 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
     if usps:
         text = re.sub(rf",? {usps.lower()}$", "", text)
     kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), Kind.OTHER)
-    if found := re.fullmatch(r"(?P<trade>.+?) of (?P<area>[a-z' -]+ (county|parish))", text):
+    found = re.fullmatch(r".+? of (?P<area>[a-z' -]+ (county|parish))", text)
+    if found and kind is Kind.REGIONAL:
         # "Metro Police Authority of Genesee County": the county is a hint, not the area.
-        if kind is Kind.REGIONAL:
-            county = found["area"]
+        county = found["area"]
     words = re.sub(r"\s+", " ", _TRADE.sub(" ", text)).strip(" ,-/")
     words = re.sub(r"^metropolitan\b ?", "", words)
     if state_name:
         words = re.sub(rf"[, -]+{re.escape(plain(state_name))}$", "", words) or words
     bare, area_type = _split_type(words)
-    trade = {Kind.SHERIFF: "sheriff", Kind.MUNICIPAL: "police", Kind.COUNTY_POLICE: "police"}.get(kind)
+    trade = {Kind.SHERIFF: "sheriff", Kind.MUNICIPAL: "police", Kind.COUNTY_POLICE: "police"}.get(
+        kind
+    )
     canonical = f"{area_key(words)} {trade}" if trade and words else area_key(text)
     return AgencyName(kind, words, bare, area_type, county, canonical)
 

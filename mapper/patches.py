@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from mapper.model import DataError, Listing
 from mapper.store import read_csv
@@ -63,6 +64,7 @@ def apply(listings: Sequence[Listing], patches: Sequence[Patch]) -> list[Listing
                 f"the list says {text!r}, the patch expects {patch.was!r}"
             )
         value = tuple(patch.value.split("|")) if isinstance(found, tuple) else patch.value
+        change: dict[str, Any] = {patch.column: value}
         words = {**listing.as_listed, patch.column: text}
-        by_key[patch.key] = replace(listing, **{patch.column: value, "as_listed": words})
+        by_key[patch.key] = replace(listing, as_listed=words, **change)
     return list(by_key.values())

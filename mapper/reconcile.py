@@ -2,8 +2,8 @@
 
 Two listings are one agency when state and name agree (read by `names`, so that "Sheriff's Office"
 and "Sheriff's Department" are one), unless their counties and their cities both differ: then they
-are namesakes (the borough and the township of Raritan), if the name allows any. An id is minted once, when a new agency is imported, and
-never changes; a namesake's id ends in its county.
+are namesakes (the borough and the township of Raritan), if the name allows any. An id is minted
+once, when a new agency is imported, and never changes; a namesake's id ends in its county.
 """
 
 from __future__ import annotations
@@ -82,7 +82,9 @@ class Register:
         found = [agency for agency in same_name if best and agency.fit(listing) == best]
         if len(found) > 1:
             both = ", ".join(agency.agency_id for agency in found)
-            raise DataError(f"listing {listing.key} ({listing.agency}, {listing.state}) fits {both}")
+            raise DataError(
+                f"listing {listing.key} ({listing.agency}, {listing.state}) fits {both}"
+            )
         if found and found[0].superseded_by:
             return self.agencies[found[0].superseded_by]
         return found[0] if found else None
@@ -106,7 +108,10 @@ class Register:
 
     def _free_id(self, listing: Listing) -> str:
         plain = f"{listing.state.lower()}-{slug(listing.agency)}"
-        for candidate in (plain, *(f"{plain}-{slug(place)}" for place in (*listing.counties, listing.city))):
+        for candidate in (
+            plain,
+            *(f"{plain}-{slug(place)}" for place in (*listing.counties, listing.city)),
+        ):
             if candidate not in self.agencies:
                 return candidate
         raise DataError(f"listing {listing.key}: no free id for {listing.agency}, {listing.state}")

@@ -62,7 +62,8 @@ def list_files(
         known = json.loads(note_path.read_bytes())["original_sha256"]
         if known != digest:
             raise ListError(
-                declaration.name, f"another file was already taken for {day} (sha256 {known[:12]}...)"
+                declaration.name,
+                f"another file was already taken for {day} (sha256 {known[:12]}...)",
             )
     table = csv_bytes(COLUMNS, (_cells(listing) for listing in listings))
     programs = Counter(str(listing.program) for listing in listings)
@@ -88,7 +89,7 @@ def list_files(
 def layer_files(
     data: Path, layer: LayerDeclaration, content: bytes, day: date, url: str, via: str = ""
 ) -> dict[Path, bytes]:
-    """Parse a reference layer; return its files, note last, which replace an older vintage whole."""
+    """Parse a reference layer; return its files, note last; they replace an older vintage whole."""
     vintage = vintage_of(layer, url)
     rows, files = layer.parse(content, layer.name)
     low, high = layer.rows
@@ -137,7 +138,9 @@ def read_snapshots(data: Path) -> list[Snapshot]:
     """Return all snapshots, by list, then day. Raises DataError if there is none."""
     found = list(_snapshots(data))
     if not found:
-        raise DataError(f"{data / 'lists'} holds no snapshot: mapper import eff_atlas FILE writes one")
+        raise DataError(
+            f"{data / 'lists'} holds no snapshot: mapper import eff_atlas FILE writes one"
+        )
     return found
 
 
@@ -176,14 +179,16 @@ def _cells(listing: Listing) -> Iterable[object]:
 
 
 def _listing(row: Mapping[str, str]) -> Listing:
-    sums = (row["subsidy_total_usd"], row["subsidy_each_usd"], row["subsidy_residents"])
+    parts = ("total_usd", "each_usd", "residents")
+    sums = {part: int(row[f"subsidy_{part}"]) for part in parts if row[f"subsidy_{part}"]}
     subsidy = None
-    if any(sums) or row["subsidy_payer"]:
-        subsidy = Subsidy(*(int(text) if text else None for text in sums), row["subsidy_payer"])
+    if sums or row["subsidy_payer"]:
+        subsidy = Subsidy(**sums, payer=row["subsidy_payer"])
     cells = [row[column] for column in _EVIDENCE]
     proofs = (Evidence(*cells[n : n + 3]) for n in (0, 3, 6))
     same = ("key", "agency", "state", "name_at_source", "city", "agency_type", "jurisdiction_type",
-            "technology", "vendor", "active_since", "active_since_precision", "denied_on")  # fmt: skip
+            "technology", "vendor", "active_since", "active_since_precision",
+            "denied_on")  # fmt: skip
     return Listing(
         program=Program(row["program"]),
         counties=tuple(filter(None, row["counties"].split("|"))),

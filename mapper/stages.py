@@ -5,19 +5,19 @@ A pure function of `data/`: no network, no clock.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
-import pandas as pd
 
-from mapper import names, patches, reconcile, snapshots
+from mapper import patches, reconcile, snapshots
 from mapper.census import areas as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
 from mapper.locate import Locator, Question
-from mapper.model import DataError, Level, Listing, Location, Program
+from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
 from mapper.snapshots import Snapshot
 from mapper.store import read_csv
@@ -45,11 +45,11 @@ def read_areas(data: Path) -> Areas:
     """Read the Census areas of `data/census/`."""
     folder = data / "census"
     snapshots.layer_notes(data)  # each checks the files that it vouches for
-    drawn = gpd.read_file(folder / "state_boundaries_drawn.geojson")
-    published = gpd.read_file(folder / "state_boundaries.geojson", columns=["geoid", "land_area_km2"])
-    land = pd.DataFrame(published.drop(columns="geometry"))
-    states = drawn.drop(columns="geometry").merge(land, on="geoid", validate="one_to_one")
-    return census.read(folder, states)
+    drawn, published = (
+        [feature["properties"] for feature in json.loads((folder / name).read_bytes())["features"]]
+        for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
+    )
+    return census.read(folder, [{**one, **two} for one, two in zip(drawn, published, strict=True)])
 
 
 def read_locator(data: Path, areas: Areas) -> Locator:

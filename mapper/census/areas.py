@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-
-import pandas as pd
+from typing import Any
 
 from mapper.model import Area, DataError, Level
 from mapper.names import area_key
@@ -50,7 +50,9 @@ class Areas:
     def named(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the areas of a state that go by a name, with a government or without, by GEOID."""
         wanted = set(levels)
-        found = (area for area in self._by_key.get((state, area_key(name)), ()) if area.level in wanted)
+        found = (
+            area for area in self._by_key.get((state, area_key(name)), ()) if area.level in wanted
+        )
         return sorted(found, key=lambda area: area.geoid)
 
     def governments(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
@@ -92,61 +94,55 @@ def _names(area: Area) -> Iterator[str]:
         yield area.base.partition(" of ")[2]
 
 
-def read(census: Path, states: pd.DataFrame) -> Areas:
+def read(census: Path, states: Iterable[Mapping[str, Any]]) -> Areas:
     """Read `data/census/` into areas.
 
-    `states` has one row a state (geoid, usps, name, label_lat, label_lon, land_area_km2). Raises
+    `states` has for each state geoid, usps, name, label_lat, label_lon, land_area_km2. Raises
     DataError if a layer is missing.
     """
     counties_of: dict[str, list[str]] = defaultdict(list)
-    for row in _csv(census, "place_counties").itertuples(index=False):
-        counties_of[row.geoid].append(row.county_geoid)
+    for geoid, county, _ in _csv(census, "place_counties"):
+        counties_of[geoid].append(county)
     by_geoid: dict[str, Area] = {}
-    coextensive: dict[tuple[str, str, str, str], Area] = {}
+    coextensive: dict[tuple[str, ...], Area] = {}
     for level, (file, population_file) in _LEVEL_FILES.items():
-        people = _csv(census, population_file)
-        population = dict(zip(people["geoid"], people["population"].astype(int), strict=True))
-        for row in _csv(census, file).itertuples(index=False):
-            same = coextensive.get((row.state, row.lat, row.lon, row.land_area_km2))
+        population = {geoid: int(people) for geoid, people in _csv(census, population_file)}
+        for geoid, state, name, kind, status, lat, lon, land in _csv(census, file):
+            counties: Iterable[str] = (geoid[:5],)
+            count = population.get(geoid)
             if level is Level.PLACE:
-                counties = tuple(counties_of.get(row.geoid, (same.counties if same else ())))
-            else:
-                counties = (row.geoid[:5],)
-            count = population.get(row.geoid)
-            if count is None and same:
-                # A place newer than the estimates, on the very land of a county subdivision.
-                count = same.population
+                # A place newer than a table stands on the very land of a county subdivision.
+                same = coextensive.get((state, lat, lon, land))
+                counties = counties_of.get(geoid) or (same.counties if same else ())
+                count = same.population if count is None and same else count
+            base = name.removesuffix(kind).rstrip() if kind else name
             area = Area(
-                row.geoid, level, row.name, _base(row.name, row.kind), row.kind,
-                row.functional_status, row.state, counties, float(row.lat), float(row.lon),
-                float(row.land_area_km2), count,
+                geoid, level, name, base, kind, status, state, tuple(counties), float(lat),
+                float(lon), float(land), count,
             )  # fmt: skip
-            by_geoid[area.geoid] = area
+            by_geoid[geoid] = area
             if level is Level.COUNTY_SUBDIVISION:
-                coextensive[row.state, row.lat, row.lon, row.land_area_km2] = area
-    return Areas(by_geoid | (by_state := dict(_states(states, by_geoid))), {
-        area.state: area for area in by_state.values()
-    })  # fmt: skip
-
-
-def _states(states: pd.DataFrame, by_geoid: Mapping[str, Area]) -> Iterator[tuple[str, Area]]:
+                coextensive[state, lat, lon, land] = area
     people: dict[str, int] = defaultdict(int)
     for area in by_geoid.values():
         if area.level is Level.COUNTY:
             people[area.state] += area.population or 0
-    for row in states.itertuples(index=False):
-        yield row.geoid, Area(
-            row.geoid, Level.STATE, row.name, row.name, "", "A", row.usps, (), row.label_lat,
-            row.label_lon, row.land_area_km2, people.get(row.usps),
-        )  # fmt: skip
+    by_state = {
+        row["usps"]: Area(
+            row["geoid"], Level.STATE, row["name"], row["name"], "", "A", row["usps"], (),
+            row["label_lat"], row["label_lon"], row["land_area_km2"], people.get(row["usps"]),
+        )
+        for row in states
+    }  # fmt: skip
+    return Areas(by_geoid | {area.geoid: area for area in by_state.values()}, by_state)
 
 
-def _base(name: str, kind: str) -> str:
-    return name.removesuffix(kind).rstrip() if kind else name
-
-
-def _csv(census: Path, layer: str) -> pd.DataFrame:
+def _csv(census: Path, layer: str) -> Iterator[list[str]]:
     path = census / f"{layer}.csv"
     if not path.is_file():
-        raise DataError(f"{path} is missing: mapper import {layer} FILE --date DAY --url URL writes it")
-    return pd.read_csv(path, dtype=str, keep_default_na=False)
+        hint = f"mapper import {layer} FILE --date DAY --url URL"
+        raise DataError(f"{path} is missing: {hint} writes it")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        yield from rows

@@ -5,14 +5,15 @@
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
 
 Dossier (read 2026-11)
-    Gazetteer   https://www2.census.gov/geo/docs/maps-data/data/gazetteer/, zipped text; pipe-separated
-                from 2025 on, tab-separated with padded headers before. FUNCSTAT: A, B, C, G are
-                governments, F the statistical part of one ("balance") or a double of a place, S a
-                statistical area, I and N without a working government (Washington, DC is N).
+    Gazetteer   https://www2.census.gov/geo/docs/maps-data/data/gazetteer/, zipped text,
+                pipe-separated from 2025 on, tab-separated with padded headers before. FUNCSTAT:
+                A, B, C, G are governments, F the statistical part of one ("balance") or a double
+                of a place, S a statistical area, I and N without a working government
+                (Washington, DC is N).
     ACS         answers of the Census API, a JSON table of text; any negative number is an
                 annotation, never a count.
-    geocorr     Missouri Census Data Center: people of each place in each county, latin-1; place 99999
-                is the rest of a county.
+    geocorr     Missouri Census Data Center: people of each place in each county, latin-1; place
+                99999 is the rest of a county.
     Boundaries  cartographic boundaries 1:20m, GeoJSON; good for drawing, off by some kilometers on
                 coasts; Alaska crosses the date line.
 """
@@ -59,7 +60,9 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
     if content[:2] == b"PK":
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if len(archive.namelist()) != 1:
-                raise ListError(name, f"one file expected in the archive, found {archive.namelist()}")
+                raise ListError(
+                    name, f"one file expected in the archive, found {archive.namelist()}"
+                )
             content = archive.read(archive.namelist()[0])
     try:
         text = content.decode("utf-8-sig")
@@ -80,7 +83,7 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
     return rows
 
 
-AREA_COLUMNS = "geoid,state,name,kind,functional_status,lat,lon,land_area_km2".split(",")
+AREA_COLUMNS = "geoid state name kind functional_status lat lon land_area_km2".split()
 # The Census writes the kind of area after the name: "Clinton charter township".
 _KIND = re.compile(
     r".+? (?P<kind>[a-z][a-z]*(?: [a-z]+)*(?: \(balance\))?|\(balance\)|CDP|CCD|UT|County|Parish|"
@@ -101,7 +104,9 @@ def _gazetteer(geoid_length: int) -> Callable[[bytes, str], tuple[int, dict[str,
         rows = []
         for number, row in enumerate(_table(content, name, needed), start=2):
             if not re.fullmatch(rf"\d{{{geoid_length}}}", row["GEOID"]):
-                raise ListError(name, f"{row['GEOID']!r} is not a GEOID", row=number, column="GEOID")
+                raise ListError(
+                    name, f"{row['GEOID']!r} is not a GEOID", row=number, column="GEOID"
+                )
             try:
                 lat, lon = float(row["INTPTLAT"]), float(row["INTPTLONG"])
                 land = int(row["ALAND"]) / 1e6
@@ -134,7 +139,9 @@ def _acs_population(*parts: str) -> Callable[[bytes, str], tuple[int, dict[str, 
         for number, cells in enumerate(table, start=2):
             people = cells[value]
             if not re.fullmatch(r"-?\d+", people or ""):
-                raise ListError(name, f"{people!r} is not a count", row=number, column="B01003_001E")
+                raise ListError(
+                    name, f"{people!r} is not a count", row=number, column="B01003_001E"
+                )
             if not people.startswith("-"):
                 rows.append(("".join(cells[i] for i in where), people))
         rows.sort()
@@ -153,7 +160,9 @@ def _place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
     rows: list[tuple[str, int, str]] = []
     for number, row in enumerate(reader, start=2):
         if not row["population"].isdigit():
-            raise ListError(name, f"{row['population']!r} is not a count", row=number, column="population")
+            raise ListError(
+                name, f"{row['population']!r} is not a count", row=number, column="population"
+            )
         if row["place"] != "99999":
             rows.append((row["state"] + row["place"], -int(row["population"]), row["countyfip"]))
     rows.sort()
@@ -207,7 +216,8 @@ LAYERS: Mapping[str, LayerDeclaration] = {
         LayerDeclaration("place_counties", "People of each place in each county",
                          r"()", "2020 census, geocorr 2022", (30_000, 45_000), _place_counties,
                          publisher="Missouri Census Data Center", license="none stated"),
-        LayerDeclaration("state_boundaries", "Outlines of states", *_CARTOGRAPHIC, (52, 56), _states),
+        LayerDeclaration("state_boundaries", "Outlines of states", *_CARTOGRAPHIC, (52, 56),
+                         _states),
         LayerDeclaration("county_boundaries", "Outlines of counties", *_CARTOGRAPHIC,
                          (3_000, 3_400), _counties),
     )

@@ -1,8 +1,8 @@
 """State and county outlines: the published 1:20m shapes, and the lighter ones that the map draws.
 
-Published shapes are kept at 5 decimals (about a meter). Drawn shapes are simplified as one coverage,
-so that neighbors keep a common edge; Alaska's islands beyond the date line are moved west of the
-rest (longitudes below -180), where a web map expects them.
+Published shapes are kept at 5 decimals (about a meter). Drawn shapes are simplified as one
+coverage, so that neighbors keep a common edge; Alaska's islands beyond the date line are moved
+west of the rest (longitudes below -180), where a web map expects them.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _west_of_the_date_line(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]
 
 
 def _drawn(shapes: np.ndarray[Any, Any], tolerance: float) -> np.ndarray[Any, Any]:
-    clean = shapely.coverage_clean(_west_of_the_date_line(shapes))
+    clean = shapely.coverage_clean(_west_of_the_date_line(shapes))  # type: ignore[attr-defined]
     simplified: np.ndarray[Any, Any] = shapely.coverage_simplify(clean, tolerance)
     return simplified
 
@@ -108,7 +108,11 @@ def counties_files(features: list[dict[str, Any]], name: str) -> dict[str, bytes
     by_state: dict[str, list[Any]] = defaultdict(list)
     for feature, shape, outline in zip(features, shapes, drawn, strict=True):
         told = feature["properties"]
-        names = {"geoid": told["GEOID"], "state": told["STUSPS"], "name": told.get("NAMELSAD", told["NAME"])}
+        names = {
+            "geoid": told["GEOID"],
+            "state": told["STUSPS"],
+            "name": told.get("NAMELSAD", told["NAME"]),
+        }
         published.append((names, _rounded(shape, _DECIMALS)))
         by_state[told["STUSPS"]].append(outline)
     lines = []

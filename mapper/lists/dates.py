@@ -8,7 +8,8 @@ from datetime import date, timedelta
 MONTHS = {
     name: number
     for number, name in enumerate(
-        "January February March April May June July August September October November December".split(),
+        "January February March April May June July August September October November "
+        "December".split(),
         start=1,
     )
 }

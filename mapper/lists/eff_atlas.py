@@ -23,27 +23,28 @@ Dossier (read 2026-11)
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from datetime import date
 
 from mapper.lists.dates import loose, month_of, us_day
-from mapper.model import Evidence, ListDeclaration, ListError, Listing, Program, Subsidy
+from mapper.lists.strict import INVISIBLE, Row, clean, read_table
+from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
 
 COLUMNS_2020 = (
     "AOSNUMBER,City,County,State,Agency,Type of LEA,Summary,Type of Juris,Technology,Vendor,"
     + ",".join(
-        f"Link {n}{part}" for n in (1, 2, 3) for part in ("", " Snapshot", " Source", " Type", " Date")
+        f"Link {n}{part}"
+        for n in (1, 2, 3)
+        for part in ("", " Snapshot", " Source", " Type", " Date")
     )
 ).split(",")
 COLUMNS_2026 = [
     *COLUMNS_2020[:1], "NEWAOSNUMBER (ORI9)", *COLUMNS_2020[1:9], "TECH ABV", *COLUMNS_2020[9:],
     "Other Links",
 ]  # fmt: skip
-ALWAYS_EMPTY = ("TECH ABV", "Other Links") + tuple(
+ALWAYS_EMPTY = {"TECH ABV", "Other Links"} | {
     f"Link {n} {part}" for n in (1, 2, 3) for part in ("Snapshot", "Type")
-)
+}
 
 TECHNOLOGIES = {
     "Ring/Neighbors Partnership": Program.RING,
@@ -73,12 +74,12 @@ AGENCY_TYPES = set(
 JURISDICTION_TYPES = set(
     "Municipal|County|State|Regional|University|Federal|Tribal|Parish|Territory|School District|"
     "Airport|Transit|Cross-jurisdictional|Borough|Police|Port|School|Statewide|Judicial District|"
-    "Special District|Health System|Railroad|Parks|Harbor|Water District|Housing Authority|Hospital|"
-    "Conservation|Forest|Multiple".split("|")
+    "Special District|Health System|Railroad|Parks|Harbor|Water District|Housing Authority|"
+    "Hospital|Conservation|Forest|Multiple".split("|")
 )
 STATES = set(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ NM "
-    "NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI".split()
+    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ "
+    "NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI".split()
 )
 UNREADABLE_STATES = {"NA", "NB", "PS"}
 KEYS_STANDING_TWICE = {"AOS5547"}
@@ -86,57 +87,30 @@ KEYS_STANDING_TWICE = {"AOS5547"}
 _APP = r"to gain special access to the company's Neighbors app\."
 _MONTH = r"(?:(?P<month>[A-Z][a-z]+) )?(?P<year>\d{4})"
 _SIGNED = re.compile(
-    r"The (?P<name>.+?) signed an agreement with Amazon's home surveillance equipment company, Ring, "
-    rf"in {_MONTH} {_APP}(?P<more>.*)"
+    r"The (?P<name>.+?) signed an agreement with Amazon's home surveillance equipment company, "
+    rf"Ring, in {_MONTH} {_APP}(?P<more>.*)"
 )
 _DENIED = re.compile(
-    rf"According to Ring, the (?P<name>.+?) in {_MONTH} {_APP} However, the department denied this "
-    r"in (?P<denied_month>[A-Z][a-z]+) (?P<denied_year>\d{4}) in response to a public records request\."
+    rf"According to Ring, the (?P<name>.+?) in {_MONTH} {_APP} However, the department denied "
+    r"this in (?P<denied_month>[A-Z][a-z]+) (?P<denied_year>\d{4}) in response to a public "
+    r"records request\."
 )
 _SUBSIDIES = (
     re.compile(
-        r"The (?P<payer>city) set aside \$(?P<total>[\d,]+) to subsidize the purchase of Ring cameras "
-        r"by (?:(?P<residents>[\d,]+) )?residents\."
+        r"The (?P<payer>city) set aside \$(?P<total>[\d,]+) to subsidize the purchase of Ring "
+        r"cameras by (?:(?P<residents>[\d,]+) )?residents\."
     ),
     re.compile(
-        r"(?:In addition, the|The) (?P<payer>city|Township) offered (?P<residents>[\d,]+) residents a "
-        r"\$(?P<each>[\d,]+) subsidy to purchase Ring cameras(?:, funded by (?:the )?(?P<funder>.+))?\."
+        r"(?:In addition, the|The) (?P<payer>city|Township) offered (?P<residents>[\d,]+) "
+        r"residents a \$(?P<each>[\d,]+) subsidy to purchase Ring cameras"
+        r"(?:, funded by (?:the )?(?P<funder>.+))?\."
     ),
     re.compile(
-        r"The city appropriated \$(?P<total>[\d,]+) from the (?P<funder>city's crime reduction fund) "
-        r"to subsidize the purchase of Ring cameras for residents\."
+        r"The city appropriated \$(?P<total>[\d,]+) from the "
+        r"(?P<funder>city's crime reduction fund) to subsidize the purchase of Ring cameras for "
+        r"residents\."
     ),
 )
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\ufeff]")
-
-
-def _clean(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", text).replace("\u2019", "'").split())
-
-
-class _Row:
-    """The cells of one row; errors say where, and each changed word is kept in `as_listed`."""
-
-    def __init__(self, number: int, cells: dict[str, str]):
-        self.number = number
-        self.cells = cells
-        self.as_listed: dict[str, str] = {}
-
-    def error(self, column: str, problem: str) -> ListError:
-        return ListError(LIST.name, problem, row=self.number, column=column)
-
-    def text(self, column: str) -> str:
-        raw = self.cells[column]
-        value = _clean(raw)
-        if value != raw.strip(" \n"):
-            self.as_listed[column] = raw
-        return value
-
-    def one_of(self, column: str, known: set[str]) -> str:
-        value = self.text(column)
-        if value not in known:
-            raise self.error(column, f"{value!r} is new: read the row, then declare it")
-        return value
 
 
 def parse(content: bytes) -> list[Listing]:
@@ -144,36 +118,15 @@ def parse(content: bytes) -> list[Listing]:
 
     Raises ListError naming row and column for anything that this reader has not been told about.
     """
-    # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
-    text = content.decode("utf-8-sig", errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    try:
-        header = next(reader, [])
-        if header not in (COLUMNS_2020, COLUMNS_2026):
-            missing = [name for name in COLUMNS_2020 if name not in header]
-            new = [name for name in header if name not in COLUMNS_2026]
-            what = f"missing {missing}" if missing else f"unknown {new}" if new else "in another order"
-            raise ListError(LIST.name, f"the columns are not those of 2020 or 2026: {what}", row=1)
-        rows = [_row(number, header, cells) for number, cells in enumerate(reader, start=2)]
-    except csv.Error as error:
-        raise ListError(LIST.name, f"not CSV: {error}", row=reader.line_num) from error
     keys: set[str] = set()
+    rows = read_table(LIST.name, content, [COLUMNS_2020, COLUMNS_2026])
     return [_listing(row, keys) for row in rows]
 
 
-def _row(number: int, header: list[str], cells: list[str]) -> _Row:
-    if len(cells) != len(header):
-        raise ListError(LIST.name, f"{len(cells)} cells for {len(header)} columns", row=number)
-    row = _Row(number, dict(zip(header, cells, strict=True)))
-    for column, cell in row.cells.items():
-        if any("\udc80" <= character <= "\udcff" for character in cell):
-            raise row.error(column, "bytes that are not UTF-8")
-        if column in ALWAYS_EMPTY and cell.strip():
-            raise row.error(column, f"{cell!r} in a column that was always empty: read it first")
-    return row
-
-
-def _listing(row: _Row, keys: set[str]) -> Listing:
+def _listing(row: Row, keys: set[str]) -> Listing:
+    for column in ALWAYS_EMPTY & row.cells.keys():
+        if row.cells[column].strip():
+            raise row.error(column, f"{row.cells[column]!r} in a column that was always empty")
     key = row.text("AOSNUMBER")
     if not re.fullmatch(r"AOS\d+", key):
         raise row.error("AOSNUMBER", f"{key!r} is not a key like AOS1234")
@@ -215,7 +168,7 @@ def _listing(row: _Row, keys: set[str]) -> Listing:
     )
 
 
-def _counties(row: _Row) -> tuple[str, ...]:
+def _counties(row: Row) -> tuple[str, ...]:
     raw = row.text("County")
     if raw == "#N/A":
         row.as_listed["County"] = raw
@@ -229,10 +182,10 @@ def _counties(row: _Row) -> tuple[str, ...]:
     return tuple(counties)
 
 
-def _evidence(row: _Row, n: int) -> Evidence | None:
+def _evidence(row: Row, n: int) -> Evidence | None:
     column = f"Link {n}"
     # One cell holds the same address twice, on two lines.
-    addresses = dict.fromkeys(_INVISIBLE.sub("", row.cells[column]).split())
+    addresses = dict.fromkeys(INVISIBLE.sub("", row.cells[column]).split())
     url = next(iter(addresses), "")
     if len(addresses) > 1 or (url and not re.match(r"(https?|ftp)://", url)):
         row.as_listed[column], url = row.cells[column], ""
@@ -249,12 +202,12 @@ def _evidence(row: _Row, n: int) -> Evidence | None:
     return Evidence(url, source, day) if url or source or day else None
 
 
-def _ring_facts(row: _Row, agency: str) -> dict[str, object]:
+def _ring_facts(row: Row, agency: str) -> dict[str, object]:
     """Take from a Ring row what its Summary and `Link 1 Date` say, and check one by the other."""
-    sentence = _clean(row.cells["Summary"])
+    sentence = clean(row.cells["Summary"])
     found = _SIGNED.fullmatch(sentence) or _DENIED.fullmatch(sentence)
     if not found:
-        raise row.error("Summary", "a sentence that fits none of the declared patterns: read it first")
+        raise row.error("Summary", "a sentence that fits none of the declared patterns")
     said = found.groupdict()
     facts: dict[str, object] = {}
     try:
@@ -264,7 +217,9 @@ def _ring_facts(row: _Row, agency: str) -> dict[str, object]:
         if said.get("denied_month"):
             facts["denied_on"] = month_of(said["denied_month"], said["denied_year"])
     except ValueError as error:
-        raise row.error("Summary" if "month" in str(error) else "Link 1 Date", str(error)) from error
+        raise row.error(
+            "Summary" if "month" in str(error) else "Link 1 Date", str(error)
+        ) from error
     if day and not day.startswith(since):
         raise row.error("Link 1 Date", f"{day} is not in {since}, which the Summary gives")
     facts["active_since"] = day or since
@@ -282,7 +237,7 @@ def _ring_facts(row: _Row, agency: str) -> dict[str, object]:
     return facts
 
 
-def _subsidy(row: _Row, sentence: str) -> Subsidy:
+def _subsidy(row: Row, sentence: str) -> Subsidy:
     for pattern in _SUBSIDIES:
         if found := pattern.fullmatch(sentence):
             said = found.groupdict()
@@ -292,7 +247,7 @@ def _subsidy(row: _Row, sentence: str) -> Subsidy:
             )
             payer = said.get("funder") or said["payer"].lower()
             return Subsidy(total, each, residents, payer)
-    raise row.error("Summary", f"a second sentence that fits none of the declared patterns: {sentence!r}")
+    raise row.error("Summary", f"a second sentence that fits none of the patterns: {sentence!r}")
 
 
 LIST = ListDeclaration(
@@ -305,6 +260,6 @@ LIST = ListDeclaration(
     "Journalism, University of Nevada, Reno, CC BY 4.0",
     home="https://www.atlasofsurveillance.org/",
     expected_rows=(5_000, 25_000),
-    covers={program: None for program in TECHNOLOGIES.values()} | {Program.RING: date(2024, 3, 31)},
+    covers=dict.fromkeys(TECHNOLOGIES.values()) | {Program.RING: date(2024, 3, 31)},
     parse=parse,
 )

@@ -49,7 +49,10 @@ def agencies_geojson(agencies: gpd.GeoDataFrame) -> bytes:
             {
                 "type": "Feature",
                 "id": properties["agency_id"],
-                "geometry": {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]},
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [round(point.x, 5), round(point.y, 5)],
+                },
                 "properties": properties,
             },
             ensure_ascii=False,
@@ -78,7 +81,7 @@ def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
 
 
 def listings_csv(listed: Sequence[Listed]) -> bytes:
-    """Return every listing of the published agencies, with the list's own words where we changed them."""
+    """Return every listing of the published agencies, with the list's own words we changed."""
     rows = []
     for one in listed:
         told = one.listing
@@ -124,7 +127,11 @@ def checksums(site: Path) -> bytes:
     Names are relative to the folder that it lies in, where `sha256sum --check` reads them.
     """
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    lines = (f"{sha256((site / name).read_bytes())}  {sum_name(name)}\n" for name in files if name != SUMS)
+    lines = (
+        f"{sha256((site / name).read_bytes())}  {sum_name(name)}\n"
+        for name in files
+        if name != SUMS
+    )
     return "".join(lines).encode()
 
 
