@@ -27,7 +27,7 @@ VIEWS = {
 }
 POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
 LINE_SCALE = 1_000  # 110 m: finer than the simplified outlines
-AREAS_VINTAGE = "ACS 2019–2023"  # of MapData.agencies.population
+POPULATION_VINTAGE = "Census estimate, ACS 2019–2023"  # of MapData.agencies
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ class Verbatim(branca.element.Element):
 
 
 class RingMap(folium.Map):
-    """A folium map without tiles, links to other hosts, or folium's page-wide styles."""
+    """A folium map without tiles, links to other hosts, or folium's page-wide styles.
+
+    Its first view is that of fit_bounds: a center given before would make Leaflet travel there.
+    """
 
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own shape
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
@@ -74,7 +77,7 @@ class RingMap(folium.Map):
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = mapper.map(
             {{ this.get_name()|tojson }},
-            {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}}
+            {{ this.options|tojavascript }}
         );
         {% endmacro %}""")
 
@@ -151,14 +154,16 @@ def draw(data: MapData) -> RingMap:
         zoomSnap=0.1,
         minZoom=2,
         maxZoom=12,
-        maxBounds=[[5, -200], [75, -40]],
+        maxBounds=[[-10, -235], [82, -10]],
         maxBoundsViscosity=0.8,
         scrollWheelZoom=False,
     )
     ring_map.fit_bounds(LOWER_48)
     for layer in (
         StateOutlines(pack_states(data.states)),
-        CountyLines({"lines": [line for shape in data.county_lines.geometry for line in pack_lines(shape)]}),
+        CountyLines(
+            {"lines": [line for shape in data.county_lines.geometry for line in pack_lines(shape)]}
+        ),
         AgencyPoints(pack_agencies(data)),
         PlaceLabels(pack_places(data.places)),
         ViewButtons(VIEWS),
@@ -270,7 +275,7 @@ def pack_agencies(data: MapData) -> dict[str, Any]:
         "lat": steps(points.y, POINT_SCALE),
         "lon": steps(map(west, points.x), POINT_SCALE),
         "population": [None if pd.isna(n) else int(n) for n in agencies["population"]],
-        "population_vintage": AREAS_VINTAGE,
+        "population_vintage": POPULATION_VINTAGE,
         "disputed": [n for n, disputed in enumerate(agencies["disputed"]) if disputed],
         **{
             short: coded(column)

@@ -25,6 +25,7 @@ BEFORE_MAP = ("start", "controls", "outlines", "labels", "points", "popup")
 LAZY_DATA = "counties"
 FOLIUM_ID = re.compile(r"(?<=_)[0-9a-f]{32}\b")
 YEAR_BAR_WIDTH = 200
+FULL_HEIGHT = "html, body { height: 100%; margin: 0; }"
 LEAFLET_LICENSE = """\
 Leaflet 1.9.3, https://leafletjs.com
 
@@ -64,7 +65,8 @@ def build_map(data: MapData) -> folium.Map:
     assert isinstance(figure, branca.element.Figure)
     styles = "\n".join(path.read_text(encoding="utf-8") for path in MAP_STYLES)
     scripts = [LEAFLET / "leaflet.js", *(HERE / "assets" / f"{name}.js" for name in BEFORE_MAP)]
-    figure.header.add_child(Verbatim(f"<style>{styles}</style>"))
+    figure.title = "Listed agencies"
+    figure.header.add_child(Verbatim(f"<style>{styles}\n{FULL_HEIGHT}</style>"))
     for path in scripts:
         text = path.read_text(encoding="utf-8")
         figure.header.add_child(Verbatim(f"<script>{text}</script>"))
@@ -89,10 +91,15 @@ def write_pages(data: MapData, figures: dict[str, Any], out: Path) -> None:
         keep_trailing_newline=True,
     )
     environment.filters |= {"day": say_day, "number": "{:,}".format, "size": say_size}
-    pages = {"index": "index.html", "methodology": "methodology.html", "data_index": "data/index.html"}
+    pages = {
+        "index": "index.html",
+        "methodology": "methodology.html",
+        "data_index": "data/index.html",
+    }
     context = {
         **figures,
-        "map_html": Markup(map_html),  # noqa: S704 - folium's own, without words of a list
+        "list_title": figures["list_title"].replace("'", "’"),
+        "map_html": Markup(map_html),
         "map_scripts": ["leaflet.js", *own, *first_data, "map.js", "search.js"],
         "bars": year_bars(figures["by_year"]),
     }
@@ -167,4 +174,8 @@ def say_day(day: datetime.date | str) -> str:
 
 def say_size(size_bytes: int) -> str:
     """Return a size in kB or MB (thousands) as a reader expects it beside a download."""
-    return f"{size_bytes / 1e6:.1f} MB" if size_bytes >= 1e6 else f"{max(1, round(size_bytes / 1e3))} kB"
+    return (
+        f"{size_bytes / 1e6:.1f} MB"
+        if size_bytes >= 1e6
+        else f"{max(1, round(size_bytes / 1e3))} kB"
+    )

@@ -19,14 +19,14 @@
       { capture: true, passive: true },
     );
 
-    // A finger scrolls the page until the reader has zoomed in; from then on it moves the map.
-    if (matchMedia("(pointer: coarse)").matches) {
-      map.dragging.disable();
-      map.on("zoomend", () => {
-        if (map.getZoom() > 4.2) map.dragging.enable();
-        else map.dragging.disable();
-      });
-    }
+    // Leaflet drops a change of view that comes while a zoom is still moving: wait for its end.
+    let zooming = false;
+    map.on("zoomanim", () => (zooming = true));
+    map.on("zoomend", () => (zooming = false));
+    mapper.settled = function (then) {
+      if (zooming) map.once("zoomend", () => setTimeout(then, 0));
+      else then();
+    };
 
     // The opening view follows the window until the reader moves the map.
     let home = null;
@@ -43,6 +43,17 @@
     return map;
   };
 
+  // A finger scrolls the page until the reader has zoomed in; from then on it moves the map.
+  function letPageScroll(map, opening) {
+    if (!matchMedia("(pointer: coarse)").matches) return;
+    const set = () => {
+      if (map.getZoom() > map.getBoundsZoom(opening) + 0.3) map.dragging.enable();
+      else map.dragging.disable();
+    };
+    map.on("zoomend resize", set);
+    set();
+  }
+
   mapper.viewButtons = function (views) {
     const control = L.control({ position: "bottomleft" });
     control.onAdd = function (map) {
@@ -54,12 +65,15 @@
         const button = mapper.element("button", name);
         button.type = "button";
         button.addEventListener("click", () => {
-          map.fitBounds(bounds, { animate: false });
-          mapper.home(bounds);
+          mapper.settled(() => {
+            map.fitBounds(bounds, { animate: false });
+            mapper.home(bounds);
+          });
         });
         group.append(button);
       });
       mapper.home(views[0][1]);
+      letPageScroll(map, views[0][1]);
       return group;
     };
     return control;

@@ -50,17 +50,20 @@
 
     place: function (map) {
       const zoom = map.getZoom();
-      const view = map.getBounds();
+      const view = L.bounds(
+        map.containerPointToLayerPoint([0, 0]),
+        map.containerPointToLayerPoint(map.getSize()),
+      );
       const perDegree = (256 * 2 ** zoom) / 360;
       const taken = [];
       const family = this.style.fontFamily;
       const put = (pane, text, at, className, size, spacing, lift) => {
-        if (!view.contains(at)) return false;
         ruler.font = `${size}px ${family}`;
         const half = ruler.measureText(text).width / 2 + (text.length * spacing) / 2 + 3;
         const point = map.latLngToLayerPoint(at);
         const y = point.y - lift;
         const box = [point.x - half, y - size * 0.7, point.x + half, y + size * 0.7];
+        if (!view.contains([box.slice(0, 2), box.slice(2)])) return false;
         const clash = taken.some(
           (o) => box[0] < o[2] && o[0] < box[2] && box[1] < o[3] && o[1] < box[3],
         );

@@ -31,8 +31,8 @@
   mapper.columns = read;
 
   function sure(confidence) {
-    if (confidence >= 0.95) return "sure";
-    return confidence >= 0.85 ? "fairly sure" : "not quite sure";
+    if (confidence >= 0.95) return "Sure";
+    return confidence >= 0.85 ? "Fairly sure" : "Not quite sure";
   }
 
   function area(c, agency) {
@@ -93,7 +93,7 @@
     fact("Area", area(c, agency));
     if (c.area[agency] && c.confidence[agency] !== null) {
       const how = String(c.method[agency]).replaceAll("_", " ");
-      fact("The area is", `${sure(c.confidence[agency])} (found by: ${how})`);
+      fact("How sure we are of the area", `${sure(c.confidence[agency])} (method: ${how})`);
     }
     once(rows.map((row) => said.subsidy[row])).forEach((text) => fact("Subsidy", text));
     node.append(facts);
@@ -105,6 +105,10 @@
   // Open a popup for the agencies of one point. From the result list it takes the focus,
   // and gives it back to `opener` when it closes.
   mapper.show = function (agencies, opener) {
+    mapper.settled(() => show(agencies, opener));
+  };
+
+  function show(agencies, opener) {
     const c = read();
     const map = mapper.current;
     const at = [c.lat[agencies[0]], c.lon[agencies[0]]];
@@ -118,7 +122,7 @@
     const popup = L.popup({
       maxWidth: Math.min(320, size.x - 50),
       minWidth: Math.min(260, size.x - 60),
-      maxHeight: Math.max(160, size.y - 90),
+      maxHeight: Math.max(160, size.y - 64),
       autoPanPadding: [12, 12],
       keepInView: false,
     })
@@ -126,6 +130,7 @@
       .setContent(content)
       .openOn(map);
     const frame = popup.getElement();
+    map.getContainer().classList.add("reading");
     frame.setAttribute("role", "dialog");
     frame.setAttribute("aria-labelledby", "popup-title");
     frame.tabIndex = -1;
@@ -136,9 +141,10 @@
     });
     map.once("popupclose", () => {
       mapper.agencies.choose(-1);
+      map.getContainer().classList.remove("reading");
       const held = frame.contains(document.activeElement) || document.activeElement === document.body;
       if (held) (opener || map.getContainer()).focus();
     });
     if (opener) frame.focus({ preventScroll: true });
-  };
+  }
 })();

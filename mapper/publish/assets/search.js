@@ -36,7 +36,7 @@
     }));
   }
 
-  // Whole words of the name before parts of words; then the larger area first.
+  // Whole words before parts of words; a town before its county; then the larger area first.
   function find(query) {
     const asked = fold(query);
     const found = [];
@@ -49,7 +49,7 @@
       }
       found.push({ ...entry, rank });
     });
-    return found.sort((a, b) => b.rank - a.rank || b.people - a.people || a.i - b.i);
+    return found.sort((a, b) => b.rank - a.rank || a.name.length - b.name.length || b.people - a.people || a.i - b.i);
   }
 
   function summary(i) {
