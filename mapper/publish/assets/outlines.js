@@ -1,0 +1,70 @@
+// States at once, county lines from zoom 6: SVG paths that the stylesheet colors.
+(function () {
+  "use strict";
+  const COUNTIES_FROM = 6;
+  const plain = (className) => ({ interactive: false, className, smoothFactor: 0.6 });
+
+  function pane(map, name, level) {
+    if (!map.getPane(name)) {
+      map.createPane(name).style.zIndex = level;
+      map.getPane(name).setAttribute("aria-hidden", "true");
+    }
+    return L.svg({ pane: name, padding: 0.2 });
+  }
+
+  mapper.StateOutlines = L.LayerGroup.extend({
+    initialize: function (name) {
+      L.LayerGroup.prototype.initialize.call(this);
+      this.name = name;
+    },
+    onAdd: function (map) {
+      const data = mapper.data[this.name];
+      const renderer = pane(map, "states", 330);
+      mapper.later(() => {
+        data.shapes.forEach((polygons) => {
+          const rings = polygons.map((p) => p.map((ring) => mapper.line(ring, data.line_scale)));
+          L.polygon(rings, { ...plain("state"), renderer, pane: "states" }).addTo(map);
+        });
+      });
+    },
+  });
+
+  mapper.CountyLines = L.LayerGroup.extend({
+    initialize: function (name) {
+      L.LayerGroup.prototype.initialize.call(this);
+      this.name = name;
+    },
+    onAdd: function (map) {
+      const check = () => {
+        const near = map.getZoom() >= COUNTIES_FROM;
+        map.getContainer().classList.toggle("near", near);
+        if (!near) return;
+        map.off("zoomend", check).on("zoomend", () => {
+          map.getContainer().classList.toggle("near", map.getZoom() >= COUNTIES_FROM);
+        });
+        this.load(() => this.draw(map));
+      };
+      map.on("zoomend", check);
+    },
+    load: function (then) {
+      if (mapper.data[this.name]) return then();
+      const script = document.createElement("script");
+      script.src = mapper.base + "data-" + this.name + ".js";
+      script.onload = then;
+      document.head.append(script);
+    },
+    draw: function (map) {
+      const lines = mapper.data[this.name].lines;
+      const renderer = pane(map, "counties", 340);
+      const scale = mapper.data.states.line_scale;
+      const size = 1000;
+      for (let from = 0; from < lines.length; from += size) {
+        mapper.later(() => {
+          const part = lines.slice(from, from + size).map((line) => mapper.line(line, scale));
+          L.polyline(part, { ...plain("county"), renderer, pane: "counties" }).addTo(map);
+        });
+      }
+      mapper.later(() => (map.getContainer().dataset.counties = lines.length));
+    },
+  });
+})();

@@ -1,0 +1,158 @@
+// One mark an agency on one canvas; shape tells the kind, so color never stands alone.
+(function () {
+  "use strict";
+  const sizes = [[3, 1.5], [4, 2.1], [5, 2.9], [6, 3.8], [7, 4.8], [9, 6.2], [12, 8]];
+
+  function radius(zoom) {
+    const after = sizes.findIndex(([at]) => at >= zoom);
+    if (after < 0) return sizes[sizes.length - 1][1];
+    if (after === 0) return sizes[0][1];
+    const [[z0, r0], [z1, r1]] = [sizes[after - 1], sizes[after]];
+    return r0 + ((r1 - r0) * (zoom - z0)) / (z1 - z0);
+  }
+
+  const MarkCanvas = L.Canvas.extend({
+    read: function (container) {
+      const style = getComputedStyle(container);
+      this.colors = {};
+      ["mark", "mark-edge", "dispute", "chosen"].forEach((name) => {
+        this.colors[name] = style.getPropertyValue("--" + name).trim();
+      });
+    },
+    drawMark: function (layer) {
+      if (!this._drawing || layer._empty()) return;
+      const pen = this._ctx;
+      const { x, y } = layer._point;
+      const r = layer._radius;
+      const near = Math.min(1, Math.max(0, (this._map.getZoom() - 3) / 4));
+      pen.globalAlpha = 0.62 + 0.33 * near;
+      pen.lineWidth = Math.max(1, r * 0.34);
+      pen.strokeStyle = pen.fillStyle = this.colors.mark;
+      pen.beginPath();
+      if (layer.options.shape === "dispute") {
+        this.drawDispute(pen, x, y, r);
+      } else if (layer.options.shape === "square") {
+        pen.strokeRect(x - r * 0.75, y - r * 0.75, r * 1.5, r * 1.5);
+      } else if (layer.options.shape === "ring") {
+        pen.arc(x, y, r, 0, 2 * Math.PI);
+        pen.stroke();
+      } else {
+        pen.arc(x, y, r * 0.9, 0, 2 * Math.PI);
+        pen.fill();
+        if (r > 3.4) {
+          pen.lineWidth = 0.8;
+          pen.strokeStyle = this.colors["mark-edge"];
+          pen.stroke();
+        }
+      }
+      if (layer.options.chosen) {
+        pen.globalAlpha = 1;
+        pen.lineWidth = 2.5;
+        pen.strokeStyle = this.colors.chosen;
+        pen.beginPath();
+        pen.arc(x, y, r + 5, 0, 2 * Math.PI);
+        pen.stroke();
+      }
+      pen.globalAlpha = 1;
+    },
+    // A diamond with a cross in it, larger than the others: to be seen at every zoom.
+    drawDispute: function (pen, x, y, r) {
+      const d = r * 1.25;
+      pen.globalAlpha = 1;
+      pen.strokeStyle = this.colors.dispute;
+      pen.fillStyle = this.colors["mark-edge"];
+      pen.lineWidth = Math.max(1.4, r * 0.3);
+      [[x, y - d], [x + d, y], [x, y + d], [x - d, y]].forEach(([a, b]) => pen.lineTo(a, b));
+      pen.closePath();
+      pen.fill();
+      pen.moveTo(x - d / 2, y - d / 2);
+      pen.lineTo(x + d / 2, y + d / 2);
+      pen.moveTo(x + d / 2, y - d / 2);
+      pen.lineTo(x - d / 2, y + d / 2);
+      pen.stroke();
+    },
+  });
+
+  const Mark = L.CircleMarker.extend({
+    _project: function () {
+      const r = radius(this._map.getZoom());
+      this._radius = this.options.shape === "dispute" ? Math.max(r * 1.3, 6) : r;
+      L.CircleMarker.prototype._project.call(this);
+    },
+    _updateBounds: function () {
+      const room = this._radius + 9;
+      this._pxBounds = L.bounds(this._point.subtract([room, room]), this._point.add([room, room]));
+    },
+    _updatePath: function () {
+      this._renderer.drawMark(this);
+    },
+  });
+
+  mapper.AgencyPoints = L.FeatureGroup.extend({
+    initialize: function (name) {
+      L.FeatureGroup.prototype.initialize.call(this);
+      this.name = name;
+    },
+
+    onAdd: function (map) {
+      mapper.agencies = this;
+      const data = mapper.data[this.name];
+      const canvas = new MarkCanvas({ tolerance: L.Browser.mobile ? 9 : 3, padding: 0.2 });
+      const dark = matchMedia("(prefers-color-scheme: dark)");
+      const columns = {};
+      const marks = [];
+      const add = (i) => {
+        const shape = columns.disputed.has(i) ? "dispute" : columns.mark[i];
+        const at = [columns.lat[i], columns.lon[i]];
+        marks[i] = new Mark(at, { renderer: canvas, shape, agency: i, fillOpacity: 1 });
+        this.addLayer(marks[i]);
+      };
+      mapper.later(() => {
+        canvas.read(map.getContainer());
+        ["mark", "lat", "lon"].forEach((key) => (columns[key] = mapper.column(data[key])));
+        columns.disputed = new Set(data.disputed);
+        L.FeatureGroup.prototype.onAdd.call(this, map);
+        const located = columns.lat.length;
+        const order = [...Array(located).keys()].filter((i) => !columns.disputed.has(i));
+        order.push(...data.disputed.filter((i) => i < located));
+        for (let from = 0; from < order.length; from += 400) {
+          mapper.later(() => order.slice(from, from + 400).forEach(add));
+        }
+        mapper.later(() => (map.getContainer().dataset.points = marks.length));
+      });
+      dark.addEventListener("change", () => {
+        canvas.read(map.getContainer());
+        this.eachLayer((layer) => layer.redraw());
+      });
+      this.marks = marks;
+      this.on("click", (event) => {
+        L.DomEvent.stop(event);
+        mapper.show(this.here(event.layer.options.agency));
+      });
+      if (matchMedia("(hover: hover)").matches) {
+        const names = data.name;
+        this.bindTooltip((layer) => mapper.element("span", names[layer.options.agency]), {
+          direction: "top",
+          offset: [0, -6],
+        });
+      }
+    },
+
+    // All agencies at the point of this one, itself first.
+    here: function (agency) {
+      const { lat, lon } = mapper.columns();
+      const same = lat.map((_, i) => i).filter((i) => lat[i] === lat[agency] && lon[i] === lon[agency]);
+      return [agency, ...same.filter((i) => i !== agency)];
+    },
+
+    choose: function (agency) {
+      if (this.chosen) this.chosen.options.chosen = false;
+      if (this.chosen && this.chosen._map) this.chosen.redraw();
+      this.chosen = this.marks[agency];
+      if (!this.chosen) return;
+      this.chosen.options.chosen = true;
+      this.chosen.bringToFront();
+      this.chosen.redraw();
+    },
+  });
+})();

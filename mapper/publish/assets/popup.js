@@ -1,0 +1,150 @@
+// What is known of an agency, as an element of our own: text only, never markup.
+(function () {
+  "use strict";
+  const { element } = mapper;
+  const levels = {
+    place: "city, town or village",
+    "county subdivision": "town or township",
+    county: "county",
+    state: "state",
+  };
+  let columns;
+
+  function read() {
+    if (columns) return columns;
+    const data = mapper.data.agencies;
+    columns = { listings: {} };
+    Object.keys(data).forEach((key) => {
+      if (!["listings", "sources", "disputed", "population_vintage"].includes(key)) {
+        columns[key] = mapper.column(data[key]);
+      }
+    });
+    Object.keys(data.listings).forEach((key) => {
+      columns.listings[key] = mapper.column(data.listings[key]);
+    });
+    columns.of = data.name.map(() => []);
+    columns.listings.agency.forEach((agency, row) => columns.of[agency].push(row));
+    columns.located = columns.lat.length;
+    columns.disputed = new Set(data.disputed);
+    return columns;
+  }
+  mapper.columns = read;
+
+  function sure(confidence) {
+    if (confidence >= 0.95) return "Sure";
+    return confidence >= 0.85 ? "Fairly sure" : "Not quite sure";
+  }
+
+  function area(c, agency) {
+    const name = c.area[agency];
+    if (!name) return "Not on the map: which area it polices is not certain.";
+    const county = c.county[agency] && c.county[agency] !== name ? `, ${c.county[agency]}` : "";
+    const where = `${name}${county}, ${mapper.stateName(c.state[agency])}`;
+    if (c.role[agency] === "within") {
+      return `It sits in ${where}, but does not police the people of the whole area.`;
+    }
+    const people = c.population[agency];
+    const count =
+      people === null
+        ? ""
+        : `, ${people.toLocaleString("en-US")} residents (${mapper.data.agencies.population_vintage})`;
+    return `${where} (${levels[c.level[agency]] || c.level[agency]})${count}.`;
+  }
+
+  function links(c, rows) {
+    const numbers = rows.flatMap((row) => c.listings.evidence[row].split("|").filter(Boolean));
+    const list = element("ul", "", "evidence");
+    [...new Set(numbers)].forEach((number) => {
+      const [url, source, date] = mapper.data.agencies.sources[number];
+      if (!/^https?:\/\//i.test(url)) return;
+      const link = element("a", source || new URL(url).hostname);
+      link.href = url;
+      link.rel = "noopener";
+      const item = element("li");
+      item.append(link, date ? `, ${mapper.day(date)}` : "");
+      list.append(item);
+    });
+    return list;
+  }
+
+  // One agency: the dispute first, then who said what and when, then the area.
+  mapper.describe = function (agency, heading) {
+    const c = read();
+    const said = c.listings;
+    const rows = c.of[agency];
+    const node = element("div", "", "agency");
+    const facts = element("dl");
+    const fact = (term, text) => facts.append(element("dt", term), element("dd", text));
+    const denied = rows.map((row) => said.denied[row]).filter(Boolean);
+    if (c.disputed.has(agency)) {
+      const when = denied.length ? ` in ${mapper.day(denied[0])}` : "";
+      node.append(element("p", `The department denied this${when}.`, "dispute"));
+    }
+    node.append(element(heading || "h3", c.name[agency]));
+    node.append(element("p", mapper.stateName(c.state[agency]), "where"));
+    const once = (texts) => [...new Set(texts.filter(Boolean))];
+    once(rows.map((row) => `${said.list[row]}, ${mapper.day(said.day[row])}`)).forEach((text) =>
+      fact("On the list", text),
+    );
+    once(rows.map((row) => said.since[row])).forEach((since) =>
+      fact("Active since", `${mapper.day(since)}, as the list recorded it from Ring’s map`),
+    );
+    once(rows.map((row) => said.said[row])).forEach((name) => fact("Ring’s name for it", name));
+    fact("Area", area(c, agency));
+    if (c.area[agency] && c.confidence[agency] !== null) {
+      const how = String(c.method[agency]).replaceAll("_", " ");
+      fact("How sure we are of the area", `${sure(c.confidence[agency])} (method: ${how})`);
+    }
+    once(rows.map((row) => said.subsidy[row])).forEach((text) => fact("Subsidy", text));
+    node.append(facts);
+    const evidence = links(c, rows);
+    if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);
+    return node;
+  };
+
+  // Open a popup for the agencies of one point. From the result list it takes the focus,
+  // and gives it back to `opener` when it closes.
+  mapper.show = function (agencies, opener) {
+    mapper.settled(() => show(agencies, opener));
+  };
+
+  function show(agencies, opener) {
+    const c = read();
+    const map = mapper.current;
+    const at = [c.lat[agencies[0]], c.lon[agencies[0]]];
+    const content = element("div", "", "popup");
+    agencies.forEach((agency) => content.append(mapper.describe(agency)));
+    const title = content.querySelector("h3");
+    title.id = "popup-title";
+    const size = map.getSize();
+    if (opener) map.setView(at, Math.max(map.getZoom(), 8.5), { animate: false });
+    mapper.agencies.choose(agencies[0]);
+    const popup = L.popup({
+      maxWidth: Math.min(320, size.x - 50),
+      minWidth: Math.min(260, size.x - 60),
+      maxHeight: Math.max(160, size.y - 64),
+      autoPanPadding: [12, 12],
+      keepInView: false,
+    })
+      .setLatLng(at)
+      .setContent(content)
+      .openOn(map);
+    const frame = popup.getElement();
+    map.getContainer().classList.add("reading");
+    frame.setAttribute("role", "dialog");
+    frame.setAttribute("aria-labelledby", "popup-title");
+    frame.tabIndex = -1;
+    frame.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.stopPropagation();
+      popup.close();
+    });
+    map.once("popupclose", () => {
+      mapper.agencies.choose(-1);
+      map.getContainer().classList.remove("reading");
+      const held = frame.contains(document.activeElement) || document.activeElement === document.body;
+      if (held) (opener || map.getContainer()).focus();
+    });
+    if (opener) frame.focus({ preventScroll: true });
+  }
+})();

@@ -1,0 +1,70 @@
+// The namespace of the map's scripts: unpacking, tasks, and where the files lie.
+(function () {
+  "use strict";
+  const script = document.currentScript;
+  const mapper = {
+    data: {},
+    base: script && script.src ? script.src.replace(/[^/]*$/, "") : "",
+  };
+  window.mapper = mapper;
+
+  // Several short tasks instead of a long one: the page answers a tap in between.
+  const waiting = [];
+  let running = false;
+  function next() {
+    const task = waiting.shift();
+    if (!task) {
+      running = false;
+      return;
+    }
+    task();
+    setTimeout(next, 0);
+  }
+  mapper.later = function (task) {
+    waiting.push(task);
+    if (!running) {
+      running = true;
+      setTimeout(next, 0);
+    }
+  };
+
+  mapper.column = function (packed) {
+    if (Array.isArray(packed)) return packed;
+    if (packed.words) return packed.at.map((place) => packed.words[place]);
+    let sum = 0;
+    return packed.steps.map((step) => (sum += step) / packed.scale);
+  };
+
+  mapper.line = function (packed, scale) {
+    const points = [];
+    let x = 0;
+    let y = 0;
+    for (let i = 0; i < packed.length; i += 2) {
+      x += packed[i];
+      y += packed[i + 1];
+      points.push([y / scale, x / scale]);
+    }
+    return points;
+  };
+
+  // An element with text: the only way by which words of a list reach the page.
+  mapper.element = function (tag, text, className) {
+    const made = document.createElement(tag);
+    if (text) made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  };
+
+  mapper.stateName = function (usps) {
+    const at = mapper.data.states.usps.indexOf(usps);
+    return at < 0 ? usps : mapper.data.states.name[at];
+  };
+
+  const months =
+    "January February March April May June July August September October November December".split(" ");
+  // "2020-01-07" -> "7 January 2020"; "2020-06" -> "June 2020"
+  mapper.day = function (iso) {
+    const [year, month, day] = iso.split("-");
+    return [day && Number(day), month && months[month - 1], year].filter(Boolean).join(" ");
+  };
+})();

@@ -1,0 +1,110 @@
+"""A real Chromium, a server under a sub-path, and a page that remembers what it asked for."""
+
+import functools
+import shutil
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Request, sync_playwright
+from small_site import small_data, small_figures
+
+from mapper.publish.page import write_pages
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+class Visit:
+    """One page, with the errors of its console and the addresses that it asked for."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.errors: list[str] = []
+        self.asked: list[str] = []
+        self.bodies: dict[str, Any] = {}
+        page.on("console", lambda message: self.heard(message.type, message.text))
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+        page.on("dialog", lambda dialog: (self.errors.append(dialog.message), dialog.dismiss()))
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("requestfailed", self.failed)
+        page.on("response", lambda answer: self.bodies.update({answer.url: answer}))
+
+    def failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # that is what leaving a page looks like
+            self.errors.append(f"{request.failure}: {request.url}")
+
+    def heard(self, kind: str, text: str) -> None:
+        if kind in ("error", "warning"):
+            self.errors.append(text)
+
+    def open(self, address: str) -> Page:
+        """Open a page with a map, and wait until all marks are drawn."""
+        self.page.goto(address)
+        self.page.wait_for_selector(".folium-map[data-points]", timeout=15_000)
+        return self.page
+
+    def search(self, words: str) -> list[str]:
+        self.page.fill("#query", words)
+        self.page.press("#query", "Enter")
+        return self.page.locator("#results li").all_text_contents()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    path = shutil.which("chromium")
+    if path is None:
+        pytest.fail("chromium is missing; on Debian: apt-get install chromium")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """A visit in a context of its own; parametrize indirectly with options of the context."""
+    options = getattr(request, "param", {"viewport": {"width": 1440, "height": 900}})
+    context = chromium.new_context(**options)
+    context.set_default_timeout(10_000)
+    yield Visit(context.new_page())
+    context.close()
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve the parent of a site, so that the site lies under a sub-path."""
+    handler = functools.partial(Quiet, directory=str(folder.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/{folder.name}/"
+        server.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(built_site: Path) -> Iterator[str]:
+    yield from serve(built_site)
+
+
+@pytest.fixture(scope="session")
+def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("small")
+    write_pages(small_data(), small_figures(), folder)
+    yield from serve(folder)

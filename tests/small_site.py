@@ -1,0 +1,243 @@
+"""A site of twelve agencies made by hand: two Warrens, a dispute, Alaska, and names that attack."""
+
+import datetime
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
+
+from mapper.publish.layers import MapData
+
+HOSTILE = [
+    "<img src=x onerror=alert(1)> Police Department",
+    "${7*7} {{7*7}} {% raw %} {# Police Department",
+    "</script><script>alert(1)</script> Police Department",
+    "back\\slash `tick` Police Department",
+    "\"Quoted\" & 'single' \u2028 Police Department",
+]
+
+
+def agency(
+    number: int, name: str, state: str, at: tuple[float, float] | None, **given: Any
+) -> dict[str, Any]:
+    geoid = given.pop("geoid", f"99{number:05}")
+    row = {
+        "agency_id": f"{state.lower()}-{number:02}",
+        "name": name,
+        "state": state,
+        "kind": "police",
+        "programs": ["ring"],
+        "disputed": False,
+        "active_since": "2020-01-07",
+        "active_since_precision": "day",
+        "first_seen": "2020-10-07",
+        "last_seen": "2020-10-07",
+        "lists": ["eff_atlas"],
+        "geoid": geoid if at else None,
+        "geoids": [geoid] if at else [],
+        "host_geoid": None,
+        "area_level": "place" if at else None,
+        "area_name": f"{name} city" if at else None,
+        "county_geoid": "99001" if at else None,
+        "county_name": "Some County" if at else None,
+        "location_method": "exact_name" if at else "ambiguous",
+        "location_role": "polices" if at else "none",
+        "location_confidence": 0.97 if at else None,
+        "population": 1000 * number if at else None,
+        "technologies": ["Ring/Neighbors Partnership"],
+        "geometry": Point(at[1], at[0]) if at else None,
+    }
+    return row | given
+
+
+def small_data() -> MapData:
+    """Return the map's data: 12 agencies, 11 of them on the map."""
+    rows = [
+        agency(
+            1,
+            "Warren Police Department",
+            "MI",
+            (42.4929, -83.0250),
+            geoid="2684000",
+            area_name="Warren city",
+            county_name="Macomb County",
+            population=137686,
+        ),
+        agency(
+            2,
+            "Warren Police Department",
+            "OH",
+            (41.2391, -80.8174),
+            geoid="3980892",
+            area_name="Warren city",
+            county_name="Trumbull County",
+            population=39119,
+            active_since="2020-06",
+            active_since_precision="month",
+        ),
+        agency(
+            3,
+            "Chicopee Police Department",
+            "MA",
+            (42.1740, -72.5730),
+            disputed=True,
+            area_name="Chicopee city",
+        ),
+        agency(4, "Nome Police Department", "AK", (64.4989, -165.3988), area_name="Nome city"),
+        agency(
+            5,
+            "Macomb County Sheriff's Office",
+            "MI",
+            (42.6716, -82.9106),
+            area_level="county",
+            area_name="Macomb County",
+            county_name="Macomb County",
+        ),
+        agency(
+            6,
+            "University of Somewhere Police",
+            "OH",
+            (41.2391, -80.8174),
+            geoid=None,
+            geoids=[],
+            host_geoid="3980892",
+            location_role="within",
+            population=None,
+        ),
+        agency(7, "Saint Élan Police Department", "OH", None),
+        *(agency(8 + n, name, "OH", (40.0 + n / 5, -82.0)) for n, name in enumerate(HOSTILE)),
+    ]
+    agencies = gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+    agencies = agencies.sort_values("agency_id", ignore_index=True)
+    agencies["population"] = agencies["population"].astype("Int64")
+    return MapData(
+        agencies=agencies,
+        listings=small_listings(agencies),
+        states=small_states(),
+        county_lines=gpd.GeoDataFrame(
+            {"usps": ["MI", "OH"]},
+            geometry=[
+                MultiLineString([[(-86, 43), (-83, 43)], [(-84, 42), (-84, 45)]]),
+                LineString([(-84, 40), (-81, 40)]),
+            ],
+            crs="EPSG:4326",
+        ),
+        places=pd.DataFrame(
+            [("Detroit", "MI", 42.38, -83.10, 636644), ("Columbus", "OH", 39.99, -82.99, 906480)],
+            columns=["name", "state", "lat", "lon", "population"],
+        ),
+        list_titles={"eff_atlas": "EFF's Atlas of Surveillance"},
+    )
+
+
+def small_listings(agencies: gpd.GeoDataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "agency_id": row.agency_id,
+            "list": "eff_atlas",
+            "day": "2020-10-07",
+            "key": f"AOS{number:04}",
+            "agency": row.name,
+            "name_at_source": "Nome PD" if row.state == "AK" else "",
+            "active_since": row.active_since,
+            "active_since_precision": row.active_since_precision,
+            "denied_on": "2020-07" if row.disputed else "",
+            "subsidy": "The city paid $25,000." if row.state == "AK" else "",
+            "evidence": [
+                {"url": "https://example.org/a?b=1&c=2", "source": "A <b>paper</b>", "date": ""},
+                {"url": "javascript:alert(1)", "source": "Bad", "date": "2020-01-01"},
+            ],
+        }
+        for number, row in enumerate(agencies.itertuples(index=False, name="Row"), start=1)
+    )
+
+
+def small_states() -> gpd.GeoDataFrame:
+    """Return boxes in the place of states; Alaska reaches across the 180th meridian."""
+    shapes = {
+        ("02", "AK", "Alaska"): MultiPolygon([box(-168, 54, -141, 71), box(172, 51, 180, 53)]),
+        ("25", "MA", "Massachusetts"): box(-73.5, 41.5, -70, 42.9),
+        ("26", "MI", "Michigan"): box(-87, 41.7, -82.4, 46),
+        ("39", "OH", "Ohio"): box(-84.8, 38.5, -80.5, 42),
+    }
+    return gpd.GeoDataFrame(
+        [
+            {
+                "geoid": geoid,
+                "usps": usps,
+                "name": name,
+                "label_lat": shape.representative_point().y,
+                "label_lon": shape.representative_point().x,
+            }
+            for (geoid, usps, name), shape in shapes.items()
+        ],
+        geometry=list(shapes.values()),
+        crs="EPSG:4326",
+    )
+
+
+def small_figures() -> dict[str, Any]:
+    """Return what the pages tell in numbers and tables."""
+    snapshot = {
+        "list": "eff_atlas",
+        "title": "Atlas of Surveillance",
+        "day": "2020-10-07",
+        "rows": 12,
+        "publisher": "Electronic Frontier Foundation",
+        "license": "CC BY 4.0",
+        "url": "https://example.org/",
+        "sha256": "ab" * 32,
+    }
+    return {
+        "list_title": "EFF's Atlas of Surveillance",
+        "list_day": datetime.date(2020, 10, 7),
+        "list_publisher": "Electronic Frontier Foundation",
+        "rows": 12,
+        "agencies": 12,
+        "placed": 11,
+        "in_review": 1,
+        "disputed": 1,
+        "dated_day": 11,
+        "dated_month": 1,
+        "by_year": {2019: 3, 2020: 9},
+        "ring_day": datetime.date(2019, 8, 28),
+        "ring_day_rows": 407,
+        "ring_day_published": 405,
+        "ring_day_source": "Ring, August 2019",
+        "ring_day_url": "",
+        "methods": [
+            {
+                "method": "exact_name",
+                "label": "One area of that name",
+                "count": 11,
+                "confidence": 0.97,
+            },
+            {"method": "ambiguous", "label": "Several areas", "count": 1, "confidence": None},
+        ],
+        "roles": {"polices": 10, "within": 1, "none": 1},
+        "levels": {"place": 10, "county": 1},
+        "states_with_agencies": 4,
+        "review": [{"name": HOSTILE[0], "state": "OH", "reason": HOSTILE[2]}],
+        "patches": [
+            {"key": "AOS0001", "column": "Agency", "was": HOSTILE[0], "value": "b", "reason": "c"}
+        ],
+        "snapshots": [snapshot],
+        "layers": [snapshot | {"list": "areas", "title": "Gazetteer", "day": "2025"}],
+        "columns": [
+            {"name": "name", "type": "string", "unit": "", "description": "a", "source": "b"}
+        ],
+        "files": [{"path": "agencies.csv", "title": "Agencies", "size_bytes": 1234, "rows": 12}],
+        "program_terms": [
+            {
+                "from": "2018-05",
+                "to": "",
+                "name": "Neighbors Portal",
+                "what_listed_meant": "a",
+                "source": "b",
+                "url": "",
+            }
+        ],
+        "version": "0.1.0",
+        "stages": [{"stage": "read", "what": "a", "function": "mapper.snapshots.read"}],
+    }
