@@ -15,7 +15,8 @@ from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError, Program
 from mapper.publish import downloads, figures
-from mapper.publish.page import MapData, write_pages
+from mapper.publish.layers import MapData
+from mapper.publish.page import write_pages
 
 LABELED_PEOPLE = 50_000
 
