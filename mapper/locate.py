@@ -10,7 +10,8 @@ The rules, in the order they are tried; the first that leaves one area wins, and
 5. Otherwise a place with a government. In New England the town (a county subdivision) comes before
    a borough or village of the same name; elsewhere a town or township is taken without being named
    only where such subdivisions are full governments, and no place has the name.
-6. Several left: the county that the list gives, then its city, then a city before a village.
+6. Several left: the county that the list gives, then a charter township before the others of
+   its name, then a city before a village.
 
 Statistical areas (CDPs) are never policed, so never an answer.
 """
@@ -102,8 +103,12 @@ class Locator:
         return bool(self.areas.governments(state, words, _SUBDIVISION_OR_PLACE))
 
     def _county(self, question: Question, read: names.AgencyName) -> Location:
-        bare = read.bare if read.area_type in ("county", "parish", "city") else read.words
-        found = self.areas.named(question.state, bare, [Level.COUNTY])
+        found = self.areas.named(question.state, read.words, [Level.COUNTY])
+        if read.area_type in ("county", "parish"):
+            found = self.areas.named(question.state, read.bare, [Level.COUNTY])
+        elif not found and read.area_type == "city":  # Virginia's independent cities
+            same = self.areas.named(question.state, read.bare, [Level.COUNTY])
+            found = [area for area in same if area.kind == "city"]
         full = [area for area in found if names.area_key(area.name) == names.area_key(read.words)]
         if len(found) > 1 and full:  # St. Louis County, not the city that is a county too
             found = full
@@ -228,6 +233,11 @@ class Locator:
                 f"{method}, in the county that the list names", 0.97, in_county[0], others=others
             )
         left = in_county or candidates
+        # Michigan's charter townships are those built up enough to need the powers of a city.
+        charter = [area for area in left if area.kind == "charter township"]
+        if len(charter) == 1:
+            others = tuple(area.geoid for area in candidates if area is not charter[0])
+            return _polices(f"{method}, the chartered one", 0.9, charter[0], others=others)
         cities = [area for area in left if area.kind == "city"]
         if len(cities) == 1 and all(area.level is Level.PLACE for area in left):
             others = tuple(area.geoid for area in candidates if area is not cities[0])

@@ -109,16 +109,14 @@ def read(census: Path, states: Iterable[Mapping[str, Any]]) -> Areas:
         population = {geoid: int(people) for geoid, people in _csv(census, population_file)}
         for geoid, state, name, kind, status, lat, lon, land in _csv(census, file):
             counties: Iterable[str] = (geoid[:5],)
-            count = population.get(geoid)
             if level is Level.PLACE:
-                # A place newer than a table stands on the very land of a county subdivision.
+                # A place newer than the table stands on the very land of a county subdivision.
                 same = coextensive.get((state, lat, lon, land))
                 counties = counties_of.get(geoid) or (same.counties if same else ())
-                count = same.population if count is None and same else count
             base = name.removesuffix(kind).rstrip() if kind else name
             area = Area(
                 geoid, level, name, base, kind, status, state, tuple(counties), float(lat),
-                float(lon), float(land), count,
+                float(lon), float(land), population.get(geoid),
             )  # fmt: skip
             by_geoid[geoid] = area
             if level is Level.COUNTY_SUBDIVISION:

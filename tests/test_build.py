@@ -1,0 +1,236 @@
+"""The built site: same bytes for the same data, whole or not at all, and behind its gates."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+
+from mapper import build, checks, join, stages
+from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.model import DataError, Location, MapperError, Role
+from mapper.publish import downloads, figures
+from tests.conftest import DATA
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def state_of(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_two_builds_give_the_same_bytes(built_site: Path, tmp_path: Path) -> None:
+    build.build(DATA, tmp_path / "again")
+    assert state_of(tmp_path / "again") == state_of(built_site)
+
+
+def test_checksums_name_every_file(built_site: Path) -> None:
+    lines = (built_site / "data/SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    named = {}
+    for line in lines:
+        digest, name = line.split("  ")
+        named[(built_site / "data" / name).resolve()] = digest
+    there = {path.resolve() for path in built_site.rglob("*") if path.is_file()}
+    assert set(named) == there - {(built_site / "data/SHA256SUMS").resolve()}
+    for path, digest in named.items():
+        assert hashlib.sha256(path.read_bytes()).hexdigest() == digest
+
+
+def test_geojson_and_csv_tell_the_same(built_site: Path) -> None:
+    text = (built_site / "data/agencies.geojson").read_text(encoding="utf-8")
+    features = json.loads(text)["features"]
+    rows = {row["agency_id"]: row for row in rows_of(built_site / "data/agencies.csv")}
+    assert len(rows) == 1_500
+    assert len(features) == 1_485
+    for feature in features:
+        told = feature["properties"]
+        assert list(told) == AGENCY_COLUMN_NAMES
+        row = rows[told["agency_id"]]
+        lon, lat = feature["geometry"]["coordinates"]
+        assert (float(row["lat"]), float(row["lon"])) == (lat, lon)
+        assert row["geoids"].split("|") == told["geoids"]
+        assert row["disputed"] == str(told["disputed"]).lower()
+        assert row["population"] == str(told["population"] or "")
+    frame = gpd.read_file(built_site / "data/agencies.geojson")
+    assert frame.crs.to_epsg() == 4326
+    assert frame.geometry.is_valid.all()
+    assert frame.geometry.geom_type.unique().tolist() == ["Point"]
+
+
+def test_chicopees_denial_is_in_the_data(built_site: Path) -> None:
+    rows = rows_of(built_site / "data/agencies.csv")
+    assert [row["agency_id"] for row in rows if row["disputed"] == "true"] == [
+        "ma-chicopee-police-department"
+    ]
+    listings = rows_of(built_site / "data/listings.csv")
+    assert [row["denied_on"] for row in listings if row["denied_on"]] == ["2020-07"]
+
+
+def test_every_listing_is_placed_or_in_review(built_site: Path) -> None:
+    placed = {row["agency_id"] for row in rows_of(built_site / "data/agencies.csv") if row["lat"]}
+    listings = [row for row in rows_of(built_site / "data/listings.csv") if row["program"] == "ring"]
+    review = rows_of(built_site / "data/review.csv")
+    assert len(listings) == 1_501
+    assert {row["key"] for row in listings if row["agency_id"] not in placed} == {
+        row["key"] for row in review
+    }
+    assert all(row["reason"] for row in review)
+
+
+def test_a_patched_listing_keeps_the_lists_words(built_site: Path) -> None:
+    (row,) = (r for r in rows_of(built_site / "data/listings.csv") if r["key"] == "AOS3909")
+    assert row["agency"] == "Kalamazoo Department of Public Safety"
+    assert json.loads(row["as_listed"])["agency"] == "Kalamazoo Township Police Department"
+
+
+def test_a_failing_build_leaves_the_old_site(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "README.md").write_text("kept", encoding="utf-8")
+    build.build(data, site)
+    before = state_of(site)
+    assert before["README.md"] == b"kept"
+    assert checks.problems(site, data) == []
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(build, "write_pages", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            build.build(data, site)
+    assert state_of(site) == before
+    with monkeypatch.context() as patched:
+        patched.setattr(checks, "problems", lambda *_: ["one problem", "another"])
+        with pytest.raises(MapperError, match="one problem\n  another"):
+            build.build(data, site)
+    assert state_of(site) == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    build.build(data, site)
+    assert state_of(site) == before
+
+
+def test_a_folder_of_someone_elses_is_never_swapped_away(tmp_path: Path) -> None:
+    (tmp_path / "thesis.txt").write_text("years of work", encoding="utf-8")
+    with pytest.raises(MapperError, match="holds files that are not a site of ours"):
+        build.build(DATA, tmp_path)
+    assert (tmp_path / "thesis.txt").read_text(encoding="utf-8") == "years of work"
+
+
+@pytest.fixture
+def site(built_site: Path, tmp_path: Path) -> Path:
+    copy = tmp_path / "site"
+    for name, content in state_of(built_site).items():
+        (copy / name).parent.mkdir(parents=True, exist_ok=True)
+        (copy / name).write_bytes(content)
+    return copy
+
+
+def spoil(site: Path, name: str, was: str, value: str) -> list[str]:
+    path = site / "data" / name
+    text = path.read_text(encoding="utf-8")
+    assert was in text
+    path.write_text(text.replace(was, value, 1), encoding="utf-8")
+    (site / downloads.SUMS).write_bytes(downloads.checksums(site))
+    return checks.problems(site, DATA)
+
+
+def test_the_gates_let_the_real_site_pass(built_site: Path) -> None:
+    assert checks.problems(built_site, DATA) == []
+
+
+WARREN = '"coordinates":[-83.02503,42.49295]'
+
+
+@pytest.mark.parametrize(
+    ("name", "was", "value", "problem"),
+    [
+        ("agencies.geojson", WARREN, '"coordinates":[-83.02503,41.0]',
+         "mi-warren-police-department lies 0.73 degrees outside MI"),
+        ("agencies.geojson", WARREN, '"coordinates":[-83.025031,42.49295]', "more than 5 decimals"),
+        ("agencies.geojson", WARREN, '"coordinates":[NaN,42.49295]', "NaN is not JSON"),
+        ("agencies.geojson", '"id":"mi-warren-police-department"', '"id":"x"', None),
+        ("agencies.geojson", '"agency_id":"mi-warren-police-department"', '"agency_id":"mi-warrem"',
+         "mi-warren-police-department is placed in one of"),
+        ("agencies.geojson", '"kind":"municipal police",', "", "has other properties"),
+        ("agencies.csv", "\nak-kenai-police-department,", "\nak-fairbanks-police-department,",
+         "ak-fairbanks-police-department stands 2 times"),
+        ("review.csv", "AOS4799", "AOS9999", "listing eff_atlas 2020-10-07 AOS4799 is neither"),
+    ],
+)  # fmt: skip
+def test_a_gate_stops(site: Path, name: str, was: str, value: str, problem: str | None) -> None:
+    found = spoil(site, name, was, value)
+    assert any(problem in line for line in found) if problem else found == []
+
+
+def test_a_changed_missing_or_added_file_is_named(site: Path) -> None:
+    (site / "index.html").write_text("<p>hello", encoding="utf-8")
+    (site / "methodology.html").unlink()
+    (site / "data/secret.txt").write_text("", encoding="utf-8")
+    found = checks.problems(site, DATA)
+    assert "../index.html is not the file that data/SHA256SUMS names" in found
+    assert "../methodology.html is in data/SHA256SUMS but not there" in found
+    assert "secret.txt is not in data/SHA256SUMS" in found
+    (site / "data/review.csv").unlink()
+    assert checks.problems(site, DATA) == ["data/review.csv is missing"]
+
+
+def test_an_unused_patch_stops_the_build(data: Path, tmp_path: Path) -> None:
+    path = data / "patches/eff_atlas.csv"
+    kept = path.read_text(encoding="utf-8")
+    path.write_text(kept + "AOS4407,state,NH,NJ,why,proof,2021-01-01\n", encoding="utf-8")
+    with pytest.raises(DataError, match="there is no snapshot of 2021-01-01"):
+        build.build(data, tmp_path / "site")
+    path.write_text(kept + "AOS4407,state,NH,NJ,why,proof,2020-10-07\n", encoding="utf-8")
+    with pytest.raises(DataError, match="the list says 'NJ', the patch expects 'NH'"):
+        build.build(data, tmp_path / "site")
+
+
+def test_a_missing_layer_says_what_writes_it(data: Path) -> None:
+    (data / "census/places.json").unlink()
+    with pytest.raises(DataError, match="mapper import places FILE --date DAY --url URL writes it"):
+        stages.run(data)
+
+
+def test_a_single_case_with_an_unknown_geoid_stops(data: Path) -> None:
+    path = data / "facts/agency_areas.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace("32003", "32999"), encoding="utf-8")
+    with pytest.raises(DataError, match=r"agency_areas.csv, row 2, geoids: no area \['32999'\]"):
+        stages.run(data)
+
+
+def test_listings_that_point_to_different_areas_are_not_placed() -> None:
+    areas = stages.read_areas(DATA).by_geoid
+    here, there = (
+        Location("place of that name", Role.POLICES, (areas[g],))
+        for g in ("2684000", "3980892")
+    )
+    found = join.agree([here, there])
+    assert found.areas == ()
+    assert found.method == "not placed: its listings point to different areas"
+    assert found.alternatives == ("2684000", "3980892")
+    assert join.agree([here, Location("not placed: no state")]) is here
+
+
+def test_every_stage_on_the_methodology_page_is_a_function_that_exists() -> None:
+    import importlib
+
+    for _, _, dotted in figures.STAGES:
+        parts = dotted.split(".")
+        found: object = importlib.import_module(".".join(parts[:2]))
+        for part in parts[2:]:
+            found = getattr(found, part)
+        assert callable(found)

@@ -1,0 +1,162 @@
+"""The commands as a person types them; and README's words about them are true."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import shlex
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mapper.cli import main
+from tests.conftest import DATA, ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, list(words), catch_exceptions=False)
+
+
+def located(tmp_path: Path, text: str | bytes) -> Result:
+    file = tmp_path / "mine.csv"
+    file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return run("locate", str(file), "--data", str(DATA))
+
+
+def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
+    told = located(
+        tmp_path,
+        "agency,state,note\n"
+        'Warren Police Department,mi,"a, b"\n'
+        "Washington Township Police Department,PA,\n"
+        "Nowhere Police Department,OH,\n",
+    )
+    assert told.exit_code == 0
+    warren, washington, nowhere = csv.DictReader(io.StringIO(told.stdout))
+    assert warren["note"] == "a, b"
+    assert (warren["geoid"], warren["level"], warren["area_name"]) == (
+        "2684000", "place", "Warren city",
+    )  # fmt: skip
+    assert (warren["lat"], warren["lon"], warren["role"]) == ("42.49295", "-83.02503", "polices")
+    assert float(warren["confidence"]) >= 0.9
+    assert washington["geoid"] == washington["lat"] == washington["confidence"] == ""
+    assert washington["method"] == "not placed: 22 areas of that name"
+    assert len(washington["alternatives"].split("|")) == 22
+    assert nowhere["method"] == "not placed: no government of that name in its state"
+
+
+def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "mine.csv"
+    file.write_text(
+        "state,county,city,agency\n"
+        "NJ,Gloucester County,Sewell,Washington Township Police Department\n",
+        encoding="utf-8",
+    )
+    out = tmp_path / "out.csv"
+    told = run("locate", str(file), "--out", str(out), "--data", str(DATA))
+    assert (told.exit_code, told.output) == (0, "")
+    (row,) = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
+    assert row["geoid"] == "3401577180"
+
+
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        ("name,state\nA,MI\n", "mine.csv, row 1: no column agency; there are name, state"),
+        ("agency,state,lat\nA,MI,1\n", "mine.csv, row 1: a column lat is there already"),
+        ("agency,state\nA\n", "mine.csv, row 2: 1 cells for 2 columns"),
+        ("agency,state\n,MI\n", "mine.csv, row 2, agency: no name"),
+        (b"agency,state\nA,MI\n\xe4,MI\n", "mine.csv, row 3: bytes that are not UTF-8"),
+        ("", "mine.csv: no header"),
+        ('agency,state\n"A,MI\n', "mine.csv: not CSV: unexpected end of data"),
+    ],
+)
+def test_a_table_that_does_not_read_is_one_line(
+    tmp_path: Path, text: str | bytes, problem: str
+) -> None:
+    told = located(tmp_path, text)
+    assert told.exit_code == 1
+    assert told.stderr == f"mapper: {problem}\n"
+    assert told.stdout == ""
+
+
+def test_import_says_in_one_line_what_is_wrong(tmp_path: Path) -> None:
+    sample = ROOT / "tests/lists/eff_atlas/sample-2020.csv"
+    words = ["import", "eff_atlas", str(sample), "--url", "https://example.org", "--data"]
+    told = run(*words, str(tmp_path), "--date", "7 October")
+    assert told.exit_code == 1
+    assert told.stderr == (
+        "mapper: eff_atlas: --date 7 October is not a day like 2020-10-07\n"
+    )
+    told = run(*words, str(tmp_path), "--date", "2020-10-07")
+    assert told.stderr == "mapper: eff_atlas: 30 rows, expected 5000 to 25000\n"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_lists_and_check(built_site: Path) -> None:
+    told = run("lists", "--data", str(DATA))
+    assert "eff_atlas  2020-10-07  5,784 rows  CC BY 4.0" in told.output
+    assert re.search(r"1,501 +ring\n", told.output)
+    assert "places  Gazetteer 2025  32,350 rows" in told.output
+    assert run("check", str(built_site), "--data", str(DATA)).output.endswith("no problem found\n")
+    told = run("check", str(built_site / "data"), "--data", str(DATA))
+    assert told.exit_code == 1
+    assert "data/agencies.geojson is missing\n" in told.output
+
+
+def test_serve_answers_on_this_computer(built_site: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    words = [sys.executable, "-m", "mapper", "serve", "--port", str(port), "--site"]
+    with subprocess.Popen([*words, str(built_site)], stderr=subprocess.DEVNULL) as server:
+        try:
+            for _ in range(100):
+                try:
+                    answer = urllib.request.urlopen(f"http://127.0.0.1:{port}/data/", timeout=5)
+                    break
+                except OSError:
+                    time.sleep(0.1)
+            with answer:
+                assert b"agencies.geojson" in answer.read()
+        finally:
+            server.terminate()
+
+
+def commands_of_readme() -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def test_readme_names_every_command_and_its_examples_are_understood() -> None:
+    for name in main.commands:
+        assert f"`mapper {name}" in README, f"README.md does not tell of mapper {name}"
+    found = [shlex.split(line) for line in commands_of_readme()]
+    for words in found:
+        if words[0] == "make":
+            makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+            for target in words[1:]:
+                assert re.search(rf"^{target}:", makefile, re.MULTILINE), words
+        if words[0] == "mapper":
+            assert words[1] in main.commands
+            options = {name for o in main.commands[words[1]].params for name in o.opts}
+            assert {word for word in words[2:] if word.startswith("--")} <= options
+    assert {words[0] for words in found} >= {"make", "mapper"}
+
+
+def test_readmes_locate_example_runs(tmp_path: Path) -> None:
+    table = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
+    assert table
+    told = located(tmp_path, table[1])
+    assert told.exit_code == 0
+    assert all(row["geoid"] for row in csv.DictReader(io.StringIO(told.stdout)))

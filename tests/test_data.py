@@ -1,0 +1,124 @@
+"""The real data of the repository: the figures that were published about them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import mapper
+from mapper import importing, reconcile, snapshots, stages
+from mapper.census.layers import LAYERS
+from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.model import Program
+from tests.conftest import DATA
+
+
+@pytest.fixture(scope="module")
+def result() -> stages.Result:
+    return stages.run(DATA)
+
+
+def test_the_list_of_2020_is_whole(result: stages.Result) -> None:
+    (snapshot,) = result.snapshots
+    assert (snapshot.declaration.name, snapshot.day) == ("eff_atlas", date(2020, 10, 7))
+    assert len(snapshot.listings) == 5_784
+    ring = [one for one in snapshot.listings if one.program is Program.RING]
+    assert len(ring) == 1_501
+    assert Counter(one.active_since[:4] for one in ring) == {"2018": 59, "2019": 703, "2020": 739}
+    days = [one.active_since for one in ring if one.active_since_precision == "day"]
+    assert len(days) == 1_331
+    assert (min(days), max(days)) == ("2018-03-22", "2020-06-11")
+    assert sum(day <= "2019-08-28" for day in days) == 407
+    records = [one for one in ring if len(one.evidence) > 1]
+    assert len(records) == 78
+
+
+def test_1500_agencies_and_at_least_1480_are_placed(result: stages.Result) -> None:
+    agencies = result.agencies
+    assert list(agencies.columns) == [*AGENCY_COLUMN_NAMES, "geometry"]
+    assert len(agencies) == 1_500
+    assert agencies["geoid"].notna().sum() >= 1_480
+    ring = Counter(
+        one.agency.agency_id for one in result.listed if one.listing.program is Program.RING
+    )
+    assert [agency_id for agency_id, count in ring.items() if count > 1] == [
+        "fl-oviedo-city-police-department"
+    ]
+
+
+def test_known_agencies(result: stages.Result) -> None:
+    by_id = result.agencies.set_index("agency_id")
+    assert by_id.loc["mi-warren-police-department", "geoid"] == "2684000"
+    assert by_id.loc["oh-warren-police-department", "geoid"] == "3980892"
+    assert by_id.loc["mi-warren-police-department", "active_since"] == "2020-01-07"
+    assert by_id.loc["nj-wall-township-police-department", "geoid"] == "3402576460"
+    assert by_id.loc["mi-kalamazoo-department-of-public-safety", "geoid"] == "2642160"
+    assert by_id.loc["mi-kalamazoo-township-police-department", "geoid"] == "2607742180"
+    assert by_id.index[by_id["disputed"]].tolist() == ["ma-chicopee-police-department"]
+    assert by_id.loc["fl-oviedo-city-police-department", "active_since"] == "2019-10-08"
+
+
+def test_the_county_is_the_censuss_and_not_that_of_an_outline(result: stages.Result) -> None:
+    by_id = result.agencies.set_index("agency_id")
+    subdivisions = by_id[by_id["area_level"] == "county subdivision"]
+    assert (subdivisions["county_geoid"] == subdivisions["geoid"].str[:5]).all()
+    # in three counties; most of its people live in Mecklenburg
+    assert by_id.loc["nc-davidson-police-department", "county_name"] == "Mecklenburg County"
+    # places newer than the table of places and counties stand on the land of a subdivision
+    assert by_id.loc["pa-penn-hills-police-department", "county_geoid"] == "42003"
+    assert result.areas.by_geoid["2540675"].counties == ("25009",)  # Methuen
+    # ... and have no estimate yet, which is said and not filled in
+    without = by_id.index[by_id["geoid"].notna() & by_id["population"].isna()]
+    assert without.tolist() == ["pa-mount-lebanon-police-department", "pa-penn-hills-police-department"]
+    assert by_id.loc[by_id["geoid"].notna(), "county_geoid"].notna().all()
+
+
+def test_two_areas_are_counted_together(result: stages.Result) -> None:
+    row = result.agencies.set_index("agency_id").loc["ut-tremonton-garland-police-department"]
+    areas = [result.areas.by_geoid[geoid] for geoid in row["geoids"]]
+    assert len(areas) == 2
+    assert row["population"] == sum(area.population or 0 for area in areas)
+
+
+def test_every_id_comes_from_the_register_and_stands_once() -> None:
+    register = reconcile.read(DATA)
+    assert len(register.agencies) > 3_900
+    for agency_id, agency in register.agencies.items():
+        assert agency_id.startswith(agency.state.lower() + "-")
+        assert agency_id == reconcile.slug(agency_id)
+
+
+def test_all_layers_have_notes_and_no_note_has_an_unread_file() -> None:
+    notes = snapshots.layer_notes(DATA)
+    assert [note["list"] for note in notes] == list(LAYERS)
+    vouched = {name for note in notes for name in note["files"]}
+    there = {path.name for path in (DATA / "census").iterdir() if path.suffix != ".json"}
+    assert there == vouched
+    for note in notes:
+        assert note["publisher"]
+        assert note["license"]
+        assert note["url"].startswith("https://")
+        assert len(note["original_sha256"]) == 64
+
+
+def test_no_sentence_of_the_list_is_kept() -> None:
+    text = (DATA / "lists/eff_atlas/2020-10-07.csv").read_text(encoding="utf-8")
+    assert "signed an agreement" not in text
+    assert "Summary" not in text.splitlines()[0]
+
+
+def test_a_notebook_gets_the_same_table(result: stages.Result) -> None:
+    assert mapper.load(DATA).equals(result.agencies)
+
+
+@pytest.mark.upstream
+def test_the_original_gives_these_very_files(upstream: Path) -> None:
+    content = (upstream / "lists/eff_atlas/2020-10-07.csv").read_bytes()
+    note = snapshots.read_note(DATA / "lists/eff_atlas/2020-10-07.json")
+    told = importing.import_file(
+        DATA, "eff_atlas", content, date(2020, 10, 7), note["url"], note["via"]
+    )
+    assert told == ["nothing new: the same facts are there already"]

@@ -1,0 +1,225 @@
+"""Taking a file into data/: whole or not at all, and the same file twice changes nothing."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mapper import store
+from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
+from mapper.importing import import_file
+from mapper.lists import LISTS, eff_atlas
+from mapper.model import DataError, ListError, MapperError
+from mapper.snapshots import read_note, read_snapshots
+
+DAY = date(2020, 10, 7)
+URL = "https://www.atlasofsurveillance.org/download.csv"
+SAMPLE = (Path(__file__).parent / "lists/eff_atlas/sample-2020.csv").read_bytes()
+
+
+def state_of(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.fixture(autouse=True)
+def a_sample_is_large_enough(monkeypatch: pytest.MonkeyPatch) -> None:
+    small = eff_atlas.LIST.__class__(
+        **{
+            field: getattr(eff_atlas.LIST, field)
+            for field in eff_atlas.LIST.__dataclass_fields__
+            if field != "expected_rows"
+        },
+        expected_rows=(10, 100),
+    )
+    monkeypatch.setitem(LISTS, "eff_atlas", small)  # type: ignore[misc]
+
+
+def test_a_list_is_taken_in_with_its_note_and_its_agencies(tmp_path: Path) -> None:
+    told = import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL, via="an archive")
+    assert told[:1] == ["wrote agencies.csv"]
+    assert told[-1].endswith("new agencies")
+    note = read_note(tmp_path / "lists/eff_atlas/2020-10-07.json")
+    assert note["original_sha256"] == hashlib.sha256(SAMPLE).hexdigest()
+    assert (note["rows"], note["url"], note["via"]) == (30, URL, "an archive")
+    assert note["publisher"].startswith("Electronic Frontier Foundation")
+    assert note["license"] == "CC BY 4.0"
+    (snapshot,) = read_snapshots(tmp_path)
+    # what was read from the file is what is read back from our columns
+    assert list(snapshot.listings) == LISTS["eff_atlas"].parse(SAMPLE)
+
+
+def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    told = import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    assert told == ["nothing new: the same facts are there already"]
+    assert state_of(tmp_path) == before
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda content: content.replace(b"Ring/Neighbors Partnership", b"Robot Dogs", 1),
+        lambda content: content.replace(b'"Technology",', b"", 1),
+        lambda content: content.replace(b'"12/4/18"', b'"12/44/18"', 1),
+        lambda content: content.replace(b"Alhambra Police", b"Alh\xe4mbra Police", 1),
+        lambda content: content[: content.index(b"AOS3710")],
+        lambda content: content.replace(b'"4/13/2020"', b'"4/13/2021"').replace(
+            b"Ring, in 2020", b"Ring, in 2021"
+        ),
+    ],
+    ids=["technology", "column", "date", "bytes", "too few rows", "after its day"],
+)
+def test_a_file_that_does_not_read_leaves_data_untouched(tmp_path: Path, spoil: object) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    content = spoil(SAMPLE)  # type: ignore[operator]
+    assert content != SAMPLE
+    with pytest.raises(ListError, match="^eff_atlas") as caught:
+        import_file(tmp_path, "eff_atlas", content, date(2020, 10, 8), URL)
+    assert "\n" not in str(caught.value)
+    assert state_of(tmp_path) == before
+
+
+def test_another_file_for_a_day_that_is_taken_is_refused(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    with pytest.raises(ListError, match="another file was already taken for 2020-10-07"):
+        import_file(tmp_path, "eff_atlas", SAMPLE.replace(b"Ewing", b"EWING"), DAY, URL)
+    assert state_of(tmp_path) == before
+
+
+def test_a_disk_that_fills_up_leaves_every_file_old(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    calls = []
+
+    def full(handle: int) -> None:
+        calls.append(handle)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(store.os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        import_file(tmp_path, "eff_atlas", SAMPLE, date(2020, 10, 9), URL)
+    assert state_of(tmp_path) == before
+
+
+def test_a_file_that_was_changed_behind_its_note_is_not_read(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    table = tmp_path / "lists/eff_atlas/2020-10-07.csv"
+    table.write_bytes(table.read_bytes().replace(b"Alhambra", b"Pasadena"))
+    with pytest.raises(DataError, match=r"2020-10-07\.csv is not the file that .* vouches for"):
+        read_snapshots(tmp_path)
+
+
+def test_an_unknown_list_names_the_known_ones(tmp_path: Path) -> None:
+    with pytest.raises(MapperError, match=r"no list or layer 'nobody'; known: eff_atlas, counties"):
+        import_file(tmp_path, "nobody", b"", DAY, URL)
+
+
+def test_patches_are_applied_before_an_id_is_minted(data: Path) -> None:
+    for name in ("agencies.csv", "lists"):
+        path = data / name
+        path.unlink() if path.is_file() else shutil.rmtree(path)
+    patches = data / "patches/eff_atlas.csv"
+    kept = [
+        line
+        for line in patches.read_text(encoding="utf-8").splitlines(keepends=True)
+        if line.startswith(("key", "AOS3909", "AOS4963"))
+    ]
+    patches.write_text("".join(kept), encoding="utf-8")
+    import_file(data, "eff_atlas", SAMPLE, DAY, URL)
+    rows = csv.DictReader(io.StringIO((data / "agencies.csv").read_text(encoding="utf-8")))
+    ids = {row["agency_id"]: row for row in rows}
+    assert "wi-town-of-madison-police-department" in ids
+    assert ids["mi-kalamazoo-department-of-public-safety"]["cities"] == "Kalamazoo"
+
+
+GAZETTEER = """\
+USPS|GEOID|GEOIDFQ|ANSICODE|NAME|LSAD|FUNCSTAT|ALAND|AWATER|ALAND_SQMI|AWATER_SQMI|INTPTLAT|INTPTLONG
+MI|2684000|1600000US2684000|01615786|Warren city|25|A|89026187|169411|34.373|0.065|42.492953|-83.025029
+AL|0100100|1600000US0100100|02582661|Abanda CDP|57|S|7764032|34284|2.998|0.013|33.091627|-85.527029
+"""  # cut from the Gazetteer of places, 2025 (U.S. Census Bureau)
+
+
+def layer(name: str, rows: tuple[int, int] = (1, 9)) -> LayerDeclaration:
+    known = LAYERS[name]
+    return LayerDeclaration(
+        known.name, known.title, known.vintage, known.vintage_words, rows, known.parse
+    )
+
+
+def test_a_gazetteer_reads_with_pipes_and_with_padded_tabs() -> None:
+    _, files = LAYERS["places"].parse(GAZETTEER.encode(), "places")
+    assert files["places.csv"].decode().splitlines() == [
+        "geoid,state,name,kind,functional_status,lat,lon,land_area_km2",
+        "0100100,AL,Abanda CDP,CDP,S,33.091627,-85.527029,7.764032",
+        "2684000,MI,Warren city,city,A,42.492953,-83.025029,89.026187",
+    ]
+    old = GAZETTEER.replace("|", "\t").replace("INTPTLONG\n", "INTPTLONG      \n", 1)
+    assert LAYERS["places"].parse(old.encode("latin-1"), "places")[1] == files
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [
+        (("FUNCSTAT", "STATUS"), r"places, row 1: missing columns \['FUNCSTAT'\]"),
+        (("|2684000|", "|268400|"), "places, row 2, GEOID: '268400' is not a GEOID"),
+        (("89026187", "many"), "places, row 2, ALAND, INTPTLAT: "),
+        (("|-85.527029", ""), "places, row 3: 12 cells for 13 columns"),
+    ],
+)
+def test_a_gazetteer_that_does_not_read_names_the_row(
+    spoil: tuple[str, str], problem: str
+) -> None:
+    with pytest.raises(ListError, match=problem):
+        LAYERS["places"].parse(GAZETTEER.replace(*spoil, 1).encode(), "places")
+
+
+def test_a_negative_population_is_an_annotation_and_html_no_table() -> None:
+    name = "place_population"
+    table = [["NAME", "B01003_001E", "state", "place"], ["A city", "48", "01", "00100"],
+             ["B city", "-666666666", "01", "00124"]]  # fmt: skip
+    _, files = LAYERS[name].parse(json.dumps(table).encode(), name)
+    assert files[f"{name}.csv"].decode().splitlines() == ["geoid,population", "0100100,48"]
+    with pytest.raises(ListError, match="not a JSON table"):
+        LAYERS[name].parse(b"<html>Missing Key</html>", name)
+    with pytest.raises(ListError, match="row 2, B01003_001E: '4,800' is not a count"):
+        LAYERS[name].parse(json.dumps(table).replace('"48"', '"4,800"').encode(), name)
+
+
+def test_the_county_with_most_people_of_a_place_comes_first() -> None:
+    content = (
+        "countyfip,state,place,stab,CountyName,PlaceName,population,afact2,afact,"
+        "population_vintage,crosswalk_period\n"
+        '37097,37,16400,NC,Iredell NC,"Davidson town, NC",378,1,0.02,2020,2022-2029\n'
+        '37119,37,16400,NC,Mecklenburg NC,"Davidson town, NC",14728,1,0.98,2020,2022-2029\n'
+        '35013,35,99999,NM,Do\xf1a Ana NM,"[not in a place]",99,1,1,2020,2022-2029\n'
+    )
+    _, files = LAYERS["place_counties"].parse(content.encode("latin-1"), "place_counties")
+    assert files["place_counties.csv"].decode().splitlines() == [
+        "geoid,county_geoid,population", "3716400,37119,14728", "3716400,37097,378"
+    ]  # fmt: skip
+
+
+def test_the_vintage_is_read_from_the_address() -> None:
+    gazetteer = "https://www2.census.gov/a/2025_Gaz_place_national.zip"
+    assert vintage_of(LAYERS["places"], gazetteer) == "Gazetteer 2025"
+    acs = "https://api.census.gov/data/2023/acs/acs5"
+    assert vintage_of(LAYERS["place_population"], acs) == "ACS 5-year 2019-2023"
+    with pytest.raises(ListError, match="does not tell the vintage"):
+        vintage_of(LAYERS["places"], "https://example.org/places.zip")

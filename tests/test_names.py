@@ -1,0 +1,77 @@
+"""Reading an agency's name."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper import names
+from mapper.model import Kind
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "words", "area_type"),
+    [
+        ("Warren Police Department", Kind.MUNICIPAL, "warren", ""),
+        ("Hilliard Division of Police", Kind.MUNICIPAL, "hilliard", ""),
+        ("Portage Department of Public Safety", Kind.MUNICIPAL, "portage", ""),
+        ("Longmont Public Safety", Kind.MUNICIPAL, "longmont", ""),
+        ("Louisville Metro Police Department", Kind.MUNICIPAL, "louisville", ""),
+        ("Knox County Sheriff", Kind.SHERIFF, "knox county", "county"),
+        ("E Baton Rouge Prsh Sheriff's Department", Kind.SHERIFF, "e baton rouge parish", "parish"),
+        ("Henrico County Police Division", Kind.COUNTY_POLICE, "henrico county", "county"),
+        ("Cumberland County Prosecutor's Office", Kind.PROSECUTOR, "cumberland county", "county"),
+        ("Village of Piermont Police Department", Kind.MUNICIPAL, "village of piermont", "village"),
+        ("Carroll Valley Boro Police Department", Kind.MUNICIPAL, "carroll valley borough", "borough"),
+        ("Northern Regional Police Department", Kind.REGIONAL, "northern regional", ""),
+        ("University of Texas Police Department", Kind.CAMPUS, "university of texas", ""),
+        ("University City Police Department", Kind.MUNICIPAL, "university city", "city"),
+        ("Miami-Dade County Public Schools", Kind.SCHOOL, "miami-dade county public schools", ""),
+        ("North Port Police Department", Kind.MUNICIPAL, "north port", ""),
+        ("Michigan State Police", Kind.STATE_POLICE, "michigan state", ""),
+        ("Metropolitan Police Department", Kind.MUNICIPAL, "", ""),
+    ],
+)
+def test_kind_and_words(name: str, kind: Kind, words: str, area_type: str) -> None:
+    read = names.read(name)
+    assert (read.kind, read.words, read.area_type) == (kind, words, area_type)
+
+
+def test_the_state_is_no_part_of_a_name() -> None:
+    assert names.read("Middletown Police Department, DE", "Delaware", "DE").words == "middletown"
+    assert names.read("Kansas City Kansas Police Department", "Kansas", "KS").words == "kansas city"
+    assert names.read("Texarkana-Arkansas Police Department", "Arkansas", "AR").words == "texarkana"
+    assert names.read("Kansas City Police Department", "Kansas", "KS").words == "kansas city"
+
+
+def test_a_county_after_the_name_is_a_hint() -> None:
+    read = names.read("Washington Township Police Department, Gloucester County")
+    assert (read.bare, read.area_type, read.county) == (
+        "washington",
+        "township",
+        "gloucester county",
+    )
+    assert names.read("Metro Police Authority of Genesee County").county == "genesee county"
+
+
+def test_one_agency_is_spelled_in_several_ways() -> None:
+    def canonical(name: str) -> str:
+        return names.read(name).canonical
+
+    assert canonical("Bell County Sheriff's Office") == canonical("Bell County Sheriff’s Department")
+    assert canonical("LaGrange Park Police Department") == canonical("La Grange Park Police Dept.")
+    assert canonical("Colonie Town Police Department") != canonical("Colonie Police Department")
+    assert canonical("Bell County Sheriff's Office") != canonical("Bell County Police Department")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("St. Paul", "Saint Paul"),
+        ("Mt. Vernon", "Mount Vernon"),
+        ("Española", "Espanola"),
+        ("Town & Country", "Town and Country"),
+        ("O'Fallon", "OFallon"),
+    ],
+)
+def test_area_keys_of_one_name_are_equal(one: str, other: str) -> None:
+    assert names.area_key(one) == names.area_key(other) != ""

@@ -1,0 +1,109 @@
+"""Listings of one agency get one id, namesakes two, and a patch that does not fit stops."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mapper import patches, reconcile
+from mapper.model import DataError, Listing, Program
+from mapper.reconcile import Register
+
+RARITAN = Listing(
+    "AOS1", "Raritan Police Department", "NJ", Program.RING, city="Raritan",
+    counties=("Somerset County",),
+)  # fmt: skip
+
+
+def ids(*listings: Listing) -> list[str]:
+    register = Register()
+    register.mint(listings)
+    found = [register.find(listing) for listing in listings]
+    return [agency.agency_id if agency else "" for agency in found]
+
+
+def test_spellings_of_one_agency_are_one() -> None:
+    office = Listing("1", "Bell County Sheriff's Office", "TX", Program.RING)
+    department = replace(office, key="2", agency="Bell County Sheriff’s Department")
+    assert ids(office, department) == ["tx-bell-county-sheriffs-office"] * 2
+
+
+def test_namesakes_are_two_and_keep_their_ids_whatever_comes_later() -> None:
+    township = replace(RARITAN, key="AOS2", city="Flemington", counties=("Hunterdon County",))
+    expected = ["nj-raritan-police-department", "nj-raritan-police-department-hunterdon-county"]
+    assert ids(RARITAN, township) == expected
+    assert ids(RARITAN, township, replace(RARITAN, city=""), replace(township, city="")) == (
+        expected * 2
+    )
+
+
+def test_a_county_has_one_sheriff_whatever_city_a_list_gives() -> None:
+    sheriff = Listing(
+        "1", "Lake County Sheriff's Office", "IL", Program.RING, city="Waukegan",
+        counties=("Lake County",),
+    )  # fmt: skip
+    other = replace(sheriff, key="2", city="Lakeport", counties=("Will County",))
+    assert len(set(ids(sheriff, other))) == 1
+
+
+def test_the_register_reads_back_as_it_was_written(tmp_path: Path) -> None:
+    register = Register()
+    register.mint([RARITAN, replace(RARITAN, agency="Raritan Police Dept", name_at_source="R P D")])
+    content = reconcile.register_bytes(register)
+    (tmp_path / "agencies.csv").write_bytes(content)
+    again = reconcile.read(tmp_path)
+    assert reconcile.register_bytes(again) == content
+    assert again.agencies["nj-raritan-police-department"].other_names == {
+        "R P D",
+        "Raritan Police Dept",
+    }
+
+
+def test_an_agency_that_was_superseded_hands_its_listings_on() -> None:
+    register = Register()
+    register.mint([RARITAN, replace(RARITAN, key="2", agency="Borough of Raritan Police")])
+    register.agencies["nj-raritan-police-department"].superseded_by = "nj-borough-of-raritan-police"
+    found = register.find(RARITAN)
+    assert found is not None
+    assert found.agency_id == "nj-borough-of-raritan-police"
+
+
+def test_an_id_twice_in_the_register_is_an_error(tmp_path: Path) -> None:
+    line = "nj-a,A,NJ,,,,\n"
+    header = ",".join(reconcile.COLUMNS) + "\n"
+    (tmp_path / "agencies.csv").write_text(header + line + line, encoding="utf-8")
+    with pytest.raises(DataError, match="the id nj-a stands twice"):
+        reconcile.read(tmp_path)
+
+
+def patch_file(data: Path, line: str) -> Path:
+    (data / "patches").mkdir()
+    path = data / "patches/eff_atlas.csv"
+    path.write_text(",".join(patches.COLUMNS) + "\n" + line + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_patch_changes_the_listing_and_keeps_the_lists_word(tmp_path: Path) -> None:
+    line = "AOS1,counties,Somerset County,Hunterdon County|Mercer County,why,proof,2020-10-07"
+    patch_file(tmp_path, line)
+    (patched,) = patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"))
+    assert patched.counties == ("Hunterdon County", "Mercer County")
+    assert patched.as_listed == {"counties": "Somerset County"}
+
+
+@pytest.mark.parametrize(
+    ("line", "problem"),
+    [
+        ("AOS9,state,NJ,NY,why,proof,2020-10-07", "patch eff_atlas AOS9: no such row"),
+        ("AOS1,state,NH,NJ,why,proof,2020-10-07", "the list says 'NJ', the patch expects 'NH'"),
+        ("AOS1,vendor,Ring,Flock,why,proof,2020-10-07", "row 2, column: 'vendor' cannot be"),
+        ("AOS1,state,NJ,NY,,proof,2020-10-07", "row 2, reason: a patch gives its reason"),
+        ("AOS1,state,NJ", "row 2: not 7 cells"),
+    ],
+)
+def test_a_patch_that_does_not_fit_stops(tmp_path: Path, line: str, problem: str) -> None:
+    patch_file(tmp_path, line)
+    with pytest.raises(DataError, match=problem):
+        patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"))
