@@ -1,4 +1,4 @@
-"""The map as folium draws it: outlines, county lines, labels, agencies, and the buttons for the views.
+"""The map as folium draws it: outlines, county lines, labels, agencies, buttons for the views.
 
 Each layer carries its data packed (columns coded by dictionary, coordinates as steps between
 integers), because a reader on a phone loads them. The scripts in assets/ unpack them; list text
@@ -72,8 +72,8 @@ class RingMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own shape
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template("""
-        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}" role="region"
-        aria-label="Map of the listed agencies"></div>{% endmacro %}
+        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"
+        role="region" aria-label="Map of the listed agencies"></div>{% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = mapper.map(
             {{ this.get_name()|tojson }},
@@ -97,13 +97,13 @@ class PackedLayer(folium.map.Layer):
         self._name = self.script_class
         self.packed = packed
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> None:  # type: ignore[override]  # as in MacroElement
         """Put the data before the script that draws them."""
         assignment = f"mapper.data.{self.data_name} = {script_json(self.packed)};\n"
         figure = self.get_root()
         assert isinstance(figure, branca.element.Figure)
         figure.script.add_child(Verbatim(assignment), name=f"data-{self.data_name}")
-        super().render(**kwargs)
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
 
 
 class StateOutlines(PackedLayer):
@@ -139,7 +139,7 @@ class ViewButtons(branca.element.MacroElement):
         {% endmacro %}""")
 
     def __init__(self, views: dict[str, list[list[float]]]) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "ViewButtons"
         self.views = [[name, bounds] for name, bounds in views.items()]
 
