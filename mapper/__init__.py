@@ -1,1 +1,35 @@
-"""The Ring-police partnership map: read public lists, find the area each agency polices, publish."""
+"""The Ring-police partnership map: public lists -> the area each agency polices -> a site.
+
+For a notebook: `mapper.load()` is the table of agencies, `mapper.build_map()` the map.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import folium
+    import geopandas as gpd
+
+__all__ = ["build_map", "load"]
+
+
+def load(data: str | Path | None = None) -> gpd.GeoDataFrame:
+    """Return one row an agency: the columns of `agencies.csv` and a point (EPSG:4326).
+
+    `data` is the folder of the data; without it `./data`, else the package's own copy. The point
+    is None where an agency is not placed. Raises `mapper.model.MapperError` for broken data.
+    """
+    from mapper import cli, stages
+
+    return stages.run(cli.data_folder(str(data) if data else None)).agencies
+
+
+def build_map(data: str | Path | None = None) -> folium.Map:
+    """Return the map of the site for a notebook, with nothing loaded from another host."""
+    from mapper import build, cli, stages
+    from mapper.publish import page
+
+    folder = cli.data_folder(str(data) if data else None)
+    return page.build_map(build.map_data(stages.run(folder), folder))

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from conftest import Visit
-from small_site import HOSTILE, small_data
+from tests.browser.conftest import Visit
+from tests.small_site import HOSTILE, small_data
 
 from mapper.publish.page import build_map
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from small_site import HOSTILE, small_data, small_figures
+from tests.small_site import HOSTILE, small_data, small_figures
 
 from mapper.publish.packing import pack_agencies, pack_line, pack_states, script_json
 from mapper.publish.page import build_map, render_map, say_day, say_size, write_pages

@@ -1,0 +1,37 @@
+// Run axe-core on pages of the built site, opened from the disk, in light and in dark; exit 1 on any violation.
+// usage: node axe.mjs SITE PAGE...
+// axe goes in by page.evaluate: the site's Content-Security-Policy rightly refuses a script tag.
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from 'playwright-core';
+
+const [site, ...pages] = process.argv.slice(2);
+const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const browser = await chromium.launch({
+  executablePath: '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+    '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+let violations = 0;
+for (const colorScheme of ['light', 'dark']) {
+  const context = await browser.newContext({ colorScheme, reducedMotion: 'reduce' });
+  for (const name of pages) {
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(resolve(site, name)).href, { waitUntil: 'load' });
+    await page.evaluate(axe);
+    const result = await page.evaluate(() => globalThis.axe.run());
+    for (const { id, help, nodes } of result.violations) {
+      violations += 1;
+      console.log(`${name} (${colorScheme}): ${id}: ${help}`);
+      for (const node of nodes.slice(0, 5)) console.log(`    ${node.target.join(' ')}`);
+      if (nodes.length > 5) console.log(`    and ${nodes.length - 5} more`);
+    }
+    console.log(`${name} (${colorScheme}): ${result.passes.length} rules hold, ${result.violations.length} do not`);
+    await page.close();
+  }
+  await context.close();
+}
+await browser.close();
+process.exitCode = violations ? 1 : 0;

@@ -1,0 +1,140 @@
+"""publish: the whole site from `data/`, offline, the same bytes for the same data."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from mapper import checks, stages
+from mapper.join import Listed
+from mapper.lists import LISTS
+from mapper.model import Level, MapperError, Program
+from mapper.publish import downloads, figures
+from mapper.publish.layers import MapData
+from mapper.publish.page import write_pages
+
+LABELED_PEOPLE = 50_000
+
+
+def build(data: Path, out: Path) -> dict[str, Any]:
+    """Build the site into `out`; return its figures.
+
+    The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
+    build leaves the old one. Raises MapperError, listing each publish gate that does not hold.
+    """
+    out = out.resolve()
+    _refuse_a_strangers_folder(out)
+    result = stages.run(data)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
+        site = Path(folder) / "site"
+        told = write(result, data, site)
+        found = checks.problems(site, data)
+        if found:
+            raise MapperError("the site is not published:\n  " + "\n  ".join(found))
+        if (out / "README.md").is_file():
+            shutil.copyfile(out / "README.md", site / "README.md")
+        _swap(site, out, Path(folder) / "old")
+    return told
+
+
+def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
+    """Write data files, pages and checksums into a new folder; return the figures."""
+    review = downloads.review_rows(result.agencies, result.listed)
+    contents = {
+        "agencies.geojson": ("Placed agencies, GeoJSON (RFC 7946)",
+                             downloads.agencies_geojson(result.agencies),
+                             int(result.agencies.geometry.notna().sum())),
+        "agencies.csv": ("All agencies, CSV", downloads.agencies_csv(result.agencies),
+                         len(result.agencies)),
+        "listings.csv": ("Their listings, with evidence and the list's own words, CSV",
+                         downloads.listings_csv(result.listed), len(result.listed)),
+        "review.csv": ("Listings whose area is not certain, CSV", downloads.review_csv(review),
+                       len(review)),
+    }  # fmt: skip
+    (site / "data").mkdir(parents=True)
+    files = []
+    for name, (title, content, rows) in contents.items():
+        (site / "data" / name).write_bytes(content)
+        files.append({"path": name, "title": title, "size_bytes": len(content), "rows": rows})
+    told = figures.compute(result, data, files)
+    write_pages(map_data(result, data), told, site)
+    (site / downloads.SUMS).write_bytes(downloads.checksums(site))
+    return told
+
+
+def map_data(result: stages.Result, data: Path) -> MapData:
+    """Return what the map draws."""
+    census = data / "census"
+    labels = [
+        (area.base, area.state, area.lat, area.lon, area.population)
+        for area in result.areas.by_geoid.values()
+        if area.level is Level.PLACE and (area.population or 0) >= LABELED_PEOPLE
+    ]
+    listings = [
+        {
+            "agency_id": one.agency.agency_id,
+            "list": one.list,
+            "day": one.day,
+            "key": one.listing.key,
+            "agency": one.listing.as_listed.get("agency", one.listing.agency),
+            "name_at_source": one.listing.name_at_source,
+            "active_since": one.listing.active_since,
+            "active_since_precision": one.listing.active_since_precision,
+            "denied_on": one.listing.denied_on,
+            "subsidy": subsidy_text(one),
+            "evidence": [
+                {"url": proof.url, "source": proof.source, "date": proof.date}
+                for proof in one.listing.evidence
+            ],
+        }
+        for one in result.listed
+        if one.listing.program is Program.RING
+    ]
+    return MapData(
+        agencies=result.agencies,
+        listings=pd.DataFrame(listings),
+        states=gpd.read_file(census / "state_boundaries_drawn.geojson"),
+        county_lines=gpd.read_file(census / "county_boundaries_drawn.geojson"),
+        places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
+        list_titles={name: declaration.title for name, declaration in LISTS.items()},
+    )
+
+
+def subsidy_text(one: Listed) -> str:
+    """Return a listing's subsidy in words of our own, "" if none is recorded."""
+    subsidy = one.listing.subsidy
+    if subsidy is None:
+        return ""
+    sums = [f"${subsidy.total_usd:,} in all"] if subsidy.total_usd else []
+    sums += [f"${subsidy.each_usd:,} each"] if subsidy.each_usd else []
+    sums += [f"for {subsidy.residents:,} residents"] if subsidy.residents else []
+    payer = subsidy.payer if subsidy.payer not in ("city", "township") else f"the {subsidy.payer}"
+    return f"Money for cameras: {', '.join(sums)}; paid by {payer}"
+
+
+def _refuse_a_strangers_folder(out: Path) -> None:
+    if not out.exists():
+        return
+    if not out.is_dir():
+        raise MapperError(f"{out} is a file")
+    there = {path.name for path in out.iterdir()}
+    if there - {"README.md"} and not (out / downloads.SUMS).is_file():
+        raise MapperError(f"{out} holds files that are not a site of ours: name another folder")
+
+
+def _swap(site: Path, out: Path, old: Path) -> None:
+    had_one = out.exists()
+    if had_one:
+        out.rename(old)
+    try:
+        site.rename(out)
+    except BaseException:
+        if had_one:
+            old.rename(out)
+        raise

@@ -1,0 +1,148 @@
+"""Census areas from `data/census/`: one `Area` each, and the questions that stages ask of them."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from mapper.model import Area, DataError, Level
+from mapper.names import area_key
+
+# Codes of the Census for areas that have a government of their own. F, the part of a consolidated
+# government outside its inner cities ("balance"), counts for places only: among county subdivisions
+# it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
+GOVERNMENTS = {"A", "B", "C", "G"}
+_LEVEL_FILES = {
+    Level.COUNTY: ("counties", "county_population"),
+    Level.COUNTY_SUBDIVISION: ("county_subdivisions", "county_subdivision_population"),
+    Level.PLACE: ("places", "place_population"),
+}
+
+
+def has_government(level: Level, status: str, name: str) -> bool:
+    """Return whether an area of that functional status can have police of its own."""
+    if level is Level.PLACE and (status == "F" or (status == "N" and name == "Washington city")):
+        return True
+    return status in GOVERNMENTS
+
+
+@dataclass(frozen=True)
+class Areas:
+    """All areas of one vintage, by GEOID; `states` maps a state's code (USPS) to its area."""
+
+    by_geoid: Mapping[str, Area]
+    states: Mapping[str, Area] = field(default_factory=dict)
+
+    @cached_property
+    def _by_key(self) -> Mapping[tuple[str, str], list[Area]]:
+        index: dict[tuple[str, str], list[Area]] = defaultdict(list)
+        for area in self.by_geoid.values():
+            if area.level is not Level.STATE:
+                for name in _names(area):
+                    index[area.state, area_key(name)].append(area)
+        return index
+
+    def named(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
+        """Return the areas of a state that go by a name, with a government or without, by GEOID."""
+        wanted = set(levels)
+        found = (
+            area for area in self._by_key.get((state, area_key(name)), ()) if area.level in wanted
+        )
+        return sorted(found, key=lambda area: area.geoid)
+
+    def governments(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
+        """Return the areas of a state that go by a name and have a government, by GEOID."""
+        return [
+            area
+            for area in self.named(state, name, levels)
+            if has_government(area.level, area.functional_status, area.name)
+        ]
+
+    def only_place(self, state: str) -> Area | None:
+        """Return the one place of a state that has only one (the District of Columbia)."""
+        found = [
+            area
+            for area in self.by_geoid.values()
+            if area.state == state and area.level is Level.PLACE and area.functional_status != "S"
+        ]
+        return found[0] if len(found) == 1 else None
+
+
+def _names(area: Area) -> Iterator[str]:
+    """Yield what an area is called: its name, without its kind, by half of a joint name."""
+    yield area.base
+    if area.level is Level.PLACE:
+        if "(" in area.base:  # "El Paso de Robles (Paso Robles)"
+            outer, _, inner = area.base.partition(" (")
+            yield outer
+            yield inner.rstrip(")")
+        if " of " in area.base and area.base.startswith(("Village of ", "City of ", "Town of ")):
+            yield area.base.partition(" of ")[2]
+        if "government" in area.kind or area.kind in ("urban county", "(balance)", "County"):
+            # "Louisville/Jefferson County", "Nashville-Davidson": the city comes first.
+            city = area.base.replace("/", "-").partition("-")[0]
+            if city != area.base:
+                yield city
+            if area.base.endswith(" County"):
+                yield area.base.removesuffix(" County")
+    elif area.level is Level.COUNTY_SUBDIVISION and area.base.startswith("City of "):
+        yield area.base.partition(" of ")[2]
+
+
+def read(census: Path, states: Iterable[Mapping[str, Any]]) -> Areas:
+    """Read `data/census/` into areas.
+
+    `states` has for each state geoid, usps, name, label_lat, label_lon, land_area_km2. Raises
+    DataError if a layer is missing.
+    """
+    counties_of: dict[str, list[str]] = defaultdict(list)
+    for geoid, county, _ in _csv(census, "place_counties"):
+        counties_of[geoid].append(county)
+    by_geoid: dict[str, Area] = {}
+    coextensive: dict[tuple[str, ...], Area] = {}
+    for level, (file, population_file) in _LEVEL_FILES.items():
+        population = {geoid: int(people) for geoid, people in _csv(census, population_file)}
+        for geoid, state, name, kind, status, lat, lon, land in _csv(census, file):
+            counties: Iterable[str] = (geoid[:5],)
+            count = population.get(geoid)
+            if level is Level.PLACE:
+                # A place newer than a table stands on the very land of a county subdivision.
+                same = coextensive.get((state, lat, lon, land))
+                counties = counties_of.get(geoid) or (same.counties if same else ())
+                count = same.population if count is None and same else count
+            base = name.removesuffix(kind).rstrip() if kind else name
+            area = Area(
+                geoid, level, name, base, kind, status, state, tuple(counties), float(lat),
+                float(lon), float(land), count,
+            )  # fmt: skip
+            by_geoid[geoid] = area
+            if level is Level.COUNTY_SUBDIVISION:
+                coextensive[state, lat, lon, land] = area
+    people: dict[str, int] = defaultdict(int)
+    for area in by_geoid.values():
+        if area.level is Level.COUNTY:
+            people[area.state] += area.population or 0
+    by_state = {
+        row["usps"]: Area(
+            row["geoid"], Level.STATE, row["name"], row["name"], "", "A", row["usps"], (),
+            row["label_lat"], row["label_lon"], row["land_area_km2"], people.get(row["usps"]),
+        )
+        for row in states
+    }  # fmt: skip
+    return Areas(by_geoid | {area.geoid: area for area in by_state.values()}, by_state)
+
+
+def _csv(census: Path, layer: str) -> Iterator[list[str]]:
+    path = census / f"{layer}.csv"
+    if not path.is_file():
+        hint = f"mapper import {layer} FILE --date DAY --url URL"
+        raise DataError(f"{path} is missing: {hint} writes it")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        yield from rows

@@ -1,0 +1,129 @@
+"""The publish gates: what must hold of a built site. Each problem is one line."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import shapely
+
+from mapper import patches, snapshots, stages
+from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.model import MapperError
+from mapper.publish.downloads import SUMS, sum_name
+from mapper.store import sha256
+
+# 1:20m outlines cut off capes and islands. The farthest point of the 2020 list (Key West's county,
+# on the water) lies this many degrees outside; a point in a wrong state lies farther.
+COAST_TOLERANCE_DEGREES = 0.15
+_DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
+NOT_OURS = {"README.md"}
+
+
+def problems(site: Path, data: Path) -> list[str]:
+    """Return every problem of a built site; [] if it may be published."""
+    needed = ["agencies.geojson", "agencies.csv", "listings.csv", "review.csv", "SHA256SUMS"]
+    missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
+    if missing:
+        return missing
+    found = [*_checksums(site), *_patches(data)]
+    text = (site / "data" / "agencies.geojson").read_text(encoding="utf-8")
+    try:
+        # A number keeps its text until its decimals are counted.
+        features = json.loads(text, parse_constant=_no_nan, parse_float=str)["features"]
+    except (ValueError, KeyError) as error:
+        return [*found, f"data/agencies.geojson: {error}"]
+    agencies = _table(site / "data" / "agencies.csv")
+    found += _ids(features, agencies)
+    found += _points(features, data)
+    found += _listings(site, agencies)
+    return found
+
+
+def _no_nan(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _checksums(site: Path) -> Iterator[str]:
+    listed = {}
+    for line in (site / SUMS).read_text(encoding="utf-8").splitlines():
+        digest, _, name = line.partition("  ")
+        listed[name] = digest
+    paths = (path for path in site.rglob("*") if path.is_file())
+    there = {sum_name(path.relative_to(site).as_posix()): path for path in paths}
+    ignored = {sum_name(name) for name in (SUMS, *NOT_OURS)}
+    for name in sorted(set(there) - set(listed) - ignored):
+        yield f"{name} is not in {SUMS}"
+    for name, digest in listed.items():
+        if name not in there:
+            yield f"{name} is in {SUMS} but not there"
+        elif sha256(there[name].read_bytes()) != digest:
+            yield f"{name} is not the file that {SUMS} names"
+
+
+def _patches(data: Path) -> Iterator[str]:
+    try:
+        taken = snapshots.read_snapshots(data)
+        known = stages.read_patches(data, taken)
+        for snapshot in taken:
+            day = snapshot.day.isoformat()
+            patches.apply(
+                snapshot.listings, stages.patches_of(known, snapshot.declaration.name, day)
+            )
+    except MapperError as error:
+        yield str(error)
+
+
+def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iterator[str]:
+    on_map = [feature["properties"]["agency_id"] for feature in features]
+    in_table = [row["agency_id"] for row in agencies]
+    for name, ids in (("agencies.geojson", on_map), ("agencies.csv", in_table)):
+        for agency_id, count in Counter(ids).items():
+            if count > 1:
+                yield f"data/{name}: {agency_id} stands {count} times"
+        if ids != sorted(ids):
+            yield f"data/{name} is not sorted by agency_id"
+    placed = {row["agency_id"] for row in agencies if row["lat"]}
+    for agency_id in sorted(set(on_map) ^ placed):
+        yield f"{agency_id} is placed in one of agencies.geojson and agencies.csv only"
+    for feature in features:
+        if list(feature["properties"]) != AGENCY_COLUMN_NAMES:
+            yield f"agencies.geojson: {feature['properties']['agency_id']} has other properties"
+
+
+def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
+    states = gpd.read_file(data / "census" / "state_boundaries.geojson").set_index("usps").geometry
+    for feature in features:
+        told = feature["properties"]
+        coordinates = feature["geometry"]["coordinates"]
+        if not all(_DECIMALS.fullmatch(str(number)) for number in coordinates):
+            yield f"{told['agency_id']}: {coordinates} has more than 5 decimals"
+        if told["state"] not in states.index:
+            yield f"{told['agency_id']}: no outline of {told['state']}"
+            continue
+        distance = states[told["state"]].distance(shapely.Point([float(n) for n in coordinates]))
+        if distance > COAST_TOLERANCE_DEGREES:
+            yield f"{told['agency_id']} lies {distance:.2f} degrees outside {told['state']}"
+
+
+def _listings(site: Path, agencies: list[dict[str, str]]) -> Iterator[str]:
+    placed = {row["agency_id"] for row in agencies if row["lat"]}
+    in_review = {
+        (row["list"], row["day"], row["key"]) for row in _table(site / "data" / "review.csv")
+    }
+    mapped = {str(program) for program in stages.MAPPED_PROGRAMS}
+    for row in _table(site / "data" / "listings.csv"):
+        key = (row["list"], row["day"], row["key"])
+        if row["program"] in mapped and row["agency_id"] not in placed and key not in in_review:
+            yield f"listing {' '.join(key)} is neither placed nor in review"

@@ -1,0 +1,137 @@
+"""Agencies + areas -> one GeoDataFrame with the published columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from mapper import names
+from mapper.census.areas import Areas
+from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.model import Kind, Level, Listing, Location, Program
+from mapper.reconcile import Agency
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One listing with what the stages found out about it: its snapshot, agency and location.
+
+    `location` is None for listings of programs that are not mapped.
+    """
+
+    list: str
+    day: str
+    listing: Listing
+    agency: Agency
+    location: Location | None = None
+
+
+def agree(locations: Sequence[Location]) -> Location:
+    """Return the one location of an agency's listings; unplaced if they contradict each other."""
+    best = max(locations, key=lambda location: (bool(location.area), location.confidence))
+    areas = {tuple(area.geoid for area in found.areas) for found in locations if found.areas}
+    if len(areas) > 1:
+        known = tuple(sorted({geoid for geoids in areas for geoid in geoids}))
+        return Location("not placed: its listings point to different areas", alternatives=known)
+    return best
+
+
+def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
+    """Return one row an agency with a located program, sorted by agency_id.
+
+    Columns are those of `columns.AGENCY_COLUMNS`, then the point (EPSG:4326, None where the agency
+    is not placed). Raises AssertionError if a join loses or doubles a row.
+    """
+    by_agency: dict[str, list[Listed]] = {}
+    for one in listed:
+        by_agency.setdefault(one.agency.agency_id, []).append(one)
+    mapped = {
+        agency_id: rows
+        for agency_id, rows in sorted(by_agency.items())
+        if any(one.location for one in rows)
+    }
+    agencies = pd.DataFrame([_agency_row(rows) for rows in mapped.values()])
+    used = set(agencies["area_geoid"].dropna())
+    table = pd.DataFrame(
+        [_area_row(areas, geoid) for geoid in sorted(used)],
+        columns=[
+            "area_geoid",
+            "area_level",
+            "area_name",
+            "county_geoid",
+            "county_name",
+            "lat",
+            "lon",
+        ],
+    )
+    joined = agencies.merge(table, on="area_geoid", how="left", validate="many_to_one")
+    assert len(joined) == len(mapped), "a join lost or doubled an agency"
+    assert joined["agency_id"].is_unique, "an agency stands twice"
+    assert joined["lat"].notna().sum() == agencies["area_geoid"].notna().sum(), "an area is unknown"
+    # points_from_xy gives a point of NaN for a row without one, which is not JSON: mask first.
+    placed = joined["lat"].notna().to_numpy()
+    points = np.full(len(joined), None, dtype=object)
+    points[placed] = shapely.points(joined.loc[placed, ["lon", "lat"]].round(5).to_numpy())
+    frame = gpd.GeoDataFrame(joined[AGENCY_COLUMN_NAMES], geometry=list(points), crs="EPSG:4326")
+    texts = [name for name in AGENCY_COLUMN_NAMES if name != "population"]
+    # pandas writes a missing text as NaN, which is not JSON either.
+    frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), None)
+    frame["population"] = frame["population"].astype("Int64")
+    return frame
+
+
+def _agency_row(rows: Sequence[Listed]) -> dict[str, object]:
+    agency = rows[0].agency
+    ours = [one for one in rows if one.location]
+    location = agree([one.location for one in ours if one.location])
+    dated = [one.listing for one in ours if one.listing.active_since]
+    # Of a month and a day in it the month comes first; that is the earliest it can mean.
+    earliest = min(dated, key=lambda listing: listing.active_since, default=None)
+    area = location.area
+    people = [one.population for one in location.areas]
+    total = sum(n for n in people if n is not None) if people and None not in people else None
+    return {
+        "agency_id": agency.agency_id,
+        "name": agency.name,
+        "state": agency.state,
+        "kind": _kind(agency, location),
+        "programs": sorted({str(one.listing.program) for one in ours}),
+        "disputed": any(one.listing.denied_on for one in ours),
+        "active_since": earliest.active_since if earliest else None,
+        "active_since_precision": earliest.active_since_precision if earliest else None,
+        "first_seen": min(one.day for one in ours),
+        "last_seen": max(one.day for one in ours),
+        "lists": sorted({one.list for one in ours}),
+        "geoid": location.areas[0].geoid if location.areas else None,
+        "geoids": [one.geoid for one in location.areas],
+        "host_geoid": location.host.geoid if location.host else None,
+        "area_geoid": area.geoid if area else None,
+        "location_method": location.method,
+        "location_role": str(location.role),
+        "location_confidence": location.confidence if area else None,
+        "population": total,
+        "technologies": sorted(
+            {str(one.listing.program) for one in rows if one.listing.program is not Program.RING}
+        ),
+    }
+
+
+def _kind(agency: Agency, location: Location) -> str:
+    kind = names.read(agency.name, usps=agency.state).kind
+    if kind is Kind.MUNICIPAL and location.area and location.area.level is Level.COUNTY:
+        return str(Kind.COUNTY_POLICE)
+    return str(kind)
+
+
+def _area_row(areas: Areas, geoid: str) -> tuple[object, ...]:
+    area = areas.by_geoid[geoid]
+    county = areas.by_geoid[area.counties[0]] if area.counties else None
+    return (
+        geoid, str(area.level), area.name, county.geoid if county else None,
+        county.name if county else None, area.lat, area.lon,
+    )  # fmt: skip

@@ -1,0 +1,70 @@
+"""Dates as lists write them -> ISO 8601 cut to their precision."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "January February March April May June July August September October November "
+        "December".split(),
+        start=1,
+    )
+}
+_SPREADSHEET_DAY_ZERO = date(1899, 12, 30)
+
+
+def _year(text: str) -> int:
+    return int(text) if len(text) == 4 else 2000 + int(text)
+
+
+def us_day(text: str) -> str:
+    """Return "2019-04-29" for "4/29/19" or "4/29/2019" (US order); ValueError for anything else."""
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", text)
+    if not found:
+        raise ValueError(f"{text!r} is not a date like 4/29/2019")
+    month, day, year = found.groups()
+    return date(_year(year), int(month), int(day)).isoformat()
+
+
+def month_of(name: str, year: str) -> str:
+    """Return "2020-06" for ("June", "2020"); ValueError for a month that does not exist."""
+    if name not in MONTHS:
+        raise ValueError(f"{name!r} is not a month")
+    return f"{year}-{MONTHS[name]:02}"
+
+
+def loose(text: str) -> tuple[str, bool]:
+    """Read the date of a document, which lists write in many ways.
+
+    Returns ISO 8601 (a day, month, year, or an interval of years "2017/2018"; "" where the text
+    holds no year) and whether that is all that the text says and in a usual form: where it is not,
+    the caller keeps the text beside it. ValueError for a form that nobody has read yet.
+    """
+    if re.fullmatch(r"\d{4}", text):
+        return text, True
+    try:
+        return us_day(text), True
+    except ValueError:
+        if re.fullmatch(r"\d{1,2}/\d{1,2}/(\d{4}|\d{2})", text):
+            raise
+    if found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/,-] ?(\d{4})", text):
+        return us_day("/".join(found.groups())), False
+    if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text):
+        return date(int(found[2]), int(found[1]), 1).isoformat()[:7], False
+    if found := re.fullmatch(r"(\d{4})[/-](\d{4}|\d{2})", text):
+        return f"{found[1]}/{_year(found[2])}", False
+    if found := re.fullmatch(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})", text):
+        return f"{month_of(found[1], found[3])}-{int(found[2]):02}", False
+    if found := re.fullmatch(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})", text):
+        full = next((name for name in MONTHS if name.startswith(found[2])), found[2])
+        return f"{month_of(full, found[3])}-{int(found[1]):02}", False
+    if re.fullmatch(r"4\d{4}", text):  # a spreadsheet's day number, 2009 to 2036
+        return (_SPREADSHEET_DAY_ZERO + timedelta(days=int(text))).isoformat(), False
+    if found := re.fullmatch(r"\d{1,2}, (\d{4})", text):  # the month was lost
+        return found[1], False
+    if re.fullmatch(r"\d{1,2}/\d{1,2}", text):  # the year was lost
+        return "", False
+    raise ValueError(f"{text!r} is not a date in a form that this reader knows")

@@ -1,0 +1,268 @@
+"""A listing's name (+ city, county where given) -> the area it polices, and how we know.
+
+The rules, in the order they are tried; the first that leaves one area wins, and none guesses:
+
+1. `data/facts/agency_areas.csv`: single cases, each with reason and evidence.
+2. An agency that polices nobody's home (campus, school district, transit, ...) is left for review.
+3. Sheriff, county police, prosecutor: the county of that name; else the city of that name
+   (Jacksonville's sheriff).
+4. A name that says what it polices ("Upper Darby Township", "Village of Piermont"): that kind only.
+5. Otherwise a place with a government. In New England the town (a county subdivision) comes before
+   a borough or village of the same name; elsewhere a town or township is taken without being named
+   only where such subdivisions are full governments, and no place has the name.
+6. Several left: the county that the list gives, then its city, then a city before a village.
+
+Statistical areas (CDPs) are never policed, so never an answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mapper import names
+from mapper.census.areas import Areas
+from mapper.model import Area, Kind, Level, Location, Role
+
+NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
+# The Census Bureau's twelve states whose county subdivisions serve as general governments.
+STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
+COUNTYWIDE = {Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.PROSECUTOR}
+POLICES_NO_HOMES = {
+    Kind.CAMPUS, Kind.SCHOOL, Kind.TRANSIT, Kind.AIRPORT, Kind.PORT, Kind.PARK, Kind.FIRE,
+}  # fmt: skip
+# What a type word in an agency's name can mean in the Census's words.
+_KINDS_MEANT: Mapping[str, tuple[str, ...]] = {
+    "city": ("city",),
+    "town": ("town",),
+    "village": ("village",),
+    "borough": ("borough",),
+    "township": ("township", "charter township"),
+    "charter township": ("charter township",),
+    "municipality": ("municipality",),
+}
+_SUBDIVISION_OR_PLACE = (Level.PLACE, Level.COUNTY_SUBDIVISION)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is known of an agency before it is located; empty where the list is silent."""
+
+    agency: str
+    state: str
+    city: str = ""
+    counties: tuple[str, ...] = ()
+    name_at_source: str = ""
+    jurisdiction: str = ""
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Answers questions about one vintage of areas.
+
+    `single_cases` maps (state, canonical name) to the GEOIDs of a case that no rule covers, and
+    why; no GEOID: no area stands for it.
+    """
+
+    areas: Areas
+    single_cases: Mapping[tuple[str, str], tuple[Sequence[str], str]] = field(default_factory=dict)
+
+    def locate(self, question: Question) -> Location:
+        """Return the location; `method` says which rule answered, or why none could."""
+        if question.state not in self.areas.states:
+            return Location(method=f"not placed: no state {question.state!r}".replace(" ''", ""))
+        state = self.areas.states[question.state].name
+        read = names.read(question.agency, state, question.state)
+        case = self.single_cases.get((question.state, read.canonical))
+        if case:
+            geoids, why = case
+            if not geoids:
+                return Location(method=f"not placed: {why}")
+            known = (self.areas.by_geoid[geoid] for geoid in geoids)
+            return _polices(f"single case: {why}", 0.99, *known)
+        by_source = (
+            names.read(question.name_at_source, state, question.state)
+            if question.name_at_source
+            else None
+        )
+        if read.kind in COUNTYWIDE:
+            return self._county(question, read)
+        if read.kind in POLICES_NO_HOMES and not self._is_area(question.state, read.words):
+            return Location(method=f"not placed: {read.kind} police nobody's home area")
+        if read.kind in (Kind.CONSTABLE, Kind.STATE_POLICE, Kind.TRIBAL):
+            return Location(method=f"not placed: no rule yet for {read.kind}")
+        if not read.words:
+            only = self.areas.only_place(question.state)
+            if only:
+                return _polices("the only place of its state", 0.97, only)
+            return Location(method="not placed: no words that name an area")
+        return self._municipal(question, read, by_source)
+
+    def _is_area(self, state: str, words: str) -> bool:
+        return bool(self.areas.governments(state, words, _SUBDIVISION_OR_PLACE))
+
+    def _county(self, question: Question, read: names.AgencyName) -> Location:
+        bare = read.bare if read.area_type in ("county", "parish", "city") else read.words
+        found = self.areas.named(question.state, bare, [Level.COUNTY])
+        full = [area for area in found if names.area_key(area.name) == names.area_key(read.words)]
+        if len(found) > 1 and full:  # St. Louis County, not the city that is a county too
+            found = full
+        if len(found) > 1 and read.area_type != "city":
+            found = [area for area in found if area.kind != "city"]
+        if len(found) == 1:
+            return _polices("county of that name", 0.99, found[0])
+        places = self.areas.governments(question.state, read.words, [Level.PLACE])
+        if len(places) == 1:
+            return _polices("city of that name, for want of a county", 0.9, places[0])
+        return _undecided([*found, *places])
+
+    def _municipal(
+        self, question: Question, read: names.AgencyName, by_source: names.AgencyName | None
+    ) -> Location:
+        state = question.state
+        typed = read
+        how = ""
+        if (
+            by_source
+            and not read.area_type
+            and by_source.area_type
+            and by_source.bare == read.words
+        ):
+            typed, how = by_source, ", as the list's source calls it"
+        candidates: list[Area] = []
+        method = ""
+        if typed.area_type:
+            meant = _KINDS_MEANT.get(typed.area_type, ())
+            named = self.areas.governments(state, typed.bare, _SUBDIVISION_OR_PLACE)
+            candidates = [area for area in named if _is_meant(area, meant)]
+            method = f"{typed.area_type} of that name{how}"
+            if not candidates and typed.area_type == "county":
+                return self._county(question, typed)
+        if not candidates:
+            # "Kansas City": the type word can be part of the name.
+            candidates, method = self._untyped(question, typed.words)
+        if not candidates and question.jurisdiction == "County":
+            candidates = self.areas.named(state, typed.words, [Level.COUNTY])
+            method = "county of that name, as the list says"
+        if not candidates:
+            parts = self._parts(question, typed)
+            if parts:
+                return _polices(parts[0], 0.9, *parts[1])
+        return self._decide(question, read, candidates, method)
+
+    def _untyped(self, question: Question, words: str) -> tuple[list[Area], str]:
+        state = question.state
+        places = self.areas.governments(state, words, [Level.PLACE])
+        subdivisions = self.areas.governments(state, words, [Level.COUNTY_SUBDIVISION])
+        if state in NEW_ENGLAND:
+            towns = [area for area in subdivisions if area.functional_status != "C"]
+            if towns and not any(area.kind == "city" for area in places):
+                return towns, "New England town of that name"
+        if state not in STRONG_SUBDIVISIONS or not subdivisions:
+            return places, "place of that name"
+        if not places:
+            return subdivisions, "county subdivision of that name"
+        if names.area_key(question.city) != names.area_key(words) and question.city:
+            # The list gives another post town, so its county says more than the name does: Raritan
+            # at Flemington, Hunterdon County is the township, not the borough in Somerset County.
+            there = _in_counties(subdivisions, question.counties, self.areas)
+            if there and not _in_counties(places, question.counties, self.areas):
+                return there, "county subdivision of that name, where the list's city is"
+        if state == "NY" and all(area.kind == "village" for area in places):
+            # A village lies in its town, and either may have the police.
+            return [*places, *subdivisions], "village or town of that name"
+        return places, "place of that name"
+
+    def _has_county(self, state: str, county: str) -> bool:
+        short = names.plain(county).removesuffix(" county")
+        return bool(self.areas.named(state, county, [Level.COUNTY])) or bool(
+            self.areas.named(state, short, [Level.COUNTY])
+        )
+
+    def _parts(
+        self, question: Question, read: names.AgencyName
+    ) -> tuple[str, tuple[Area, ...]] | None:
+        """Read a joint name: "Charlotte-Mecklenburg" (city and county), "Tremonton-Garland"."""
+        for mark in ("/", "-"):
+            first, found, second = read.bare.partition(mark)
+            if not found:
+                continue
+            levels = (
+                [Level.PLACE]
+                if read.area_type not in ("township", "town")
+                else _SUBDIVISION_OR_PLACE
+            )
+            meant = _KINDS_MEANT.get(read.area_type, ())
+            sides = []
+            for words in (first, second):
+                areas = self.areas.governments(question.state, words, levels)
+                areas = [area for area in areas if not meant or _is_meant(area, meant)]
+                sides.append(_in_counties(areas, question.counties, self.areas) or areas)
+            if len(sides[0]) == 1 == len(sides[1]) and set(sides[0][0].counties) & set(
+                sides[1][0].counties
+            ):
+                return "both areas of a joint name", (sides[0][0], sides[1][0])
+            county = self.areas.named(question.state, second, [Level.COUNTY])
+            if len(sides[0]) == 1 and len(county) == 1 and county[0].geoid in sides[0][0].counties:
+                return "city of a joint city and county name", (sides[0][0],)
+        return None
+
+    def _decide(
+        self, question: Question, read: names.AgencyName, candidates: list[Area], method: str
+    ) -> Location:
+        # A county that the state does not have in this vintage (Connecticut's old ones) is no hint.
+        counties = tuple(
+            county
+            for county in ((read.county,) if read.county else ()) + question.counties
+            if self._has_county(question.state, county)
+        )
+        in_county = _in_counties(candidates, counties, self.areas)
+        if len(candidates) == 1:
+            area = candidates[0]
+            if counties and not in_county:
+                return _polices(f"{method}; the list names another county", 0.9, area)
+            return _polices(method, 0.98 if counties else 0.95, area)
+        if len(in_county) == 1:
+            others = tuple(area.geoid for area in candidates if area is not in_county[0])
+            return _polices(
+                f"{method}, in the county that the list names", 0.97, in_county[0], others=others
+            )
+        left = in_county or candidates
+        cities = [area for area in left if area.kind == "city"]
+        if len(cities) == 1 and all(area.level is Level.PLACE for area in left):
+            others = tuple(area.geoid for area in candidates if area is not cities[0])
+            return _polices(f"{method}, a city before a village", 0.9, cities[0], others=others)
+        return _undecided(left)
+
+
+def _is_meant(area: Area, kinds: Iterable[str]) -> bool:
+    return area.kind.removesuffix(" (balance)") in kinds
+
+
+def _in_counties(candidates: list[Area], counties: Iterable[str], areas: Areas) -> list[Area]:
+    """Return the candidates in one of the counties, which are named as a list names them."""
+    wanted = {names.area_key(county) for county in counties}
+    wanted |= {key.removesuffix("county") for key in wanted}
+    found = []
+    for area in candidates:
+        for geoid in area.counties:
+            county = areas.by_geoid[geoid]
+            if {names.area_key(county.name), names.area_key(county.base)} & wanted:
+                found.append(area)
+                break
+    return found
+
+
+def _polices(
+    method: str, confidence: float, *areas: Area, others: tuple[str, ...] = ()
+) -> Location:
+    return Location(method, Role.POLICES, areas, confidence=confidence, alternatives=others)
+
+
+def _undecided(candidates: list[Area]) -> Location:
+    if not candidates:
+        return Location(method="not placed: no government of that name in its state")
+    return Location(
+        method=f"not placed: {len(candidates)} areas of that name",
+        alternatives=tuple(area.geoid for area in candidates),
+    )

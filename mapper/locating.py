@@ -1,0 +1,74 @@
+"""`mapper locate FILE`: any table of agencies, with the area that each polices added."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from mapper.locate import Locator, Question
+from mapper.model import MapperError
+from mapper.store import csv_bytes
+
+ADDED = [
+    "geoid",
+    "level",
+    "area_name",
+    "lat",
+    "lon",
+    "method",
+    "role",
+    "confidence",
+    "alternatives",
+]
+
+
+def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
+    """Return the same rows with the columns `ADDED`; `content` is CSV with agency and state.
+
+    Columns city and county are used where they are there; several counties are separated by a
+    comma or a bar. Raises MapperError naming file, row and column if the table does not read.
+    """
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content[: error.start].count(b"\n") + 1
+        raise MapperError(f"{name}, row {line}: bytes that are not UTF-8") from error
+    try:
+        header, *table = csv.reader(io.StringIO(text, newline=""), strict=True)
+    except ValueError:
+        raise MapperError(f"{name}: no header") from None
+    except csv.Error as error:
+        raise MapperError(f"{name}: not CSV: {error}") from error
+    for column in ("agency", "state"):
+        if column not in header:
+            raise MapperError(f"{name}, row 1: no column {column}; there are {', '.join(header)}")
+    for column in ADDED:
+        if column in header:
+            raise MapperError(f"{name}, row 1: a column {column} is there already")
+    located: list[list[str]] = []
+    for number, cells in enumerate(table, start=2):
+        if len(cells) != len(header):
+            raise MapperError(f"{name}, row {number}: {len(cells)} cells for {len(header)} columns")
+        row = dict(zip(header, cells, strict=True))
+        if not row["agency"].strip():
+            raise MapperError(f"{name}, row {number}, agency: no name")
+        counties = row.get("county", "").replace("|", ",").split(",")
+        question = Question(
+            row["agency"], row["state"].strip().upper(), row.get("city", "").strip(),
+            tuple(county.strip() for county in counties if county.strip()),
+        )  # fmt: skip
+        located.append([*cells, *_found(locator, question)])
+    return csv_bytes([*header, *ADDED], located)
+
+
+def _found(locator: Locator, question: Question) -> list[str]:
+    found = locator.locate(question)
+    area = found.area
+    others = "|".join(found.alternatives)
+    if area is None:
+        return ["", "", "", "", "", found.method, str(found.role), "", others]
+    return [
+        "|".join(policed.geoid for policed in found.areas), str(area.level), area.name,
+        f"{area.lat:.5f}", f"{area.lon:.5f}", found.method, str(found.role),
+        f"{found.confidence:.2f}", others,
+    ]  # fmt: skip

@@ -1,0 +1,216 @@
+"""The project's words as types: see README.md, "Words".
+
+Everything here is frozen and knows nothing of files or networks; reading and writing stand in
+`snapshots`, `census` and `publish`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class MapperError(Exception):
+    """Something the user can mend; its text is the one line that the command prints."""
+
+
+class ListError(MapperError):
+    """A published list (or layer) holds what its reader does not know: names list, row, column."""
+
+    def __init__(self, source: str, problem: str, *, row: int | None = None, column: str = ""):
+        """`row` counts as a spreadsheet does: the header is row 1."""
+        where = f"{source}, " + (f"row {row}, " if row else "") + (f"{column}: " if column else "")
+        super().__init__((where if column else where.removesuffix(", ") + ": ") + problem)
+
+
+class DataError(MapperError):
+    """`data/` does not hold together (a hash, a missing layer, a patch that no longer fits)."""
+
+
+class Program(StrEnum):
+    """What a listing says an agency takes part in, or uses."""
+
+    RING = "ring"
+    BODY_WORN_CAMERAS = "body-worn cameras"
+    DRONES = "drones"
+    LICENSE_PLATE_READERS = "automated license plate readers"
+    CAMERA_REGISTRY = "camera registry"
+    FACE_RECOGNITION = "face recognition"
+    PREDICTIVE_POLICING = "predictive policing"
+    GUNSHOT_DETECTION = "gunshot detection"
+    FUSION_CENTER = "fusion center"
+    CELL_SITE_SIMULATOR = "cell-site simulator"
+    REAL_TIME_CRIME_CENTER = "real-time crime center"
+    VIDEO_ANALYTICS = "video analytics"
+    INVESTIGATIVE_PLATFORMS = "third-party investigative platforms"
+
+
+class Kind(StrEnum):
+    """What sort of agency a name stands for."""
+
+    MUNICIPAL = "municipal police"
+    SHERIFF = "sheriff"
+    COUNTY_POLICE = "county police"
+    STATE_POLICE = "state police"
+    CAMPUS = "campus"
+    SCHOOL = "school district"
+    TRANSIT = "transit"
+    AIRPORT = "airport"
+    PORT = "port"
+    TRIBAL = "tribal"
+    PARK = "park"
+    CONSTABLE = "constable or marshal"
+    PROSECUTOR = "prosecutor"
+    REGIONAL = "regional"
+    FIRE = "fire"
+    OTHER = "other"
+
+
+class Level(StrEnum):
+    """Census geographies that an agency can police."""
+
+    STATE = "state"
+    COUNTY = "county"
+    COUNTY_SUBDIVISION = "county subdivision"
+    PLACE = "place"
+
+
+class Role(StrEnum):
+    """How an agency stands to the area it is found in."""
+
+    POLICES = "polices"
+    WITHIN = "within"
+    NONE = "none"
+
+
+class Precision(StrEnum):
+    """How exact a date is."""
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document that a list names for a listing; `date` is ISO 8601 cut to its precision."""
+
+    url: str
+    source: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Subsidy:
+    """Money for cameras that a list records; sums in US dollars, empty where not said."""
+
+    total_usd: int | None = None
+    each_usd: int | None = None
+    residents: int | None = None
+    payer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One row of one snapshot.
+
+    `as_listed` keeps the list's own words for every field whose words we changed (column of the
+    list -> its text), so that nothing a list said is lost. Dates are ISO 8601 cut to their
+    precision, "" where the list gives none.
+    """
+
+    key: str
+    agency: str
+    state: str
+    program: Program
+    name_at_source: str = ""
+    city: str = ""
+    counties: tuple[str, ...] = ()
+    agency_type: str = ""
+    jurisdiction_type: str = ""
+    technology: str = ""
+    vendor: str = ""
+    active_since: str = ""
+    active_since_precision: str = ""
+    denied_on: str = ""
+    subsidy: Subsidy | None = None
+    evidence: tuple[Evidence, ...] = ()
+    as_listed: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ListDeclaration:
+    """What is known of a published list before a byte of it is read.
+
+    `covers` gives for each program the last day (None: still covered) on which a snapshot speaks
+    about it: a snapshot taken later removes nobody. `expected_rows` is the smallest and largest
+    number of rows that is believed. `derived_from` names the list this one was copied from: two
+    such lists are one witness. `parse` turns the published bytes into listings.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    license: str
+    attribution: str
+    home: str
+    expected_rows: tuple[int, int]
+    covers: Mapping[Program, date | None]
+    parse: Callable[[bytes], list[Listing]]
+    derived_from: str = ""
+
+    def covered(self, program: Program, day: date) -> bool:
+        """Return whether a snapshot of that day speaks about the program."""
+        if program not in self.covers:
+            return False
+        last = self.covers[program]
+        return last is None or day <= last
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A Census area of a vintage.
+
+    `kind` is the Census's own word ("city", "charter township"), `base` the name without it;
+    `functional_status` the Census code (A: active government, S: statistical, ...); `counties`
+    GEOIDs, the one with most of its people first; `population` the ACS estimate, None where the
+    Census gives none.
+    """
+
+    geoid: str
+    level: Level
+    name: str
+    base: str
+    kind: str
+    functional_status: str
+    state: str
+    counties: tuple[str, ...]
+    lat: float
+    lon: float
+    land_area_km2: float
+    population: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """Where an agency is and how we know.
+
+    `areas` are what it polices (role `polices`); `host` the area it sits in when it polices no
+    one's home (role `within`). An unplaced agency has neither and says why in `method`.
+    `confidence` runs from 0 to 1 and is not calibrated yet: it orders methods by how often they
+    were seen to err. `alternatives` are GEOIDs that could also be meant.
+    """
+
+    method: str
+    role: Role = Role.NONE
+    areas: tuple[Area, ...] = ()
+    host: Area | None = None
+    confidence: float = 0.0
+    alternatives: tuple[str, ...] = ()
+
+    @property
+    def area(self) -> Area | None:
+        """The area that gives the point: the largest it polices, else its host."""
+        return self.areas[0] if self.areas else self.host

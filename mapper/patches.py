@@ -1,0 +1,70 @@
+"""Corrections by hand: `data/patches/<list>.csv`, each with a reason and evidence.
+
+A patch names a listing by its snapshot's day and its key, a column, what stands there and what
+should. One that does not fit (no such listing, or it says something else) stops the build: a
+person must look.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mapper.model import DataError, Listing
+from mapper.store import read_csv
+
+COLUMNS = ["key", "column", "was", "value", "reason", "evidence", "day"]
+PATCHABLE = {"agency", "state", "city", "counties", "active_since", "active_since_precision"}
+
+
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """One correction; `list` and `day` name the snapshot that it corrects."""
+
+    list: str
+    key: str
+    column: str
+    was: str
+    value: str
+    reason: str
+    evidence: str
+    day: str
+
+
+def read(data: Path, name: str) -> list[Patch]:
+    """Return the patches of a list, in the file's order; [] if it has none."""
+    path = data / "patches" / f"{name}.csv"
+    patches = [Patch(list=name, **row) for row in read_csv(path, COLUMNS)]
+    for number, patch in enumerate(patches, start=2):
+        if patch.column not in PATCHABLE:
+            raise DataError(f"{path}, row {number}, column: {patch.column!r} cannot be patched")
+        if not patch.reason or not patch.evidence:
+            raise DataError(f"{path}, row {number}, reason: a patch gives its reason and evidence")
+    return patches
+
+
+def apply(listings: Sequence[Listing], patches: Sequence[Patch]) -> list[Listing]:
+    """Return the listings, in the same order, with the patches applied.
+
+    The words that a patch replaces are kept in `as_listed`. Raises DataError for a patch whose
+    listing is missing or does not say what the patch expects.
+    """
+    by_key = {listing.key: listing for listing in listings}
+    for patch in patches:
+        listing = by_key.get(patch.key)
+        if listing is None:
+            raise DataError(f"patch {patch.list} {patch.key}: no such row on {patch.day}")
+        found = getattr(listing, patch.column)
+        text = "|".join(found) if isinstance(found, tuple) else found
+        if text != patch.was:
+            raise DataError(
+                f"patch {patch.list} {patch.key}, {patch.column}: "
+                f"the list says {text!r}, the patch expects {patch.was!r}"
+            )
+        value = tuple(patch.value.split("|")) if isinstance(found, tuple) else patch.value
+        change: dict[str, Any] = {patch.column: value}
+        words = {**listing.as_listed, patch.column: text}
+        by_key[patch.key] = replace(listing, as_listed=words, **change)
+    return list(by_key.values())

@@ -1,0 +1,140 @@
+"""The open data files of the site: GeoJSON, CSV and their checksums."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+
+from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
+from mapper.join import Listed
+from mapper.model import Evidence, Subsidy
+from mapper.store import csv_bytes, sha256
+
+SUMS = "data/SHA256SUMS"
+LISTING_COLUMNS = [
+    "agency_id", "list", "day", "key", "program", "agency", "name_at_source", "state", "city",
+    "counties", "active_since", "active_since_precision", "denied_on", "subsidy_total_usd",
+    "subsidy_each_usd", "subsidy_residents", "subsidy_payer", "vendor",
+    *(f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")), "as_listed",
+]  # fmt: skip
+REVIEW_COLUMNS = [
+    "agency_id", "name", "state", "city", "counties", "list", "day", "key", "reason", "alternatives"
+]  # fmt: skip
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON knows it: None for what is missing, Python's own numbers."""
+    if isinstance(value, list):
+        return value
+    if value is None or pd.isna(value):
+        return None
+    return value.item() if hasattr(value, "item") else value
+
+
+def _rows(agencies: gpd.GeoDataFrame) -> Iterable[tuple[dict[str, Any], Any]]:
+    columns = [agencies[name].tolist() for name in AGENCY_COLUMN_NAMES]
+    for *values, point in zip(*columns, agencies.geometry, strict=True):
+        yield dict(zip(AGENCY_COLUMN_NAMES, map(_plain, values), strict=True)), point
+
+
+def agencies_geojson(agencies: gpd.GeoDataFrame) -> bytes:
+    """Return RFC 7946 GeoJSON: one Point a located agency, 5 decimals, sorted by agency_id."""
+    features = [
+        json.dumps(
+            {
+                "type": "Feature",
+                "id": properties["agency_id"],
+                "geometry": {
+                    "type": "Point",
+                    "coordinates": [round(point.x, 5), round(point.y, 5)],
+                },
+                "properties": properties,
+            },
+            ensure_ascii=False,
+            separators=(",", ":"),
+            allow_nan=False,
+        )
+        for properties, point in _rows(agencies)
+        if point is not None
+    ]
+    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()
+
+
+def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
+    """Return all agencies, also those without a place: the same columns plus lat and lon."""
+    arrays = {column.name for column in AGENCY_COLUMNS if column.type == "array"}
+    booleans = {column.name for column in AGENCY_COLUMNS if column.type == "boolean"}
+    rows = []
+    for properties, point in _rows(agencies):
+        cells = [
+            "|".join(value) if name in arrays else str(value).lower() if name in booleans else value
+            for name, value in properties.items()
+        ]
+        where = [f"{point.y:.5f}", f"{point.x:.5f}"] if point is not None else ["", ""]
+        rows.append([*cells, *where])
+    return csv_bytes([*AGENCY_COLUMN_NAMES, "lat", "lon"], rows)
+
+
+def listings_csv(listed: Sequence[Listed]) -> bytes:
+    """Return every listing of the published agencies, with the list's own words we changed."""
+    rows = []
+    for one in listed:
+        told = one.listing
+        subsidy = told.subsidy or Subsidy()
+        evidence = [*told.evidence, *(Evidence(""),) * (3 - len(told.evidence))]
+        words = dict(told.as_listed)
+        rows.append(
+            [one.agency.agency_id, one.list, one.day, told.key, str(told.program), told.agency,
+             told.name_at_source, told.state, told.city, "|".join(told.counties), told.active_since,
+             told.active_since_precision, told.denied_on, subsidy.total_usd, subsidy.each_usd,
+             subsidy.residents, subsidy.payer, told.vendor,
+             *(part for proof in evidence for part in (proof.url, proof.source, proof.date)),
+             json.dumps(words, ensure_ascii=False, sort_keys=True) if words else ""]
+        )  # fmt: skip
+    return csv_bytes(LISTING_COLUMNS, rows)
+
+
+def review_rows(agencies: gpd.GeoDataFrame, listed: Sequence[Listed]) -> list[dict[str, Any]]:
+    """Return a row for each listing whose agency could not be placed, with the reason."""
+    unplaced = agencies[agencies.geometry.isna()].set_index("agency_id")
+    rows = []
+    for one in listed:
+        if one.location and one.agency.agency_id in unplaced.index:
+            told = one.listing
+            reason = unplaced.loc[one.agency.agency_id, "location_method"]
+            values = [
+                one.agency.agency_id, one.agency.name, one.agency.state, told.city,
+                "|".join(told.counties), one.list, one.day, told.key,
+                str(reason).removeprefix("not placed: "), "|".join(one.location.alternatives),
+            ]  # fmt: skip
+            rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
+    return rows
+
+
+def review_csv(rows: Sequence[dict[str, Any]]) -> bytes:
+    """Return the listings left out for a person to review."""
+    return csv_bytes(REVIEW_COLUMNS, (row.values() for row in rows))
+
+
+def checksums(site: Path) -> bytes:
+    """Return SHA256SUMS over all files of the site but itself.
+
+    Names are relative to the folder that it lies in, where `sha256sum --check` reads them.
+    """
+    files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    lines = (
+        f"{sha256((site / name).read_bytes())}  {sum_name(name)}\n"
+        for name in files
+        if name != SUMS
+    )
+    return "".join(lines).encode()
+
+
+def sum_name(name: str) -> str:
+    """Return the name of a file of the site as SHA256SUMS gives it."""
+    return name.removeprefix("data/") if name.startswith("data/") else f"../{name}"

@@ -1,0 +1,157 @@
+"""Listings of the same agency, over lists and days: the register `data/agencies.csv`.
+
+Two listings are one agency when state and name agree (read by `names`, so that "Sheriff's Office"
+and "Sheriff's Department" are one), unless their counties and their cities both differ: then they
+are namesakes (the borough and the township of Raritan), if the name allows any. An id is minted
+once, when a new agency is imported, and never changes; a namesake's id ends in its county.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from mapper import names
+from mapper.model import DataError, Kind, Listing
+from mapper.store import csv_bytes, read_csv
+
+COLUMNS = ["agency_id", "name", "state", "cities", "counties", "other_names", "superseded_by"]
+
+
+@dataclass
+class Agency:
+    """One police agency of the register, whatever the lists call it."""
+
+    agency_id: str
+    name: str
+    state: str
+    cities: set[str] = field(default_factory=set)
+    counties: set[str] = field(default_factory=set)
+    other_names: set[str] = field(default_factory=set)
+    superseded_by: str = ""
+
+    @property
+    def alone(self) -> bool:
+        """Whether the name itself rules out namesakes: a county's or a state's agency."""
+        read = names.read(self.name, usps=self.state)
+        return read.area_type in ("county", "parish") or read.kind is Kind.STATE_POLICE
+
+    def fit(self, listing: Listing) -> int:
+        """Return how well city and county let a listing of this name be this agency; 0: not."""
+        county = bool(_keys(self.counties) & _keys(listing.counties))
+        city = bool(_keys(self.cities) & _keys([listing.city]))
+        return 4 * county + 2 * city + (self.alone or not self.counties or not listing.counties)
+
+    def take(self, listing: Listing) -> None:
+        """Remember what a listing says about the agency."""
+        self.cities |= {listing.city} - {""}
+        self.counties |= set(listing.counties)
+        self.other_names |= {listing.agency, listing.name_at_source} - {"", self.name}
+
+
+def _keys(place_names: Iterable[str]) -> set[str]:
+    return {names.area_key(name) for name in place_names if name}
+
+
+class Register:
+    """The agencies known so far, and the way from a listing to its agency."""
+
+    def __init__(self, agencies: Iterable[Agency] = ()):
+        self.agencies: dict[str, Agency] = {}
+        self._by_name: dict[tuple[str, str], list[Agency]] = defaultdict(list)
+        for agency in agencies:
+            self._add(agency)
+
+    def _add(self, agency: Agency) -> None:
+        if agency.agency_id in self.agencies:
+            raise DataError(f"agencies.csv: the id {agency.agency_id} stands twice")
+        self.agencies[agency.agency_id] = agency
+        self._by_name[agency.state, canonical(agency.name, agency.state)].append(agency)
+
+    def find(self, listing: Listing) -> Agency | None:
+        """Return the agency of a listing, None if the register does not have it yet.
+
+        Raises DataError where two agencies of the register fit.
+        """
+        same_name = self._by_name.get((listing.state, canonical(listing.agency, listing.state)), [])
+        best = max((agency.fit(listing) for agency in same_name), default=0)
+        found = [agency for agency in same_name if best and agency.fit(listing) == best]
+        if len(found) > 1:
+            both = ", ".join(agency.agency_id for agency in found)
+            raise DataError(
+                f"listing {listing.key} ({listing.agency}, {listing.state}) fits {both}"
+            )
+        if found and found[0].superseded_by:
+            return self.agencies[found[0].superseded_by]
+        return found[0] if found else None
+
+    def mint(self, listings: Sequence[Listing]) -> list[Agency]:
+        """Take in listings, in their order; return the agencies that are new.
+
+        Listings whose state could not be read are left out: they name no agency of ours.
+        """
+        new = []
+        for listing in listings:
+            if not listing.state:
+                continue
+            agency = self.find(listing)
+            if agency is None:
+                agency = Agency(self._free_id(listing), listing.agency, listing.state)
+                self._add(agency)
+                new.append(agency)
+            agency.take(listing)
+        return new
+
+    def _free_id(self, listing: Listing) -> str:
+        plain = f"{listing.state.lower()}-{slug(listing.agency)}"
+        for candidate in (
+            plain,
+            *(f"{plain}-{slug(place)}" for place in (*listing.counties, listing.city)),
+        ):
+            if candidate not in self.agencies:
+                return candidate
+        raise DataError(f"listing {listing.key}: no free id for {listing.agency}, {listing.state}")
+
+
+def canonical(name: str, state: str) -> str:
+    """Return what the spellings of one agency's name share."""
+    return names.read(name, usps=state).canonical
+
+
+def slug(text: str) -> str:
+    """Return the text as a part of an address: lower case ASCII letters, digits and hyphens."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")
+
+
+def read(data: Path) -> Register:
+    """Read the register; an empty one if there is none yet."""
+    return Register(
+        Agency(
+            row["agency_id"], row["name"], row["state"], _split(row["cities"]),
+            _split(row["counties"]), _split(row["other_names"]), row["superseded_by"],
+        )
+        for row in read_csv(data / "agencies.csv", COLUMNS)
+    )  # fmt: skip
+
+
+def register_bytes(register: Register) -> bytes:
+    """Return `data/agencies.csv`, sorted by agency_id."""
+    rows = (
+        (agency.agency_id, agency.name, agency.state, _joined(agency.cities),
+         _joined(agency.counties), _joined(agency.other_names), agency.superseded_by)
+        for _, agency in sorted(register.agencies.items())
+    )  # fmt: skip
+    return csv_bytes(COLUMNS, rows)
+
+
+def _split(cell: str) -> set[str]:
+    return set(filter(None, cell.split("|")))
+
+
+def _joined(values: Iterable[str]) -> str:
+    return "|".join(sorted(values))

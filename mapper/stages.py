@@ -1,0 +1,122 @@
+"""read -> patch -> locate -> reconcile -> join: from `data/` to the table of agencies.
+
+A pure function of `data/`: no network, no clock.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+from mapper import patches, reconcile, snapshots
+from mapper.census import areas as census
+from mapper.census.areas import Areas
+from mapper.join import Listed, join
+from mapper.locate import Locator, Question
+from mapper.model import DataError, Listing, Program
+from mapper.patches import Patch
+from mapper.snapshots import Snapshot
+from mapper.store import read_csv
+
+CASE_COLUMNS = ["state", "agency", "geoids", "why", "evidence"]
+MAPPED_PROGRAMS = {Program.RING}
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the stages found: all that is published comes from here.
+
+    `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
+    those agencies, of every program, in the order of the lists.
+    """
+
+    agencies: gpd.GeoDataFrame
+    listed: Sequence[Listed]
+    snapshots: Sequence[Snapshot]
+    patches: Sequence[Patch]
+    areas: Areas
+
+
+def read_areas(data: Path) -> Areas:
+    """Read the Census areas of `data/census/`."""
+    folder = data / "census"
+    snapshots.layer_notes(data)  # each checks the files that it vouches for
+    drawn, published = (
+        [feature["properties"] for feature in json.loads((folder / name).read_bytes())["features"]]
+        for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
+    )
+    return census.read(folder, [{**one, **two} for one, two in zip(drawn, published, strict=True)])
+
+
+def read_locator(data: Path, areas: Areas) -> Locator:
+    """Read the single cases of jurisdiction; DataError for a GEOID that no area has."""
+    path = data / "facts" / "agency_areas.csv"
+    cases: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {}
+    for number, row in enumerate(read_csv(path, CASE_COLUMNS), start=2):
+        geoids = tuple(filter(None, row["geoids"].split("|")))
+        unknown = [geoid for geoid in geoids if geoid not in areas.by_geoid]
+        if unknown or not row["why"] or not row["evidence"]:
+            problem = f"no area {unknown}" if unknown else "no reason or evidence"
+            raise DataError(f"{path}, row {number}, geoids: {problem}")
+        cases[row["state"], reconcile.canonical(row["agency"], row["state"])] = geoids, row["why"]
+    return Locator(areas, cases)
+
+
+def run(data: Path) -> Result:
+    """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
+    taken = snapshots.read_snapshots(data)
+    areas = read_areas(data)
+    locator = read_locator(data, areas)
+    register = reconcile.read(data)
+    all_patches = read_patches(data, taken)
+    listed = []
+    for snapshot in taken:
+        ours = patches_of(all_patches, snapshot.declaration.name, snapshot.day.isoformat())
+        for listing in patches.apply(snapshot.listings, ours):
+            if not listing.state:
+                continue
+            agency = register.find(listing)
+            if agency is None:
+                raise DataError(
+                    f"{snapshot.declaration.name} {snapshot.day}, {listing.key}: {listing.agency}, "
+                    f"{listing.state} is not in data/agencies.csv: run mapper import again"
+                )
+            mapped = listing.program in MAPPED_PROGRAMS
+            where = locator.locate(question(listing)) if mapped else None
+            day = snapshot.day.isoformat()
+            listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
+    agencies = join(listed, areas)
+    published = set(agencies["agency_id"])
+    kept = [one for one in listed if one.agency.agency_id in published]
+    return Result(agencies, kept, taken, all_patches, areas)
+
+
+def question(listing: Listing) -> Question:
+    """Return what a listing tells about where its agency is."""
+    return Question(
+        listing.agency, listing.state, listing.city, listing.counties, listing.name_at_source,
+        listing.jurisdiction_type,
+    )  # fmt: skip
+
+
+def read_patches(data: Path, taken: Sequence[Snapshot]) -> list[Patch]:
+    """Return all patches; DataError for one whose list or day has no snapshot."""
+    days = {(snapshot.declaration.name, snapshot.day.isoformat()) for snapshot in taken}
+    found = [
+        patch
+        for path in sorted((data / "patches").glob("*.csv"))
+        for patch in patches.read(data, path.stem)
+    ]
+    for patch in found:
+        if (patch.list, patch.day) not in days:
+            raise DataError(f"patch {patch.list} {patch.key}: there is no snapshot of {patch.day}")
+    return found
+
+
+def patches_of(all_patches: Sequence[Patch], name: str, day: str) -> list[Patch]:
+    """Return the patches of one snapshot."""
+    return [patch for patch in all_patches if (patch.list, patch.day) == (name, day)]
