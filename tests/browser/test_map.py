@@ -52,7 +52,7 @@ def test_search_finds_warren_in_both_states(visit: Visit, address: str) -> None:
     assert any(text.startswith("Warren Police Department, Ohio — listed") for text in found)
     assert "agencies on the list of 7 October 2020" in visit.page.inner_text("#found")
     only = visit.search("michigan WARREN police")
-    assert [text.split(" — ")[0] for text in only][0] == "Warren Police Department, Michigan"
+    assert only[0].split(" — ")[0] == "Warren Police Department, Michigan"
     assert not any("Ohio" in text for text in only)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from tests.small_site import HOSTILE, small_data, small_figures
 
-from mapper.publish.layers import pack_agencies, pack_line, pack_states, script_json
+from mapper.publish.packing import pack_agencies, pack_line, pack_states, script_json
 from mapper.publish.page import build_map, render_map, say_day, say_size, write_pages
 
 PAGES = ["index.html", "methodology.html", "data/index.html"]
@@ -90,7 +90,7 @@ def test_data_scripts_are_plain_ascii_json_without_markup(site: Path) -> None:
 
 def test_packed_columns_give_the_agencies_back() -> None:
     data = small_data()
-    packed = pack_agencies(data)
+    packed = pack_agencies(data.agencies, data.listings, data.list_titles)
     located = data.agencies[data.agencies.geometry.notna()]
     assert packed["name"] == [*located["name"], "Saint Élan Police Department"]
     assert unpack(packed["lat"]) == pytest.approx(located.geometry.y.tolist(), abs=6e-5)

@@ -1,0 +1,157 @@
+"""The data of the map, packed: a reader on a phone loads them.
+
+Columns are coded by dictionary; coordinates are integers, each a step from the one before.
+assets/start.js unpacks both.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
+LINE_SCALE = 1_000  # 110 m: finer than the simplified outlines
+POPULATION_VINTAGE = "Census estimate, ACS 2019–2023"  # of the population of an area
+
+
+def script_json(value: Any) -> str:
+    """Return JSON that is safe inside a script, of a page too: ASCII, and no `<`."""
+    text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
+    return text.replace("<", "\\u003c")
+
+
+def words(values: Iterable[Any]) -> dict[str, list[Any]]:
+    """Return a column as its distinct values, in order of appearance, and where each stands."""
+    plain = [None if pd.isna(value) else value for value in values]
+    distinct = list(dict.fromkeys(plain))
+    place = {word: number for number, word in enumerate(distinct)}
+    return {"words": distinct, "at": [place[value] for value in plain]}
+
+
+def steps(values: Iterable[float], scale: int) -> dict[str, Any]:
+    """Return numbers as integers of 1/scale, each as the difference to the one before."""
+    whole = [round(value * scale) for value in values]
+    return {
+        "scale": scale,
+        "steps": [now - before for now, before in zip(whole, [0, *whole], strict=False)],
+    }
+
+
+def west(lon: float) -> float:
+    """Return a longitude that keeps the Aleutians beside Alaska instead of across the world."""
+    return lon - 360 if lon > 0 else lon
+
+
+def pack_line(line: shapely.Geometry) -> list[int]:
+    """Return x, y, then steps dx, dy ... of a line in integers of 1/LINE_SCALE degree."""
+    packed: list[int] = []
+    x_before = y_before = None
+    for lon, lat in shapely.get_coordinates(line).tolist():
+        x, y = round(west(lon) * LINE_SCALE), round(lat * LINE_SCALE)
+        if x_before is None or y_before is None:
+            packed += [x, y]
+        elif (x, y) != (x_before, y_before):
+            packed += [x - x_before, y - y_before]
+        x_before, y_before = x, y
+    return packed
+
+
+def pack_lines(shape: shapely.Geometry) -> list[list[int]]:
+    """Return the packed lines of one geometry."""
+    return [pack_line(line) for line in shapely.get_parts(shape)]
+
+
+def pack_states(states: gpd.GeoDataFrame) -> dict[str, Any]:
+    """Return names, label points and outlines: a state is polygons, a polygon is rings."""
+    return {
+        "line_scale": LINE_SCALE,
+        "usps": states["usps"].tolist(),
+        "name": states["name"].tolist(),
+        "lat": steps(states["label_lat"], 100),
+        "lon": steps(map(west, states["label_lon"]), 100),
+        "shapes": [
+            [
+                [pack_line(ring) for ring in (part.exterior, *part.interiors)]
+                for part in shapely.get_parts(shape)
+            ]
+            for shape in states.geometry
+        ],
+    }
+
+
+def pack_places(places: pd.DataFrame) -> dict[str, Any]:
+    """Return the places for labels, the most populous first."""
+    ranked = places.sort_values(["population", "name", "state"], ascending=[False, True, True])
+    return {
+        "name": ranked["name"].tolist(),
+        "lat": steps(ranked["lat"], 100),
+        "lon": steps(map(west, ranked["lon"]), 100),
+    }
+
+
+def mark(agency: Any) -> str:
+    """Return which mark an agency gets: of a town, of a county or state, or of a campus."""
+    if agency.location_role == "within":
+        return "square"
+    return "ring" if agency.area_level in ("county", "state") else "dot"
+
+
+def pack_agencies(
+    frame: gpd.GeoDataFrame, listings: pd.DataFrame, list_titles: dict[str, str]
+) -> dict[str, Any]:
+    """Return the columns of agencies, those on the map first, and of their listings."""
+    located = frame.geometry.notna() & ~frame.geometry.is_empty
+    agencies = pd.concat([frame[located], frame[~located]])
+    rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
+    listings = listings.sort_values(
+        "agency_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True
+    )
+    evidence = [
+        [(link["url"] or "", link["source"] or "", link["date"] or "") for link in links]
+        for links in listings["evidence"]
+    ]
+    sources = {source: n for n, source in enumerate(dict.fromkeys(sum_lists(evidence)))}
+    coded: Callable[[str], dict[str, list[Any]]] = lambda name: words(agencies[name])  # noqa: E731
+    points = frame.geometry[located]
+    return {
+        "name": agencies["name"].tolist(),
+        "mark": words(mark(agency) for agency in agencies.itertuples()),
+        "lat": steps(points.y, POINT_SCALE),
+        "lon": steps(map(west, points.x), POINT_SCALE),
+        "population": [None if pd.isna(n) else int(n) for n in agencies["population"]],
+        "population_vintage": POPULATION_VINTAGE,
+        "disputed": [n for n, disputed in enumerate(agencies["disputed"]) if disputed],
+        **{
+            short: coded(column)
+            for short, column in {
+                "state": "state",
+                "area": "area_name",
+                "level": "area_level",
+                "county": "county_name",
+                "role": "location_role",
+                "method": "location_method",
+                "confidence": "location_confidence",
+            }.items()
+        },
+        "listings": {
+            "agency": steps((rank[agency] for agency in listings["agency_id"]), 1),
+            "list": words(list_titles[name] for name in listings["list"]),
+            "day": words(listings["day"]),
+            "since": words(listings["active_since"]),
+            "said": words(listings["name_at_source"]),
+            "denied": words(listings["denied_on"]),
+            "subsidy": words(listings["subsidy"]),
+            "evidence": words(
+                "|".join(str(sources[source]) for source in links) for links in evidence
+            ),
+        },
+        "sources": [list(source) for source in sources],
+    }
+
+
+def sum_lists(lists: Iterable[list[Any]]) -> list[Any]:
+    """Return the items of all lists as one."""
+    return [item for one in lists for item in one]
