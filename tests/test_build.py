@@ -79,7 +79,9 @@ def test_chicopees_denial_is_in_the_data(built_site: Path) -> None:
 
 def test_every_listing_is_placed_or_in_review(built_site: Path) -> None:
     placed = {row["agency_id"] for row in rows_of(built_site / "data/agencies.csv") if row["lat"]}
-    listings = [row for row in rows_of(built_site / "data/listings.csv") if row["program"] == "ring"]
+    listings = [
+        row for row in rows_of(built_site / "data/listings.csv") if row["program"] == "ring"
+    ]
     review = rows_of(built_site / "data/review.csv")
     assert len(listings) == 1_501
     assert {row["key"] for row in listings if row["agency_id"] not in placed} == {
@@ -152,28 +154,27 @@ def test_the_gates_let_the_real_site_pass(built_site: Path) -> None:
     assert checks.problems(built_site, DATA) == []
 
 
-WARREN = '"coordinates":[-83.02503,42.49295]'
+WARREN = '"coordinates":[-83.025,42.4929]'
 
 
 @pytest.mark.parametrize(
     ("name", "was", "value", "problem"),
     [
-        ("agencies.geojson", WARREN, '"coordinates":[-83.02503,41.0]',
-         "mi-warren-police-department lies 0.73 degrees outside MI"),
-        ("agencies.geojson", WARREN, '"coordinates":[-83.025031,42.49295]', "more than 5 decimals"),
-        ("agencies.geojson", WARREN, '"coordinates":[NaN,42.49295]', "NaN is not JSON"),
-        ("agencies.geojson", '"id":"mi-warren-police-department"', '"id":"x"', None),
+        ("agencies.geojson", WARREN, '"coordinates":[-83.025,41.0]',
+         "mi-warren-police-department lies 0.84 degrees outside MI"),
+        ("agencies.geojson", WARREN, '"coordinates":[-83.025031,42.4929]', "more than 5 decimals"),
+        ("agencies.geojson", WARREN, '"coordinates":[NaN,42.4929]', "NaN is not JSON"),
         ("agencies.geojson", '"agency_id":"mi-warren-police-department"', '"agency_id":"mi-warrem"',
          "mi-warren-police-department is placed in one of"),
         ("agencies.geojson", '"kind":"municipal police",', "", "has other properties"),
-        ("agencies.csv", "\nak-kenai-police-department,", "\nak-fairbanks-police-department,",
+        ("agencies.csv", "\nak-seward-police-department,", "\nak-fairbanks-police-department,",
          "ak-fairbanks-police-department stands 2 times"),
         ("review.csv", "AOS4799", "AOS9999", "listing eff_atlas 2020-10-07 AOS4799 is neither"),
     ],
 )  # fmt: skip
-def test_a_gate_stops(site: Path, name: str, was: str, value: str, problem: str | None) -> None:
+def test_a_gate_stops(site: Path, name: str, was: str, value: str, problem: str) -> None:
     found = spoil(site, name, was, value)
-    assert any(problem in line for line in found) if problem else found == []
+    assert any(problem in line for line in found), found
 
 
 def test_a_changed_missing_or_added_file_is_named(site: Path) -> None:
@@ -215,8 +216,7 @@ def test_a_single_case_with_an_unknown_geoid_stops(data: Path) -> None:
 def test_listings_that_point_to_different_areas_are_not_placed() -> None:
     areas = stages.read_areas(DATA).by_geoid
     here, there = (
-        Location("place of that name", Role.POLICES, (areas[g],))
-        for g in ("2684000", "3980892")
+        Location("place of that name", Role.POLICES, (areas[g],)) for g in ("2684000", "3980892")
     )
     found = join.agree([here, there])
     assert found.areas == ()

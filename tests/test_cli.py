@@ -46,7 +46,7 @@ def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
     assert (warren["geoid"], warren["level"], warren["area_name"]) == (
         "2684000", "place", "Warren city",
     )  # fmt: skip
-    assert (warren["lat"], warren["lon"], warren["role"]) == ("42.49295", "-83.02503", "polices")
+    assert (warren["lat"], warren["lon"], warren["role"]) == ("42.49290", "-83.02500", "polices")
     assert float(warren["confidence"]) >= 0.9
     assert washington["geoid"] == washington["lat"] == washington["confidence"] == ""
     assert washington["method"] == "not placed: 22 areas of that name"
@@ -94,9 +94,7 @@ def test_import_says_in_one_line_what_is_wrong(tmp_path: Path) -> None:
     words = ["import", "eff_atlas", str(sample), "--url", "https://example.org", "--data"]
     told = run(*words, str(tmp_path), "--date", "7 October")
     assert told.exit_code == 1
-    assert told.stderr == (
-        "mapper: eff_atlas: --date 7 October is not a day like 2020-10-07\n"
-    )
+    assert told.stderr == ("mapper: eff_atlas: --date 7 October is not a day like 2020-10-07\n")
     told = run(*words, str(tmp_path), "--date", "2020-10-07")
     assert told.stderr == "mapper: eff_atlas: 30 rows, expected 5000 to 25000\n"
     assert list(tmp_path.iterdir()) == []

@@ -72,7 +72,10 @@ def test_the_county_is_the_censuss_and_not_that_of_an_outline(result: stages.Res
     assert result.areas.by_geoid["2540675"].counties == ("25009",)  # Methuen
     # ... and have no estimate yet, which is said and not filled in
     without = by_id.index[by_id["geoid"].notna() & by_id["population"].isna()]
-    assert without.tolist() == ["pa-mount-lebanon-police-department", "pa-penn-hills-police-department"]
+    assert without.tolist() == [
+        "pa-mount-lebanon-police-department",
+        "pa-penn-hills-police-department",
+    ]
     assert by_id.loc[by_id["geoid"].notna(), "county_geoid"].notna().all()
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from mapper import store
-from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
+from mapper.census.layers import LAYERS, vintage_of
 from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas
 from mapper.model import DataError, ListError, MapperError
@@ -86,7 +86,7 @@ def test_a_file_that_does_not_read_leaves_data_untouched(tmp_path: Path, spoil: 
     before = state_of(tmp_path)
     content = spoil(SAMPLE)  # type: ignore[operator]
     assert content != SAMPLE
-    with pytest.raises(ListError, match="^eff_atlas") as caught:
+    with pytest.raises(ListError, match=r"^eff_atlas") as caught:
         import_file(tmp_path, "eff_atlas", content, date(2020, 10, 8), URL)
     assert "\n" not in str(caught.value)
     assert state_of(tmp_path) == before
@@ -149,18 +149,15 @@ def test_patches_are_applied_before_an_id_is_minted(data: Path) -> None:
     assert ids["mi-kalamazoo-department-of-public-safety"]["cities"] == "Kalamazoo"
 
 
-GAZETTEER = """\
-USPS|GEOID|GEOIDFQ|ANSICODE|NAME|LSAD|FUNCSTAT|ALAND|AWATER|ALAND_SQMI|AWATER_SQMI|INTPTLAT|INTPTLONG
-MI|2684000|1600000US2684000|01615786|Warren city|25|A|89026187|169411|34.373|0.065|42.492953|-83.025029
-AL|0100100|1600000US0100100|02582661|Abanda CDP|57|S|7764032|34284|2.998|0.013|33.091627|-85.527029
-"""  # cut from the Gazetteer of places, 2025 (U.S. Census Bureau)
-
-
-def layer(name: str, rows: tuple[int, int] = (1, 9)) -> LayerDeclaration:
-    known = LAYERS[name]
-    return LayerDeclaration(
-        known.name, known.title, known.vintage, known.vintage_words, rows, known.parse
-    )
+# Cut from the Gazetteer of places, 2025 (U.S. Census Bureau).
+GAZETTEER = (
+    "USPS|GEOID|GEOIDFQ|ANSICODE|NAME|LSAD|FUNCSTAT|ALAND|AWATER|ALAND_SQMI|AWATER_SQMI|"
+    "INTPTLAT|INTPTLONG\n"
+    "MI|2684000|1600000US2684000|01615786|Warren city|25|A|89026187|169411|34.373|0.065|"
+    "42.492953|-83.025029\n"
+    "AL|0100100|1600000US0100100|02582661|Abanda CDP|57|S|7764032|34284|2.998|0.013|"
+    "33.091627|-85.527029\n"
+)
 
 
 def test_a_gazetteer_reads_with_pipes_and_with_padded_tabs() -> None:
@@ -183,9 +180,7 @@ def test_a_gazetteer_reads_with_pipes_and_with_padded_tabs() -> None:
         (("|-85.527029", ""), "places, row 3: 12 cells for 13 columns"),
     ],
 )
-def test_a_gazetteer_that_does_not_read_names_the_row(
-    spoil: tuple[str, str], problem: str
-) -> None:
+def test_a_gazetteer_that_does_not_read_names_the_row(spoil: tuple[str, str], problem: str) -> None:
     with pytest.raises(ListError, match=problem):
         LAYERS["places"].parse(GAZETTEER.replace(*spoil, 1).encode(), "places")
 

@@ -106,9 +106,7 @@ def test_joint_names(locator: Locator) -> None:
         ("Baltimore County Police Department", "MD", "24005"),
     ],
 )
-def test_names_as_lists_write_them(
-    locator: Locator, agency: str, state: str, geoid: str
-) -> None:
+def test_names_as_lists_write_them(locator: Locator, agency: str, state: str, geoid: str) -> None:
     assert geoids(locator, agency, state) == [geoid]
 
 

@@ -21,7 +21,12 @@ from mapper.model import Kind
         ("Henrico County Police Division", Kind.COUNTY_POLICE, "henrico county", "county"),
         ("Cumberland County Prosecutor's Office", Kind.PROSECUTOR, "cumberland county", "county"),
         ("Village of Piermont Police Department", Kind.MUNICIPAL, "village of piermont", "village"),
-        ("Carroll Valley Boro Police Department", Kind.MUNICIPAL, "carroll valley borough", "borough"),
+        (
+            "Carroll Valley Boro Police Department",
+            Kind.MUNICIPAL,
+            "carroll valley borough",
+            "borough",
+        ),
         ("Northern Regional Police Department", Kind.REGIONAL, "northern regional", ""),
         ("University of Texas Police Department", Kind.CAMPUS, "university of texas", ""),
         ("University City Police Department", Kind.MUNICIPAL, "university city", "city"),
@@ -57,7 +62,9 @@ def test_one_agency_is_spelled_in_several_ways() -> None:
     def canonical(name: str) -> str:
         return names.read(name).canonical
 
-    assert canonical("Bell County Sheriff's Office") == canonical("Bell County Sheriff’s Department")
+    assert canonical("Bell County Sheriff's Office") == canonical(
+        "Bell County Sheriff’s Department"
+    )
     assert canonical("LaGrange Park Police Department") == canonical("La Grange Park Police Dept.")
     assert canonical("Colonie Town Police Department") != canonical("Colonie Police Department")
     assert canonical("Bell County Sheriff's Office") != canonical("Bell County Police Department")

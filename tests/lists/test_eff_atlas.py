@@ -58,8 +58,8 @@ def test_what_is_new_stops_it(column: str, value: str, problem: str) -> None:
 
 
 def test_bytes_that_are_not_utf8_are_named_by_row_and_column() -> None:
-    content = written(HEADER, ALHAMBRA).replace(b'Alhambra Police Department', b"Alh\xe4mbra", 1)
-    with pytest.raises(ListError, match="^eff_atlas, row 2, Agency: bytes that are not UTF-8$"):
+    content = written(HEADER, ALHAMBRA).replace(b"Alhambra Police Department", b"Alh\xe4mbra", 1)
+    with pytest.raises(ListError, match=r"^eff_atlas, row 2, Agency: bytes that are not UTF-8$"):
         LIST.parse(content)
 
 
@@ -122,6 +122,9 @@ def test_the_whole_list_of_2020(upstream: Path) -> None:
     listings = LIST.parse((upstream / "lists/eff_atlas/2020-10-07.csv").read_bytes())
     ring = [listing for listing in listings if listing.program is Program.RING]
     assert (len(listings), len(ring)) == (5_784, 1_501)
-    assert Counter(listing.active_since_precision for listing in ring) == {"day": 1_331, "month": 170}
+    assert Counter(listing.active_since_precision for listing in ring) == {
+        "day": 1_331,
+        "month": 170,
+    }
     assert sum(listing.subsidy is not None for listing in ring) == 14
     assert [listing.key for listing in ring if listing.denied_on] == ["AOS5039"]
