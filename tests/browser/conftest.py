@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
-from tests.small_site import small_data, small_figures
 
 from mapper.publish.page import write_pages
+from tests.small_site import small_data, small_figures
 
 FLAGS = [
     "--no-sandbox",

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from tests.browser.conftest import Visit
-from tests.small_site import HOSTILE, small_data
 
 from mapper.publish.page import build_map
+from tests.browser.conftest import Visit
+from tests.small_site import HOSTILE, small_data
 
 pytestmark = pytest.mark.browser
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.small_site import HOSTILE, small_data, small_figures
 
 from mapper.publish.packing import pack_agencies, pack_line, pack_states, script_json
 from mapper.publish.page import build_map, render_map, say_day, say_size, write_pages
+from tests.small_site import HOSTILE, small_data, small_figures
 
 PAGES = ["index.html", "methodology.html", "data/index.html"]
 
