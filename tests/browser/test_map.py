@@ -71,6 +71,7 @@ def test_nothing_found_is_not_called_evidence(visit: Visit, address: str) -> Non
 def test_a_popup_opens_and_closes_by_keyboard(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     visit.search("Warren Michigan police department")
+    page.keyboard.press("Tab")  # the button that searches
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     popup = page.get_by_role("dialog", name="Warren Police Department")
