@@ -188,6 +188,8 @@ def small_figures() -> dict[str, Any]:
         "license": "CC BY 4.0",
         "url": "https://example.org/",
         "sha256": "ab" * 32,
+        "vintage": "",
+        "via": "a public repository",
     }
     return {
         "list_title": "EFF's Atlas of Surveillance",
@@ -223,7 +225,7 @@ def small_figures() -> dict[str, Any]:
             {"key": "AOS0001", "column": "Agency", "was": HOSTILE[0], "value": "b", "reason": "c"}
         ],
         "snapshots": [snapshot],
-        "layers": [snapshot | {"list": "areas", "title": "Gazetteer", "day": "2025"}],
+        "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],
         "columns": [
             {"name": "name", "type": "string", "unit": "", "description": "a", "source": "b"}
         ],
