@@ -73,8 +73,8 @@ class RingMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's own shape
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
     _template = Template("""
-        {% macro html(this, kwargs) %}<div class="folium-map" id="{{ this.get_name() }}"
-        role="region" aria-label="Map of the listed agencies"></div>{% endmacro %}
+        {% macro html(this, kwargs) %}<section class="folium-map" id="{{ this.get_name() }}"
+        aria-label="Map of the listed agencies"></section>{% endmacro %}
         {% macro script(this, kwargs) %}
         var {{ this.get_name() }} = mapper.map(
             {{ this.get_name()|tojson }},

@@ -1,0 +1,69 @@
+"""How much `mapper build` costs over its floor: the same imports, readings and writings alone.
+
+Usage: python bench/build.py [PAIRS]. Prints user and system time of interleaved pairs, their
+median ratio (the budget is 4) and the largest memory (the budget is 700 MB).
+"""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+FLOOR = """
+import json, sys
+from pathlib import Path
+import geopandas as gpd
+import mapper.build
+from mapper import snapshots
+from mapper.census import areas
+from mapper.store import sha256
+data, built, out = map(Path, sys.argv[1:])
+snapshots.read_snapshots(data)
+snapshots.layer_notes(data)
+for layers in areas._LEVEL_FILES.values():
+    for layer in layers:
+        for row in areas._csv(data / "census", layer):
+            pass
+for row in areas._csv(data / "census", "place_counties"):
+    pass
+for name in ("state_boundaries", "state_boundaries_drawn", "county_boundaries_drawn"):
+    gpd.read_file(data / "census" / f"{name}.geojson")
+for path in sorted(built.rglob("*")):
+    if path.is_file():
+        target = out / path.relative_to(built)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(path.read_bytes())
+"""
+
+
+def spent(command: list[str]) -> float:
+    """Return the user and system time of a command in seconds."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
+def main(pairs: int) -> None:
+    ratios = []
+    data = str(ROOT / "data")
+    with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as tmp:
+        built = Path(tmp) / "built"
+        build = [sys.executable, "-m", "mapper", "build", "--data", data, "--out", str(built)]
+        spent(build)
+        for pair in range(pairs):
+            floor = [sys.executable, "-c", FLOOR, data, str(built), f"{tmp}/floor{pair}"]
+            whole, least = spent(build), spent(floor)
+            ratios.append(whole / least)
+            print(f"build {whole:.2f} s, floor {least:.2f} s, ratio {ratios[-1]:.2f}")
+    memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    print(f"median ratio {statistics.median(ratios):.2f}; largest memory {memory:.0f} MB")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
