@@ -8,8 +8,9 @@ The rules, in the order they are tried; the first that leaves one area wins, and
    (Jacksonville's sheriff).
 4. A name that says what it polices ("Upper Darby Township", "Village of Piermont"): that kind only.
 5. Otherwise a place with a government. In New England the town (a county subdivision) comes before
-   a borough or village of the same name; elsewhere a town or township is taken without being named
-   only where such subdivisions are full governments, and no place has the name.
+   a borough or village of the same name (a city is another matter: either may be meant);
+   elsewhere a town or township is taken without being named only where such subdivisions are
+   full governments, and no place has the name.
 6. Several left: the county that the list gives, then a charter township before the others of
    its name, then a city before a village.
 
@@ -89,7 +90,9 @@ class Locator:
         if read.kind in COUNTYWIDE:
             return self._county(question, read)
         if read.kind in POLICES_NO_HOMES and not self._is_area(question.state, read.words):
-            return Location(method=f"not placed: {read.kind} police nobody's home area")
+            return Location(
+                method=f"not placed: an agency of the kind {read.kind} polices nobody's home"
+            )
         if read.kind in (Kind.CONSTABLE, Kind.STATE_POLICE, Kind.TRIBAL):
             return Location(method=f"not placed: no rule yet for {read.kind}")
         if not read.words:
@@ -161,7 +164,9 @@ class Locator:
         subdivisions = self.areas.governments(state, words, [Level.COUNTY_SUBDIVISION])
         if state in NEW_ENGLAND:
             towns = [area for area in subdivisions if area.functional_status != "C"]
-            if towns and not any(area.kind == "city" for area in places):
+            if towns and any(area.kind == "city" for area in places):
+                return [*places, *towns], "city or town of that name"
+            if towns:
                 return towns, "New England town of that name"
         if state not in STRONG_SUBDIVISIONS or not subdivisions:
             return places, "place of that name"

@@ -64,6 +64,14 @@ def test_a_village_and_its_town_are_told_apart_by_the_name_only(locator: Locator
     ]
 
 
+def test_a_city_and_the_town_around_it_are_told_apart_by_the_name_only(locator: Locator) -> None:
+    assert geoids(locator, "Groton Police Department", "CT") == []
+    assert geoids(locator, "City of Groton Police Department", "CT") == ["0934180"]
+    assert geoids(locator, "Groton Town Police Department", "CT") == ["0918034250"]
+    # Danbury's city and town are one: the Census counts the town as consolidated
+    assert geoids(locator, "Danbury Police Department", "CT") == ["0918430"]
+
+
 def test_another_post_town_means_the_township(locator: Locator) -> None:
     hunterdon = {"city": "Flemington", "counties": ("Hunterdon County",)}
     somerset = {"city": "Raritan", "counties": ("Somerset County",)}
@@ -86,6 +94,7 @@ def test_joint_names(locator: Locator) -> None:
 @pytest.mark.parametrize(
     ("agency", "state", "geoid"),
     [
+        ("Franklin Police Department", "MA", "2525172"),
         ("Town & Country Police Department", "MO", "2973618"),
         ("LaSalle Police Department", "IL", "1742184"),
         ("La Salle Police Department", "IL", "1742184"),

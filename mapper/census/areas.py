@@ -81,6 +81,8 @@ def _names(area: Area) -> Iterator[str]:
             outer, _, inner = area.base.partition(" (")
             yield outer
             yield inner.rstrip(")")
+        if area.base.endswith(" Town"):  # Massachusetts: "Franklin Town city"
+            yield area.base.removesuffix(" Town")
         if " of " in area.base and area.base.startswith(("Village of ", "City of ", "Town of ")):
             yield area.base.partition(" of ")[2]
         if "government" in area.kind or area.kind in ("urban county", "(balance)", "County"):
