@@ -42,7 +42,7 @@ def problems(site: Path, data: Path) -> list[str]:
     agencies = _table(site / "data" / "agencies.csv")
     found += _ids(features, agencies)
     found += _points(features, data)
-    found += _listings(site, agencies)
+    found += _listings(site, data, agencies)
     return found
 
 
@@ -117,12 +117,20 @@ def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
             yield f"{told['agency_id']} lies {distance:.2f} degrees outside {told['state']}"
 
 
-def _listings(site: Path, agencies: list[dict[str, str]]) -> Iterator[str]:
+def _listings(site: Path, data: Path, agencies: list[dict[str, str]]) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
     in_review = {
         (row["list"], row["day"], row["key"]) for row in _table(site / "data" / "review.csv")
     }
     mapped = {str(program) for program in stages.MAPPED_PROGRAMS}
+    published = {
+        (row["list"], row["day"], row["key"]) for row in _table(site / "data/listings.csv")
+    }
+    for snapshot in snapshots.read_snapshots(data):
+        for listing in snapshot.listings:
+            key = (snapshot.declaration.name, snapshot.day.isoformat(), listing.key)
+            if listing.program in stages.MAPPED_PROGRAMS and key not in published:
+                yield f"listing {' '.join(key)} is lost"
     for row in _table(site / "data" / "listings.csv"):
         key = (row["list"], row["day"], row["key"])
         if row["program"] in mapped and row["agency_id"] not in placed and key not in in_review:

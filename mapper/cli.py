@@ -29,7 +29,7 @@ def one_line(command: Callable[..., Any]) -> Callable[..., Any]:
     def run(*args: Any, **kwargs: Any) -> Any:
         try:
             return command(*args, **kwargs)
-        except MapperError as error:
+        except (MapperError, OSError) as error:
             click.echo(f"mapper: {error}", err=True)
             sys.exit(1)
 

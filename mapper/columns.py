@@ -10,7 +10,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One published column; `type` is a Frictionless type, `array` being joined by | in CSV."""
+    """One published column; `type` is a Frictionless type, `array` being joined by | in CSV.
+
+    `{acs}` in `source` stands for the vintage of the estimates.
+    """
 
     name: str
     type: str
@@ -50,7 +53,7 @@ AGENCY_COLUMNS = (
     Column("location_confidence", "number", "How sure the rule is, 0 to 1; not calibrated yet",
            "locate"),
     Column("population", "integer", "People who live in what the agency polices, estimate",
-           "ACS 5-year 2019-2023, B01003", "people"),
+           "{acs}, B01003", "people"),
     Column("technologies", "array", "Other technologies that the same list names for the agency",
            "list"),
 )  # fmt: skip

@@ -28,7 +28,9 @@ def import_file(
         known = ", ".join([*LISTS, *LAYERS])
         raise MapperError(f"no list or layer {name!r}; known: {known}")
     listings, files = list_files(data, LISTS[name], content, day, url, via)
-    ours = [patch for patch in patches.read(data, name) if patch.day == day.isoformat()]
+    all_patches = patches.read(data, name)
+    ours = [patch for patch in all_patches if patch.day == day.isoformat()]
+    patches.refuse_an_old_error(listings, all_patches, day.isoformat())
     register = reconcile.read(data)
     new = register.mint(patches.apply(listings, ours))
     # The register goes first: an agency too many harms nobody, a listing without one stops builds.

@@ -43,6 +43,7 @@ _KINDS_MEANT: Mapping[str, tuple[str, ...]] = {
     "charter township": ("charter township",),
     "municipality": ("municipality",),
 }
+CONTESTED = "the list's city and county speak for another area than the name does"
 _SUBDIVISION_OR_PLACE = (Level.PLACE, Level.COUNTY_SUBDIVISION)
 
 
@@ -56,6 +57,11 @@ class Question:
     counties: tuple[str, ...] = ()
     name_at_source: str = ""
     jurisdiction: str = ""
+
+
+def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
+    """Return what a single case and a question about it share."""
+    return usps, names.read(agency, state_name, usps).canonical
 
 
 @dataclass(frozen=True)
@@ -75,7 +81,7 @@ class Locator:
             return Location(method=f"not placed: no state {question.state!r}".replace(" ''", ""))
         state = self.areas.states[question.state].name
         read = names.read(question.agency, state, question.state)
-        case = self.single_cases.get((question.state, read.canonical))
+        case = self.single_cases.get(single_case_key(question.agency, question.state, state))
         if case:
             geoids, why = case
             if not geoids:
@@ -112,11 +118,12 @@ class Locator:
         elif not found and read.area_type == "city":  # Virginia's independent cities
             same = self.areas.named(question.state, read.bare, [Level.COUNTY])
             found = [area for area in same if area.kind == "city"]
-        full = [area for area in found if names.area_key(area.name) == names.area_key(read.words)]
-        if len(found) > 1 and full:  # St. Louis County, not the city that is a county too
-            found = full
-        if len(found) > 1 and read.area_type != "city":
-            found = [area for area in found if area.kind != "city"]
+        if len(found) > 1:
+            # St. Louis County, or the city that is a county too: the name or the list must say.
+            full = [a for a in found if names.area_key(a.name) == names.area_key(read.words)]
+            found = full or self._in_counties(found, question.state, question.counties) or found
+        if len(found) > 1:
+            return _undecided(found)
         if len(found) == 1:
             return _polices("county of that name", 0.99, found[0])
         places = self.areas.governments(question.state, read.words, [Level.PLACE])
@@ -156,6 +163,8 @@ class Locator:
             parts = self._parts(question, typed)
             if parts:
                 return _polices(parts[0], 0.9, *parts[1])
+        if method == CONTESTED:
+            return _undecided(candidates)
         return self._decide(question, read, candidates, method)
 
     def _untyped(self, question: Question, words: str) -> tuple[list[Area], str]:
@@ -172,22 +181,40 @@ class Locator:
             return places, "place of that name"
         if not places:
             return subdivisions, "county subdivision of that name"
-        if names.area_key(question.city) != names.area_key(words) and question.city:
+        there = self._in_counties(subdivisions, state, question.counties)
+        here = self._in_counties(places, state, question.counties)
+        post_town = question.city and names.area_key(question.city) != names.area_key(words)
+        if there and not here and post_town:
             # The list gives another post town, so its county says more than the name does: Raritan
             # at Flemington, Hunterdon County is the township, not the borough in Somerset County.
-            there = _in_counties(subdivisions, question.counties, self.areas)
-            if there and not _in_counties(places, question.counties, self.areas):
-                return there, "county subdivision of that name, where the list's city is"
+            return there, "county subdivision of that name, where the list's city is"
+        if there and (post_town or not here):
+            # Tonawanda at Buffalo can be the city or the town; Franklin's only borough lies in
+            # another county than the one given, which has a township of the name.
+            return [*places, *subdivisions], CONTESTED
         if state == "NY" and all(area.kind == "village" for area in places):
             # A village lies in its town, and either may have the police.
             return [*places, *subdivisions], "village or town of that name"
         return places, "place of that name"
 
-    def _has_county(self, state: str, county: str) -> bool:
-        short = names.plain(county).removesuffix(" county")
-        return bool(self.areas.named(state, county, [Level.COUNTY])) or bool(
-            self.areas.named(state, short, [Level.COUNTY])
-        )
+    def _counties_meant(self, state: str, counties: Iterable[str]) -> set[str]:
+        """Return the GEOIDs of counties named as a list names them; what the state has not is no
+        hint (Connecticut's old counties)."""
+        meant = set()
+        for county in counties:
+            short = names.plain(county).removesuffix(" county").removesuffix(" parish")
+            found = self.areas.named(state, county, [Level.COUNTY])
+            found += self.areas.named(state, short, [Level.COUNTY])
+            found += self.areas.named(state, short.removesuffix(" city"), [Level.COUNTY])
+            exact = [a for a in found if names.area_key(a.name) == names.area_key(county)]
+            meant |= {area.geoid for area in exact or found}
+        return meant
+
+    def _in_counties(
+        self, candidates: list[Area], state: str, counties: Iterable[str]
+    ) -> list[Area]:
+        meant = self._counties_meant(state, counties)
+        return [area for area in candidates if meant & set(area.counties)]
 
     def _parts(
         self, question: Question, read: names.AgencyName
@@ -207,7 +234,7 @@ class Locator:
             for words in (first, second):
                 areas = self.areas.governments(question.state, words, levels)
                 areas = [area for area in areas if not meant or _is_meant(area, meant)]
-                sides.append(_in_counties(areas, question.counties, self.areas) or areas)
+                sides.append(self._in_counties(areas, question.state, question.counties) or areas)
             if len(sides[0]) == 1 == len(sides[1]) and set(sides[0][0].counties) & set(
                 sides[1][0].counties
             ):
@@ -220,18 +247,20 @@ class Locator:
     def _decide(
         self, question: Question, read: names.AgencyName, candidates: list[Area], method: str
     ) -> Location:
-        # A county that the state does not have in this vintage (Connecticut's old ones) is no hint.
-        counties = tuple(
-            county
-            for county in ((read.county,) if read.county else ()) + question.counties
-            if self._has_county(question.state, county)
-        )
-        in_county = _in_counties(candidates, counties, self.areas)
+        counties = ((read.county,) if read.county else ()) + question.counties
+        in_county = self._in_counties(candidates, question.state, counties)
+        hinted = bool(self._counties_meant(question.state, counties))
         if len(candidates) == 1:
             area = candidates[0]
-            if counties and not in_county:
-                return _polices(f"{method}; the list names another county", 0.9, area)
-            return _polices(method, 0.98 if counties else 0.95, area)
+            # Whoever reads the answer should know of the towns that share a place's name.
+            namesakes = self.areas.governments(area.state, area.base, _SUBDIVISION_OR_PLACE)
+            others = tuple(one.geoid for one in namesakes if one is not area)
+            if hinted and not in_county:
+                return _polices(
+                    f"{method}; the list names another county", 0.9, area, others=others
+                )
+            sure = (0.98 if hinted else 0.95) - (0.03 if others else 0)
+            return _polices(method, sure, area, others=others)
         if len(in_county) == 1:
             others = tuple(area.geoid for area in candidates if area is not in_county[0])
             return _polices(
@@ -252,20 +281,6 @@ class Locator:
 
 def _is_meant(area: Area, kinds: Iterable[str]) -> bool:
     return area.kind.removesuffix(" (balance)") in kinds
-
-
-def _in_counties(candidates: list[Area], counties: Iterable[str], areas: Areas) -> list[Area]:
-    """Return the candidates in one of the counties, which are named as a list names them."""
-    wanted = {names.area_key(county) for county in counties}
-    wanted |= {key.removesuffix("county") for key in wanted}
-    found = []
-    for area in candidates:
-        for geoid in area.counties:
-            county = areas.by_geoid[geoid]
-            if {names.area_key(county.name), names.area_key(county.base)} & wanted:
-                found.append(area)
-                break
-    return found
 
 
 def _polices(

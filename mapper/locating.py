@@ -9,6 +9,7 @@ from mapper.locate import Locator, Question
 from mapper.model import MapperError
 from mapper.store import csv_bytes
 
+LONGEST_NAME = 300
 ADDED = [
     "geoid",
     "level",
@@ -42,16 +43,20 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
     for column in ("agency", "state"):
         if column not in header:
             raise MapperError(f"{name}, row 1: no column {column}; there are {', '.join(header)}")
+    if len(set(header)) < len(header):
+        raise MapperError(f"{name}, row 1: a column stands twice")
     for column in ADDED:
         if column in header:
             raise MapperError(f"{name}, row 1: a column {column} is there already")
     located: list[list[str]] = []
     for number, cells in enumerate(table, start=2):
+        if not cells:  # a blank line, as spreadsheets leave one at the end
+            continue
         if len(cells) != len(header):
             raise MapperError(f"{name}, row {number}: {len(cells)} cells for {len(header)} columns")
         row = dict(zip(header, cells, strict=True))
-        if not row["agency"].strip():
-            raise MapperError(f"{name}, row {number}, agency: no name")
+        if len(row["agency"]) > LONGEST_NAME:
+            raise MapperError(f"{name}, row {number}, agency: over {LONGEST_NAME} characters")
         counties = row.get("county", "").replace("|", ",").split(",")
         question = Question(
             row["agency"], row["state"].strip().upper(), row.get("city", "").strip(),

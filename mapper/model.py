@@ -85,14 +85,6 @@ class Role(StrEnum):
     NONE = "none"
 
 
-class Precision(StrEnum):
-    """How exact a date is."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """A document that a list names for a listing; `date` is ISO 8601 cut to its precision."""
@@ -155,7 +147,6 @@ class ListDeclaration:
     publisher: str
     license: str
     attribution: str
-    home: str
     expected_rows: tuple[int, int]
     covers: Mapping[Program, date | None]
     parse: Callable[[bytes], list[Listing]]

@@ -36,7 +36,7 @@ class Patch:
 def read(data: Path, name: str) -> list[Patch]:
     """Return the patches of a list, in the file's order; [] if it has none."""
     path = data / "patches" / f"{name}.csv"
-    patches = [Patch(list=name, **row) for row in read_csv(path, COLUMNS)]
+    patches = [Patch(list=name, **row) for row in read_csv(path, COLUMNS, optional=True)]
     for number, patch in enumerate(patches, start=2):
         if patch.column not in PATCHABLE:
             raise DataError(f"{path}, row {number}, column: {patch.column!r} cannot be patched")
@@ -68,3 +68,21 @@ def apply(listings: Sequence[Listing], patches: Sequence[Patch]) -> list[Listing
         words = {**listing.as_listed, patch.column: text}
         by_key[patch.key] = replace(listing, as_listed=words, **change)
     return list(by_key.values())
+
+
+def refuse_an_old_error(listings: Sequence[Listing], known: Sequence[Patch], day: str) -> None:
+    """Raise DataError if a new snapshot repeats an error that is patched on another day only.
+
+    An id minted from an error would stay for good.
+    """
+    by_key = {listing.key: listing for listing in listings}
+    done = {(patch.key, patch.column) for patch in known if patch.day == day}
+    for patch in known:
+        listing = by_key.get(patch.key)
+        if listing and (patch.key, patch.column) not in done:
+            found = getattr(listing, patch.column)
+            if ("|".join(found) if isinstance(found, tuple) else found) == patch.was:
+                raise DataError(
+                    f"patch {patch.list} {patch.key} of {patch.day} fits {day} too: "
+                    "add a row for that day first"
+                )

@@ -79,15 +79,24 @@ class Register:
         """
         same_name = self._by_name.get((listing.state, canonical(listing.agency, listing.state)), [])
         best = max((agency.fit(listing) for agency in same_name), default=0)
-        found = [agency for agency in same_name if best and agency.fit(listing) == best]
+        fitting = [agency for agency in same_name if best and agency.fit(listing) == best]
+        found = {agency.agency_id: agency for agency in map(self._current, fitting)}
         if len(found) > 1:
-            both = ", ".join(agency.agency_id for agency in found)
+            both = ", ".join(found)
             raise DataError(
                 f"listing {listing.key} ({listing.agency}, {listing.state}) fits {both}"
             )
-        if found and found[0].superseded_by:
-            return self.agencies[found[0].superseded_by]
-        return found[0] if found else None
+        return next(iter(found.values()), None)
+
+    def _current(self, agency: Agency) -> Agency:
+        seen = {agency.agency_id}
+        while agency.superseded_by:
+            if agency.superseded_by not in self.agencies or agency.superseded_by in seen:
+                problem = f"superseded_by {agency.superseded_by!r} leads nowhere"
+                raise DataError(f"agencies.csv, {agency.agency_id}: {problem}")
+            agency = self.agencies[agency.superseded_by]
+            seen.add(agency.agency_id)
+        return agency
 
     def mint(self, listings: Sequence[Listing]) -> list[Agency]:
         """Take in listings, in their order; return the agencies that are new.
@@ -135,7 +144,7 @@ def read(data: Path) -> Register:
             row["agency_id"], row["name"], row["state"], _split(row["cities"]),
             _split(row["counties"]), _split(row["other_names"]), row["superseded_by"],
         )
-        for row in read_csv(data / "agencies.csv", COLUMNS)
+        for row in read_csv(data / "agencies.csv", COLUMNS, optional=True)
     )  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
 from mapper.lists import LISTS
@@ -52,9 +53,10 @@ def list_files(
     if not low <= len(listings) <= high:
         raise ListError(declaration.name, f"{len(listings)} rows, expected {low} to {high}")
     for number, listing in enumerate(listings, start=2):
-        if max(listing.active_since, listing.denied_on) > day.isoformat():
-            problem = f"{listing.active_since or listing.denied_on} lies after the snapshot's day"
-            raise ListError(declaration.name, problem, row=number, column="active_since")
+        latest = max(listing.active_since, listing.denied_on)
+        if latest > day.isoformat():
+            problem = f"{latest} lies after the snapshot's day"
+            raise ListError(declaration.name, problem, row=number, column="date or Summary")
     folder = data / "lists" / declaration.name
     note_path = folder / f"{day}.json"
     digest = sha256(content)
@@ -91,7 +93,17 @@ def layer_files(
 ) -> dict[Path, bytes]:
     """Parse a reference layer; return its files, note last; they replace an older vintage whole."""
     vintage = vintage_of(layer, url)
-    rows, files = layer.parse(content, layer.name)
+    try:
+        rows, files = layer.parse(content, layer.name)
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        BadZipFile,
+    ) as error:
+        raise ListError(layer.name, f"this is no file of that layer: {error!r}") from error
     low, high = layer.rows
     if not low <= rows <= high:
         raise ListError(layer.name, f"{rows} rows, expected {low} to {high}")
@@ -122,6 +134,8 @@ def read_note(path: Path) -> dict[str, Any]:
     except FileNotFoundError:
         hint = f"mapper import {path.stem} FILE --date DAY --url URL writes it"
         raise DataError(f"{path} is missing: {hint}") from None
+    except ValueError as error:
+        raise DataError(f"{path}: not JSON: {error}") from error
     for name, expected in note["files"].items():
         file = path.parent / name
         if not file.is_file() or sha256(file.read_bytes()) != expected:

@@ -16,7 +16,7 @@ from mapper import patches, reconcile, snapshots
 from mapper.census import areas as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
-from mapper.locate import Locator, Question
+from mapper.locate import Locator, Question, single_case_key
 from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
 from mapper.snapshots import Snapshot
@@ -59,10 +59,15 @@ def read_locator(data: Path, areas: Areas) -> Locator:
     for number, row in enumerate(read_csv(path, CASE_COLUMNS), start=2):
         geoids = tuple(filter(None, row["geoids"].split("|")))
         unknown = [geoid for geoid in geoids if geoid not in areas.by_geoid]
+        if row["state"] not in areas.states:
+            raise DataError(f"{path}, row {number}, state: {row['state']!r} is no state")
         if unknown or not row["why"] or not row["evidence"]:
             problem = f"no area {unknown}" if unknown else "no reason or evidence"
             raise DataError(f"{path}, row {number}, geoids: {problem}")
-        cases[row["state"], reconcile.canonical(row["agency"], row["state"])] = geoids, row["why"]
+        key = single_case_key(row["agency"], row["state"], areas.states[row["state"]].name)
+        if key in cases or not row["agency"]:
+            raise DataError(f"{path}, row {number}, agency: stands twice, or is empty")
+        cases[key] = geoids, row["why"]
     return Locator(areas, cases)
 
 

@@ -27,13 +27,15 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes
     return out.getvalue().encode()
 
 
-def read_csv(path: Path, columns: Sequence[str]) -> list[dict[str, str]]:
-    """Read a CSV file of ours, which has just these columns; [] if there is no such file.
+def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> list[dict[str, str]]:
+    """Read a CSV file of ours, which has just these columns; [] if there is no `optional` file.
 
     Raises DataError naming file, row and column for other columns or a short row.
     """
     if not path.is_file():
-        return []
+        if optional:
+            return []
+        raise DataError(f"{path} is missing")
     with path.open(encoding="utf-8", newline="") as file:
         reader = csv.DictReader(file, restkey="more", restval=None)
         if list(reader.fieldnames or []) != list(columns):

@@ -220,9 +220,18 @@ def small_figures() -> dict[str, Any]:
         "roles": {"polices": 10, "within": 1, "none": 1},
         "levels": {"place": 10, "county": 1},
         "states_with_agencies": 4,
-        "review": [{"name": HOSTILE[0], "state": "OH", "reason": HOSTILE[2]}],
+        "review": [
+            {"name": HOSTILE[0], "state": "OH", "evidence": "a document", "reason": HOSTILE[2]}
+        ],
         "patches": [
-            {"key": "AOS0001", "column": "Agency", "was": HOSTILE[0], "value": "b", "reason": "c"}
+            {
+                "key": "AOS0001",
+                "column": "Agency",
+                "was": HOSTILE[0],
+                "value": "b",
+                "reason": "c",
+                "evidence": "d",
+            }
         ],
         "snapshots": [snapshot],
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],

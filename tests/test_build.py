@@ -52,7 +52,7 @@ def test_geojson_and_csv_tell_the_same(built_site: Path) -> None:
     features = json.loads(text)["features"]
     rows = {row["agency_id"]: row for row in rows_of(built_site / "data/agencies.csv")}
     assert len(rows) == 1_500
-    assert len(features) == 1_485
+    assert len(features) == 1_482
     for feature in features:
         told = feature["properties"]
         assert list(told) == AGENCY_COLUMN_NAMES
@@ -170,6 +170,8 @@ WARREN = '"coordinates":[-83.025,42.4929]'
         ("agencies.csv", "\nak-seward-police-department,", "\nak-fairbanks-police-department,",
          "ak-fairbanks-police-department stands 2 times"),
         ("review.csv", "AOS4799", "AOS9999", "listing eff_atlas 2020-10-07 AOS4799 is neither"),
+        ("listings.csv", "2020-10-07,AOS3711,", "2020-10-07,AOS1,",
+         "listing eff_atlas 2020-10-07 AOS3711 is lost"),
     ],
 )  # fmt: skip
 def test_a_gate_stops(site: Path, name: str, was: str, value: str, problem: str) -> None:
@@ -213,6 +215,28 @@ def test_a_single_case_with_an_unknown_geoid_stops(data: Path) -> None:
         stages.run(data)
 
 
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("ZZ,Some Police,,why,proof", "row 4, state: 'ZZ' is no state"),
+        ("NV,Las Vegas Metro Police Department,,why,proof", "row 4, agency: stands twice"),
+        ("NV,Reno Police Department,,,", "row 4, geoids: no reason or evidence"),
+    ],
+)
+def test_a_single_case_that_does_not_hold_stops(data: Path, row: str, problem: str) -> None:
+    path = data / "facts/agency_areas.csv"
+    path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
+    with pytest.raises(DataError, match=problem):
+        stages.run(data)
+
+
+@pytest.mark.parametrize("name", ["agency_areas.csv", "program_terms.csv", "ring_counts.csv"])
+def test_a_missing_file_of_facts_stops(data: Path, tmp_path: Path, name: str) -> None:
+    (data / "facts" / name).unlink()
+    with pytest.raises(DataError, match=f"{name} is missing"):
+        build.build(data, tmp_path / "site")
+
+
 def test_listings_that_point_to_different_areas_are_not_placed() -> None:
     areas = stages.read_areas(DATA).by_geoid
     here, there = (
@@ -234,3 +258,10 @@ def test_every_stage_on_the_methodology_page_is_a_function_that_exists() -> None
         for part in parts[2:]:
             found = getattr(found, part)
         assert callable(found)
+
+
+def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:
+    readme = " ".join((DATA.parent / "README.md").read_text(encoding="utf-8").split())
+    placed = len(json.loads((built_site / "data/agencies.geojson").read_text("utf-8"))["features"])
+    left_out = len(rows_of(built_site / "data/review.csv"))
+    assert f"{placed:,} are placed, {left_out} are in review" in readme

@@ -54,6 +54,22 @@ def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
     assert nowhere["method"] == "not placed: no government of that name in its state"
 
 
+def test_a_row_that_cannot_be_placed_says_why_and_a_blank_line_is_none(tmp_path: Path) -> None:
+    told = located(tmp_path, "agency,state\n,MI\nWarren Police Department,MI\n\n")
+    assert told.exit_code == 0
+    nameless, warren = csv.DictReader(io.StringIO(told.stdout))
+    assert nameless["method"] == "not placed: no words that name an area"
+    assert warren["geoid"] == "2684000"
+
+
+def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    told = run("build", "--data", str(DATA), "--out", str(tmp_path / "file/site"))
+    assert told.exit_code == 1
+    assert told.stderr.startswith("mapper: ")
+    assert told.stderr.count("\n") == 1
+
+
 def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text(
@@ -74,7 +90,8 @@ def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
         ("name,state\nA,MI\n", "mine.csv, row 1: no column agency; there are name, state"),
         ("agency,state,lat\nA,MI,1\n", "mine.csv, row 1: a column lat is there already"),
         ("agency,state\nA\n", "mine.csv, row 2: 1 cells for 2 columns"),
-        ("agency,state\n,MI\n", "mine.csv, row 2, agency: no name"),
+        ("agency,state,agency\n", "mine.csv, row 1: a column stands twice"),
+        ("agency,state\n" + "A" * 301 + ",MI\n", "mine.csv, row 2, agency: over 300 characters"),
         (b"agency,state\nA,MI\n\xe4,MI\n", "mine.csv, row 3: bytes that are not UTF-8"),
         ("", "mine.csv: no header"),
         ('agency,state\n"A,MI\n', "mine.csv: not CSV: unexpected end of data"),

@@ -13,6 +13,7 @@ from mapper import importing, reconcile, snapshots, stages
 from mapper.census.layers import LAYERS
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import Program
+from mapper.publish import packing
 from tests.conftest import DATA
 
 
@@ -105,6 +106,13 @@ def test_all_layers_have_notes_and_no_note_has_an_unread_file() -> None:
         assert note["license"]
         assert note["url"].startswith("https://")
         assert len(note["original_sha256"]) == 64
+
+
+def test_pages_name_the_vintage_of_the_estimates() -> None:
+    notes = {note["list"]: note["vintage"] for note in snapshots.layer_notes(DATA)}
+    years = {notes[name] for name in notes if name.endswith("population")}
+    assert years == {"ACS 5-year 2019-2023"}
+    assert packing.POPULATION_VINTAGE == "Census estimate, ACS 2019–2023"
 
 
 def test_no_sentence_of_the_list_is_kept() -> None:

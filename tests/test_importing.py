@@ -176,6 +176,9 @@ def test_a_gazetteer_reads_with_pipes_and_with_padded_tabs() -> None:
     [
         (("FUNCSTAT", "STATUS"), r"places, row 1: missing columns \['FUNCSTAT'\]"),
         (("|2684000|", "|268400|"), "places, row 2, GEOID: '268400' is not a GEOID"),
+        (("|A|89026187", "|Z|89026187"), "places, row 2, FUNCSTAT: 'Z' is new"),
+        (("42.492953", "142.49"), "places, row 2, ALAND, INTPTLAT: 142.49, .* is nowhere on Earth"),
+        (("0100100", "2684000"), "places, GEOID: 2684000 stands twice"),
         (("89026187", "many"), "places, row 2, ALAND, INTPTLAT: "),
         (("|-85.527029", ""), "places, row 3: 12 cells for 13 columns"),
     ],
@@ -183,6 +186,24 @@ def test_a_gazetteer_reads_with_pipes_and_with_padded_tabs() -> None:
 def test_a_gazetteer_that_does_not_read_names_the_row(spoil: tuple[str, str], problem: str) -> None:
     with pytest.raises(ListError, match=problem):
         LAYERS["places"].parse(GAZETTEER.replace(*spoil, 1).encode(), "places")
+
+
+@pytest.mark.parametrize("content", [b"", b"PK nothing", b"[]", b"[[1]]", b"\n\n", b"{}"])
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_file_of_something_else_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
+    url = "https://example.org/2025_Gaz/data/2023/acs/acs5/cb_2023_us"
+    with pytest.raises(ListError, match=f"^{name}") as caught:
+        import_file(tmp_path, name, content, DAY, url)
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_error_patched_on_another_day_stops_before_an_id_is_minted(data: Path) -> None:
+    with pytest.raises(
+        DataError, match="patch eff_atlas AOS3909 of 2020-10-07 fits 2021-01-01 too"
+    ):
+        import_file(data, "eff_atlas", SAMPLE, date(2021, 1, 1), URL)
+    assert not (data / "lists/eff_atlas/2021-01-01.csv").exists()
 
 
 def test_a_negative_population_is_an_annotation_and_html_no_table() -> None:

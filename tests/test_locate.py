@@ -79,6 +79,55 @@ def test_another_post_town_means_the_township(locator: Locator) -> None:
     assert geoids(locator, "Raritan Police Department", "NJ", **somerset) == ["3461980"]
 
 
+def test_a_list_that_contradicts_the_name_is_not_overruled(locator: Locator) -> None:
+    # Tonawanda is a city and the town around it; Buffalo, the post town, does not tell which
+    buffalo = {"city": "Buffalo", "counties": ("Erie County",)}
+    assert geoids(locator, "Tonawanda Police Department", "NY", **buffalo) == []
+    # the county named holds a township of the name, the only borough is in another county
+    somerset = {"city": "Franklin", "counties": ("Somerset County",)}
+    assert geoids(locator, "Franklin Police Department", "NJ", **somerset) == []
+    # nothing of the name there: the county is the list's slip, and the answer says so
+    found = locator.locate(
+        Question("Highland Police Department", "IN", "", ("Vanderburgh County",))
+    )
+    assert [area.geoid for area in found.areas] == ["1833466"]
+    assert found.method == "place of that name; the list names another county"
+    assert found.confidence == 0.9
+
+
+def test_the_sheriff_of_a_city_that_is_a_county_too(locator: Locator) -> None:
+    richmond = "Richmond Sheriff's Office"
+    assert geoids(locator, richmond, "VA", counties=("Richmond city",)) == ["51760"]
+    assert geoids(locator, richmond, "VA", counties=("Richmond County",)) == ["51159"]
+    assert geoids(locator, richmond, "VA") == []
+    assert geoids(locator, "Richmond County Sheriff's Office", "VA") == ["51159"]
+
+
+def test_namesakes_are_told_beside_the_answer_and_cost_confidence(locator: Locator) -> None:
+    flint = locator.locate(Question("Flint Police Department", "MI", "Flint", ("Genesee County",)))
+    assert [area.geoid for area in flint.areas] == ["2629000"]
+    assert "2604929020" in flint.alternatives
+    unique = locator.locate(Question("Ann Arbor Police Department", "MI"))
+    assert flint.confidence < 0.98
+    assert unique.area is not None
+
+
+@pytest.mark.parametrize(
+    ("agency", "state"),
+    [
+        ("University of Warren Police Department", "MI"),
+        ("Boston University Police Department", "MA"),
+        ("Port of Seattle Police Department", "WA"),
+        ("Denver Airport Police Department", "CO"),
+        ("Warren School District Police Department", "MI"),
+    ],
+)
+def test_who_polices_nobodys_home_is_not_placed(locator: Locator, agency: str, state: str) -> None:
+    found = locator.locate(Question(agency, state))
+    assert not found.areas
+    assert found.method.endswith("polices nobody's home")
+
+
 def test_joint_names(locator: Locator) -> None:
     assert geoids(locator, "Tremonton-Garland Police Department", "UT") == ["4977120", "4928150"]
     assert geoids(

@@ -9,7 +9,7 @@ import pytest
 
 from mapper import patches, reconcile
 from mapper.model import DataError, Listing, Program
-from mapper.reconcile import Register
+from mapper.reconcile import Agency, Register
 
 RARITAN = Listing(
     "AOS1", "Raritan Police Department", "NJ", Program.RING, city="Raritan",
@@ -68,6 +68,18 @@ def test_an_agency_that_was_superseded_hands_its_listings_on() -> None:
     found = register.find(RARITAN)
     assert found is not None
     assert found.agency_id == "nj-borough-of-raritan-police"
+
+
+def test_two_ids_of_one_name_are_joined_by_superseded_by() -> None:
+    one = Agency("nj-a", "Raritan Police Department", "NJ", {"Raritan"}, {"Somerset County"})
+    two = Agency("nj-b", "Raritan Police Dept", "NJ", {"Raritan"}, {"Somerset County"})
+    with pytest.raises(DataError, match="fits nj-a, nj-b"):
+        Register([one, two]).find(RARITAN)
+    two.superseded_by = "nj-a"
+    assert Register([one, two]).find(RARITAN) is one
+    two.superseded_by = "nj-c"
+    with pytest.raises(DataError, match="nj-b: superseded_by 'nj-c' leads nowhere"):
+        Register([one, two]).find(RARITAN)
 
 
 def test_an_id_twice_in_the_register_is_an_error(tmp_path: Path) -> None:

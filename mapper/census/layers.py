@@ -1,7 +1,7 @@
 """The reference layers: one Census file each, read strictly into facts in our own columns.
 
 `mapper import LAYER FILE --date DAY --url URL` calls `parse`; what it returns is written to
-`data/census/`. The vintage of a layer is read from its address or its content, never assumed.
+`data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
 
 Dossier (read 2026-11)
@@ -27,6 +27,7 @@ import re
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from mapper.census.outlines import counties_files, states_files
@@ -64,12 +65,15 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
                     name, f"one file expected in the archive, found {archive.namelist()}"
                 )
             content = archive.read(archive.namelist()[0])
+    first, _, _ = content.partition(b"\n")
+    separator = "|" if b"|" in first else "\t"
     try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = content.decode("latin-1")
+        # Old gazetteers (with tabs) were published in latin-1 at times.
+        text = content.decode("utf-8-sig" if separator == "|" else "latin-1")
+    except UnicodeDecodeError as error:
+        row = content[: error.start].count(b"\n") + 1
+        raise ListError(name, "bytes that are not UTF-8", row=row) from error
     lines = text.splitlines()
-    separator = "|" if "|" in lines[0] else "\t"
     header = [column.strip() for column in lines[0].split(separator)]
     missing = [column for column in needed if column not in header]
     if missing:
@@ -83,6 +87,8 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
     return rows
 
 
+# Governments, doubles, statistical areas, and what has none: see the dossier.
+FUNCTIONAL_STATUS = set("ABCFGINS")
 AREA_COLUMNS = "geoid state name kind functional_status lat lon land_area_km2".split()
 # The Census writes the kind of area after the name: "Clinton charter township".
 _KIND = re.compile(
@@ -97,27 +103,40 @@ def kind_of(name: str) -> str:
     return found["kind"] if found else ""
 
 
+def _sorted_once(rows: list[tuple[str, ...]], name: str) -> list[tuple[str, ...]]:
+    rows.sort()
+    for one, other in pairwise(rows):
+        if one[0] == other[0]:
+            raise ListError(name, f"{one[0]} stands twice", column="GEOID")
+    return rows
+
+
 def _gazetteer(geoid_length: int) -> Callable[[bytes, str], tuple[int, dict[str, bytes]]]:
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         status = [] if geoid_length == 5 else ["FUNCSTAT"]
         needed = ["USPS", "GEOID", "NAME", "ALAND", "INTPTLAT", "INTPTLONG", *status]
-        rows = []
+        rows: list[tuple[str, ...]] = []
         for number, row in enumerate(_table(content, name, needed), start=2):
             if not re.fullmatch(rf"\d{{{geoid_length}}}", row["GEOID"]):
                 raise ListError(
                     name, f"{row['GEOID']!r} is not a GEOID", row=number, column="GEOID"
                 )
+            if row.get("FUNCSTAT", "A") not in FUNCTIONAL_STATUS:
+                problem = f"{row['FUNCSTAT']!r} is new: read the row, then declare it"
+                raise ListError(name, problem, row=number, column="FUNCSTAT")
             try:
                 lat, lon = float(row["INTPTLAT"]), float(row["INTPTLONG"])
                 land = int(row["ALAND"]) / 1e6
             except ValueError as error:
                 raise ListError(name, str(error), row=number, column="ALAND, INTPTLAT") from error
+            if not (-90 < lat < 90 and -180 <= lon <= 180 and land >= 0):
+                problem = f"{lat}, {lon}, {land} km2 is nowhere on Earth"
+                raise ListError(name, problem, row=number, column="ALAND, INTPTLAT")
             rows.append(
                 (row["GEOID"], row["USPS"], row["NAME"], kind_of(row["NAME"]),
                  row.get("FUNCSTAT", "A"), f"{lat:.6f}", f"{lon:.6f}", f"{land:.6f}")
             )  # fmt: skip
-        rows.sort()
-        return len(rows), {f"{name}.csv": csv_bytes(AREA_COLUMNS, rows)}
+        return len(rows), {f"{name}.csv": csv_bytes(AREA_COLUMNS, _sorted_once(rows, name))}
 
     return parse
 
@@ -127,7 +146,7 @@ def _acs_population(*parts: str) -> Callable[[bytes, str], tuple[int, dict[str, 
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         try:
-            header, *table = json.loads(content)
+            header, *answer = json.loads(content)
         except ValueError as error:
             raise ListError(name, f"not a JSON table: {error}") from error
         missing = [column for column in ("B01003_001E", *parts) if column not in header]
@@ -135,17 +154,20 @@ def _acs_population(*parts: str) -> Callable[[bytes, str], tuple[int, dict[str, 
             raise ListError(name, f"missing columns {missing}", row=1)
         where = [header.index(part) for part in parts]
         value = header.index("B01003_001E")
-        rows = []
-        for number, cells in enumerate(table, start=2):
+        rows: list[tuple[str, ...]] = []
+        for number, cells in enumerate(answer, start=2):
             people = cells[value]
+            geoid = "".join(cells[i] for i in where)
+            if not re.fullmatch(r"\d{5,10}", geoid):
+                raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=parts[-1])
             if not re.fullmatch(r"-?\d+", people or ""):
                 raise ListError(
                     name, f"{people!r} is not a count", row=number, column="B01003_001E"
                 )
             if not people.startswith("-"):
-                rows.append(("".join(cells[i] for i in where), people))
-        rows.sort()
-        return len(rows), {f"{name}.csv": csv_bytes(["geoid", "population"], rows)}
+                rows.append((geoid, people))
+        table = _sorted_once(rows, name)
+        return len(rows), {f"{name}.csv": csv_bytes(["geoid", "population"], table)}
 
     return parse
 
@@ -159,6 +181,11 @@ def _place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         raise ListError(name, f"missing columns {missing}", row=1)
     rows: list[tuple[str, int, str]] = []
     for number, row in enumerate(reader, start=2):
+        if None in row or not re.fullmatch(r"\d{7}", row["state"] + row["place"]):
+            raise ListError(name, "not the row of a place", row=number, column="state, place")
+        if row["population_vintage"] != "2020":
+            problem = f"{row['population_vintage']!r}: this reader is for the 2020 census"
+            raise ListError(name, problem, row=number, column="population_vintage")
         if not row["population"].isdigit():
             raise ListError(
                 name, f"{row['population']!r} is not a count", row=number, column="population"

@@ -26,6 +26,8 @@ def us_day(text: str) -> str:
     if not found:
         raise ValueError(f"{text!r} is not a date like 4/29/2019")
     month, day, year = found.groups()
+    if not 1990 <= _year(year) <= 2100:
+        raise ValueError(f"{text!r}: the year cannot be")
     return date(_year(year), int(month), int(day)).isoformat()
 
 
@@ -45,6 +47,8 @@ def loose(text: str) -> tuple[str, bool]:
     """
     if re.fullmatch(r"\d{4}", text):
         return text, True
+    if re.fullmatch(r"\d{1,2}/\d{1,2}(/0\d{3})?", text):  # the year was lost, or is 0206
+        return "", False
     try:
         return us_day(text), True
     except ValueError:
@@ -55,7 +59,10 @@ def loose(text: str) -> tuple[str, bool]:
     if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text):
         return date(int(found[2]), int(found[1]), 1).isoformat()[:7], False
     if found := re.fullmatch(r"(\d{4})[/-](\d{4}|\d{2})", text):
-        return f"{found[1]}/{_year(found[2])}", False
+        first, last = int(found[1]), _year(found[2])
+        if last <= first:
+            raise ValueError(f"{text!r} is not an interval of years")
+        return f"{first}/{last}", False
     if found := re.fullmatch(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})", text):
         return f"{month_of(found[1], found[3])}-{int(found[2]):02}", False
     if found := re.fullmatch(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})", text):
@@ -65,6 +72,4 @@ def loose(text: str) -> tuple[str, bool]:
         return (_SPREADSHEET_DAY_ZERO + timedelta(days=int(text))).isoformat(), False
     if found := re.fullmatch(r"\d{1,2}, (\d{4})", text):  # the month was lost
         return found[1], False
-    if re.fullmatch(r"\d{1,2}/\d{1,2}", text):  # the year was lost
-        return "", False
     raise ValueError(f"{text!r} is not a date in a form that this reader knows")

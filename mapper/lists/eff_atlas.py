@@ -46,8 +46,9 @@ ALWAYS_EMPTY = {"TECH ABV", "Other Links"} | {
     f"Link {n} {part}" for n in (1, 2, 3) for part in ("Snapshot", "Type")
 }
 
+RING = "Ring/Neighbors Partnership"
 TECHNOLOGIES = {
-    "Ring/Neighbors Partnership": Program.RING,
+    RING: Program.RING,
     "Body-worn Cameras": Program.BODY_WORN_CAMERAS,
     "Drones": Program.DRONES,
     "Automated License Plate Readers": Program.LICENSE_PLATE_READERS,
@@ -134,6 +135,8 @@ def _listing(row: Row, keys: set[str]) -> Listing:
         if key not in KEYS_STANDING_TWICE:
             raise row.error("AOSNUMBER", f"{key} stands twice")
         key += "-2"
+        if key in keys:
+            raise row.error("AOSNUMBER", f"{key.removesuffix('-2')} stands three times")
     keys.add(key)
     if row.cells["Technology"] == "FRT" and row.cells["Type of Juris"] == "Face Recognition":
         # A row known to be shifted: its program is plain, which cell its other words left is not.
@@ -142,6 +145,8 @@ def _listing(row: Row, keys: set[str]) -> Listing:
 
     state = row.one_of("State", STATES | UNREADABLE_STATES)
     if state in UNREADABLE_STATES:
+        if row.cells["Technology"] == RING:
+            raise row.error("State", f"{state!r} is no state, and a Ring row must have one")
         row.as_listed["State"], state = row.cells["State"], ""
     technology = row.one_of("Technology", set(TECHNOLOGIES))
     agency = row.text("Agency")
@@ -258,7 +263,6 @@ LIST = ListDeclaration(
     license="CC BY 4.0",
     attribution="Atlas of Surveillance, Electronic Frontier Foundation and the Reynolds School of "
     "Journalism, University of Nevada, Reno, CC BY 4.0",
-    home="https://www.atlasofsurveillance.org/",
     expected_rows=(5_000, 25_000),
     covers=dict.fromkeys(TECHNOLOGIES.values()) | {Program.RING: date(2024, 3, 31)},
     parse=parse,

@@ -38,10 +38,14 @@ def compute(result: Result, data: Path, files: list[dict[str, Any]]) -> dict[str
     newest = [s for s in result.snapshots if s.declaration.covered(Program.RING, s.day)][-1]
     ring = [one for one in result.listed if one.listing.program is Program.RING]
     ours = [one.listing for one in ring if one.day == newest.day.isoformat()]
-    agencies = result.agencies
+    ids = {one.agency.agency_id for one in ring if one.day == newest.day.isoformat()}
+    # A headline is one list on one day; agencies of older snapshots only stay in the data.
+    agencies = result.agencies[result.agencies["agency_id"].isin(ids)]
     placed = agencies[agencies.geometry.notna()]
     published = _ring_map_count(data)
     by_day = [told for told in ours if told.active_since_precision == "day"]
+    layers = snapshots.layer_notes(data)
+    acs = next(note["vintage"] for note in layers if note["list"] == "place_population")
     methods = placed.groupby(placed["location_method"].str.partition(":")[0])["location_confidence"]
     return {
         "list": newest.declaration.name,
@@ -79,10 +83,10 @@ def compute(result: Result, data: Path, files: list[dict[str, Any]]) -> dict[str
             for patch in result.patches
         ],
         "snapshots": [_described(dict(snapshot.note)) for snapshot in result.snapshots],
-        "layers": [_described(note) for note in snapshots.layer_notes(data)],
+        "layers": [_described(note) for note in layers],
         "columns": [
             {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
-             "source": c.source}
+             "source": c.source.format(acs=acs)}
             for c in AGENCY_COLUMNS
         ],
         "files": files,

@@ -37,6 +37,9 @@ def spoiled(column: str, value: str) -> bytes:
     [
         ("Technology", "Robot Dogs", "'Robot Dogs' is new"),
         ("State", "XX", "'XX' is new"),
+        ("State", "NA", "'NA' is no state, and a Ring row must have one"),
+        ("Link 2 Date", "9/21/1806", "the year cannot be"),
+        ("Link 2 Date", "2019-05", "not an interval"),
         ("Type of LEA", "Militia", "'Militia' is new"),
         ("Type of Juris", "Galactic", "'Galactic' is new"),
         ("Agency", " \u200b", "no name"),
@@ -105,6 +108,7 @@ def test_ring_is_covered_until_march_2024_and_the_rest_still_is() -> None:
         ("43146", "2018-02-15", False),
         ("19, 2018", "2018", False),
         ("10/4", "", False),
+        ("9/21/0206", "", False),
     ],
 )
 def test_dates_of_documents(text: str, iso: str, usual: bool) -> None:
