@@ -121,7 +121,9 @@ class Locator:
         if len(found) > 1:
             # St. Louis County, or the city that is a county too: the name or the list must say.
             full = [a for a in found if names.area_key(a.name) == names.area_key(read.words)]
-            found = full or self._in_counties(found, question.state, question.counties) or found
+            found = (
+                full or self.areas.in_counties(found, question.state, question.counties) or found
+            )
         if len(found) > 1:
             return _undecided(found)
         if len(found) == 1:
@@ -181,8 +183,8 @@ class Locator:
             return places, "place of that name"
         if not places:
             return subdivisions, "county subdivision of that name"
-        there = self._in_counties(subdivisions, state, question.counties)
-        here = self._in_counties(places, state, question.counties)
+        there = self.areas.in_counties(subdivisions, state, question.counties)
+        here = self.areas.in_counties(places, state, question.counties)
         post_town = question.city and names.area_key(question.city) != names.area_key(words)
         if there and not here and post_town:
             # The list gives another post town, so its county says more than the name does: Raritan
@@ -196,25 +198,6 @@ class Locator:
             # A village lies in its town, and either may have the police.
             return [*places, *subdivisions], "village or town of that name"
         return places, "place of that name"
-
-    def _counties_meant(self, state: str, counties: Iterable[str]) -> set[str]:
-        """Return the GEOIDs of counties named as a list names them; what the state has not is no
-        hint (Connecticut's old counties)."""
-        meant = set()
-        for county in counties:
-            short = names.plain(county).removesuffix(" county").removesuffix(" parish")
-            found = self.areas.named(state, county, [Level.COUNTY])
-            found += self.areas.named(state, short, [Level.COUNTY])
-            found += self.areas.named(state, short.removesuffix(" city"), [Level.COUNTY])
-            exact = [a for a in found if names.area_key(a.name) == names.area_key(county)]
-            meant |= {area.geoid for area in exact or found}
-        return meant
-
-    def _in_counties(
-        self, candidates: list[Area], state: str, counties: Iterable[str]
-    ) -> list[Area]:
-        meant = self._counties_meant(state, counties)
-        return [area for area in candidates if meant & set(area.counties)]
 
     def _parts(
         self, question: Question, read: names.AgencyName
@@ -234,7 +217,9 @@ class Locator:
             for words in (first, second):
                 areas = self.areas.governments(question.state, words, levels)
                 areas = [area for area in areas if not meant or _is_meant(area, meant)]
-                sides.append(self._in_counties(areas, question.state, question.counties) or areas)
+                sides.append(
+                    self.areas.in_counties(areas, question.state, question.counties) or areas
+                )
             if len(sides[0]) == 1 == len(sides[1]) and set(sides[0][0].counties) & set(
                 sides[1][0].counties
             ):
@@ -248,8 +233,8 @@ class Locator:
         self, question: Question, read: names.AgencyName, candidates: list[Area], method: str
     ) -> Location:
         counties = ((read.county,) if read.county else ()) + question.counties
-        in_county = self._in_counties(candidates, question.state, counties)
-        hinted = bool(self._counties_meant(question.state, counties))
+        in_county = self.areas.in_counties(candidates, question.state, counties)
+        hinted = bool(self.areas.counties_meant(question.state, counties))
         if len(candidates) == 1:
             area = candidates[0]
             # Whoever reads the answer should know of the towns that share a place's name.

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.model import Area, DataError, Level
-from mapper.names import area_key
+from mapper.names import area_key, plain
 
 # Codes of the Census for areas that have a government of their own. F, the part of a consolidated
 # government outside its inner cities ("balance"), counts for places only: among county subdivisions
@@ -62,6 +62,28 @@ class Areas:
             for area in self.named(state, name, levels)
             if has_government(area.level, area.functional_status, area.name)
         ]
+
+    def counties_meant(self, state: str, counties: Iterable[str]) -> set[str]:
+        """Return the GEOIDs of a state's counties, named as lists name them ("Ocean", "St. Louis
+        city"); one that the state does not have in this vintage is left out (Connecticut's)."""
+        meant = set()
+        for county in counties:
+            short = plain(county).removesuffix(" county").removesuffix(" parish")
+            found = [
+                area
+                for name in (county, short, short.removesuffix(" city"))
+                for area in self.named(state, name, [Level.COUNTY])
+            ]
+            exact = [area for area in found if area_key(area.name) == area_key(county)]
+            meant |= {area.geoid for area in exact or found}
+        return meant
+
+    def in_counties(
+        self, candidates: Iterable[Area], state: str, counties: Iterable[str]
+    ) -> list[Area]:
+        """Return the candidates that lie in one of the counties, named as lists name them."""
+        meant = self.counties_meant(state, counties)
+        return [area for area in candidates if meant & set(area.counties)]
 
     def only_place(self, state: str) -> Area | None:
         """Return the one place of a state that has only one (the District of Columbia)."""
