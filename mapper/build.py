@@ -62,7 +62,7 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     for name, (title, content, rows) in contents.items():
         (site / "data" / name).write_bytes(content)
         files.append({"path": name, "title": title, "size_bytes": len(content), "rows": rows})
-    told = figures.compute(result, data, files)
+    told = figures.compute(result, data, files, review)
     write_pages(map_data(result, data), told, site)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))
     return told

@@ -17,6 +17,7 @@ from mapper import patches, snapshots, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import MapperError
 from mapper.publish.downloads import SUMS, sum_name
+from mapper.snapshots import Snapshot
 from mapper.store import sha256
 
 # 1:20m outlines cut off capes and islands. Of the list of 2020 four places on the coast lie outside
@@ -32,7 +33,13 @@ def problems(site: Path, data: Path) -> list[str]:
     missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
     if missing:
         return missing
-    found = [*_checksums(site), *_patches(data)]
+    found = [*_checksums(site)]
+    taken: list[Snapshot] = []
+    try:
+        taken = snapshots.read_snapshots(data)
+        _use_patches(data, taken)
+    except MapperError as error:
+        found.append(str(error))
     text = (site / "data" / "agencies.geojson").read_text(encoding="utf-8")
     try:
         # A number keeps its text until its decimals are counted.
@@ -42,7 +49,7 @@ def problems(site: Path, data: Path) -> list[str]:
     agencies = _table(site / "data" / "agencies.csv")
     found += _ids(features, agencies)
     found += _points(features, data)
-    found += _listings(site, data, agencies)
+    found += _listings(site, taken, agencies)
     return found
 
 
@@ -72,17 +79,11 @@ def _checksums(site: Path) -> Iterator[str]:
             yield f"{name} is not the file that {SUMS} names"
 
 
-def _patches(data: Path) -> Iterator[str]:
-    try:
-        taken = snapshots.read_snapshots(data)
-        known = stages.read_patches(data, taken)
-        for snapshot in taken:
-            day = snapshot.day.isoformat()
-            patches.apply(
-                snapshot.listings, stages.patches_of(known, snapshot.declaration.name, day)
-            )
-    except MapperError as error:
-        yield str(error)
+def _use_patches(data: Path, taken: list[Snapshot]) -> None:
+    known = stages.read_patches(data, taken)
+    for snapshot in taken:
+        day = snapshot.day.isoformat()
+        patches.apply(snapshot.listings, patches.of_snapshot(known, snapshot.declaration.name, day))
 
 
 def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iterator[str]:
@@ -117,21 +118,22 @@ def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
             yield f"{told['agency_id']} lies {distance:.2f} degrees outside {told['state']}"
 
 
-def _listings(site: Path, data: Path, agencies: list[dict[str, str]]) -> Iterator[str]:
+def _listings(site: Path, taken: list[Snapshot], agencies: list[dict[str, str]]) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
-    in_review = {
-        (row["list"], row["day"], row["key"]) for row in _table(site / "data" / "review.csv")
-    }
+    in_review = {_key(row) for row in _table(site / "data" / "review.csv")}
     mapped = {str(program) for program in stages.MAPPED_PROGRAMS}
-    published = {
-        (row["list"], row["day"], row["key"]) for row in _table(site / "data/listings.csv")
-    }
-    for snapshot in snapshots.read_snapshots(data):
+    rows = _table(site / "data" / "listings.csv")
+    published = {_key(row) for row in rows}
+    for snapshot in taken:
         for listing in snapshot.listings:
             key = (snapshot.declaration.name, snapshot.day.isoformat(), listing.key)
             if listing.program in stages.MAPPED_PROGRAMS and key not in published:
                 yield f"listing {' '.join(key)} is lost"
-    for row in _table(site / "data" / "listings.csv"):
-        key = (row["list"], row["day"], row["key"])
-        if row["program"] in mapped and row["agency_id"] not in placed and key not in in_review:
-            yield f"listing {' '.join(key)} is neither placed nor in review"
+    for row in rows:
+        missing = row["agency_id"] not in placed and _key(row) not in in_review
+        if row["program"] in mapped and missing:
+            yield f"listing {' '.join(_key(row))} is neither placed nor in review"
+
+
+def _key(row: dict[str, str]) -> tuple[str, str, str]:
+    return row["list"], row["day"], row["key"]

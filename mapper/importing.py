@@ -29,7 +29,7 @@ def import_file(
         raise MapperError(f"no list or layer {name!r}; known: {known}")
     listings, files = list_files(data, LISTS[name], content, day, url, via)
     all_patches = patches.read(data, name)
-    ours = [patch for patch in all_patches if patch.day == day.isoformat()]
+    ours = patches.of_snapshot(all_patches, name, day.isoformat())
     patches.refuse_an_old_error(listings, all_patches, day.isoformat())
     register = reconcile.read(data)
     new = register.mint(patches.apply(listings, ours))

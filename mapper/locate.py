@@ -60,7 +60,7 @@ class Question:
 
 
 def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
-    """Return what a single case and a question about it share."""
+    """Return the key of a single case: what `Locator.locate` looks up."""
     return usps, names.read(agency, state_name, usps).canonical
 
 
@@ -81,7 +81,7 @@ class Locator:
             return Location(method=f"not placed: no state {question.state!r}".replace(" ''", ""))
         state = self.areas.states[question.state].name
         read = names.read(question.agency, state, question.state)
-        case = self.single_cases.get(single_case_key(question.agency, question.state, state))
+        case = self.single_cases.get((question.state, read.canonical))
         if case:
             geoids, why = case
             if not geoids:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from mapper.model import Kind
 
-_INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\ufeff]")
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\ufeff]")
 _SHORT = {
     "saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "township",
     "boro": "borough", "prsh": "parish", "sfty": "safety", "dept": "department", "co": "county",
@@ -75,7 +75,7 @@ class AgencyName:
 
 def plain(text: str) -> str:
     """Return the text in lower case without accents, marks and doubled spaces."""
-    text = unicodedata.normalize("NFKD", _INVISIBLE.sub("", text)).replace("\u2019", "'").lower()
+    text = unicodedata.normalize("NFKD", INVISIBLE.sub("", text)).replace("\u2019", "'").lower()
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.replace(".", "").replace("&", " and ")
     words = re.sub(r"\s+", " ", text).strip().split(" ")

@@ -45,6 +45,11 @@ def read(data: Path, name: str) -> list[Patch]:
     return patches
 
 
+def of_snapshot(all_patches: Sequence[Patch], name: str, day: str) -> list[Patch]:
+    """Return the patches of one snapshot, a list on a day."""
+    return [patch for patch in all_patches if (patch.list, patch.day) == (name, day)]
+
+
 def apply(listings: Sequence[Listing], patches: Sequence[Patch]) -> list[Listing]:
     """Return the listings, in the same order, with the patches applied.
 
@@ -56,14 +61,14 @@ def apply(listings: Sequence[Listing], patches: Sequence[Patch]) -> list[Listing
         listing = by_key.get(patch.key)
         if listing is None:
             raise DataError(f"patch {patch.list} {patch.key}: no such row on {patch.day}")
-        found = getattr(listing, patch.column)
-        text = "|".join(found) if isinstance(found, tuple) else found
+        text = _text(listing, patch.column)
         if text != patch.was:
             raise DataError(
                 f"patch {patch.list} {patch.key}, {patch.column}: "
                 f"the list says {text!r}, the patch expects {patch.was!r}"
             )
-        value = tuple(patch.value.split("|")) if isinstance(found, tuple) else patch.value
+        is_array = isinstance(getattr(listing, patch.column), tuple)
+        value = tuple(patch.value.split("|")) if is_array else patch.value
         change: dict[str, Any] = {patch.column: value}
         words = {**listing.as_listed, patch.column: text}
         by_key[patch.key] = replace(listing, as_listed=words, **change)
@@ -79,10 +84,15 @@ def refuse_an_old_error(listings: Sequence[Listing], known: Sequence[Patch], day
     done = {(patch.key, patch.column) for patch in known if patch.day == day}
     for patch in known:
         listing = by_key.get(patch.key)
-        if listing and (patch.key, patch.column) not in done:
-            found = getattr(listing, patch.column)
-            if ("|".join(found) if isinstance(found, tuple) else found) == patch.was:
-                raise DataError(
-                    f"patch {patch.list} {patch.key} of {patch.day} fits {day} too: "
-                    "add a row for that day first"
-                )
+        known_here = (patch.key, patch.column) in done
+        if listing and not known_here and _text(listing, patch.column) == patch.was:
+            raise DataError(
+                f"patch {patch.list} {patch.key} of {patch.day} fits {day} too: "
+                "add a row for that day first"
+            )
+
+
+def _text(listing: Listing, column: str) -> str:
+    """Return a column of a listing as a patch writes it: arrays joined by |."""
+    found = getattr(listing, column)
+    return "|".join(found) if isinstance(found, tuple) else str(found)

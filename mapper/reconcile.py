@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from mapper import names
@@ -34,7 +35,7 @@ class Agency:
     other_names: set[str] = field(default_factory=set)
     superseded_by: str = ""
 
-    @property
+    @cached_property
     def alone(self) -> bool:
         """Whether the name itself rules out namesakes: a county's or a state's agency."""
         read = names.read(self.name, usps=self.state)
@@ -78,8 +79,9 @@ class Register:
         Raises DataError where two agencies of the register fit.
         """
         same_name = self._by_name.get((listing.state, canonical(listing.agency, listing.state)), [])
-        best = max((agency.fit(listing) for agency in same_name), default=0)
-        fitting = [agency for agency in same_name if best and agency.fit(listing) == best]
+        fits = [(agency.fit(listing), agency) for agency in same_name]
+        best = max((fit for fit, _ in fits), default=0)
+        fitting = [agency for fit, agency in fits if best and fit == best]
         found = {agency.agency_id: agency for agency in map(self._current, fitting)}
         if len(found) > 1:
             both = ", ".join(found)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,12 +21,12 @@ from mapper.lists import LISTS
 from mapper.model import DataError, Evidence, ListDeclaration, ListError, Listing, Program, Subsidy
 from mapper.store import csv_bytes, read_csv, sha256
 
-_EVIDENCE = [f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")]
+EVIDENCE_COLUMNS = [f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")]
 COLUMNS = [
     "key", "agency", "name_at_source", "state", "city", "counties", "agency_type",
     "jurisdiction_type", "program", "technology", "vendor", "active_since",
     "active_since_precision", "denied_on", "subsidy_total_usd", "subsidy_each_usd",
-    "subsidy_residents", "subsidy_payer", *_EVIDENCE, "as_listed",
+    "subsidy_residents", "subsidy_payer", *EVIDENCE_COLUMNS, "as_listed",
 ]  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def list_files(
                 declaration.name,
                 f"another file was already taken for {day} (sha256 {known[:12]}...)",
             )
-    table = csv_bytes(COLUMNS, (_cells(listing) for listing in listings))
+    table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
     programs = Counter(str(listing.program) for listing in listings)
     note = {
         "list": declaration.name,
@@ -177,11 +177,12 @@ def _json(note: Mapping[str, Any]) -> bytes:
     return (json.dumps(note, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _cells(listing: Listing) -> Iterable[object]:
+def listing_cells(listing: Listing) -> dict[str, object]:
+    """Return a listing as cells by column: arrays joined by |, the list's own words as JSON."""
     subsidy = listing.subsidy or Subsidy()
     evidence = [*listing.evidence, *(Evidence(""),) * (3 - len(listing.evidence))]
     words = listing.as_listed
-    return [
+    cells = [
         listing.key, listing.agency, listing.name_at_source, listing.state, listing.city,
         "|".join(listing.counties), listing.agency_type, listing.jurisdiction_type,
         str(listing.program), listing.technology, listing.vendor, listing.active_since,
@@ -190,6 +191,7 @@ def _cells(listing: Listing) -> Iterable[object]:
         *(part for proof in evidence for part in (proof.url, proof.source, proof.date)),
         json.dumps(dict(words), ensure_ascii=False, sort_keys=True) if words else "",
     ]  # fmt: skip
+    return dict(zip(COLUMNS, cells, strict=True))
 
 
 def _listing(row: Mapping[str, str]) -> Listing:
@@ -198,7 +200,7 @@ def _listing(row: Mapping[str, str]) -> Listing:
     subsidy = None
     if sums or row["subsidy_payer"]:
         subsidy = Subsidy(**sums, payer=row["subsidy_payer"])
-    cells = [row[column] for column in _EVIDENCE]
+    cells = [row[column] for column in EVIDENCE_COLUMNS]
     proofs = (Evidence(*cells[n : n + 3]) for n in (0, 3, 6))
     same = ("key", "agency", "state", "name_at_source", "city", "agency_type", "jurisdiction_type",
             "technology", "vendor", "active_since", "active_since_precision",

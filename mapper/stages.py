@@ -80,7 +80,8 @@ def run(data: Path) -> Result:
     all_patches = read_patches(data, taken)
     listed = []
     for snapshot in taken:
-        ours = patches_of(all_patches, snapshot.declaration.name, snapshot.day.isoformat())
+        day = snapshot.day.isoformat()
+        ours = patches.of_snapshot(all_patches, snapshot.declaration.name, day)
         for listing in patches.apply(snapshot.listings, ours):
             if not listing.state:
                 continue
@@ -92,7 +93,6 @@ def run(data: Path) -> Result:
                 )
             mapped = listing.program in MAPPED_PROGRAMS
             where = locator.locate(question(listing)) if mapped else None
-            day = snapshot.day.isoformat()
             listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
     agencies = join(listed, areas)
     published = set(agencies["agency_id"])
@@ -120,8 +120,3 @@ def read_patches(data: Path, taken: Sequence[Snapshot]) -> list[Patch]:
         if (patch.list, patch.day) not in days:
             raise DataError(f"patch {patch.list} {patch.key}: there is no snapshot of {patch.day}")
     return found
-
-
-def patches_of(all_patches: Sequence[Patch], name: str, day: str) -> list[Patch]:
-    """Return the patches of one snapshot."""
-    return [patch for patch in all_patches if (patch.list, patch.day) == (name, day)]

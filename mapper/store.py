@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import json
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
@@ -25,6 +26,15 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes
     writer.writerow(columns)
     writer.writerows(rows)
     return out.getvalue().encode()
+
+
+def feature_collection(features: Iterable[Mapping[str, object]]) -> bytes:
+    """Return a GeoJSON FeatureCollection (RFC 7946), a feature a line; ValueError for NaN."""
+    lines = (
+        json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        for feature in features
+    )
+    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 
 def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> list[dict[str, str]]:

@@ -14,6 +14,15 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 
 
+def state_of(folder: Path) -> dict[str, bytes]:
+    """All files below a folder, by path, with their bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the data that a test may change."""

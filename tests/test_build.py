@@ -14,20 +14,12 @@ from mapper import build, checks, join, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import DataError, Location, MapperError, Role
 from mapper.publish import downloads, figures
-from tests.conftest import DATA
+from tests.conftest import DATA, state_of
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
-
-
-def state_of(folder: Path) -> dict[str, bytes]:
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 def test_two_builds_give_the_same_bytes(built_site: Path, tmp_path: Path) -> None:

@@ -18,18 +18,11 @@ from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas
 from mapper.model import DataError, ListError, MapperError
 from mapper.snapshots import read_note, read_snapshots
+from tests.conftest import state_of
 
 DAY = date(2020, 10, 7)
 URL = "https://www.atlasofsurveillance.org/download.csv"
 SAMPLE = (Path(__file__).parent / "lists/eff_atlas/sample-2020.csv").read_bytes()
-
-
-def state_of(folder: Path) -> dict[str, str]:
-    return {
-        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
 
 
 @pytest.fixture(autouse=True)

@@ -24,9 +24,11 @@ _LEVEL_FILES = {
 }
 
 
-def has_government(level: Level, status: str, name: str) -> bool:
-    """Return whether an area of that functional status can have police of its own."""
-    if level is Level.PLACE and (status == "F" or (status == "N" and name == "Washington city")):
+def has_government(area: Area) -> bool:
+    """Return whether an area of its functional status can have police of its own."""
+    status = area.functional_status
+    washington = status == "N" and area.name == "Washington city"
+    if area.level is Level.PLACE and (status == "F" or washington):
         return True
     return status in GOVERNMENTS
 
@@ -57,11 +59,7 @@ class Areas:
 
     def governments(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the areas of a state that go by a name and have a government, by GEOID."""
-        return [
-            area
-            for area in self.named(state, name, levels)
-            if has_government(area.level, area.functional_status, area.name)
-        ]
+        return [area for area in self.named(state, name, levels) if has_government(area)]
 
     def counties_meant(self, state: str, counties: Iterable[str]) -> set[str]:
         """Return the GEOIDs of a state's counties, named as lists name them ("Ocean", "St. Louis

@@ -25,7 +25,7 @@ import io
 import json
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -56,6 +56,12 @@ class LayerDeclaration:
     license: str = _GOVERNMENT_WORK
 
 
+def _require(needed: Iterable[str], header: Collection[str], name: str) -> None:
+    missing = [column for column in needed if column not in header]
+    if missing:
+        raise ListError(name, f"missing columns {missing}", row=1)
+
+
 def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, str]]:
     """Read a gazetteer: text, zipped or not, separated by pipes or tabs."""
     if content[:2] == b"PK":
@@ -75,9 +81,7 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
         raise ListError(name, "bytes that are not UTF-8", row=row) from error
     lines = text.splitlines()
     header = [column.strip() for column in lines[0].split(separator)]
-    missing = [column for column in needed if column not in header]
-    if missing:
-        raise ListError(name, f"missing columns {missing}", row=1)
+    _require(needed, header, name)
     rows = []
     for number, line in enumerate(lines[1:], start=2):
         cells = [cell.strip() for cell in line.split(separator)]
@@ -149,9 +153,7 @@ def _acs_population(*parts: str) -> Callable[[bytes, str], tuple[int, dict[str, 
             header, *answer = json.loads(content)
         except ValueError as error:
             raise ListError(name, f"not a JSON table: {error}") from error
-        missing = [column for column in ("B01003_001E", *parts) if column not in header]
-        if missing:
-            raise ListError(name, f"missing columns {missing}", row=1)
+        _require(["B01003_001E", *parts], header, name)
         where = [header.index(part) for part in parts]
         value = header.index("B01003_001E")
         rows: list[tuple[str, ...]] = []
@@ -176,9 +178,7 @@ def _place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
     """Read how many people of each place live in each county (geocorr), most people first."""
     reader = csv.DictReader(io.StringIO(content.decode("latin-1"), newline=""))
     needed = ["countyfip", "state", "place", "population", "population_vintage"]
-    missing = [column for column in needed if column not in (reader.fieldnames or [])]
-    if missing:
-        raise ListError(name, f"missing columns {missing}", row=1)
+    _require(needed, reader.fieldnames or [], name)
     rows: list[tuple[str, int, str]] = []
     for number, row in enumerate(reader, start=2):
         if None in row or not re.fullmatch(r"\d{7}", row["state"] + row["place"]):

@@ -7,12 +7,13 @@ west of the rest (longitudes below -180), where a web map expects them.
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from typing import Any
 
 import numpy as np
 import shapely
+
+from mapper.store import feature_collection
 
 DRAWN_TOLERANCE_STATES = 0.03  # degrees (shapely: root of the smallest triangle kept)
 DRAWN_TOLERANCE_COUNTIES = 0.04
@@ -35,16 +36,11 @@ def _mapping(geometry: Any, decimals: int) -> dict[str, Any]:
 
 
 def collection(rows: list[tuple[dict[str, Any], Any]], decimals: int) -> bytes:
-    """Return a GeoJSON FeatureCollection (RFC 7946), one feature a line."""
-    features = [
-        json.dumps(
-            {"type": "Feature", "properties": properties, "geometry": _mapping(shape, decimals)},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
+    """Return properties and shapes as GeoJSON with that many decimals."""
+    return feature_collection(
+        {"type": "Feature", "properties": properties, "geometry": _mapping(shape, decimals)}
         for properties, shape in rows
-    ]
-    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()
+    )
 
 
 def _shapes(features: list[dict[str, Any]]) -> np.ndarray[Any, Any]:

@@ -27,8 +27,9 @@ import re
 from datetime import date
 
 from mapper.lists.dates import loose, month_of, us_day
-from mapper.lists.strict import INVISIBLE, Row, clean, read_table
+from mapper.lists.strict import Row, clean, read_table
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
+from mapper.names import INVISIBLE
 
 COLUMNS_2020 = (
     "AOSNUMBER,City,County,State,Agency,Type of LEA,Summary,Type of Juris,Technology,Vendor,"

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Collection, Iterator, Sequence
 
 from mapper.model import ListError
-
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\ufeff]")
+from mapper.names import INVISIBLE
 
 
 def clean(text: str) -> str:

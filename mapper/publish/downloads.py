@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -12,15 +11,15 @@ import pandas as pd
 
 from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
 from mapper.join import Listed
-from mapper.model import Evidence, Subsidy
-from mapper.store import csv_bytes, sha256
+from mapper.snapshots import EVIDENCE_COLUMNS, listing_cells
+from mapper.store import csv_bytes, feature_collection, sha256
 
 SUMS = "data/SHA256SUMS"
 LISTING_COLUMNS = [
     "agency_id", "list", "day", "key", "program", "agency", "name_at_source", "state", "city",
     "counties", "active_since", "active_since_precision", "denied_on", "subsidy_total_usd",
     "subsidy_each_usd", "subsidy_residents", "subsidy_payer", "vendor",
-    *(f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")), "as_listed",
+    *EVIDENCE_COLUMNS, "as_listed",
 ]  # fmt: skip
 REVIEW_COLUMNS = [
     "agency_id", "name", "state", "city", "counties", "list", "day", "key", "reason", "alternatives"
@@ -44,25 +43,16 @@ def _rows(agencies: gpd.GeoDataFrame) -> Iterable[tuple[dict[str, Any], Any]]:
 
 def agencies_geojson(agencies: gpd.GeoDataFrame) -> bytes:
     """Return RFC 7946 GeoJSON: one Point a located agency, 5 decimals, sorted by agency_id."""
-    features = [
-        json.dumps(
-            {
-                "type": "Feature",
-                "id": properties["agency_id"],
-                "geometry": {
-                    "type": "Point",
-                    "coordinates": [round(point.x, 5), round(point.y, 5)],
-                },
-                "properties": properties,
-            },
-            ensure_ascii=False,
-            separators=(",", ":"),
-            allow_nan=False,
-        )
+    return feature_collection(
+        {
+            "type": "Feature",
+            "id": properties["agency_id"],
+            "geometry": {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]},
+            "properties": properties,
+        }
         for properties, point in _rows(agencies)
         if point is not None
-    ]
-    return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(features) + "\n]}\n").encode()
+    )
 
 
 def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
@@ -84,18 +74,9 @@ def listings_csv(listed: Sequence[Listed]) -> bytes:
     """Return every listing of the published agencies, with the list's own words we changed."""
     rows = []
     for one in listed:
-        told = one.listing
-        subsidy = told.subsidy or Subsidy()
-        evidence = [*told.evidence, *(Evidence(""),) * (3 - len(told.evidence))]
-        words = dict(told.as_listed)
-        rows.append(
-            [one.agency.agency_id, one.list, one.day, told.key, str(told.program), told.agency,
-             told.name_at_source, told.state, told.city, "|".join(told.counties), told.active_since,
-             told.active_since_precision, told.denied_on, subsidy.total_usd, subsidy.each_usd,
-             subsidy.residents, subsidy.payer, told.vendor,
-             *(part for proof in evidence for part in (proof.url, proof.source, proof.date)),
-             json.dumps(words, ensure_ascii=False, sort_keys=True) if words else ""]
-        )  # fmt: skip
+        found = {"agency_id": one.agency.agency_id, "list": one.list, "day": one.day}
+        cells = found | listing_cells(one.listing)
+        rows.append([cells[column] for column in LISTING_COLUMNS])
     return csv_bytes(LISTING_COLUMNS, rows)
 
 

@@ -11,7 +11,6 @@ from typing import Any
 from mapper import snapshots
 from mapper.columns import AGENCY_COLUMNS
 from mapper.model import MapperError, Program
-from mapper.publish.downloads import review_rows
 from mapper.stages import Result
 from mapper.store import read_csv
 
@@ -33,8 +32,13 @@ STAGES = (
 )  # fmt: skip
 
 
-def compute(result: Result, data: Path, files: list[dict[str, Any]]) -> dict[str, Any]:
-    """Return all figures by name; `files` describes the data files already written."""
+def compute(
+    result: Result, data: Path, files: list[dict[str, Any]], review: list[dict[str, Any]]
+) -> dict[str, Any]:
+    """Return all figures by name.
+
+    `files` describes the data files already written, `review` holds the rows of review.csv.
+    """
     newest = [s for s in result.snapshots if s.declaration.covered(Program.RING, s.day)][-1]
     ring = [one for one in result.listed if one.listing.program is Program.RING]
     ours = [one.listing for one in ring if one.day == newest.day.isoformat()]
@@ -73,7 +77,7 @@ def compute(result: Result, data: Path, files: list[dict[str, Any]]) -> dict[str
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
         "states_with_agencies": int(agencies["state"].nunique()),
-        "review": review_rows(agencies, result.listed),
+        "review": review,
         "patches": [
             {
                 "list": patch.list, "day": patch.day, "key": patch.key, "column": patch.column,
