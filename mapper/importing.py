@@ -1,25 +1,44 @@
-"""`mapper import`: from the bytes of a file to a snapshot in `data/`, and the register."""
+"""From the published bytes to a snapshot in `data/`, and the register: `mapper import` and `fetch`.
+
+A snapshot is believed only after all of it was read strictly, its size is one that the declaration
+expects, and no program that it covers lost more than a tenth of its rows.
+"""
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 from mapper import patches, reconcile
-from mapper.census.layers import LAYERS
+from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
 from mapper.lists import LISTS
-from mapper.model import MapperError
-from mapper.snapshots import layer_files, list_files
-from mapper.store import write_changed
+from mapper.model import ListDeclaration, ListError, Listing, MapperError
+from mapper.snapshots import COLUMNS, list_notes, listing_cells
+from mapper.store import csv_bytes, sha256, write_changed
+
+SMALLEST_SHARE_KEPT = 0.9
+NOTHING_NEW = "nothing new: the same facts are there already"
 
 
 def import_file(
-    data: Path, name: str, content: bytes, day: date, url: str, via: str = ""
+    data: Path,
+    name: str,
+    content: bytes,
+    day: date,
+    url: str,
+    via: str = "",
+    *,
+    accept_shrink: bool = False,
 ) -> list[str]:
     """Take in a list or a reference layer; return what was done, a line each.
 
-    Nothing is written unless all of it reads strictly. Raises ListError (the file) or DataError
-    (what `data/` holds already).
+    Nothing is written unless all of it reads strictly; the bytes of the newest snapshot again add
+    nothing. Raises ListError (the file) or DataError (what `data/` holds already).
     """
     if name in LAYERS:
         changed = write_changed(layer_files(data, LAYERS[name], content, day, url, via))
@@ -27,7 +46,15 @@ def import_file(
     if name not in LISTS:
         known = ", ".join([*LISTS, *LAYERS])
         raise MapperError(f"no list or layer {name!r}; known: {known}")
-    listings, files = list_files(data, LISTS[name], content, day, url, via)
+    declaration = LISTS[name]
+    before = [note for note in list_notes(data, name) if note["day"] <= day.isoformat()]
+    if before and before[-1]["original_sha256"] == sha256(content):
+        # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
+        day, url, via = (date.fromisoformat(before[-1]["day"]), *_origin(before[-1]))
+    listings, files = list_files(data, declaration, content, day, url, via)
+    shrunk = list(_falls(declaration, listings, day, before))
+    if shrunk and not accept_shrink:
+        raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
     all_patches = patches.read(data, name)
     ours = patches.of_snapshot(all_patches, name, day.isoformat())
     patches.refuse_an_old_error(listings, all_patches, day.isoformat())
@@ -39,10 +66,144 @@ def import_file(
     lines = _told(changed, data)
     if new:
         lines.append(f"{len(new):,} new agencies")
+    if changed:
+        lines += [f"taken all the same: {fall}" for fall in shrunk]
+        unread = Counter(field for listing in listings for field in listing.extra)
+        lines += [
+            f"warning: the field {field!r} ({count:,} rows) is new and stands in the column extra: "
+            "read it, then declare it"
+            for field, count in sorted(unread.items())
+        ]
     return lines
+
+
+def list_files(
+    data: Path, declaration: ListDeclaration, content: bytes, day: date, url: str, via: str = ""
+) -> tuple[list[Listing], dict[Path, bytes]]:
+    """Parse a published list; return its listings and the two files of its snapshot, note last.
+
+    Raises ListError if the list does not read strictly, its size is not believed, a date lies
+    after the snapshot, or other facts were already taken for that day.
+    """
+    listings = declaration.parse(content)
+    _believe(declaration.name, len(listings), declaration.expected_rows)
+    for number, listing in enumerate(listings, start=2):
+        latest = max(listing.active_since, listing.denied_on, listing.signed_on)
+        if latest > day.isoformat():
+            problem = f"{latest} lies after the snapshot's day"
+            raise ListError(declaration.name, problem, row=number, column="date or Summary")
+    table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
+    folder = data / "lists" / declaration.name
+    note_path = folder / f"{day}.json"
+    if note_path.is_file():
+        known = json.loads(note_path.read_bytes())
+        digest = known["original_sha256"]
+        if digest != sha256(content) and known["files"][f"{day}.csv"] != sha256(table):
+            problem = f"another file was already taken for {day} (sha256 {digest[:12]}...)"
+            raise ListError(declaration.name, problem)
+        if digest != sha256(content):
+            return listings, {}  # other bytes, the same facts: the day keeps its note
+    programs = Counter(str(listing.program) for listing in listings)
+    note = _note(declaration, content, day, url, via) | {
+        "attribution": declaration.attribution,
+        "changes": "facts in our own columns; no sentence of the list is kept",
+        "rows": len(listings),
+        "rows_by_program": dict(sorted(programs.items())),
+        "files": {f"{day}.csv": sha256(table)},
+    }
+    return listings, {folder / f"{day}.csv": table, note_path: _json(note)}
+
+
+def layer_files(
+    data: Path, layer: LayerDeclaration, content: bytes, day: date, url: str, via: str = ""
+) -> dict[Path, bytes]:
+    """Parse a reference layer; return its files, note last; they replace an older vintage whole."""
+    folder = data / "census"
+    note_path = folder / f"{layer.name}.json"
+    if note_path.is_file():
+        known = json.loads(note_path.read_bytes())
+        if known["original_sha256"] == sha256(content):
+            day, url, via = (date.fromisoformat(known["day"]), *_origin(known))
+    vintage = vintage_of(layer, url)
+    try:
+        rows, files = layer.parse(content, layer.name)
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        TypeError,
+        ValueError,
+        BadZipFile,
+    ) as error:
+        raise ListError(layer.name, f"this is no file of that layer: {error!r}") from error
+    _believe(layer.name, rows, layer.rows)
+    note = _note(layer, content, day, url, via) | {
+        "vintage": vintage,
+        "rows": rows,
+        "files": {name: sha256(body) for name, body in files.items()},
+    }
+    return {folder / name: body for name, body in files.items()} | {note_path: _json(note)}
+
+
+def _note(
+    declared: ListDeclaration | LayerDeclaration, content: bytes, day: date, url: str, via: str
+) -> dict[str, Any]:
+    return {
+        "list": declared.name,
+        "title": declared.title,
+        "day": day.isoformat(),
+        "publisher": declared.publisher,
+        "license": declared.license,
+        "url": url,
+        "via": via,
+        "original_bytes": len(content),
+        "original_sha256": sha256(content),
+    }
+
+
+def _origin(note: Mapping[str, Any]) -> tuple[str, str]:
+    return note["url"], note["via"]
+
+
+def _json(note: Mapping[str, Any]) -> bytes:
+    return (json.dumps(note, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _believe(name: str, rows: int, expected: tuple[int, int]) -> None:
+    low, high = expected
+    if not low <= rows <= high:
+        raise ListError(name, f"{rows} rows, expected {low} to {high}")
+
+
+def _falls(
+    declaration: ListDeclaration,
+    listings: Sequence[Listing],
+    day: date,
+    before: Sequence[Mapping[str, Any]],
+) -> list[str]:
+    """Return a phrase for each program with too few rows beside the last snapshot that covers it.
+
+    A program that the list does not cover any more cannot fall: it is not spoken about.
+    """
+    now = Counter(listing.program for listing in listings)
+    falls = []
+    for program in declaration.covers:
+        covering = [
+            note for note in before if declaration.covered(program, date.fromisoformat(note["day"]))
+        ]
+        if not covering or not declaration.covered(program, day):
+            continue
+        earlier = covering[-1]["rows_by_program"].get(str(program), 0)
+        if now[program] < SMALLEST_SHARE_KEPT * earlier:
+            share = 1 - now[program] / earlier
+            falls.append(
+                f"{program} fell by {share:.0%}, from {earlier:,} rows on "
+                f"{covering[-1]['day']} to {now[program]:,}"
+            )
+    return falls
 
 
 def _told(changed: list[Path], data: Path) -> list[str]:
     if not changed:
-        return ["nothing new: the same facts are there already"]
+        return [NOTHING_NEW]
     return [f"wrote {path.relative_to(data)}" for path in changed]

@@ -45,6 +45,7 @@ class Program(StrEnum):
     REAL_TIME_CRIME_CENTER = "real-time crime center"
     VIDEO_ANALYTICS = "video analytics"
     INVESTIGATIVE_PLATFORMS = "third-party investigative platforms"
+    ICE_287G = "287(g)"
 
 
 class Kind(StrEnum):
@@ -109,8 +110,10 @@ class Listing:
     """One row of one snapshot.
 
     `as_listed` keeps the list's own words for every field whose words we changed (column of the
-    list -> its text), so that nothing a list said is lost. Dates are ISO 8601 cut to their
-    precision, "" where the list gives none.
+    list -> its text), so that nothing a list said is lost; `extra` keeps what no reader knows yet
+    (field -> text), until a person has read it. Dates are ISO 8601 cut to their precision, ""
+    where the list gives none. `agreement` is the kind of a 287(g) agreement. `lat` and `lon` are
+    degrees (WGS 84), None where the list has no point.
     """
 
     key: str
@@ -128,8 +131,32 @@ class Listing:
     active_since_precision: str = ""
     denied_on: str = ""
     subsidy: Subsidy | None = None
+    agreement: str = ""
+    signed_on: str = ""
+    lat: float | None = None
+    lon: float | None = None
     evidence: tuple[Evidence, ...] = ()
     as_listed: Mapping[str, str] = field(default_factory=dict)
+    extra: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a list or a layer is published, and what is believed of the answer.
+
+    `urls` are read one after the other; where there are several, `merge` makes one file of their
+    answers. `hosts` are the further hosts that may answer: a redirect to any other is refused.
+    `follow` finds in an answer the address to read next (a page that links to the file), "" once
+    the answer is the file itself. `key_variable` names the environment variable with the key that
+    the server wants, which never reaches a note or a message.
+    """
+
+    urls: tuple[str, ...]
+    max_bytes: int
+    hosts: tuple[str, ...] = ()
+    follow: Callable[[bytes], str] | None = None
+    merge: Callable[[list[bytes]], bytes] | None = None
+    key_variable: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +166,9 @@ class ListDeclaration:
     `covers` gives for each program the last day (None: still covered) on which a snapshot speaks
     about it: a snapshot taken later removes nobody. `expected_rows` is the smallest and largest
     number of rows that is believed. `derived_from` names the list this one was copied from: two
-    such lists are one witness. `parse` turns the published bytes into listings.
+    such lists are one witness. `phrase` is what a sentence calls it ("on EFF's list of Ring
+    partners"). `parse` turns the published bytes into listings; `source` says where they are
+    published, None if they are no longer.
     """
 
     name: str
@@ -150,6 +179,8 @@ class ListDeclaration:
     expected_rows: tuple[int, int]
     covers: Mapping[Program, date | None]
     parse: Callable[[bytes], list[Listing]]
+    phrase: str
+    source: Source | None = None
     derived_from: str = ""
 
     def covered(self, program: Program, day: date) -> bool:

@@ -21,6 +21,7 @@ from mapper.snapshots import read_note, read_snapshots
 from tests.conftest import state_of
 
 DAY = date(2020, 10, 7)
+LATER = date(2020, 10, 9)
 URL = "https://www.atlasofsurveillance.org/download.csv"
 SAMPLE = (Path(__file__).parent / "lists/eff_atlas/sample-2020.csv").read_bytes()
 
@@ -58,6 +59,62 @@ def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
     told = import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
     assert told == ["nothing new: the same facts are there already"]
     assert state_of(tmp_path) == before
+
+
+def test_the_same_bytes_on_a_later_day_add_nothing(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    told = import_file(tmp_path, "eff_atlas", SAMPLE, LATER, "https://example.org", via="a friend")
+    assert told == ["nothing new: the same facts are there already"]
+    assert state_of(tmp_path) == before
+
+
+def test_other_bytes_with_the_same_facts_on_the_same_day_add_nothing(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    import_file(tmp_path, "eff_atlas", b"\xef\xbb\xbf" + SAMPLE, DAY, URL)
+    assert state_of(tmp_path) == before
+
+
+def without(program: bytes, rows: int) -> bytes:
+    """The sample without that many of the rows of a program."""
+    lines = SAMPLE.splitlines(keepends=True)
+    gone = [line for line in lines if program in line][:rows]
+    assert len(gone) == rows
+    return b"".join(line for line in lines if line not in gone)
+
+
+RING_ROWS = SAMPLE.count(b"Ring/Neighbors Partnership")
+
+
+def test_a_list_that_lost_over_a_tenth_of_a_program_is_not_believed(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    fewer = without(b"Ring/Neighbors", 4)
+    problem = (
+        rf"^eff_atlas: ring fell by \d\d%, from {RING_ROWS} rows on 2020-10-07 to {RING_ROWS - 4}"
+    )
+    with pytest.raises(ListError, match=problem):
+        import_file(tmp_path, "eff_atlas", fewer, LATER, URL)
+    assert state_of(tmp_path) == before
+    told = import_file(tmp_path, "eff_atlas", fewer, LATER, URL, accept_shrink=True)
+    assert told[-1].startswith("taken all the same: ring fell by ")
+    # an older file is not measured by what came after it
+    import_file(tmp_path, "eff_atlas", without(b"Ring/Neighbors", 5), date(2020, 10, 1), URL)
+
+
+def test_a_tenth_fewer_is_believed(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    assert 1 / RING_ROWS <= 0.1
+    import_file(tmp_path, "eff_atlas", without(b"Ring/Neighbors", 1), LATER, URL)
+
+
+def test_a_program_that_is_not_covered_any_more_cannot_fall(tmp_path: Path) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    after = without(b"Ring/Neighbors", RING_ROWS)
+    with pytest.raises(ListError, match="ring fell by 100%"):
+        import_file(tmp_path, "eff_atlas", after, date(2024, 3, 31), URL)
+    import_file(tmp_path, "eff_atlas", after, date(2024, 4, 1), URL)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +164,7 @@ def test_a_disk_that_fills_up_leaves_every_file_old(
 
     monkeypatch.setattr(store.os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        import_file(tmp_path, "eff_atlas", SAMPLE, date(2020, 10, 9), URL)
+        import_file(tmp_path, "eff_atlas", SAMPLE.replace(b"Ewing", b"EWING"), LATER, URL)
     assert state_of(tmp_path) == before
 
 
@@ -195,7 +252,7 @@ def test_an_error_patched_on_another_day_stops_before_an_id_is_minted(data: Path
     with pytest.raises(
         DataError, match="patch eff_atlas AOS3909 of 2020-10-07 fits 2021-01-01 too"
     ):
-        import_file(data, "eff_atlas", SAMPLE, date(2021, 1, 1), URL)
+        import_file(data, "eff_atlas", SAMPLE, date(2021, 1, 1), URL, accept_shrink=True)
     assert not (data / "lists/eff_atlas/2021-01-01.csv").exists()
 
 

@@ -28,7 +28,7 @@ from datetime import date
 
 from mapper.lists.dates import loose, month_of, us_day
 from mapper.lists.strict import Row, clean, read_table
-from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
+from mapper.model import Evidence, ListDeclaration, Listing, Program, Source, Subsidy
 from mapper.names import INVISIBLE
 
 COLUMNS_2020 = (
@@ -267,4 +267,7 @@ LIST = ListDeclaration(
     expected_rows=(5_000, 25_000),
     covers=dict.fromkeys(TECHNOLOGIES.values()) | {Program.RING: date(2024, 3, 31)},
     parse=parse,
-)
+    phrase="EFF's list of Ring partners",
+    source=Source(("https://www.atlasofsurveillance.org/download.csv",), 50_000_000,
+                  ("atlasofsurveillance.org",)),
+)  # fmt: skip
