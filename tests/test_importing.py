@@ -199,45 +199,6 @@ def test_patches_are_applied_before_an_id_is_minted(data: Path) -> None:
     assert ids["mi-kalamazoo-department-of-public-safety"]["cities"] == "Kalamazoo"
 
 
-# Cut from the Gazetteer of places, 2025 (U.S. Census Bureau).
-GAZETTEER = (
-    "USPS|GEOID|GEOIDFQ|ANSICODE|NAME|LSAD|FUNCSTAT|ALAND|AWATER|ALAND_SQMI|AWATER_SQMI|"
-    "INTPTLAT|INTPTLONG\n"
-    "MI|2684000|1600000US2684000|01615786|Warren city|25|A|89026187|169411|34.373|0.065|"
-    "42.492953|-83.025029\n"
-    "AL|0100100|1600000US0100100|02582661|Abanda CDP|57|S|7764032|34284|2.998|0.013|"
-    "33.091627|-85.527029\n"
-)
-
-
-def test_a_gazetteer_reads_with_pipes_and_with_padded_tabs() -> None:
-    _, files = LAYERS["places"].parse(GAZETTEER.encode(), "places")
-    assert files["places.csv"].decode().splitlines() == [
-        "geoid,state,name,kind,functional_status,lat,lon,land_area_km2",
-        "0100100,AL,Abanda CDP,CDP,S,33.091627,-85.527029,7.764032",
-        "2684000,MI,Warren city,city,A,42.492953,-83.025029,89.026187",
-    ]
-    old = GAZETTEER.replace("|", "\t").replace("INTPTLONG\n", "INTPTLONG      \n", 1)
-    assert LAYERS["places"].parse(old.encode("latin-1"), "places")[1] == files
-
-
-@pytest.mark.parametrize(
-    ("spoil", "problem"),
-    [
-        (("FUNCSTAT", "STATUS"), r"places, row 1: missing columns \['FUNCSTAT'\]"),
-        (("|2684000|", "|268400|"), "places, row 2, GEOID: '268400' is not a GEOID"),
-        (("|A|89026187", "|Z|89026187"), "places, row 2, FUNCSTAT: 'Z' is new"),
-        (("42.492953", "142.49"), "places, row 2, ALAND, INTPTLAT: 142.49, .* is nowhere on Earth"),
-        (("0100100", "2684000"), "places, GEOID: 2684000 stands twice"),
-        (("89026187", "many"), "places, row 2, ALAND, INTPTLAT: "),
-        (("|-85.527029", ""), "places, row 3: 12 cells for 13 columns"),
-    ],
-)
-def test_a_gazetteer_that_does_not_read_names_the_row(spoil: tuple[str, str], problem: str) -> None:
-    with pytest.raises(ListError, match=problem):
-        LAYERS["places"].parse(GAZETTEER.replace(*spoil, 1).encode(), "places")
-
-
 @pytest.mark.parametrize("content", [b"", b"PK nothing", b"[]", b"[[1]]", b"\n\n", b"{}"])
 @pytest.mark.parametrize("name", LAYERS)
 def test_a_file_of_something_else_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
@@ -266,20 +227,6 @@ def test_a_negative_population_is_an_annotation_and_html_no_table() -> None:
         LAYERS[name].parse(b"<html>Missing Key</html>", name)
     with pytest.raises(ListError, match="row 2, B01003_001E: '4,800' is not a count"):
         LAYERS[name].parse(json.dumps(table).replace('"48"', '"4,800"').encode(), name)
-
-
-def test_the_county_with_most_people_of_a_place_comes_first() -> None:
-    content = (
-        "countyfip,state,place,stab,CountyName,PlaceName,population,afact2,afact,"
-        "population_vintage,crosswalk_period\n"
-        '37097,37,16400,NC,Iredell NC,"Davidson town, NC",378,1,0.02,2020,2022-2029\n'
-        '37119,37,16400,NC,Mecklenburg NC,"Davidson town, NC",14728,1,0.98,2020,2022-2029\n'
-        '35013,35,99999,NM,Do\xf1a Ana NM,"[not in a place]",99,1,1,2020,2022-2029\n'
-    )
-    _, files = LAYERS["place_counties"].parse(content.encode("latin-1"), "place_counties")
-    assert files["place_counties.csv"].decode().splitlines() == [
-        "geoid,county_geoid,population", "3716400,37119,14728", "3716400,37097,378"
-    ]  # fmt: skip
 
 
 def test_the_vintage_is_read_from_the_address() -> None:

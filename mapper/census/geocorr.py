@@ -1,0 +1,41 @@
+"""People of each place in each county: which county a place mostly lies in.
+
+Dossier (read 2026-11)
+    Publisher   Missouri Census Data Center, geocorr 2022, from the 2020 census. It is made on a
+                form and has no address of its own: a file at hand is imported.
+    Traps       latin-1; place 99999 is the rest of a county, outside all places.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+
+from mapper.census.strict import require
+from mapper.model import ListError
+from mapper.store import csv_bytes
+
+
+def place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
+    """Read how many people of each place live in each county, most people first."""
+    reader = csv.DictReader(io.StringIO(content.decode("latin-1"), newline=""))
+    needed = ["countyfip", "state", "place", "population", "population_vintage"]
+    require(needed, reader.fieldnames or [], name)
+    rows: list[tuple[str, int, str]] = []
+    for number, row in enumerate(reader, start=2):
+        if None in row or not re.fullmatch(r"\d{7}", row["state"] + row["place"]):
+            raise ListError(name, "not the row of a place", row=number, column="state, place")
+        if row["population_vintage"] != "2020":
+            problem = f"{row['population_vintage']!r}: this reader is for the 2020 census"
+            raise ListError(name, problem, row=number, column="population_vintage")
+        if not row["population"].isdigit():
+            raise ListError(
+                name, f"{row['population']!r} is not a count", row=number, column="population"
+            )
+        if row["place"] != "99999":
+            rows.append((row["state"] + row["place"], -int(row["population"]), row["countyfip"]))
+    rows.sort()
+    table = [(geoid, county, -minus) for geoid, minus, county in rows]
+    columns = ["geoid", "county_geoid", "population"]
+    return len(table), {f"{name}.csv": csv_bytes(columns, table)}
