@@ -61,8 +61,16 @@ def list_notes(data: Path, name: str) -> list[dict[str, Any]]:
 
 
 def layer_notes(data: Path) -> list[dict[str, Any]]:
-    """Return the notes of all reference layers, in the order of their declarations."""
-    return [read_note(data / "census" / f"{name}.json") for name in LAYERS]
+    """Return the notes of the reference layers, in the order of their declarations.
+
+    An optional layer that is not there is passed over.
+    """
+    paths = {name: data / "census" / f"{name}.json" for name in LAYERS}
+    return [
+        read_note(path)
+        for name, path in paths.items()
+        if path.is_file() or not LAYERS[name].optional
+    ]
 
 
 def read_snapshots(data: Path) -> list[Snapshot]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from mapper import store
-from mapper.census.layers import LAYERS, vintage_of
 from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas
 from mapper.model import DataError, ListError, MapperError
@@ -199,40 +197,9 @@ def test_patches_are_applied_before_an_id_is_minted(data: Path) -> None:
     assert ids["mi-kalamazoo-department-of-public-safety"]["cities"] == "Kalamazoo"
 
 
-@pytest.mark.parametrize("content", [b"", b"PK nothing", b"[]", b"[[1]]", b"\n\n", b"{}"])
-@pytest.mark.parametrize("name", LAYERS)
-def test_a_file_of_something_else_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
-    url = "https://example.org/2025_Gaz/data/2023/acs/acs5/cb_2023_us"
-    with pytest.raises(ListError, match=f"^{name}") as caught:
-        import_file(tmp_path, name, content, DAY, url)
-    assert "\n" not in str(caught.value)
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_an_error_patched_on_another_day_stops_before_an_id_is_minted(data: Path) -> None:
     with pytest.raises(
         DataError, match="patch eff_atlas AOS3909 of 2020-10-07 fits 2021-01-01 too"
     ):
         import_file(data, "eff_atlas", SAMPLE, date(2021, 1, 1), URL, accept_shrink=True)
     assert not (data / "lists/eff_atlas/2021-01-01.csv").exists()
-
-
-def test_a_negative_population_is_an_annotation_and_html_no_table() -> None:
-    name = "place_population"
-    table = [["NAME", "B01003_001E", "state", "place"], ["A city", "48", "01", "00100"],
-             ["B city", "-666666666", "01", "00124"]]  # fmt: skip
-    _, files = LAYERS[name].parse(json.dumps(table).encode(), name)
-    assert files[f"{name}.csv"].decode().splitlines() == ["geoid,population", "0100100,48"]
-    with pytest.raises(ListError, match="not a JSON table"):
-        LAYERS[name].parse(b"<html>Missing Key</html>", name)
-    with pytest.raises(ListError, match="row 2, B01003_001E: '4,800' is not a count"):
-        LAYERS[name].parse(json.dumps(table).replace('"48"', '"4,800"').encode(), name)
-
-
-def test_the_vintage_is_read_from_the_address() -> None:
-    gazetteer = "https://www2.census.gov/a/2025_Gaz_place_national.zip"
-    assert vintage_of(LAYERS["places"], gazetteer) == "Gazetteer 2025"
-    acs = "https://api.census.gov/data/2023/acs/acs5"
-    assert vintage_of(LAYERS["place_population"], acs) == "ACS 5-year 2019-2023"
-    with pytest.raises(ListError, match="does not tell the vintage"):
-        vintage_of(LAYERS["places"], "https://example.org/places.zip")

@@ -3,30 +3,33 @@
 `mapper import LAYER FILE --date DAY --url URL` calls `parse`; what it returns is written to
 `data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
+What each file holds, and its traps, is told where it is read: `gazetteer`, `acs`, `geocorr`,
+`boundaries`.
 
-What each file holds, and its traps, is told where it is read: `gazetteer`, `geocorr`; and here:
-
-Dossier (read 2026-11)
-    ACS         answers of the Census API, a JSON table of text; any negative number is an
-                annotation, never a count.
-    Boundaries  cartographic boundaries 1:20m, GeoJSON; good for drawing, off by some kilometers on
-                coasts; Alaska crosses the date line.
+Two layers are optional, not embedded, and at hand only where somebody fetched or imported them:
+`state_boundaries_500k` makes the publish gate sharper (a point lies in its state);
+`county_boundaries_500k` has no reader yet: it is for finding the county of a point.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from functools import partial
 
+from mapper.census.acs import merge_answers, population
+from mapper.census.boundaries import boundaries
 from mapper.census.gazetteer import gazetteer
 from mapper.census.geocorr import place_counties
-from mapper.census.outlines import counties_files, states_files
-from mapper.census.strict import Parser, require, sorted_once
-from mapper.model import ListError
-from mapper.store import csv_bytes
+from mapper.census.outlines import (
+    counties_files,
+    published_counties,
+    published_states,
+    states_files,
+)
+from mapper.census.strict import Parser
+from mapper.model import ListError, Source
 
 BUREAU = "U.S. Census Bureau"
 _GOVERNMENT_WORK = "US Government work (public domain)"
@@ -36,8 +39,11 @@ _GOVERNMENT_WORK = "US Government work (public domain)"
 class LayerDeclaration:
     """What is known of a reference layer; `parse(content, name)` gives file name -> bytes.
 
-    `vintage` finds the vintage in the address (`{}` is filled into `vintage_words`);
-    `rows` is the smallest and largest number of areas that is believed.
+    `vintage` finds the vintage in the address (`{}` is filled into `vintage_words`); `rows` is the
+    smallest and largest number of areas that is believed. `year` is the vintage that is fetched
+    unless another is asked for: the one in `data/`. `source` says where from (its addresses hold
+    `{year}`; None: it has no address that can be fetched), `api_source` where from if there is a
+    key, which is never part of these addresses. A build does without an `optional` layer.
     """
 
     name: str
@@ -46,90 +52,111 @@ class LayerDeclaration:
     vintage_words: str
     rows: tuple[int, int]
     parse: Parser
+    year: int
+    source: Source | None
+    api_source: Source | None = None
+    optional: bool = False
     publisher: str = BUREAU
     license: str = _GOVERNMENT_WORK
 
 
-def _acs_population(*parts: str) -> Parser:
-    """Read B01003_001E (total population) from an answer of the Census API."""
-
-    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        try:
-            header, *answer = json.loads(content)
-        except ValueError as error:
-            raise ListError(name, f"not a JSON table: {error}") from error
-        require(["B01003_001E", *parts], header, name)
-        where = [header.index(part) for part in parts]
-        value = header.index("B01003_001E")
-        rows: list[tuple[str, ...]] = []
-        for number, cells in enumerate(answer, start=2):
-            people = cells[value]
-            geoid = "".join(cells[i] for i in where)
-            if not re.fullmatch(r"\d{5,10}", geoid):
-                raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=parts[-1])
-            if not re.fullmatch(r"-?\d+", people or ""):
-                raise ListError(
-                    name, f"{people!r} is not a count", row=number, column="B01003_001E"
-                )
-            if not people.startswith("-"):
-                rows.append((geoid, people))
-        table = sorted_once(rows, name)
-        return len(rows), {f"{name}.csv": csv_bytes(["geoid", "population"], table)}
-
-    return parse
+def _gazetteer(
+    name: str, title: str, file: str, geoid_length: int, rows: tuple[int, int]
+) -> LayerDeclaration:
+    url = (
+        "https://www2.census.gov/geo/docs/maps-data/data/gazetteer/"
+        f"{{year}}_Gazetteer/{{year}}_Gaz_{file}_national.zip"
+    )
+    # The largest, county subdivisions, has 1.5 MB.
+    source = Source((url,), max_bytes=10_000_000)
+    return LayerDeclaration(
+        name, f"{title}: names and points", r"(\d{4})_Gaz", "Gazetteer {}", rows,
+        gazetteer(geoid_length), 2025, source,
+    )  # fmt: skip
 
 
-def _features(content: bytes, name: str) -> list[dict[str, Any]]:
-    try:
-        found = json.loads(content)["features"]
-    except (ValueError, KeyError, TypeError) as error:
-        raise ListError(name, f"not a GeoJSON FeatureCollection: {error!r}") from error
-    for number, feature in enumerate(found, start=1):
-        missing = {"GEOID", "STUSPS", "NAME", "ALAND"} - set(feature["properties"])
-        if missing:
-            raise ListError(name, f"missing properties {sorted(missing)}", row=number)
-    return list(found)
+_TABLE_FILE = (
+    "https://www2.census.gov/programs-surveys/acs/summary_file/{year}/table-based-SF/"
+    "data/5YRData/acsdt5y{year}-b01003.dat"
+)
+_API = "https://api.census.gov/data/{year}/acs/acs5?get=NAME,B01003_001E"
+_ACS_WORDS = "ACS 5-year {}"
+# The 50 states, DC (11) and Puerto Rico (72), as the Census numbers them; five were never given.
+STATE_GEOIDS = [*(f"{n:02}" for n in range(1, 57) if n not in {3, 7, 14, 43, 52}), "72"]
 
 
-def _states(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-    features = _features(content, name)
-    return len(features), states_files(features, name)
+def _population(
+    name: str, title: str, rows: tuple[int, int], parse: Parser, *queries: str
+) -> LayerDeclaration:
+    """`queries` ask the API for the areas; the answers to several become one."""
+    merge = partial(merge_answers, name) if len(queries) > 1 else None
+    urls = tuple(f"{_API}&{query}" for query in queries)
+    return LayerDeclaration(
+        name, f"Population of {title}", r"(?:acsdt5y|/data/(?=\d{4}/acs/acs5))(\d{4})", _ACS_WORDS,
+        rows, parse, 2023,
+        # Some 600,000 rows of 30 bytes.
+        Source((_TABLE_FILE,), max_bytes=100_000_000),
+        # The largest, county subdivisions of all states in one, has 3 MB.
+        Source(urls, max_bytes=20_000_000, merge=merge, key_variable="CENSUS_API_KEY"),
+    )  # fmt: skip
 
 
-def _counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-    features = _features(content, name)
-    return len(features), counties_files(features, name)
+def _boundaries(
+    name: str,
+    title: str,
+    file: str,
+    rows: tuple[int, int],
+    parse: Parser,
+    *,
+    optional: bool = False,
+) -> LayerDeclaration:
+    scale = file.rpartition("_")[2]
+    url = f"https://www2.census.gov/geo/tiger/GENZ{{year}}/shp/cb_{{year}}_us_{file}.zip"
+    # The largest, counties at 1:500k, has some 12 MB.
+    source = Source((url,), max_bytes=60_000_000)
+    return LayerDeclaration(
+        name, title, rf"cb_(\d{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}", rows,
+        parse, 2023, source, optional=optional,
+    )  # fmt: skip
 
 
-_GAZETTEER = (r"(\d{4})_Gaz", "Gazetteer {}")
-_ACS = (r"/data/(\d{4})/acs/acs5", "ACS 5-year {}")
-_CARTOGRAPHIC = (r"cb_(\d{4})_us", "cartographic boundaries {}, 1:20m")
+_COUNTIES, _SUBDIVISIONS, _PLACES = (3_000, 3_400), (30_000, 40_000), (29_000, 36_000)
+_STATES = (52, 56)  # 1:20m leaves out the islands but for Puerto Rico
 
 LAYERS: Mapping[str, LayerDeclaration] = {
     layer.name: layer
     for layer in (
-        LayerDeclaration("counties", "Counties: names and points", *_GAZETTEER, (3_000, 3_400),
-                         gazetteer(5)),
-        LayerDeclaration("county_subdivisions", "County subdivisions: names and points",
-                         *_GAZETTEER, (30_000, 40_000), gazetteer(10)),
-        LayerDeclaration("places", "Places: names and points", *_GAZETTEER, (29_000, 36_000),
-                         gazetteer(7)),
-        LayerDeclaration("county_population", "Population of counties", *_ACS, (3_000, 3_400),
-                         _acs_population("state", "county")),
-        LayerDeclaration("county_subdivision_population", "Population of county subdivisions",
-                         *_ACS, (30_000, 40_000),
-                         _acs_population("state", "county", "county subdivision")),
-        LayerDeclaration("place_population", "Population of places", *_ACS, (29_000, 36_000),
-                         _acs_population("state", "place")),
+        _gazetteer("counties", "Counties", "counties", 5, _COUNTIES),
+        _gazetteer("county_subdivisions", "County subdivisions", "cousubs", 10, _SUBDIVISIONS),
+        _gazetteer("places", "Places", "place", 7, _PLACES),
+        _population("county_population", "counties", _COUNTIES,
+                    population("0500000US", 5, "state", "county"), "for=county:*&in=state:*"),
+        _population("county_subdivision_population", "county subdivisions", _SUBDIVISIONS,
+                    population("0600000US", 10, "state", "county", "county subdivision"),
+                    # The API gives them for one state at a time.
+                    *(f"for=county%20subdivision:*&in=state:{geoid}" for geoid in STATE_GEOIDS)),
+        _population("place_population", "places", _PLACES,
+                    population("1600000US", 7, "state", "place"), "for=place:*&in=state:*"),
         LayerDeclaration("place_counties", "People of each place in each county",
                          r"()", "2020 census, geocorr 2022", (30_000, 45_000), place_counties,
+                         2022, None,
                          publisher="Missouri Census Data Center", license="none stated"),
-        LayerDeclaration("state_boundaries", "Outlines of states", *_CARTOGRAPHIC, (52, 56),
-                         _states),
-        LayerDeclaration("county_boundaries", "Outlines of counties", *_CARTOGRAPHIC,
-                         (3_000, 3_400), _counties),
+        _boundaries("state_boundaries", "Outlines of states", "state_20m", _STATES,
+                    boundaries(2, states_files)),
+        _boundaries("county_boundaries", "Outlines of counties", "county_20m", _COUNTIES,
+                    boundaries(5, counties_files)),
+        _boundaries("state_boundaries_500k", "Outlines of states, fine", "state_500k", _STATES,
+                    boundaries(2, published_states), optional=True),
+        _boundaries("county_boundaries_500k", "Outlines of counties, fine", "county_500k",
+                    _COUNTIES, boundaries(5, published_counties), optional=True),
     )
 }  # fmt: skip
+
+
+def source_of(layer: LayerDeclaration, year: int, has_key: bool) -> Source | None:
+    """Return where a vintage of a layer is fetched from; None if it cannot be fetched."""
+    source = layer.api_source if has_key and layer.api_source else layer.source
+    return source and replace(source, urls=tuple(url.format(year=year) for url in source.urls))
 
 
 def vintage_of(layer: LayerDeclaration, url: str) -> str:
@@ -140,6 +167,6 @@ def vintage_of(layer: LayerDeclaration, url: str) -> str:
             layer.name, f"--url {url} does not tell the vintage (expected {layer.vintage} in it)"
         )
     year = found[1]
-    if layer.vintage_words == _ACS[1]:
+    if layer.vintage_words == _ACS_WORDS:
         year = f"{int(year) - 4}-{year}"
     return layer.vintage_words.format(year)

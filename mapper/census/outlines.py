@@ -1,4 +1,4 @@
-"""State and county outlines: the published 1:20m shapes, and the lighter ones that the map draws.
+"""State and county outlines: the published shapes, and the lighter ones that the map draws.
 
 Published shapes are kept at 5 decimals (about a meter). Drawn shapes are simplified as one
 coverage, so that neighbors keep a common edge; Alaska's islands beyond the date line are moved
@@ -8,6 +8,8 @@ west of the rest (longitudes below -180), where a web map expects them.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -19,6 +21,21 @@ DRAWN_TOLERANCE_STATES = 0.03  # degrees (shapely: root of the smallest triangle
 DRAWN_TOLERANCE_COUNTIES = 0.04
 _DECIMALS = 5
 _DRAWN_DECIMALS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The published shape of a state or county, a polygon or several, in degrees.
+
+    `state` is the code of the U.S. Postal Service; `full_name` has the kind ("Macomb County").
+    """
+
+    geoid: str
+    state: str
+    name: str
+    full_name: str
+    land_area_m2: int
+    shape: Any
 
 
 def _rounded(geometry: Any, decimals: int) -> Any:
@@ -43,10 +60,6 @@ def collection(rows: list[tuple[dict[str, Any], Any]], decimals: int) -> bytes:
     )
 
 
-def _shapes(features: list[dict[str, Any]]) -> np.ndarray[Any, Any]:
-    return np.array([shapely.geometry.shape(feature["geometry"]) for feature in features])
-
-
 def _west_of_the_date_line(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     def shift(coordinates: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
         moved = coordinates.copy()
@@ -57,7 +70,8 @@ def _west_of_the_date_line(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]
     return moved
 
 
-def _drawn(shapes: np.ndarray[Any, Any], tolerance: float) -> np.ndarray[Any, Any]:
+def _drawn(outlines: Sequence[Outline], tolerance: float) -> np.ndarray[Any, Any]:
+    shapes = np.array([one.shape for one in outlines])
     clean = shapely.coverage_clean(_west_of_the_date_line(shapes))  # type: ignore[attr-defined]
     simplified: np.ndarray[Any, Any] = shapely.coverage_simplify(clean, tolerance)
     return simplified
@@ -72,53 +86,54 @@ def _label_point(shape: Any) -> tuple[float, float]:
     )
 
 
-def states_files(features: list[dict[str, Any]], name: str) -> dict[str, bytes]:
-    """Return the outlines of the states as published (rounded) and as drawn, sorted by GEOID."""
-    features = sorted(features, key=lambda feature: str(feature["properties"]["GEOID"]))
-    shapes = _shapes(features)
-    drawn = _drawn(shapes, DRAWN_TOLERANCE_STATES)
-    published, light = [], []
-    for feature, shape, outline in zip(features, shapes, drawn, strict=True):
-        told = feature["properties"]
-        lat, lon = _label_point(outline)
-        names = {"geoid": told["GEOID"], "usps": told["STUSPS"], "name": told["NAME"]}
-        land = round(int(told["ALAND"]) / 1e6, 6)
-        published.append((names | {"land_area_km2": land}, _rounded(shape, _DECIMALS)))
-        light.append((names | {"label_lat": lat, "label_lon": lon}, outline))
-    return {
-        f"{name}.geojson": collection(published, _DECIMALS),
-        f"{name}_drawn.geojson": collection(light, _DRAWN_DECIMALS),
-    }
+def published_states(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
+    """Return the outlines of the states as published, rounded."""
+    rows = []
+    for one in outlines:
+        land = round(one.land_area_m2 / 1e6, 6)
+        told = {"geoid": one.geoid, "usps": one.state, "name": one.name, "land_area_km2": land}
+        rows.append((told, _rounded(one.shape, _DECIMALS)))
+    return {f"{name}.geojson": collection(rows, _DECIMALS)}
 
 
-def counties_files(features: list[dict[str, Any]], name: str) -> dict[str, bytes]:
+def published_counties(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
+    """Return the outlines of the counties as published, rounded."""
+    rows = [
+        (
+            {"geoid": one.geoid, "state": one.state, "name": one.full_name},
+            _rounded(one.shape, _DECIMALS),
+        )
+        for one in outlines
+    ]
+    return {f"{name}.geojson": collection(rows, _DECIMALS)}
+
+
+def states_files(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
+    """Return the outlines of the states as published (rounded) and as drawn."""
+    light = []
+    for one, drawn in zip(outlines, _drawn(outlines, DRAWN_TOLERANCE_STATES), strict=True):
+        lat, lon = _label_point(drawn)
+        told = {"geoid": one.geoid, "usps": one.state, "name": one.name}
+        light.append((told | {"label_lat": lat, "label_lon": lon}, drawn))
+    drawn_file = {f"{name}_drawn.geojson": collection(light, _DRAWN_DECIMALS)}
+    return published_states(outlines, name) | drawn_file
+
+
+def counties_files(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
     """Return the outlines of the counties as published (rounded), and the lines drawn by state.
 
     A line between two counties of a state is drawn once; lines between states are left to the
     outlines of the states.
     """
-    features = sorted(features, key=lambda feature: str(feature["properties"]["GEOID"]))
-    shapes = _shapes(features)
-    drawn = _drawn(shapes, DRAWN_TOLERANCE_COUNTIES)
-    published = []
     by_state: dict[str, list[Any]] = defaultdict(list)
-    for feature, shape, outline in zip(features, shapes, drawn, strict=True):
-        told = feature["properties"]
-        names = {
-            "geoid": told["GEOID"],
-            "state": told["STUSPS"],
-            "name": told.get("NAMELSAD", told["NAME"]),
-        }
-        published.append((names, _rounded(shape, _DECIMALS)))
-        by_state[told["STUSPS"]].append(outline)
+    for one, drawn in zip(outlines, _drawn(outlines, DRAWN_TOLERANCE_COUNTIES), strict=True):
+        by_state[one.state].append(drawn)
     lines = []
-    for usps, outlines in sorted(by_state.items()):
-        edges = shapely.union_all(shapely.boundary(np.array(outlines)))
-        inner = shapely.difference(edges, shapely.boundary(shapely.coverage_union_all(outlines)))
+    for usps, shapes in sorted(by_state.items()):
+        edges = shapely.union_all(shapely.boundary(np.array(shapes)))
+        inner = shapely.difference(edges, shapely.boundary(shapely.coverage_union_all(shapes)))
         kept = [part for part in shapely.get_parts(shapely.line_merge(inner)) if not part.is_empty]
         if kept:
             lines.append(({"usps": usps}, shapely.MultiLineString(kept)))
-    return {
-        f"{name}.geojson": collection(published, _DECIMALS),
-        f"{name}_drawn.geojson": collection(lines, _DRAWN_DECIMALS),
-    }
+    drawn_file = {f"{name}_drawn.geojson": collection(lines, _DRAWN_DECIMALS)}
+    return published_counties(outlines, name) | drawn_file

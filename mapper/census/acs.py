@@ -1,0 +1,111 @@
+"""Population of areas (American Community Survey, 5 years, table B01003), in either form.
+
+Dossier (read 2026-11)
+    Table file  https://www2.census.gov/programs-surveys/acs/summary_file/{year}/table-based-SF/
+                data/5YRData/acsdt5y{year}-b01003.dat, no key: GEO_ID|B01003_E001|B01003_M001, some
+                600,000 rows, the areas of all levels in one file. What stands before "US" in GEO_ID
+                tells the level (0500000US01001 is a county); rows of other levels are passed over.
+                The margin (M001) is not used.
+    API         https://api.census.gov/data/{year}/acs/acs5, a JSON table of text: the first row
+                holds the columns, the GEOID stands in pieces (state, county). Since 2026-05-12
+                it wants a key: without one, or with a bad one, an HTML page may come as if all were
+                well (a redirect on the same host, status 200).
+    Traps       Any negative number is an annotation (-666666666: too few cases), never a count.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from mapper.census.strict import Parser, require, sorted_once
+from mapper.model import ListError
+from mapper.store import csv_bytes
+
+_COLUMNS = ["GEO_ID", "B01003_E001", "B01003_M001"]
+
+
+def population(level: str, geoid_length: int, *parts: str) -> Parser:
+    """Return the reader of one level of area, from the table file or from the API's answer.
+
+    `level` is what stands before the GEOID in the file ("0500000US"), `parts` are the API's columns
+    that make the GEOID. Both forms give the same rows; an area without an estimate has none.
+    """
+
+    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
+        if content.startswith(b"GEO_ID"):
+            found, columns = _of_file(content, name, level), ("GEO_ID", _COLUMNS[1])
+        else:
+            found, columns = _of_api(content, name, parts), (parts[-1], "B01003_001E")
+        rows: list[tuple[str, ...]] = []
+        for number, geoid, people in found:
+            if not re.fullmatch(rf"\d{{{geoid_length}}}", geoid):
+                raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=columns[0])
+            if not re.fullmatch(r"-?\d+", people or ""):
+                raise ListError(name, f"{people!r} is not a count", row=number, column=columns[1])
+            if not people.startswith("-"):
+                rows.append((geoid, people))
+        table = sorted_once(rows, name)
+        return len(rows), {f"{name}.csv": csv_bytes(["geoid", "population"], table)}
+
+    return parse
+
+
+def _of_file(content: bytes, name: str, level: str) -> Iterator[tuple[int, str, str]]:
+    """Yield row number, GEOID and estimate of one level: only its rows become more than a line."""
+    lines = io.BytesIO(content)
+    header = next(lines).decode(errors="replace").strip().split("|")
+    if header != _COLUMNS:
+        raise ListError(name, f"columns {header}, expected {_COLUMNS}", row=1)
+    start, bars = level.encode(), len(_COLUMNS) - 1
+    for number, line in enumerate(lines, start=2):
+        if line.count(b"|") != bars:
+            problem = f"{line.count(b'|') + 1} cells for {len(_COLUMNS)} columns"
+            raise ListError(name, problem, row=number)
+        if line.startswith(start):
+            geo_id, people, _ = line.decode(errors="replace").split("|")
+            yield number, geo_id.removeprefix(level), people
+        elif line[7:9] != b"US":
+            problem = f"{line.split(b'|')[0].decode(errors='replace')!r} is not a GEO_ID"
+            raise ListError(name, problem, row=number, column="GEO_ID")
+
+
+def _of_api(content: bytes, name: str, parts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    header, *rows = _answer(content, name)
+    require(["B01003_001E", *parts], header, name)
+    where = [header.index(part) for part in parts]
+    value = header.index("B01003_001E")
+    for number, cells in enumerate(rows, start=2):
+        if len(cells) != len(header):
+            raise ListError(name, f"{len(cells)} cells for {len(header)} columns", row=number)
+        yield number, "".join(cells[i] for i in where), cells[value]
+
+
+def _answer(content: bytes, name: str) -> list[list[Any]]:
+    """Return an answer of the API as its rows, the columns first."""
+    if content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
+        raise ListError(name, "the Census API wants a key (CENSUS_API_KEY)")
+    try:
+        table = json.loads(content)
+    except ValueError as error:
+        raise ListError(name, f"not a JSON table: {error}") from error
+    if not (isinstance(table, list) and table and all(isinstance(row, list) for row in table)):
+        raise ListError(name, "not a JSON table")
+    return table
+
+
+def merge_answers(name: str, answers: list[bytes]) -> bytes:
+    """Return the answers of the API, one a state, as one: the columns once, then all rows.
+
+    Raises ListError if one is no table or has other columns than the first.
+    """
+    tables = [_answer(answer, name) for answer in answers]
+    header = tables[0][0]
+    for number, table in enumerate(tables, start=1):
+        if table[0] != header:
+            problem = f"answer {number} of {len(tables)} has the columns {table[0]}, the first "
+            raise ListError(name, problem + str(header))
+    return json.dumps([header, *(row for table in tables for row in table[1:])]).encode()

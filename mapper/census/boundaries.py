@@ -1,0 +1,134 @@
+"""Cartographic boundaries of states and counties, from the published shapefile or from GeoJSON.
+
+Dossier (read 2026-11)
+    Address     https://www2.census.gov/geo/tiger/GENZ{year}/shp/cb_{year}_us_{area}_{scale}.zip:
+                one shapefile (.shp, .shx, .dbf, .prj, .cpg) and its metadata in XML, unread. Others
+                turn it into GeoJSON with the same properties.
+    Scales      20m is good for drawing, and off by some kilometers on coasts; 500k is off by some
+                hundred meters, and more than 10 times the size.
+    Columns     GEOID, STUSPS, NAME, NAMELSAD (counties: the name with its kind), ALAND (land in
+                square meters). Codes that repeat GEOID, the LSAD and the water are not used.
+    Datum       NAD83 (EPSG:4269), taken as WGS 84, as is usual where GeoJSON is made of it: the two
+                differ by a meter or two, about the last decimal that is kept and far less than the
+                outlines are off; a transformation would depend on the grids that a computer has.
+    Traps       Alaska crosses the date line. A shapefile turns its outer rings clockwise, GeoJSON
+                the other way (RFC 7946): here all are turned as in GeoJSON.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import warnings
+import zipfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+import pyogrio
+import shapely
+
+from mapper.archives import open_zip
+from mapper.census.outlines import Outline
+from mapper.census.strict import Parser, sorted_once
+from mapper.model import ListError
+
+MOST_UNPACKED_BYTES = 200_000_000  # the largest, counties at 1:500k, has some tens of MB
+_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
+_ENCODINGS = {"UTF-8", "ISO-8859-1"}
+_DATUMS = {"EPSG:4269", "EPSG:4326"}
+_FORMS = {"STUSPS": "[A-Z]{2}", "NAME": ".+", "NAMELSAD": ".+", "ALAND": r"\d+"}
+
+
+def boundaries(
+    geoid_length: int, files: Callable[[Sequence[Outline], str], dict[str, bytes]]
+) -> Parser:
+    """Return the reader of outlines with a GEOID of that length; `files` makes our files of them.
+
+    The same outlines, point by point, give the same files from either form.
+    """
+
+    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
+        read = _of_shapefile if content[:2] == b"PK" else _of_geojson
+        forms = {"GEOID": rf"\d{{{geoid_length}}}"} | _FORMS
+        try:
+            outlines = [
+                _outline(name, number, forms, told, shape)
+                for number, (told, shape) in enumerate(read(content, name), start=1)
+            ]
+            sorted_once([(one.geoid,) for one in outlines], name)
+            outlines.sort(key=lambda one: one.geoid)
+            return len(outlines), files(outlines, name)
+        except shapely.errors.ShapelyError as error:
+            raise ListError(name, f"not sound shapes: {error}") from error
+
+    return parse
+
+
+def _of_geojson(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    try:
+        for feature in json.loads(content)["features"]:
+            geometry = feature["geometry"]
+            yield feature["properties"], geometry and shapely.geometry.shape(geometry)
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise ListError(name, f"not a GeoJSON FeatureCollection: {error!r}") from error
+
+
+def _of_shapefile(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    with open_zip(name, content, MOST_UNPACKED_BYTES) as archive:
+        stems = [one.removesuffix(".shp") for one in archive.namelist() if one.endswith(".shp")]
+        if len(stems) != 1:
+            raise ListError(name, f"one shapefile expected in the zip, found {len(stems)}")
+        missing = [part for part in _PARTS if stems[0] + part not in archive.namelist()]
+        if missing:
+            raise ListError(name, f"the shapefile has no {', '.join(missing)}")
+        parts = {part: archive.read(stems[0] + part) for part in _PARTS}
+    encoding = parts[".cpg"].decode(errors="replace").strip()
+    if encoding.upper() not in _ENCODINGS:
+        # GDAL takes any word that it does not know for latin-1, and so would spoil the names.
+        raise ListError(name, f"the shapefile's .cpg names the encoding {encoding!r}")
+    plain = io.BytesIO()  # GDAL unpacks by itself: it gets what was measured, without compression
+    with zipfile.ZipFile(plain, "w") as zipped:
+        for part, body in parts.items():
+            zipped.writestr(f"outlines{part}", body)
+    try:
+        with warnings.catch_warnings(record=True) as mended:
+            warnings.simplefilter("always", RuntimeWarning)
+            frame = pyogrio.read_dataframe(plain.getvalue(), columns=["GEOID", *_FORMS])
+    except (RuntimeError, LookupError, ValueError) as error:
+        raise ListError(name, f"not a sound shapefile: {error}") from error
+    if mended:
+        # GDAL mends what is broken, and warns. (3.7.3 to 3.8.0 warn of these very files, falsely:
+        # github.com/OSGeo/gdal/issues/8767; they are older than what pyogrio brings.)
+        problem = str(mended[0].message).rpartition("/")[2]
+        raise ListError(name, f"not a sound shapefile: {problem}")
+    shapes, rows = (len(parts[".shx"]) - 100) // 8, int.from_bytes(parts[".dbf"][4:8], "little")
+    if not len(frame) == shapes == rows:
+        raise ListError(name, f"the shapefile has {shapes} shapes, but {rows} rows")
+    datum = frame.crs and frame.crs.to_string()
+    if datum not in _DATUMS:
+        raise ListError(name, f"the shapefile's coordinates are {datum}, expected NAD83 degrees")
+    yield from zip(frame.drop(columns="geometry").to_dict("records"), frame.geometry, strict=True)
+
+
+def _outline(
+    name: str, number: int, forms: Mapping[str, str], told: Mapping[str, Any], shape: Any
+) -> Outline:
+    """Return one feature as an outline; `number` counts from 1. ListError if it does not hold."""
+    missing = [column for column in forms if column not in told and column != "NAMELSAD"]
+    if missing:
+        raise ListError(name, f"missing properties {missing}", row=number)
+    for column, form in forms.items():
+        value = told.get(column, told["NAME"])
+        if not isinstance(value, str | int) or not re.fullmatch(form, str(value)):
+            raise ListError(name, f"{value!r} was not expected", row=number, column=column)
+    if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
+        raise ListError(name, "no polygon", row=number, column="geometry")
+    west, south, east, north = shape.bounds
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise ListError(name, "not in degrees", row=number, column="geometry")
+    parts = shapely.get_parts(shape)
+    return Outline(
+        told["GEOID"], told["STUSPS"], told["NAME"], told.get("NAMELSAD", told["NAME"]),
+        int(told["ALAND"]), shapely.orient_polygons(parts[0] if len(parts) == 1 else shape),
+    )  # fmt: skip

@@ -1,0 +1,159 @@
+"""The declarations: where a layer is fetched from, which vintage, what is no file of it."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import geopandas as gpd
+import pytest
+
+from mapper.census.layers import LAYERS, source_of, vintage_of
+from mapper.importing import NOTHING_NEW, import_file
+from mapper.model import DataError, ListError
+from mapper.snapshots import layer_notes
+from mapper.store import sha256
+from tests.conftest import DATA, state_of
+
+FETCHED = [name for name in LAYERS if name != "place_counties"]
+POPULATIONS = [name for name in LAYERS if name.endswith("population")]
+
+
+@pytest.mark.parametrize("name", FETCHED)
+@pytest.mark.parametrize("has_key", [False, True])
+def test_the_declared_year_is_fetched_by_address(name: str, has_key: bool) -> None:
+    layer = LAYERS[name]
+    source = source_of(layer, layer.year, has_key)
+    assert source
+    asks_the_api = has_key and name in POPULATIONS
+    host = "api.census.gov" if asks_the_api else "www2.census.gov"
+    for url in source.urls:
+        assert urlsplit(url).scheme == "https"
+        assert urlsplit(url).hostname == host
+        assert "{" not in url
+        assert " " not in url
+        assert "key" not in url  # it is added where the request is made, and nowhere else
+    assert source.key_variable == ("CENSUS_API_KEY" if asks_the_api else "")
+    assert (source.merge is not None) == (len(source.urls) > 1)
+    other = source_of(layer, 2031, has_key)
+    assert other
+    assert "2031" in vintage_of(layer, other.urls[0])
+
+
+@pytest.mark.parametrize("has_key", [False, True])
+def test_what_is_embedded_is_what_would_be_fetched(has_key: bool) -> None:
+    for note in layer_notes(DATA):
+        layer = LAYERS[note["list"]]
+        source = source_of(layer, layer.year, has_key)
+        if source:
+            assert vintage_of(layer, source.urls[0]) == note["vintage"]
+            if layer.name not in POPULATIONS:
+                assert source.urls == (note["url"],)
+
+
+def test_addresses() -> None:
+    def first(name: str, has_key: bool = False) -> str:
+        source = source_of(LAYERS[name], 2024, has_key)
+        assert source
+        return source.urls[0]
+
+    assert first("county_boundaries_500k") == (
+        "https://www2.census.gov/geo/tiger/GENZ2024/shp/cb_2024_us_county_500k.zip"
+    )
+    assert first("place_population") == (
+        "https://www2.census.gov/programs-surveys/acs/summary_file/2024/table-based-SF/"
+        "data/5YRData/acsdt5y2024-b01003.dat"
+    )
+    api = "https://api.census.gov/data/2024/acs/acs5?get=NAME,B01003_001E&for="
+    assert first("place_population", True) == f"{api}place:*&in=state:*"
+    assert first("county_population", True) == f"{api}county:*&in=state:*"
+    assert first("county_subdivision_population", True) == (
+        f"{api}county%20subdivision:*&in=state:01"
+    )
+
+
+def test_county_subdivisions_are_asked_of_every_state() -> None:
+    source = source_of(LAYERS["county_subdivision_population"], 2023, True)
+    assert source
+    asked = [url.rpartition("state:")[2] for url in source.urls]
+    assert asked == gpd.read_file(DATA / "census/state_boundaries.geojson")["geoid"].tolist()
+
+
+def test_a_table_made_on_a_form_cannot_be_fetched() -> None:
+    for has_key in (False, True):
+        assert source_of(LAYERS["place_counties"], 2022, has_key) is None
+
+
+def test_the_vintage_is_read_from_the_address() -> None:
+    gazetteer = "https://www2.census.gov/a/2025_Gaz_place_national.zip"
+    assert vintage_of(LAYERS["places"], gazetteer) == "Gazetteer 2025"
+    for acs in (
+        "https://api.census.gov/data/2023/acs/acs5",
+        "https://api.census.gov/data/2023/acs/acs5?get=NAME,B01003_001E&for=place:*&in=state:*",
+        "https://www2.census.gov/programs-surveys/acs/summary_file/2023/table-based-SF/"
+        "data/5YRData/acsdt5y2023-b01003.dat",
+    ):
+        assert vintage_of(LAYERS["place_population"], acs) == "ACS 5-year 2019-2023"
+    fine = "https://example.org/cb_2024_us_state_500k.zip"
+    assert vintage_of(LAYERS["state_boundaries_500k"], fine) == (
+        "cartographic boundaries 2024, 1:500k"
+    )
+    for name, url in (
+        ("places", "https://example.org/places.zip"),
+        ("place_population", "https://api.census.gov/data/2023/acs/acs1"),
+        ("state_boundaries", fine),  # another scale
+        ("county_boundaries_500k", fine),  # other areas
+    ):
+        with pytest.raises(ListError, match="does not tell the vintage"):
+            vintage_of(LAYERS[name], url)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK nothing", b"[]", b"[[1]]", b"\n\n", b"{}", b"<html>", b"GEO_ID"]
+)
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_file_of_something_else_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
+    source = source_of(LAYERS[name], LAYERS[name].year, has_key=False)
+    url = source.urls[0] if source else "https://example.org/geocorr.csv"
+    with pytest.raises(ListError, match=f"^{name}") as caught:
+        import_file(tmp_path, name, content, date(2026, 11, 23), url)
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.upstream
+def test_the_originals_give_these_very_files(data: Path, upstream: Path) -> None:
+    originals = {
+        sha256(path.read_bytes()): path
+        for path in (upstream / "census").rglob("*")
+        if path.is_file()
+    }
+    notes = layer_notes(data)
+    for path in (data / "census").iterdir():
+        path.unlink()
+    for note in notes:
+        content = originals[note["original_sha256"]].read_bytes()
+        day = date.fromisoformat(note["day"])
+        told = import_file(data, note["list"], content, day, note["url"], note["via"])
+        assert told != [NOTHING_NEW]
+    assert state_of(data / "census") == state_of(DATA / "census")
+
+
+def test_a_build_asks_for_all_layers_but_the_optional_ones(data: Path) -> None:
+    assert {name for name in LAYERS if LAYERS[name].optional} == {
+        "state_boundaries_500k",
+        "county_boundaries_500k",
+    }
+    notes = layer_notes(data)
+    # an optional layer that is there counts, and its files are those that its note vouches for
+    fine = data / "census/county_boundaries_500k.json"
+    fine.write_bytes((data / "census/county_boundaries.json").read_bytes())
+    assert len(layer_notes(data)) == len(notes) + 1
+    fine.write_text('{"files": {"county_boundaries_500k.geojson": "0"}}', encoding="utf-8")
+    with pytest.raises(DataError, match=r"county_boundaries_500k\.geojson is not the file"):
+        layer_notes(data)
+    fine.unlink()
+    (data / "census/county_boundaries.json").unlink()
+    with pytest.raises(DataError, match=r"county_boundaries\.json is missing"):
+        layer_notes(data)
