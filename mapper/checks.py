@@ -23,6 +23,9 @@ from mapper.store import sha256
 # 1:20m outlines cut off capes and islands. Of the list of 2020 four places on the coast lie outside
 # theirs, by 0.005 degrees at most; 0.05 (some 5 km) leaves room for islands, not for another state.
 COAST_TOLERANCE_DEGREES = 0.05
+# 1:500k outlines are generalized by some hundred meters: about a kilometer is roomy. It was not
+# measured, for no outlines of states at that scale were at hand when this was written.
+FINE_COAST_TOLERANCE_DEGREES = 0.01
 _DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
 NOT_OURS = {"README.md"}
 
@@ -104,7 +107,7 @@ def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iter
 
 
 def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
-    states = gpd.read_file(data / "census" / "state_boundaries.geojson").set_index("usps").geometry
+    states, tolerance = _states(data / "census")
     for feature in features:
         told = feature["properties"]
         coordinates = feature["geometry"]["coordinates"]
@@ -114,8 +117,18 @@ def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
             yield f"{told['agency_id']}: no outline of {told['state']}"
             continue
         distance = states[told["state"]].distance(shapely.Point([float(n) for n in coordinates]))
-        if distance > COAST_TOLERANCE_DEGREES:
+        if distance > tolerance:
             yield f"{told['agency_id']} lies {distance:.2f} degrees outside {told['state']}"
+
+
+def _states(census: Path) -> tuple[gpd.GeoSeries, float]:
+    """Return the finest outlines of states at hand, by USPS code, and how far off they may be."""
+    name, tolerance = "state_boundaries", COAST_TOLERANCE_DEGREES
+    fine = census / "state_boundaries_500k.json"
+    if fine.is_file():
+        snapshots.read_note(fine)
+        name, tolerance = fine.stem, FINE_COAST_TOLERANCE_DEGREES
+    return gpd.read_file(census / f"{name}.geojson").set_index("usps").geometry, tolerance
 
 
 def _listings(site: Path, taken: list[Snapshot], agencies: list[dict[str, str]]) -> Iterator[str]:

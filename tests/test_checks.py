@@ -1,0 +1,87 @@
+"""The gate of the points: how far a point may lie outside its state depends on the outlines."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from shapely.geometry import box, mapping, shape
+
+from mapper import build, checks
+from mapper.census.layers import LAYERS, source_of
+from mapper.importing import import_file
+from mapper.model import DataError
+from tests.conftest import DATA
+
+FINE = "state_boundaries_500k"
+WARREN_LON = -83.025  # Michigan is made to end west of it
+
+
+def outlines(michigan_ends_at: float) -> list[dict[str, object]]:
+    """The embedded outlines of the states; what lies east of a longitude is cut off Michigan."""
+    found = json.loads((DATA / "census/state_boundaries.geojson").read_bytes())["features"]
+    for feature in found:
+        if feature["properties"]["usps"] == "MI":
+            kept = shape(feature["geometry"]).intersection(box(-100, 0, michigan_ends_at, 90))
+            feature["geometry"] = mapping(kept)
+    return list(found)
+
+
+def take_in_fine(data: Path, michigan_ends_at: float) -> None:
+    """Import made-up outlines at 1:500k."""
+    features = outlines(michigan_ends_at)
+    for feature in features:
+        told = feature["properties"]
+        assert isinstance(told, dict)
+        feature["properties"] = {
+            "GEOID": told["geoid"], "STUSPS": told["usps"], "NAME": told["name"],
+            "ALAND": round(told["land_area_km2"] * 1e6),
+        }  # fmt: skip
+    source = source_of(LAYERS[FINE], 2023, has_key=False)
+    assert source
+    content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
+    import_file(data, FINE, content, date(2026, 11, 23), source.urls[0])
+
+
+def of_warren(site: Path, data: Path) -> list[str]:
+    found = checks.problems(site, data)
+    return [line for line in found if line.startswith("mi-warren-police-department ")]
+
+
+@pytest.mark.parametrize(("outside", "problems"), [(0.04, 0), (0.06, 1)])
+def test_coarse_outlines_leave_room_for_islands(
+    built_site: Path, data: Path, outside: float, problems: int
+) -> None:
+    content = {"type": "FeatureCollection", "features": outlines(WARREN_LON - outside)}
+    (data / "census/state_boundaries.geojson").write_text(json.dumps(content), encoding="utf-8")
+    assert len(of_warren(built_site, data)) == problems
+
+
+@pytest.mark.parametrize(("outside", "problems"), [(0.005, 0), (0.02, 1)])
+def test_fine_outlines_are_used_where_they_are_at_hand(
+    built_site: Path, data: Path, outside: float, problems: int
+) -> None:
+    take_in_fine(data, WARREN_LON - outside)
+    assert len(of_warren(built_site, data)) == problems
+
+
+def test_fine_outlines_count_only_with_a_note_that_vouches_for_them(
+    built_site: Path, data: Path
+) -> None:
+    take_in_fine(data, WARREN_LON - 0.02)
+    assert of_warren(built_site, data)
+    path = data / f"census/{FINE}.geojson"
+    path.write_bytes(path.read_bytes() + b"\n")
+    with pytest.raises(DataError, match=rf"{FINE}\.geojson is not the file"):
+        checks.problems(built_site, data)
+    (data / f"census/{FINE}.json").unlink()
+    assert of_warren(built_site, data) == []
+
+
+def test_a_build_takes_the_fine_outlines_and_names_them(data: Path, tmp_path: Path) -> None:
+    take_in_fine(data, michigan_ends_at=180)
+    build.build(data, tmp_path / "site")
+    page = (tmp_path / "site/data/index.html").read_text(encoding="utf-8")
+    assert "cartographic boundaries 2023, 1:500k" in page
