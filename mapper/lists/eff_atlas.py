@@ -27,6 +27,7 @@ import re
 from datetime import date
 
 from mapper.lists.dates import loose, month_of, us_day
+from mapper.lists.states import STATES
 from mapper.lists.strict import Row, clean, read_table
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source, Subsidy
 from mapper.names import INVISIBLE
@@ -78,10 +79,6 @@ JURISDICTION_TYPES = set(
     "Airport|Transit|Cross-jurisdictional|Borough|Police|Port|School|Statewide|Judicial District|"
     "Special District|Health System|Railroad|Parks|Harbor|Water District|Housing Authority|"
     "Hospital|Conservation|Forest|Multiple".split("|")
-)
-STATES = set(
-    "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH NJ "
-    "NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR VI".split()
 )
 UNREADABLE_STATES = {"NA", "NB", "PS"}
 KEYS_STANDING_TWICE = {"AOS5547"}
@@ -144,7 +141,7 @@ def _listing(row: Row, keys: set[str]) -> Listing:
         words = {c: v for c, v in row.cells.items() if v and c not in ("AOSNUMBER", "Summary")}
         return Listing(key, "", "", Program.FACE_RECOGNITION, as_listed=words)
 
-    state = row.one_of("State", STATES | UNREADABLE_STATES)
+    state = row.one_of("State", STATES.keys() | UNREADABLE_STATES)
     if state in UNREADABLE_STATES:
         if row.cells["Technology"] == RING:
             raise row.error("State", f"{state!r} is no state, and a Ring row must have one")
