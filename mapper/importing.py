@@ -87,11 +87,12 @@ def list_files(
     """
     listings = declaration.parse(content)
     _believe(declaration.name, len(listings), declaration.expected_rows)
-    for number, listing in enumerate(listings, start=2):
+    for listing in listings:
         latest = max(listing.active_since, listing.denied_on, listing.signed_on)
         if latest > day.isoformat():
-            problem = f"{latest} lies after the snapshot's day"
-            raise ListError(declaration.name, problem, row=number, column="date or Summary")
+            # Named by its key: a list that is no table has no header to count rows from.
+            problem = f"{listing.key}: {latest} lies after the snapshot's day"
+            raise ListError(declaration.name, problem)
     table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
     folder = data / "lists" / declaration.name
     note_path = folder / f"{day}.json"

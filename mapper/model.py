@@ -19,9 +19,19 @@ class MapperError(Exception):
 class ListError(MapperError):
     """A published list (or layer) holds what its reader does not know: names list, row, column."""
 
-    def __init__(self, source: str, problem: str, *, row: int | None = None, column: str = ""):
-        """`row` counts as a spreadsheet does: the header is row 1."""
-        where = f"{source}, " + (f"row {row}, " if row else "") + (f"{column}: " if column else "")
+    def __init__(
+        self,
+        source: str,
+        problem: str,
+        *,
+        row: int | None = None,
+        column: str = "",
+        counted: str = "row",
+    ):
+        """`row` counts as a spreadsheet does: the header is row 1; a list that is no table says
+        what is `counted` instead, from 1."""
+        where = f"{source}, " + (f"{counted} {row}, " if row else "")
+        where += f"{column}: " if column else ""
         super().__init__((where if column else where.removesuffix(", ") + ": ") + problem)
 
 

@@ -2,8 +2,10 @@
 
 Two listings are one agency when state and name agree (read by `names`, so that "Sheriff's Office"
 and "Sheriff's Department" are one), unless their counties and their cities both differ: then they
-are namesakes (the borough and the township of Raritan), if the name allows any. An id is minted
-once, when a new agency is imported, and never changes; a namesake's id ends in its county.
+are namesakes (the borough and the township of Raritan), if the name allows any. Of a list without
+counties, two rows of one name and two cities are namesakes too. A name that no agency has can be
+one that a list once called it by, if county or city agree. An id is minted once, when a new agency
+is imported, and never changes; a namesake's id ends in its county or city.
 """
 
 from __future__ import annotations
@@ -47,6 +49,10 @@ class Agency:
         city = bool(_keys(self.cities) & _keys([listing.city]))
         return 4 * county + 2 * city + (self.alone or not self.counties or not listing.counties)
 
+    def only_by_name(self, listing: Listing) -> bool:
+        """Return whether the city speaks against a listing of this name, and no county for it."""
+        return bool(self.cities and listing.city) and not self.alone and self.fit(listing) == 1
+
     def take(self, listing: Listing) -> None:
         """Remember what a listing says about the agency."""
         self.cities |= {listing.city} - {""}
@@ -64,6 +70,7 @@ class Register:
     def __init__(self, agencies: Iterable[Agency] = ()):
         self.agencies: dict[str, Agency] = {}
         self._by_name: dict[tuple[str, str], list[Agency]] = defaultdict(list)
+        self._by_other_name: dict[tuple[str, str], dict[str, Agency]] = defaultdict(dict)
         for agency in agencies:
             self._add(agency)
 
@@ -72,23 +79,39 @@ class Register:
             raise DataError(f"agencies.csv: the id {agency.agency_id} stands twice")
         self.agencies[agency.agency_id] = agency
         self._by_name[agency.state, canonical(agency.name, agency.state)].append(agency)
+        self._index_other_names(agency)
+
+    def _index_other_names(self, agency: Agency) -> None:
+        for name in agency.other_names:
+            key = agency.state, canonical(name, agency.state)
+            self._by_other_name[key][agency.agency_id] = agency
 
     def find(self, listing: Listing) -> Agency | None:
         """Return the agency of a listing, None if the register does not have it yet.
 
         Raises DataError where two agencies of the register fit.
         """
-        same_name = self._by_name.get((listing.state, canonical(listing.agency, listing.state)), [])
-        fits = [(agency.fit(listing), agency) for agency in same_name]
-        best = max((fit for fit, _ in fits), default=0)
-        fitting = [agency for fit, agency in fits if best and fit == best]
-        found = {agency.agency_id: agency for agency in map(self._current, fitting)}
+        return self._one(listing, self._fitting(listing)[0])
+
+    def _one(self, listing: Listing, found: Sequence[Agency]) -> Agency | None:
         if len(found) > 1:
-            both = ", ".join(found)
+            both = ", ".join(agency.agency_id for agency in found)
             raise DataError(
                 f"listing {listing.key} ({listing.agency}, {listing.state}) fits {both}"
             )
-        return next(iter(found.values()), None)
+        return found[0] if found else None
+
+    def _fitting(self, listing: Listing) -> tuple[list[Agency], bool]:
+        """Return the agencies that fit a listing best, and whether they do only by their name."""
+        key = listing.state, canonical(listing.agency, listing.state)
+        named = [(agency.fit(listing), agency) for agency in self._by_name.get(key, ())]
+        if not any(fit for fit, _ in named):
+            called = self._by_other_name.get(key, {}).values()
+            named = [(fit, agency) for agency in called if (fit := agency.fit(listing)) > 1]
+        best = max((fit for fit, _ in named), default=0)
+        found = [agency for fit, agency in named if best and fit == best]
+        current = {agency.agency_id: agency for agency in map(self._current, found)}
+        return list(current.values()), all(agency.only_by_name(listing) for agency in found)
 
     def _current(self, agency: Agency) -> Agency:
         seen = {agency.agency_id}
@@ -105,16 +128,29 @@ class Register:
 
         Listings whose state could not be read are left out: they name no agency of ours.
         """
+        listings = [listing for listing in listings if listing.state]
+        # A list gives one agency one city: where a row names an agency at its city, another row of
+        # that name at another city names another agency.
+        met = {
+            (listing.program, agency.agency_id)
+            for listing in listings
+            for found, only_by_name in [self._fitting(listing)]
+            for agency in found
+            if not only_by_name
+        }
         new = []
         for listing in listings:
-            if not listing.state:
-                continue
-            agency = self.find(listing)
+            found, only_by_name = self._fitting(listing)
+            if only_by_name and all((listing.program, one.agency_id) in met for one in found):
+                found = []
+            agency = self._one(listing, found)
             if agency is None:
                 agency = Agency(self._free_id(listing), listing.agency, listing.state)
                 self._add(agency)
                 new.append(agency)
             agency.take(listing)
+            self._index_other_names(agency)
+            met.add((listing.program, agency.agency_id))
         return new
 
     def _free_id(self, listing: Listing) -> str:

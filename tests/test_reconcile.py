@@ -119,3 +119,86 @@ def test_a_patch_that_does_not_fit_stops(tmp_path: Path, line: str, problem: str
     patch_file(tmp_path, line)
     with pytest.raises(DataError, match=problem):
         patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"))
+
+
+WASHINGTON = Listing(
+    "w1", "Washington Township Police Department", "NJ", Program.RING, city="Sewell"
+)  # fmt: skip
+
+
+def test_a_list_without_counties_is_told_apart_by_its_cities() -> None:
+    township = replace(RARITAN, key="AOS2", city="Flemington", counties=("Hunterdon County",))
+    expected = ["nj-raritan-police-department", "nj-raritan-police-department-hunterdon-county"]
+    bare = [replace(listing, counties=()) for listing in (RARITAN, township)]
+    assert ids(RARITAN, township, *bare) == expected * 2
+
+
+def test_one_row_of_a_known_name_is_the_known_agency_whatever_post_town_it_has() -> None:
+    known = replace(RARITAN, agency="Evesham Police Department", city="Evesham")
+    register = Register()
+    register.mint([known])
+    assert register.mint([replace(known, key="2", city="Marlton", counties=())]) == []
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_rows_of_one_name_and_two_cities_are_two_agencies(order: int) -> None:
+    register = Register()
+    register.mint([replace(WASHINGTON, counties=("Gloucester County",))])
+    before = dict(register.agencies)
+    cities = ["Sewell", "Robbinsville", "Long Valley"][::order]
+    listed = [replace(WASHINGTON, key=city, city=city) for city in cities]
+    new = register.mint(listed)
+    plain = "nj-washington-township-police-department"
+    found = {one.city: register.find(one) for one in listed}
+    assert {city: agency.agency_id for city, agency in found.items() if agency} == {
+        "Sewell": plain,
+        "Robbinsville": f"{plain}-robbinsville",
+        "Long Valley": f"{plain}-long-valley",
+    }
+    assert len(new) == 2
+    assert register.agencies[plain] is before[plain]
+    assert before[plain].cities == {"Sewell"}
+    assert register.mint(listed) == []
+
+
+def test_a_row_that_stands_twice_is_one_agency_and_so_is_a_countys_sheriff() -> None:
+    sheriff = replace(WASHINGTON, agency="Ocean County Sheriff's Office", city="Toms River")
+    assert len(set(ids(WASHINGTON, WASHINGTON))) == 1
+    assert len(set(ids(replace(WASHINGTON, city=""), WASHINGTON))) == 1
+    assert len(set(ids(sheriff, replace(sheriff, city="Lakewood")))) == 1
+
+
+def test_a_row_of_another_program_can_have_another_post_town() -> None:
+    drones = replace(WASHINGTON, program=Program.DRONES, city="Turnersville")
+    assert len(set(ids(WASHINGTON, drones))) == 1
+
+
+def test_an_agency_is_found_by_what_a_list_once_called_it_at_its_city() -> None:
+    ewing = Listing(
+        "1", "Ewing Police Department", "NJ", Program.RING, city="Ewing",
+        name_at_source="Ewing Township Police Department",
+    )  # fmt: skip
+    register = Register()
+    register.mint([ewing])
+    township = Listing("2", "Ewing Township Police Dept.", "NJ", Program.RING, city="Ewing")
+    assert register.find(township) is register.agencies["nj-ewing-police-department"]
+    assert register.mint([township]) == []
+    assert register.find(replace(township, city="Trenton")) is None
+    assert register.find(replace(township, city="")) is None
+    assert register.find(replace(township, state="PA")) is None
+
+
+def test_an_agencys_own_name_comes_before_what_a_list_called_another() -> None:
+    one = Agency("mi-a", "A Township Police", "MI", {"A"}, {"A County"}, {"A Public Safety"})
+    two = Agency("mi-b", "A Public Safety", "MI", {"A"}, {"A County"})
+    listing = Listing("1", "A Public Safety", "MI", Program.RING, city="A")
+    assert Register([one, two]).find(listing) is two
+
+
+def test_a_listing_of_a_superseded_agency_mints_nothing_new() -> None:
+    old = Agency("nj-old", WASHINGTON.agency, "NJ", {"Sewell"}, superseded_by="nj-new")
+    new = Agency("nj-new", "Washington Police", "NJ", {"Turnersville"})
+    register = Register([old, new])
+    at_new = replace(WASHINGTON, agency="Washington Police", city="Turnersville")
+    assert register.mint([at_new, WASHINGTON]) == []
+    assert new.cities == {"Sewell", "Turnersville"}

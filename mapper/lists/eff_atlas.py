@@ -27,11 +27,12 @@ import re
 from datetime import date
 
 from mapper.lists.dates import loose, month_of, us_day
-from mapper.lists.states import USPS
+from mapper.lists.states import STATES
 from mapper.lists.strict import Row, clean, read_table
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source, Subsidy
 from mapper.names import INVISIBLE
 
+ADDRESS = "https://www.atlasofsurveillance.org/download.csv"
 COLUMNS_2020 = (
     "AOSNUMBER,City,County,State,Agency,Type of LEA,Summary,Type of Juris,Technology,Vendor,"
     + ",".join(
@@ -141,7 +142,7 @@ def _listing(row: Row, keys: set[str]) -> Listing:
         words = {c: v for c, v in row.cells.items() if v and c not in ("AOSNUMBER", "Summary")}
         return Listing(key, "", "", Program.FACE_RECOGNITION, as_listed=words)
 
-    state = row.one_of("State", {*USPS.values(), *UNREADABLE_STATES})
+    state = row.one_of("State", STATES.keys() | UNREADABLE_STATES)
     if state in UNREADABLE_STATES:
         if row.cells["Technology"] == RING:
             raise row.error("State", f"{state!r} is no state, and a Ring row must have one")
@@ -261,10 +262,11 @@ LIST = ListDeclaration(
     license="CC BY 4.0",
     attribution="Atlas of Surveillance, Electronic Frontier Foundation and the Reynolds School of "
     "Journalism, University of Nevada, Reno, CC BY 4.0",
-    expected_rows=(5_000, 25_000),
+    expected_rows=(4_000, 40_000),
     covers=dict.fromkeys(TECHNOLOGIES.values()) | {Program.RING: date(2024, 3, 31)},
     parse=parse,
     phrase="EFF's list of Ring partners",
-    source=Source(("https://www.atlasofsurveillance.org/download.csv",), 50_000_000,
-                  ("atlasofsurveillance.org",)),
-)  # fmt: skip
+    caveat="The list took its names from Ring's own map of that time; for some it adds public "
+    "records.",
+    source=Source((ADDRESS,), 50_000_000, ("atlasofsurveillance.org",), archived=(ADDRESS,)),
+)

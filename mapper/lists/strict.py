@@ -18,18 +18,20 @@ def clean(text: str) -> str:
 class Row:
     """The cells of one row; each word that reading changes is kept in `as_listed`.
 
-    `number` counts as a spreadsheet does: the header is row 1.
+    `number` counts as a spreadsheet does: the header is row 1; a list that is no table says what
+    is `counted` instead, from 1.
     """
 
-    def __init__(self, source: str, number: int, cells: dict[str, str]):
+    def __init__(self, source: str, number: int, cells: dict[str, str], counted: str = "row"):
         self.source = source
         self.number = number
         self.cells = cells
+        self.counted = counted
         self.as_listed: dict[str, str] = {}
 
     def error(self, column: str, problem: str) -> ListError:
         """Return the error that names list, row and column."""
-        return ListError(self.source, problem, row=self.number, column=column)
+        return ListError(self.source, problem, row=self.number, column=column, counted=self.counted)
 
     def text(self, column: str) -> str:
         """Return the cleaned text of a cell."""
