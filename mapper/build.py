@@ -52,7 +52,7 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
                              int(result.agencies.geometry.notna().sum())),
         "agencies.csv": ("All agencies, CSV", downloads.agencies_csv(result.agencies),
                          len(result.agencies)),
-        "listings.csv": ("Their listings, of Ring and of other technologies, with evidence, CSV",
+        "listings.csv": ("Their listings, of Ring and of other programs, with evidence, CSV",
                          downloads.listings_csv(result.listed), len(result.listed)),
         "review.csv": ("Listings whose area is not certain, CSV", downloads.review_csv(review),
                        len(review)),

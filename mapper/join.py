@@ -13,7 +13,7 @@ import shapely
 from mapper import names
 from mapper.census.areas import Areas
 from mapper.columns import AGENCY_COLUMN_NAMES
-from mapper.model import Kind, Level, Listing, Location, Program
+from mapper.model import Kind, Level, Listing, Location
 from mapper.reconcile import Agency
 
 
@@ -116,7 +116,7 @@ def _agency_row(rows: Sequence[Listed]) -> dict[str, object]:
         "location_confidence": location.confidence if area else None,
         "population": total,
         "technologies": sorted(
-            {str(one.listing.program) for one in rows if one.listing.program is not Program.RING}
+            {str(one.listing.program) for one in rows if one.listing.program.is_technology}
         ),
     }
 

@@ -57,6 +57,11 @@ class Program(StrEnum):
     INVESTIGATIVE_PLATFORMS = "third-party investigative platforms"
     ICE_287G = "287(g)"
 
+    @property
+    def is_technology(self) -> bool:
+        """Whether it is something that an agency uses: no partnership, no agreement."""
+        return self not in (Program.RING, Program.ICE_287G)
+
 
 class Kind(StrEnum):
     """What sort of agency a name stands for."""

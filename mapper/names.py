@@ -17,6 +17,7 @@ INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\ufeff]")
 _SHORT = {
     "saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "township",
     "boro": "borough", "prsh": "parish", "sfty": "safety", "dept": "department", "co": "county",
+    "conty": "county", "coutny": "county", "countey": "county",  # as lists misspell it
 }  # fmt: skip
 
 # Order matters: the first that fits decides.
@@ -115,6 +116,8 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
     trade = {Kind.SHERIFF: "sheriff", Kind.MUNICIPAL: "police", Kind.COUNTY_POLICE: "police"}.get(
         kind
     )
+    if kind is Kind.STATE_POLICE:  # "Idaho State Police Department"
+        text = text.removesuffix(" department")
     canonical = f"{area_key(words)} {trade}" if trade and words else area_key(text)
     return AgencyName(kind, words, bare, area_type, county, canonical)
 

@@ -66,6 +66,7 @@ def test_one_agency_is_spelled_in_several_ways() -> None:
         "Bell County Sheriff’s Department"
     )
     assert canonical("LaGrange Park Police Department") == canonical("La Grange Park Police Dept.")
+    assert canonical("Idaho State Police") == canonical("Idaho State Police Department")
     assert canonical("Colonie Town Police Department") != canonical("Colonie Police Department")
     assert canonical("Bell County Sheriff's Office") != canonical("Bell County Police Department")
 
@@ -78,6 +79,7 @@ def test_one_agency_is_spelled_in_several_ways() -> None:
         ("Española", "Espanola"),
         ("Town & Country", "Town and Country"),
         ("O'Fallon", "OFallon"),
+        ("Lake Conty", "Lake County"),
     ],
 )
 def test_area_keys_of_one_name_are_equal(one: str, other: str) -> None:

@@ -1,0 +1,384 @@
+"""ICE's workbook is read strictly, found on its page whatever its name, and cannot do harm."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections import Counter
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from mapper import reconcile, stages
+from mapper.importing import import_file
+from mapper.lists import LISTS
+from mapper.lists.ice_287g import COLUMNS, LIST, PAGE, follow
+from mapper.model import ListError, Listing
+from mapper.snapshots import read_snapshots
+
+SAMPLE = (Path(__file__).parent / "ice_287g" / "sample-2026.xlsx").read_bytes()
+DOCUMENT = "https://www.ice.gov/doclib/287gMOA/BaldwinCoSheriffsOfficeAL_TFM_MOA_10172025.pdf"
+BALDWIN: dict[str, Any] = {
+    "STATE": "ALABAMA",
+    "LAW ENFORCEMENT AGENCY": "Baldwin County Sheriff's Office",
+    "TYPE": "County",
+    "COUNTY": "Baldwin County",
+    "SUPPORT TYPE": "Task Force Model",
+    "SIGNED": datetime(2025, 10, 17),
+    "MOA": "link",
+    "ADDENDUM": None,
+}
+EMPTY = dict.fromkeys(COLUMNS)
+
+
+def workbook(
+    *rows: dict[str, Any],
+    header: tuple[str | None, ...] = COLUMNS,
+    links: dict[str, str] | None = None,
+) -> bytes:
+    """A workbook with these rows below the header; `links` are hyperlinks by cell."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(header)
+    for number, row in enumerate(rows, start=2):
+        for column, name in enumerate(header, start=1):
+            sheet.cell(number, column, row.get(name or ""))
+    for cell, address in ({"G2": DOCUMENT} if links is None else links).items():
+        sheet[cell].hyperlink = address
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def rezipped(content: bytes, member: str, *change: bytes) -> bytes:
+    """The workbook with one text in one member replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w") as new:
+        assert member in old.namelist()
+        for name in old.namelist():
+            body = old.read(name)
+            if name == member:
+                assert change[0] in body
+                body = body.replace(*change, 1)  # type: ignore[arg-type]
+            new.writestr(name, body, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def only(content: bytes) -> Listing:
+    (listing,) = LIST.parse(content)
+    return listing
+
+
+def test_rows_without_a_word_and_columns_without_a_name_are_left_out() -> None:
+    header = (None, *COLUMNS, None, "  ")
+    content = workbook(EMPTY, BALDWIN, EMPTY | {"MOA": " "}, header=header, links={})
+    assert only(content).agency == "Baldwin County Sheriff's Office"
+
+
+def test_columns_are_found_by_their_names() -> None:
+    moved = tuple(f"{name}  " for name in reversed(COLUMNS))
+    row = {f"{name}  ": value for name, value in BALDWIN.items()}
+    assert only(workbook(row, header=moved, links={"B2": DOCUMENT})) == only(workbook(BALDWIN))
+
+
+@pytest.mark.parametrize(
+    ("header", "problem"),
+    [
+        (COLUMNS[1:], r"missing columns \['STATE'\]"),
+        ((*COLUMNS, "FIELD OFFICE"), r"unknown or doubled \['FIELD OFFICE'\]"),
+        ((*COLUMNS, "STATE "), r"unknown or doubled \['STATE'\]"),
+        (("STATE", "AGENCY", *COLUMNS[2:]), r"\['LAW ENFORCEMENT AGENCY'\], .* \['AGENCY'\]"),
+    ],
+)
+def test_other_columns_stop_it(header: tuple[str, ...], problem: str) -> None:
+    with pytest.raises(ListError, match=rf"^ice_287g, row 1: .*{problem}"):
+        LIST.parse(workbook(BALDWIN, header=header, links={}))
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "problem"),
+    [
+        ("STATE", "ALABAMMA", "'ALABAMMA' is new"),
+        ("STATE", "AL", "'AL' is new"),
+        ("LAW ENFORCEMENT AGENCY", None, "no name"),
+        ("LAW ENFORCEMENT AGENCY", " \u200b", "no name"),
+        ("LAW ENFORCEMENT AGENCY", "#REF!", "no name"),
+        ("TYPE", "Tribe", "'Tribe' is new"),
+        ("TYPE", None, "'' is new"),
+        ("COUNTY", "Baldwin County, Mobile County", "is not the name of one county"),
+        ("COUNTY", "Baldwin/Mobile County", "is not the name of one county"),
+        ("COUNTY", 1003, "'1003' is not the name of one county"),
+        ("SUPPORT TYPE", "Tribal Task Force Model", "'Tribal Task Force Model' is new"),
+        ("SIGNED", "10/17/2025", "'10/17/2025' is not the day"),
+        ("SIGNED", 45947, "'45947' is not the day"),
+        ("SIGNED", None, "'' is not the day"),
+        ("SIGNED", datetime(1925, 10, 17), "is not the day"),
+        ("SIGNED", datetime(2025, 10, 17, 12, 30), "is not the day"),
+        ("MOA", "see attached", "'see attached' is new"),
+    ],
+)
+def test_what_is_new_stops_it(column: str, value: object, problem: str) -> None:
+    content = workbook(BALDWIN, BALDWIN | {column: value})
+    with pytest.raises(ListError, match=rf"^ice_287g, row 3, {column}: ") as caught:
+        LIST.parse(content)
+    assert problem in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_text_without_a_column_stops_it() -> None:
+    row = BALDWIN | {"": "suspended"}
+    with pytest.raises(ListError, match=r"^ice_287g, row 2, I: text in a column without a name$"):
+        LIST.parse(workbook(row, header=(*COLUMNS, None)))
+
+
+def test_a_county_of_any_spelling_is_the_lists_word() -> None:
+    for county in ("Doña Ana County", "King and Queen County", "St. Mary's Parish", "Lake Conty"):
+        assert only(workbook(BALDWIN | {"COUNTY": f"{county} "})).counties == (county,)
+    for county in ("#N/A", "#NA", "N/A", "Decatur", "Kattan District"):
+        listing = only(workbook(BALDWIN | {"COUNTY": county}))
+        assert (listing.counties, listing.as_listed["COUNTY"]) == ((), county)
+    assert only(workbook(BALDWIN | {"COUNTY": None})).as_listed == {}
+
+
+def test_a_link_without_an_address_is_kept_as_a_word() -> None:
+    listing = only(workbook(BALDWIN | {"ADDENDUM": "link "}, links={}))
+    assert listing.evidence == ()
+    assert listing.as_listed == {"MOA": "link", "ADDENDUM": "link"}
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("https://example.org/moa.pdf", "is not an address on ice.gov"),
+        ("https://ice.gov.example.org/moa.pdf", "is not an address on ice.gov"),
+        ("https://notice.gov/moa.pdf", "is not an address on ice.gov"),
+        ("javascript:alert(1)", "is not an address on ice.gov"),
+        ("moa.pdf", "is not an address on ice.gov"),
+        ("https://www.ice.gov/a moa.pdf", "is not an address on ice.gov"),
+        ("https://gcc02.safelinks.protection.outlook.com/?data=1", "is not an address"),
+        ("https://[", "is not an address: Invalid IPv6"),
+    ],
+)
+def test_an_address_elsewhere_stops_it(address: str, problem: str) -> None:
+    with pytest.raises(ListError, match=r"^ice_287g, row 2, MOA: ") as caught:
+        LIST.parse(workbook(BALDWIN, links={"G2": address}))
+    assert problem in str(caught.value)
+
+
+def test_a_hyperlink_where_none_belongs_stops_it() -> None:
+    pending = BALDWIN | {"MOA": "link pending"}
+    with pytest.raises(ListError, match="row 2, MOA: a hyperlink under 'link pending'"):
+        LIST.parse(workbook(pending))
+    with pytest.raises(ListError, match="row 2, LAW ENFORCEMENT AGENCY: a hyperlink in a column"):
+        LIST.parse(workbook(BALDWIN, links={"B2": DOCUMENT}))
+
+
+def test_keys_name_the_agreement_and_tell_equal_rows_apart() -> None:
+    lake = BALDWIN | {"LAW ENFORCEMENT AGENCY": "Lake Police Department", "COUNTY": "Lake County"}
+    rows = [BALDWIN, BALDWIN | {"SUPPORT TYPE": "Jail Enforcement Model"}, BALDWIN, BALDWIN,
+            lake, lake | {"COUNTY": "Cook County"}, lake]  # fmt: skip
+    assert [listing.key for listing in LIST.parse(workbook(*rows))] == [
+        "al-baldwin-county-sheriffs-office-task-force-model",
+        "al-baldwin-county-sheriffs-office-jail-enforcement-model",
+        "al-baldwin-county-sheriffs-office-task-force-model-2",
+        "al-baldwin-county-sheriffs-office-task-force-model-3",
+        "al-lake-police-department-lake-county-task-force-model",
+        "al-lake-police-department-cook-county-task-force-model",
+        "al-lake-police-department-lake-county-task-force-model-2",
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"PK nothing", b"<!doctype html><title>Sign in</title>", SAMPLE[:3_000]],
+    ids=["empty", "nothing", "html", "cut short"],
+)
+def test_what_is_no_workbook_is_one_line(content: bytes) -> None:
+    with pytest.raises(ListError, match=r"^ice_287g: not a sound zip: ") as caught:
+        LIST.parse(content)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_zip_that_is_no_workbook_is_one_line() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("readme.txt", "nothing here")
+    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: ") as caught:
+        LIST.parse(out.getvalue())
+    assert "\n" not in str(caught.value)
+    torn = rezipped(SAMPLE, "xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData")
+    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: ParseError"):
+        LIST.parse(torn)
+
+
+def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO(SAMPLE)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.png", bytes(50_000_000))
+    monkeypatch.setattr(openpyxl, "load_workbook", lambda *_, **__: pytest.fail("was opened"))
+    with pytest.raises(ListError, match=r"^ice_287g: the zip would unpack to 50,\d{3},\d{3} bytes"):
+        LIST.parse(out.getvalue())
+
+
+@pytest.mark.parametrize(
+    ("member", "root"),
+    [
+        ("xl/sharedStrings.xml", b"<sst "),
+        ("xl/worksheets/sheet1.xml", b"<worksheet "),
+        ("xl/worksheets/_rels/sheet1.xml.rels", b"<Relationships "),
+        ("xl/workbook.xml", b"<workbook "),
+        ("xl/styles.xml", b"<styleSheet "),
+        ("[Content_Types].xml", b"<Types "),
+    ],
+)
+def test_entities_in_the_xml_are_refused(member: str, root: bytes) -> None:
+    """A harmless one too: what is not expanded at all cannot be a bomb."""
+    entity = b'<!DOCTYPE r [<!ENTITY lol "lol"><!ENTITY two "&lol;&lol;">]>'
+    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: EntitiesForbidden") as caught:
+        LIST.parse(rezipped(SAMPLE, member, root, entity + root))
+    assert "\n" not in str(caught.value)
+
+
+def test_one_far_cell_does_not_fill_memory() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(BALDWIN)))
+    assert book.active is not None
+    book.active["XFD1048576"] = "lost"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(ListError, match=r"^ice_287g: A1:XFD1048576 is more cells than"):
+        LIST.parse(out.getvalue())
+
+
+def test_a_second_sheet_is_for_a_person_to_read() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(BALDWIN)))
+    empty = book.create_sheet("Sheet2")
+    out = io.BytesIO()
+    book.save(out)
+    assert only(out.getvalue()).state == "AL"
+    empty["A1"] = "Pending"
+    out = io.BytesIO()
+    book.save(out)
+    with pytest.raises(ListError, match=r"^ice_287g: 2 sheets with words, expected 1$"):
+        LIST.parse(out.getvalue())
+
+
+def test_what_openpyxl_cannot_draw_is_no_warning() -> None:
+    validation = b'<extLst><ext uri="{CCE6A557-97BC-4b89-ADB6-D9C93CAAB3DF}"/></extLst></worksheet>'
+    odd = rezipped(workbook(BALDWIN), "xl/worksheets/sheet1.xml", b"</worksheet>", validation)
+    with pytest.warns(UserWarning, match="Data Validation"):
+        openpyxl.load_workbook(io.BytesIO(odd))
+    assert only(odd).state == "AL"
+
+
+WORKBOOK = "https://www.ice.gov/doclib/about/offices/ero/287g/participatingAgencies05182026am.xlsx"
+PENDING = '<a href="/doclib/about/offices/ero/287g/pendingAgencies05182026am.xlsx">Pending</a>'
+
+
+@pytest.mark.parametrize(
+    ("link", "address"),
+    [
+        (f'<a class="button" href="{WORKBOOK}">View</a>', WORKBOOK),
+        (f'<a href="{WORKBOOK}">Excel</a> <a href="{WORKBOOK}#top"><b>again</b></a>', WORKBOOK),
+        (
+            '<A HREF=" /doclib/ParticipatingAgency091826am.xlsx "><span>here</span></A>',
+            "https://www.ice.gov/doclib/ParticipatingAgency091826am.xlsx",
+        ),
+        (
+            "<a href='287g/287gParticipating%20Agencies091526pm.xlsx?v=1&amp;w=2'>",
+            "https://www.ice.gov/identify-and-arrest/"
+            "287g/287gParticipating%20Agencies091526pm.xlsx?v=1&w=2",
+        ),
+        (
+            '<a href="/file-download/download/public/208496"><span>View 287(g)</span>\n'
+            "Participating&nbsp;Agencies</a>",
+            "https://www.ice.gov/file-download/download/public/208496",
+        ),
+    ],
+)
+def test_the_workbook_is_found_on_its_page(link: str, address: str) -> None:
+    page = f"""<!doctype html><title>Participating agencies</title>
+        <a name="top"></a><a href="#participating-agencies">Participating Agencies</a>
+        <a href="/doclib/participatingAgencies.pdf">Participating agencies (PDF)</a> {PENDING}
+        <a href="/file-download/download/public/208497">View Pending Participating Agencies</a>
+        <a href="/file-download/download/public/208498">Fact sheet</a> Participating Agencies {link}
+        <script>"<a href='/participatingAgencies.xlsx'>"</script><![if IE]><p>"""
+    assert follow(page.encode()) == address
+
+
+def test_a_workbook_is_the_end_of_the_way() -> None:
+    assert follow(SAMPLE) == ""
+
+
+@pytest.mark.parametrize(
+    ("page", "problem"),
+    [
+        ("", "no link to a workbook of participating agencies on https://www.ice.gov/"),
+        (PENDING, "no link to a workbook of participating agencies"),
+        ("<title>Access Denied</title>", "no link to a workbook of participating agencies"),
+        (
+            f'<a href="{WORKBOOK}">a</a><a href="/participatingAgencies2.xlsx">b</a>',
+            "several workbooks of participating agencies: https://.*05182026am.xlsx, https://.*2.xlsx",
+        ),
+        ('<a href="https://[">a</a>', "does not read: Invalid IPv6"),
+        ("<![nonsense[", "does not read: "),
+    ],
+)
+def test_a_page_without_just_one_workbook_is_one_line(page: str, problem: str) -> None:
+    with pytest.raises(ListError, match=f"^ice_287g: .*{problem}") as caught:
+        follow(page.encode())
+    assert "\n" not in str(caught.value)
+
+
+def test_the_declaration_names_page_and_host() -> None:
+    assert LIST.source is not None
+    assert LIST.source.urls == (PAGE,)
+    assert LIST.source.hosts == ("ice.gov",)
+    assert LIST.source.follow is follow
+
+
+@pytest.fixture
+def few_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(LISTS, "ice_287g", replace(LIST, expected_rows=(1, 100)))  # type: ignore[misc]
+
+
+@pytest.mark.usefixtures("few_rows")
+def test_the_sample_is_taken_in_and_reads_back(tmp_path: Path) -> None:
+    import_file(tmp_path, "ice_287g", SAMPLE, date(2026, 5, 18), PAGE)
+    (snapshot,) = read_snapshots(tmp_path)
+    assert list(snapshot.listings) == LIST.parse(SAMPLE) == LIST.parse(SAMPLE)
+    assert len(reconcile.read(tmp_path).agencies) == 16
+    with pytest.raises(ListError, match="2026-04-20 lies after the snapshot's day"):
+        import_file(tmp_path, "ice_287g", SAMPLE, date(2026, 4, 19), PAGE)
+
+
+@pytest.mark.usefixtures("few_rows")
+def test_an_agreement_adds_no_agency_to_the_map_and_is_no_technology(data: Path) -> None:
+    before = stages.run(data).agencies
+    import_file(data, "ice_287g", workbook(BALDWIN), date(2026, 5, 18), PAGE)
+    result = stages.run(data)
+    (listed,) = [one for one in result.listed if one.list == "ice_287g"]
+    assert listed.agency.agency_id == "al-baldwin-county-sheriffs-office"
+    assert result.agencies.equals(before)
+
+
+@pytest.mark.upstream
+def test_the_whole_list_of_may_2026(upstream: Path) -> None:
+    listings = LIST.parse((upstream / "lists/ice_287g/2026-05-18.xlsx").read_bytes())
+    assert len(listings) == len({listing.key for listing in listings}) == 1_843
+    # 1,567 as they are written, with their spaces and apostrophes
+    assert len({(listing.state, listing.agency) for listing in listings}) == 1_551
+    assert Counter(listing.agreement for listing in listings) == {
+        "Task Force Model": 1_162,
+        "Warrant Service Officer": 499,
+        "Jail Enforcement Model": 182,
+    }
+    sources = Counter(proof.source for listing in listings for proof in listing.evidence)
+    assert sources == {"MOA": 1_680, "addendum": 45}
+    assert sum(listing.as_listed.get("MOA") == "link pending" for listing in listings) == 163
+    assert max(listing.signed_on for listing in listings) == "2026-05-17"
+    assert not any(listing.key.endswith("-2") for listing in listings)
