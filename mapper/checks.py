@@ -85,8 +85,8 @@ def _checksums(site: Path) -> Iterator[str]:
 def _use_patches(data: Path, taken: list[Snapshot]) -> None:
     known = stages.read_patches(data, taken)
     for snapshot in taken:
-        day = snapshot.day.isoformat()
-        patches.apply(snapshot.listings, patches.of_snapshot(known, snapshot.declaration.name, day))
+        ours = [patch for patch in known if patch.list == snapshot.declaration.name]
+        patches.apply(snapshot.listings, ours, snapshot.day.isoformat())
 
 
 def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,12 +40,10 @@ def import_file(
     Nothing is written unless all of it reads strictly; the bytes of the newest snapshot again add
     nothing. Raises ListError (the file) or DataError (what `data/` holds already).
     """
+    refuse_unknown([name])
     if name in LAYERS:
         changed = write_changed(layer_files(data, LAYERS[name], content, day, url, via))
         return _told(changed, data)
-    if name not in LISTS:
-        known = ", ".join([*LISTS, *LAYERS])
-        raise MapperError(f"no list or layer {name!r}; known: {known}")
     declaration = LISTS[name]
     before = [note for note in list_notes(data, name) if note["day"] <= day.isoformat()]
     if before and before[-1]["original_sha256"] == sha256(content):
@@ -55,11 +53,8 @@ def import_file(
     shrunk = list(_falls(declaration, listings, day, before))
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
-    all_patches = patches.read(data, name)
-    ours = patches.of_snapshot(all_patches, name, day.isoformat())
-    patches.refuse_an_old_error(listings, all_patches, day.isoformat())
     register = reconcile.read(data)
-    new = register.mint(patches.apply(listings, ours))
+    new = register.mint(patches.apply(listings, patches.read(data, name), day.isoformat()))
     # The register goes first: an agency too many harms nobody, a listing without one stops builds.
     register_file = {data / "agencies.csv": reconcile.register_bytes(register)}
     changed = write_changed(register_file | files)
@@ -75,6 +70,14 @@ def import_file(
             for field, count in sorted(unread.items())
         ]
     return lines
+
+
+def refuse_unknown(names: Iterable[str]) -> None:
+    """Raise MapperError for the first name that is neither a list nor a layer."""
+    for name in names:
+        if name not in LISTS and name not in LAYERS:
+            known = ", ".join([*LISTS, *LAYERS])
+            raise MapperError(f"no list or layer {name!r}; known: {known}")
 
 
 def list_files(

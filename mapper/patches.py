@@ -1,8 +1,8 @@
 """Corrections by hand: `data/patches/<list>.csv`, each with a reason and evidence.
 
 A patch names a listing by its snapshot's day and its key, a column, what stands there and what
-should. One that does not fit (no such listing, or it says something else) stops the build: a
-person must look.
+should. One that does not fit on that day (no such listing, or it says something else) stops the
+build: a person must look. Other snapshots of its list are mended too where they say the same.
 """
 
 from __future__ import annotations
@@ -45,51 +45,35 @@ def read(data: Path, name: str) -> list[Patch]:
     return patches
 
 
-def of_snapshot(all_patches: Sequence[Patch], name: str, day: str) -> list[Patch]:
-    """Return the patches of one snapshot, a list on a day."""
-    return [patch for patch in all_patches if (patch.list, patch.day) == (name, day)]
+def apply(listings: Sequence[Listing], patches: Sequence[Patch], day: str) -> list[Listing]:
+    """Return the listings of a day's snapshot, in the same order, with its list's patches applied.
 
-
-def apply(listings: Sequence[Listing], patches: Sequence[Patch]) -> list[Listing]:
-    """Return the listings, in the same order, with the patches applied.
-
-    The words that a patch replaces are kept in `as_listed`. Raises DataError for a patch whose
-    listing is missing or does not say what the patch expects.
+    The words that a patch replaces are kept in `as_listed`. On the day that a patch names it must
+    fit: DataError if its listing is missing or says something else. On other days it mends the
+    same error where it still, or already, stands: an id minted from an error would stay for good.
     """
     by_key = {listing.key: listing for listing in listings}
-    for patch in patches:
+    for patch in sorted(patches, key=lambda patch: patch.day != day):
         listing = by_key.get(patch.key)
+        must_fit = patch.day == day
         if listing is None:
-            raise DataError(f"patch {patch.list} {patch.key}: no such row on {patch.day}")
+            if must_fit:
+                raise DataError(f"patch {patch.list} {patch.key}: no such row on {patch.day}")
+            continue
         text = _text(listing, patch.column)
         if text != patch.was:
-            raise DataError(
-                f"patch {patch.list} {patch.key}, {patch.column}: "
-                f"the list says {text!r}, the patch expects {patch.was!r}"
-            )
+            if must_fit:
+                raise DataError(
+                    f"patch {patch.list} {patch.key}, {patch.column}: "
+                    f"the list says {text!r}, the patch expects {patch.was!r}"
+                )
+            continue
         is_array = isinstance(getattr(listing, patch.column), tuple)
-        value = tuple(patch.value.split("|")) if is_array else patch.value
+        value = tuple(filter(None, patch.value.split("|"))) if is_array else patch.value
         change: dict[str, Any] = {patch.column: value}
         words = {**listing.as_listed, patch.column: text}
         by_key[patch.key] = replace(listing, as_listed=words, **change)
     return list(by_key.values())
-
-
-def refuse_an_old_error(listings: Sequence[Listing], known: Sequence[Patch], day: str) -> None:
-    """Raise DataError if a new snapshot repeats an error that is patched on another day only.
-
-    An id minted from an error would stay for good.
-    """
-    by_key = {listing.key: listing for listing in listings}
-    done = {(patch.key, patch.column) for patch in known if patch.day == day}
-    for patch in known:
-        listing = by_key.get(patch.key)
-        known_here = (patch.key, patch.column) in done
-        if listing and not known_here and _text(listing, patch.column) == patch.was:
-            raise DataError(
-                f"patch {patch.list} {patch.key} of {patch.day} fits {day} too: "
-                "add a row for that day first"
-            )
 
 
 def _text(listing: Listing, column: str) -> str:

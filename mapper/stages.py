@@ -19,6 +19,7 @@ from mapper.join import Listed, join
 from mapper.locate import Locator, Question, single_case_key
 from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
+from mapper.reconcile import Agency
 from mapper.snapshots import Snapshot
 from mapper.store import read_csv
 
@@ -81,8 +82,8 @@ def run(data: Path) -> Result:
     listed = []
     for snapshot in taken:
         day = snapshot.day.isoformat()
-        ours = patches.of_snapshot(all_patches, snapshot.declaration.name, day)
-        for listing in patches.apply(snapshot.listings, ours):
+        ours = [patch for patch in all_patches if patch.list == snapshot.declaration.name]
+        for listing in patches.apply(snapshot.listings, ours, day):
             if not listing.state:
                 continue
             agency = register.find(listing)
@@ -92,7 +93,7 @@ def run(data: Path) -> Result:
                     f"{listing.state} is not in data/agencies.csv: run mapper import again"
                 )
             mapped = listing.program in MAPPED_PROGRAMS
-            where = locator.locate(question(listing)) if mapped else None
+            where = locator.locate(question(listing, agency)) if mapped else None
             listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
     agencies = join(listed, areas)
     published = set(agencies["agency_id"])
@@ -100,10 +101,14 @@ def run(data: Path) -> Result:
     return Result(agencies, kept, taken, all_patches, areas)
 
 
-def question(listing: Listing) -> Question:
-    """Return what a listing tells about where its agency is."""
+def question(listing: Listing, agency: Agency) -> Question:
+    """Return what a listing tells about where its agency is.
+
+    Where it names no county, those that other lists gave the agency stand in.
+    """
     return Question(
-        listing.agency, listing.state, listing.city, listing.counties, listing.name_at_source,
+        listing.agency, listing.state, listing.city,
+        listing.counties or tuple(sorted(agency.counties)), listing.name_at_source,
         listing.jurisdiction_type,
     )  # fmt: skip
 

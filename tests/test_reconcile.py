@@ -100,7 +100,7 @@ def patch_file(data: Path, line: str) -> Path:
 def test_a_patch_changes_the_listing_and_keeps_the_lists_word(tmp_path: Path) -> None:
     line = "AOS1,counties,Somerset County,Hunterdon County|Mercer County,why,proof,2020-10-07"
     patch_file(tmp_path, line)
-    (patched,) = patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"))
+    (patched,) = patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"), "2020-10-07")
     assert patched.counties == ("Hunterdon County", "Mercer County")
     assert patched.as_listed == {"counties": "Somerset County"}
 
@@ -118,7 +118,23 @@ def test_a_patch_changes_the_listing_and_keeps_the_lists_word(tmp_path: Path) ->
 def test_a_patch_that_does_not_fit_stops(tmp_path: Path, line: str, problem: str) -> None:
     patch_file(tmp_path, line)
     with pytest.raises(DataError, match=problem):
-        patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"))
+        patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"), "2020-10-07")
+
+
+def test_a_patch_of_another_day_mends_the_same_error_and_nothing_else(tmp_path: Path) -> None:
+    lines = [
+        "AOS1,counties,Somerset County,Hunterdon County,why,proof,2020-10-07",
+        "AOS1,city,Flemington,Raritan,why,proof,2020-10-07",
+        "AOS9,state,NJ,NY,why,proof,2020-10-07",
+        "AOS1,counties,Somerset County,Warren County,why,proof,2021-01-01",
+    ]
+    patch_file(tmp_path, "\n".join(lines))
+    known = patches.read(tmp_path, "eff_atlas")
+    (later,) = patches.apply([RARITAN], known, "2022-02-02")
+    assert (later.counties, later.city) == (("Hunterdon County",), RARITAN.city)
+    # the patch of the day itself comes before those of other days
+    (then,) = patches.apply([RARITAN], known, "2021-01-01")
+    assert then.counties == ("Warren County",)
 
 
 WASHINGTON = Listing(

@@ -46,7 +46,7 @@ from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 import openpyxl
 
 from mapper.archives import open_zip
-from mapper.lists.states import USPS
+from mapper.lists.states import STATES
 from mapper.lists.strict import Row, clean
 from mapper.model import Evidence, ListDeclaration, ListError, Listing, Program, Source
 from mapper.names import plain
@@ -57,7 +57,7 @@ PAGE = "https://www.ice.gov/identify-and-arrest/287g"
 COLUMNS = (
     "STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED", "MOA", "ADDENDUM"
 )  # fmt: skip
-STATES = {name.upper(): code for name, code in USPS.items()}
+CODES = {name.upper(): code for code, name in STATES.items()}
 TYPES = {"County", "Municipality", "State Agency"}
 AGREEMENTS = {"Jail Enforcement Model", "Task Force Model", "Warrant Service Officer"}
 NO_COUNTY = {"#N/A", "#NA", "N/A"}
@@ -141,7 +141,7 @@ def _listing(row: Row, links: Mapping[str, str], signed: object) -> Listing:
     return Listing(
         key="",
         agency=agency,
-        state=STATES[row.one_of("STATE", STATES)],
+        state=CODES[row.one_of("STATE", CODES)],
         program=Program.ICE_287G,
         counties=_counties(row),
         jurisdiction_type=row.one_of("TYPE", TYPES),

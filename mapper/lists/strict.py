@@ -57,9 +57,11 @@ def read_table(source: str, content: bytes, headers: Sequence[Sequence[str]]) ->
     # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
     text = content.decode("utf-8-sig", errors="surrogateescape")
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    number = 0
     try:
         header = next(reader, [])
         _same_columns(source, header, headers)
+        number = 1
         for number, cells in enumerate(reader, start=2):
             if len(cells) != len(header):
                 problem = f"{len(cells)} cells for {len(header)} columns"
@@ -70,7 +72,7 @@ def read_table(source: str, content: bytes, headers: Sequence[Sequence[str]]) ->
                     raise row.error(column, "bytes that are not UTF-8")
             yield row
     except csv.Error as error:
-        raise ListError(source, f"not CSV: {error}", row=reader.line_num) from error
+        raise ListError(source, f"not CSV: {error}", row=number + 1) from error
 
 
 def _same_columns(source: str, header: list[str], headers: Sequence[Sequence[str]]) -> None:
