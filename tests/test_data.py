@@ -23,7 +23,7 @@ def result() -> stages.Result:
 
 
 def test_the_list_of_2020_is_whole(result: stages.Result) -> None:
-    (snapshot,) = result.snapshots
+    snapshot = result.snapshots[0]
     assert (snapshot.declaration.name, snapshot.day) == ("eff_atlas", date(2020, 10, 7))
     assert len(snapshot.listings) == 5_784
     ring = [one for one in snapshot.listings if one.program is Program.RING]
@@ -35,6 +35,17 @@ def test_the_list_of_2020_is_whole(result: stages.Result) -> None:
     assert sum(day <= "2019-08-28" for day in days) == 407
     records = [one for one in ring if len(one.evidence) > 1]
     assert len(records) == 78
+
+
+def test_ices_agreements_are_whole(result: stages.Result) -> None:
+    snapshot = result.snapshots[1]
+    assert (snapshot.declaration.name, snapshot.day) == ("ice_287g", date(2026, 5, 18))
+    assert len(snapshot.listings) == 1_843
+    assert {one.program for one in snapshot.listings} == {Program.ICE_287G}
+    agencies = {one.agency.agency_id for one in result.listed if one.list == "ice_287g"}
+    # ICE writes "City of Miami" and "Oviedo": one agency with the one that the Atlas names
+    assert agencies >= {"fl-miami-police-department", "fl-oviedo-city-police-department"}
+    assert agencies < set(result.agencies["agency_id"]), "agencies.* are those of Ring"
 
 
 def test_1500_agencies_and_at_least_1480_are_placed(result: stages.Result) -> None:
