@@ -163,7 +163,8 @@ class Source:
     answers. `hosts` are the further hosts that may answer: a redirect to any other is refused.
     `follow` finds in an answer the address to read next (a page that links to the file), "" once
     the answer is the file itself. `key_variable` names the environment variable with the key that
-    the server wants, which never reaches a note or a message.
+    the server wants, which never reaches a note or a message. `archived` are the addresses whose
+    captures in the Internet Archive are earlier states of the file itself.
     """
 
     urls: tuple[str, ...]
@@ -172,6 +173,7 @@ class Source:
     follow: Callable[[bytes], str] | None = None
     merge: Callable[[list[bytes]], bytes] | None = None
     key_variable: str = ""
+    archived: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +184,8 @@ class ListDeclaration:
     about it: a snapshot taken later removes nobody. `expected_rows` is the smallest and largest
     number of rows that is believed. `derived_from` names the list this one was copied from: two
     such lists are one witness. `phrase` is what a sentence calls it ("on EFF's list of Ring
-    partners"). `parse` turns the published bytes into listings; `source` says where they are
-    published, None if they are no longer.
+    partners"), `caveat` what a reader must know of where its names are from. `parse` turns the
+    published bytes into listings; `source` says where they are published, None if no longer.
     """
 
     name: str
@@ -195,6 +197,7 @@ class ListDeclaration:
     covers: Mapping[Program, date | None]
     parse: Callable[[bytes], list[Listing]]
     phrase: str
+    caveat: str = ""
     source: Source | None = None
     derived_from: str = ""
 

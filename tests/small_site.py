@@ -193,6 +193,12 @@ def small_figures() -> dict[str, Any]:
     }
     return {
         "list_title": "EFF's Atlas of Surveillance",
+        "list_phrase": "EFF's list of Ring partners",
+        "list_caveat": "The list took its names from Ring's own map.",
+        "list_license": "CC BY 4.0",
+        "other_lists": [],
+        "fire_departments": 0,
+        "on_other_lists": 0,
         "list_day": datetime.date(2020, 10, 7),
         "list_publisher": "Electronic Frontier Foundation",
         "rows": 12,

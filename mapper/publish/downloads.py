@@ -18,8 +18,8 @@ SUMS = "data/SHA256SUMS"
 LISTING_COLUMNS = [
     "agency_id", "list", "day", "key", "program", "agency", "name_at_source", "state", "city",
     "counties", "active_since", "active_since_precision", "denied_on", "subsidy_total_usd",
-    "subsidy_each_usd", "subsidy_residents", "subsidy_payer", "vendor",
-    *EVIDENCE_COLUMNS, "as_listed",
+    "subsidy_each_usd", "subsidy_residents", "subsidy_payer", "vendor", "agreement", "signed_on",
+    "lat", "lon", *EVIDENCE_COLUMNS, "as_listed", "extra",
 ]  # fmt: skip
 REVIEW_COLUMNS = [
     "agency_id", "name", "state", "city", "counties", "list", "day", "key", "reason", "alternatives"

@@ -10,7 +10,8 @@ from typing import Any
 
 from mapper import snapshots
 from mapper.columns import AGENCY_COLUMNS
-from mapper.model import MapperError, Program
+from mapper.model import Kind, MapperError, Program
+from mapper.snapshots import Snapshot
 from mapper.stages import Result
 from mapper.store import read_csv
 
@@ -39,34 +40,52 @@ def compute(
 
     `files` describes the data files already written, `review` holds the rows of review.csv.
     """
-    newest = [s for s in result.snapshots if s.declaration.covered(Program.RING, s.day)][-1]
-    ring = [one for one in result.listed if one.listing.program is Program.RING]
-    ours = [one.listing for one in ring if one.day == newest.day.isoformat()]
-    ids = {one.agency.agency_id for one in ring if one.day == newest.day.isoformat()}
-    # A headline is one list on one day; agencies of older snapshots only stay in the data.
-    agencies = result.agencies[result.agencies["agency_id"].isin(ids)]
+    covering = [s for s in result.snapshots if s.declaration.covered(Program.RING, s.day)]
+    newest = max(covering, key=lambda snapshot: snapshot.day)
+    told = newest.declaration
+    ring = [
+        one
+        for one in result.listed
+        if one.listing.program is Program.RING
+        and (one.list, one.day) == (told.name, newest.day.isoformat())
+    ]
+    # A headline is one list on one day; agencies of other snapshots only stay in the data. Police
+    # and fire departments are never one number.
+    ids = {one.agency.agency_id for one in ring}
+    on_list = result.agencies[result.agencies["agency_id"].isin(ids)]
+    fire = set(on_list.loc[on_list["kind"] == Kind.FIRE, "agency_id"])
+    agencies = on_list[~on_list["agency_id"].isin(fire)]
+    ours = [one.listing for one in ring if one.agency.agency_id not in fire]
     placed = agencies[agencies.geometry.notna()]
     published = _ring_map_count(data)
-    by_day = [told for told in ours if told.active_since_precision == "day"]
+    by_day = [row for row in ours if row.active_since_precision == "day"]
     layers = snapshots.layer_notes(data)
     acs = next(note["vintage"] for note in layers if note["list"] == "place_population")
     methods = placed.groupby(placed["location_method"].str.partition(":")[0])["location_confidence"]
     return {
-        "list": newest.declaration.name,
-        "list_title": newest.declaration.title,
+        "list": told.name,
+        "list_title": told.title,
+        "list_phrase": told.phrase,
+        "list_caveat": told.caveat,
+        "list_license": told.license,
         "list_day": newest.day,
-        "list_publisher": newest.declaration.publisher,
-        "attribution": newest.declaration.attribution,
+        "list_publisher": told.publisher,
+        "attribution": told.attribution,
+        "other_lists": [_credit(s) for s in covering if s.declaration.name != "eff_atlas"],
+        "fire_departments": len(fire),
+        "on_other_lists": len(result.agencies) - len(on_list),
         "rows": len(ours),
         "agencies": len(agencies),
         "placed": len(placed),
         "in_review": len(agencies) - len(placed),
         "disputed": int(agencies["disputed"].sum()),
         "dated_day": len(by_day),
-        "dated_month": sum(told.active_since_precision == "month" for told in ours),
-        "by_year": dict(sorted(Counter(int(told.active_since[:4]) for told in ours).items())),
+        "dated_month": sum(row.active_since_precision == "month" for row in ours),
+        "by_year": dict(
+            sorted(Counter(int(row.active_since[:4]) for row in ours if row.active_since).items())
+        ),
         "ring_day": date.fromisoformat(published["date"]),
-        "ring_day_rows": sum(told.active_since <= published["date"] for told in by_day),
+        "ring_day_rows": sum(row.active_since <= published["date"] for row in by_day),
         "ring_day_published": int(published["count"]),
         "ring_day_source": published["source"],
         "ring_day_url": published["url"],
@@ -77,7 +96,8 @@ def compute(
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
         "states_with_agencies": int(agencies["state"].nunique()),
-        "review": review,
+        # An agency of two lists stands in review.csv twice.
+        "review": list({row["agency_id"]: row for row in review}.values()),
         "patches": [
             {
                 "list": patch.list, "day": patch.day, "key": patch.key, "column": patch.column,
@@ -102,6 +122,11 @@ def compute(
 
 def _described(note: dict[str, Any]) -> dict[str, Any]:
     return note | {"sha256": note["original_sha256"], "vintage": note.get("vintage", "")}
+
+
+def _credit(snapshot: Snapshot) -> str:
+    told = snapshot.declaration
+    return f"{told.title} of {snapshot.day} ({told.publisher})"
 
 
 def _ring_map_count(data: Path) -> dict[str, str]:

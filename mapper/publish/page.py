@@ -98,7 +98,10 @@ def write_pages(data: MapData, figures: dict[str, Any], out: Path) -> None:
     }
     context = {
         **figures,
-        "list_title": figures["list_title"].replace("'", "’"),
+        **{
+            name: figures[name].replace("'", "’")
+            for name in ("list_title", "list_phrase", "list_caveat")
+        },
         "map_html": Markup(map_html),
         "map_scripts": ["leaflet.js", *own, *first_data, "map.js", "search.js"],
         "bars": year_bars(figures["by_year"]),
