@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
-from functools import wraps
+from functools import partial, wraps
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,11 @@ DATA = click.option(
 )
 
 
+ACCEPT_SHRINK = click.option(
+    "--accept-shrink", is_flag=True, help="Take a list that lost over a tenth of a program's rows."
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ring-partnership-map")
 def main() -> None:
@@ -53,9 +59,12 @@ def main() -> None:
 @click.option("--date", "day", required=True, metavar="DAY", help="Day of the file, 2020-10-07.")
 @click.option("--url", required=True, help="Address where its publisher offers or offered it.")
 @click.option("--via", default="", help="Where this copy came from, if not from that address.")
+@ACCEPT_SHRINK
 @DATA
 @one_line
-def import_(list_name: str, file: Path, day: str, url: str, via: str, data: str | None) -> None:
+def import_(
+    list_name: str, file: Path, day: str, url: str, via: str, accept_shrink: bool, data: str | None
+) -> None:
     """Take a snapshot of a list, or a reference layer, from a FILE at hand.
 
     The same file twice changes nothing; a file that does not read strictly changes nothing either.
@@ -66,25 +75,77 @@ def import_(list_name: str, file: Path, day: str, url: str, via: str, data: str 
         taken = date.fromisoformat(day)
     except ValueError:
         raise ListError(list_name, f"--date {day} is not a day like 2020-10-07") from None
-    for line in import_file(data_folder(data), list_name, file.read_bytes(), taken, url, via):
+    content = file.read_bytes()
+    for line in import_file(
+        data_folder(data), list_name, content, taken, url, via, accept_shrink=accept_shrink
+    ):
         click.echo(line)
 
 
 @main.command()
+@click.argument("names", metavar="[LIST]...", nargs=-1)
+@click.option(
+    "--cache",
+    "cache",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Where the bytes are kept; else in $XDG_CACHE_HOME, else in ~/.cache.",
+)
+@click.option(
+    "--vintage",
+    "year",
+    type=int,
+    metavar="YEAR",
+    help="Of Census layers: another year than the one that is declared.",
+)
+@click.option("--history", is_flag=True, help="Earlier states of lists, from the Internet Archive.")
+@ACCEPT_SHRINK
 @DATA
 @one_line
-def lists(data: str | None) -> None:
-    """Show what is read: each list, its newest snapshot, rows, license."""
-    from mapper.snapshots import layer_notes, read_snapshots
+def fetch(
+    names: tuple[str, ...],
+    cache: Path | None,
+    year: int | None,
+    history: bool,
+    accept_shrink: bool,
+    data: str | None,
+) -> None:
+    """Take new snapshots of lists and Census layers over the network; of all if none is named.
+
+    What fails leaves everything as it was; the rest is taken all the same, and the exit code is 1.
+    """
+    from mapper import fetching
+    from mapper.cache import Cache
+    from mapper.importing import refuse_unknown
+    from mapper.network import Network
+
+    refuse_unknown(names)
+    say = partial(click.echo, err=True)
+    # Waits are told to a person who watches; in a log each source is one line.
+    with closing(Network(say if sys.stderr.isatty() else lambda line: None)) as network:
+        fetcher = fetching.Fetcher(
+            data_folder(data), Cache(cache), network, tell=click.echo,
+            warn=lambda line: say(f"mapper: {line}"), accept_shrink=accept_shrink,
+        )  # fmt: skip
+        wanted = names or fetching.fetchable()
+        if history:
+            fetcher.fetch_history(wanted)
+        else:
+            fetcher.fetch(wanted, date.today(), year)
+    if fetcher.failed:
+        sys.exit(1)
+
+
+@main.command()
+@DATA
+@click.option("--markdown", is_flag=True, help="Print README's table of lists.")
+@one_line
+def lists(data: str | None, markdown: bool) -> None:
+    """Show what is read: newest snapshot and its age, rows by program, license, origin."""
+    from mapper import overview
 
     folder = data_folder(data)
-    for snapshot in read_snapshots(folder):
-        told = snapshot.declaration
-        click.echo(f"{told.name}  {snapshot.day}  {len(snapshot.listings):,} rows  {told.license}")
-        for program, count in snapshot.note["rows_by_program"].items():
-            click.echo(f"    {count:>6,}  {program}")
-    for note in layer_notes(folder):
-        click.echo(f"{note['list']}  {note['vintage']}  {note['rows']:,} rows  {note['license']}")
+    click.echo(overview.markdown() if markdown else overview.text(folder, date.today()), nl=False)
 
 
 @main.command()
@@ -146,7 +207,6 @@ def check(site: Path, data: str | None) -> None:
 @click.option("--site", default="site", type=click.Path(exists=True, file_okay=False))
 def serve(port: int, site: str) -> None:
     """Show the built site on this computer only."""
-    from functools import partial
     from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
     handler = partial(SimpleHTTPRequestHandler, directory=site)

@@ -11,12 +11,16 @@ import subprocess
 import sys
 import time
 import urllib.request
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from mapper import overview
+from mapper.census.layers import LAYERS
 from mapper.cli import main
+from mapper.lists import LISTS
 from tests.conftest import DATA, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -113,7 +117,7 @@ def test_import_says_in_one_line_what_is_wrong(tmp_path: Path) -> None:
     assert told.exit_code == 1
     assert told.stderr == ("mapper: eff_atlas: --date 7 October is not a day like 2020-10-07\n")
     told = run(*words, str(tmp_path), "--date", "2020-10-07")
-    assert told.stderr == "mapper: eff_atlas: 30 rows, expected 5000 to 25000\n"
+    assert told.stderr == "mapper: eff_atlas: 30 rows, expected 4000 to 40000\n"
     assert list(tmp_path.iterdir()) == []
 
 
@@ -126,6 +130,20 @@ def test_lists_and_check(built_site: Path) -> None:
     told = run("check", str(built_site / "data"), "--data", str(DATA))
     assert told.exit_code == 1
     assert "data/agencies.geojson is missing\n" in told.output
+
+
+def test_readmes_table_of_lists_is_that_of_the_declarations() -> None:
+    told = run("lists", "--markdown").output
+    assert len(told.splitlines()) == 2 + len(LISTS) + len(LAYERS)
+    assert told in README
+
+
+def test_lists_tells_the_age_and_where_a_list_is_from() -> None:
+    told = overview.text(DATA, date(2026, 11, 24))
+    assert "eff_atlas  2020-10-07  5,784 rows  CC BY 4.0  a witness  2,239 days old\n" in told
+    assert "ice_287g  2026-05-18  1,843 rows" in told
+    assert re.search(r"\n +1,843  287\(g\)\n", told)
+    assert "\nring_map  no snapshot  " in told
 
 
 def test_serve_answers_on_this_computer(built_site: Path) -> None:

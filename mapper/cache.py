@@ -1,0 +1,53 @@
+"""The cache folder: answers that became snapshots, kept byte by byte for the next run.
+
+Beside each stands what the server said of it (ETag, Last-Modified), so that the next run asks only
+for what changed. The folder may be deleted at any time: that costs downloads, nothing else.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from mapper.network import Answer
+from mapper.store import sha256, write_changed
+
+
+class Cache:
+    """Answers by address: `index.json`, and a file a content, named by its SHA-256."""
+
+    def __init__(self, folder: Path | None = None):
+        """Without a folder it is that of the XDG base directory specification."""
+        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+        self.folder = folder or Path(home) / "ring-partnership-map"
+        self._index: dict[str, Any] = {}
+        path = self.folder / "index.json"
+        if path.is_file():
+            with suppress(ValueError):  # spoiled, so as good as deleted
+                self._index = json.loads(path.read_bytes())
+
+    def get(self, url: str) -> Answer | None:
+        """Return the answer kept for an address, None if there is none or its bytes changed."""
+        told = dict(self._index.get(url, {}))
+        digest = told.pop("sha256", "")
+        path = self.folder / digest
+        if not digest or not path.is_file():
+            return None
+        content = path.read_bytes()
+        return Answer(url, content, **told) if sha256(content) == digest else None
+
+    def keep(self, answers: Sequence[Answer]) -> None:
+        """Keep answers; the index is written last, so that it names nothing that is missing."""
+        files: dict[Path, bytes] = {}
+        for answer in answers:
+            told = asdict(answer)
+            url, content = told.pop("url"), told.pop("content")
+            self._index[url] = told | {"sha256": sha256(content)}
+            files[self.folder / sha256(content)] = content
+        text = json.dumps(self._index, indent=1, sort_keys=True) + "\n"
+        write_changed(files | {self.folder / "index.json": text.encode()})

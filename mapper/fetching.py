@@ -1,0 +1,178 @@
+"""fetch: published lists and layers over the network, each a snapshot or one line why not."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from pathlib import Path
+from urllib.parse import urlencode
+
+from mapper.cache import Cache
+from mapper.census.layers import LAYERS, source_of
+from mapper.importing import import_file
+from mapper.lists import LISTS
+from mapper.model import ListError, MapperError, Source
+from mapper.network import Answer, Network
+
+MOST_STEPS = 3
+ARCHIVE = "web.archive.org"
+LARGEST_TABLE_OF_CAPTURES = 20_000_000
+
+
+def fetchable() -> list[str]:
+    """Return the lists and layers that have an address."""
+    lists = [name for name, declaration in LISTS.items() if declaration.source]
+    return lists + [name for name, layer in LAYERS.items() if layer.source]
+
+
+@dataclass
+class Fetcher:
+    """What fetches into a folder of data; `failed` counts what did not come.
+
+    `tell` gets a line for what was done, `warn` one for each failure, which leaves data and cache
+    as they were.
+    """
+
+    data: Path
+    cache: Cache
+    network: Network
+    tell: Callable[[str], None]
+    warn: Callable[[str], None]
+    accept_shrink: bool = False
+    failed: int = 0
+    _known: dict[str, Answer] = field(default_factory=dict)
+
+    def fetch(self, names: Sequence[str], day: date, year: int | None = None) -> None:
+        """Fetch lists and layers, one after the other, into snapshots of that day.
+
+        `year` asks for another vintage of the layers than the declared one.
+        """
+        for name in names:
+            with self._reported(name, name, f"; {age(self.data, name, day)}"):
+                content, url, answers = self._read(_source(name, year))
+                self._take(name, name, content, day, url)
+                self.cache.keep(answers)
+
+    def fetch_history(self, names: Sequence[str]) -> None:
+        """Fetch earlier states of lists from the Internet Archive.
+
+        Each day with a capture is a snapshot, unless its bytes are those of the one before; days
+        that `data/` has already are passed over.
+        """
+        for name in names:
+            source = LISTS[name].source if name in LISTS else None
+            if source is None or not source.archived:
+                self.tell(f"{name}: the archive holds no earlier state of it that can be read")
+                continue
+            for address in source.archived:
+                found: list[tuple[date, str, str]] = []
+                with self._reported(name, name):
+                    found = self._captures(address)
+                for day, capture, original in found:
+                    if (self.data / "lists" / name / f"{day}.json").is_file():
+                        continue
+                    with self._reported(name, f"{name} of {day}"):
+                        answer = self._get(Source((capture,), source.max_bytes), capture)
+                        if answer.moved_to:
+                            raise MapperError(f"{ARCHIVE} answers with {answer.moved_to}")
+                        via = f"Internet Archive, {capture}"
+                        self._take(name, f"{name} of {day}", answer.content, day, original, via)
+                        self.cache.keep([answer])
+
+    @contextmanager
+    def _reported(self, name: str, label: str, after: str = "") -> Iterator[None]:
+        try:
+            yield
+        except (MapperError, OSError) as error:
+            self.failed += 1
+            # The reader of a list names it already.
+            separator, text = ": ", str(error)
+            if isinstance(error, ListError):
+                separator, text = "", text.removeprefix(name)
+            self.warn(f"{label}{separator}{text}{after}")
+
+    def _take(
+        self, name: str, label: str, content: bytes, day: date, url: str, via: str = ""
+    ) -> None:
+        for line in import_file(
+            self.data, name, content, day, url, via, accept_shrink=self.accept_shrink
+        ):
+            self.tell(f"{label}: {line}")
+
+    def _get(self, source: Source, url: str) -> Answer:
+        """Return the answer of this run, else a new one, else the one in the cache if it holds."""
+        if url not in self._known:
+            kept = self.cache.get(url)
+            asked = (kept.etag, kept.last_modified) if kept else ("", "")
+            answer = self.network.get(source, url, *asked) or kept
+            assert answer is not None, "only a kept answer can be unchanged"
+            self._known[url] = answer
+        return self._known[url]
+
+    def _read(self, source: Source) -> tuple[bytes, str, list[Answer]]:
+        """Return the file of a source, its address, and the answers that it was made from."""
+        answers, parts = [], []
+        for first in source.urls:
+            url = first
+            for _ in range(MOST_STEPS):
+                answers.append(self._get(source, url))
+                url = source.follow(answers[-1].content) if source.follow else ""
+                if not url:
+                    break
+            else:
+                raise MapperError(f"{first} leads from one address to the next without end")
+            parts.append(answers[-1].content)
+        if source.merge:
+            return source.merge(parts), source.urls[0], answers
+        return parts[0], answers[-1].url, answers
+
+    def _captures(self, address: str) -> list[tuple[date, str, str]]:
+        """Return day, address in the archive and own address of the captures, in order.
+
+        Of a day the first is taken. Source: the CDX server of the Internet Archive.
+        """
+        asked = f"https://{ARCHIVE}/cdx/search/cdx?" + urlencode(
+            {"url": address, "output": "json", "filter": "statuscode:200", "collapse": "digest"}
+        )
+        answer = self._get(Source((asked,), LARGEST_TABLE_OF_CAPTURES), asked)
+        found: dict[date, tuple[date, str, str]] = {}
+        try:
+            header, *rows = json.loads(answer.content) or [[]]
+            for row in sorted(rows, reverse=True):
+                cells = dict(zip(header, row, strict=True))
+                stamp, original = cells["timestamp"], cells["original"]
+                day = datetime.strptime(stamp, "%Y%m%d%H%M%S").date()
+                found[day] = (day, f"https://{ARCHIVE}/web/{stamp}id_/{original}", original)
+        except (ValueError, LookupError, TypeError) as error:
+            problem = f"{ARCHIVE} answered with no table of captures: {error}"
+            raise MapperError(problem) from error
+        return [found[day] for day in sorted(found)]
+
+
+def _source(name: str, year: int | None) -> Source:
+    if name in LAYERS:
+        layer = LAYERS[name]
+        has_key = bool(os.environ.get("CENSUS_API_KEY"))
+        source = source_of(layer, year or layer.year, has_key=has_key)
+    else:
+        source = LISTS[name].source
+    if source is None:
+        raise MapperError("has no address to fetch from; mapper import takes a file of it")
+    return source
+
+
+def age(data: Path, name: str, day: date) -> str:
+    """Return in words how old the newest good snapshot of a list or layer is on a day."""
+    if name in LAYERS:
+        path = data / "census" / f"{name}.json"
+        days = [json.loads(path.read_bytes())["day"]] if path.is_file() else []
+    else:
+        days = sorted(path.stem for path in (data / "lists" / name).glob("*.json"))
+    if not days:
+        return "there is no snapshot of it yet"
+    old = (day - date.fromisoformat(days[-1])).days
+    return f"the newest good snapshot is of {days[-1]}, {old:,} days old, and stays"

@@ -1,0 +1,252 @@
+"""The only door to the internet: one careful client.
+
+It says who asks, waits when it is told to, verifies TLS always, follows a redirect only to a host
+that the source names, and takes no more bytes or time than the source is worth. What comes out is
+a whole answer or one error of `network_errors`.
+"""
+
+from __future__ import annotations
+
+import os
+import ssl
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from importlib.metadata import version
+from typing import IO
+from urllib.parse import urlencode
+
+import httpx
+from rich.console import Console
+from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
+from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
+from tenacity.wait import wait_exponential, wait_random
+
+from mapper.model import MapperError, Source
+from mapper.network_errors import (
+    LONGEST_WAIT_SECONDS,
+    AstrayError,
+    CutShortError,
+    NetworkError,
+    RefusedError,
+    TooLargeError,
+    TooSlowError,
+    UnreachableError,
+    UntrustedError,
+    WebPageError,
+)
+
+CONNECT_SECONDS = 15.0
+READ_SECONDS = 60.0
+WHOLE_SECONDS = 900.0
+ATTEMPTS = 4
+FIRST_WAIT_SECONDS = 1.0
+MOST_REDIRECTS = 5
+REQUESTS_AT_A_TIME = 2
+CONTACT_VARIABLE = "MAPPER_CONTACT"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A whole answer: its bytes, the address asked for (without a key), and what names its state.
+
+    `etag` and `last_modified` are "" where the server gives none; `moved_to` is the address that
+    answered in the end, "" if it is the one asked for.
+    """
+
+    url: str
+    content: bytes
+    etag: str = ""
+    last_modified: str = ""
+    moved_to: str = ""
+
+
+class Network:
+    """One client for all requests of a run.
+
+    `tell` is called with a line before each wait; `environment` holds contact and keys.
+    """
+
+    def __init__(
+        self, tell: Callable[[str], None], environment: Mapping[str, str] = os.environ
+    ) -> None:
+        self._tell = tell
+        self._environment = environment
+        self._client = httpx.Client(
+            headers={"User-Agent": _user_agent(environment.get(CONTACT_VARIABLE, ""))},
+            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+            limits=httpx.Limits(max_connections=REQUESTS_AT_A_TIME),
+        )
+        self._dead: dict[str, UnreachableError] = {}
+
+    def close(self) -> None:
+        """Close what is open; `contextlib.closing` calls it."""
+        self._client.close()
+
+    def get(
+        self, source: Source, url: str, etag: str = "", last_modified: str = ""
+    ) -> Answer | None:
+        """Return the whole answer, None if it is still the one that `etag` or the date names.
+
+        Tries again on what may pass, as long as the server asks for, else a little longer each
+        time. Raises NetworkError, at once for a host that could not be reached in this run.
+        """
+        conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        headers = {name: value for name, value in conditions.items() if value}
+        host = httpx.URL(url).host
+        if host in self._dead:
+            raise self._dead[host]
+        retrying = Retrying(
+            retry=retry_if_exception(_worth_another_try),
+            stop=stop_after_attempt(ATTEMPTS),
+            wait=_wait,
+            before_sleep=self._say_wait,
+            reraise=True,
+        )
+        try:
+            return retrying(self._once, source, url, headers)
+        except UnreachableError as error:
+            self._dead[host] = error
+            raise
+
+    def _say_wait(self, state: RetryCallState) -> None:
+        assert state.outcome is not None
+        error, wait = state.outcome.exception(), state.upcoming_sleep
+        self._tell(f"{error}; trying again in {wait:.0f} s ({state.attempt_number} of {ATTEMPTS})")
+
+    def _once(self, source: Source, url: str, headers: Mapping[str, str]) -> Answer | None:
+        target = httpx.URL(url)
+        host = target.host
+        if source.key_variable:
+            key = urlencode({"key": self._environment[source.key_variable]})
+            target = httpx.URL(f"{url}&{key}")  # httpx itself would write a space in it as +
+        allowed = {httpx.URL(known).host for known in source.urls} | set(source.hosts)
+        ends = time.monotonic() + WHOLE_SECONDS
+        for _ in range(MOST_REDIRECTS + 1):
+            if target.scheme != "https" or target.host not in allowed:
+                elsewhere = f"{target.scheme}://{target.host}"
+                raise AstrayError(host, f"points to {elsewhere}, which its source does not name")
+            try:
+                with self._client.stream("GET", target, headers=headers) as response:
+                    if not response.has_redirect_location:
+                        return self._receive(source, url, response, ends, conditional=bool(headers))
+                    if source.key_variable:
+                        raise _wants_key(target.host, source)
+                    target = target.join(response.headers["Location"])
+            except (httpx.TransportError, httpx.InvalidURL, httpx.DecodingError) as error:
+                raise _as_ours(target.host, error) from error
+        raise AstrayError(host, f"redirects more than {MOST_REDIRECTS} times")
+
+    def _receive(
+        self, source: Source, url: str, response: httpx.Response, ends: float, *, conditional: bool
+    ) -> Answer | None:
+        if response.status_code == 304 and conditional:
+            return None
+        if response.status_code != 200:
+            raise RefusedError(response.url.host, response.status_code, _retry_after(response))
+        with tempfile.TemporaryFile() as file:
+            self._stream(source, response, file, ends)
+            file.seek(0)
+            content = file.read()
+        if source.follow is None and content[:300].lstrip().lower().startswith(_HTML):
+            if source.key_variable:
+                raise _wants_key(response.url.host, source)
+            raise WebPageError(response.url.host, "answered with a web page instead of a file")
+        etag, modified = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
+        moved_to = str(response.url) if response.url.path != httpx.URL(url).path else ""
+        return Answer(url, content, etag, modified, moved_to)
+
+    def _stream(
+        self, source: Source, response: httpx.Response, file: IO[bytes], ends: float
+    ) -> None:
+        """Write the body to a file without a name: a killed process leaves nothing behind."""
+        declared = response.headers.get("Content-Length", "")
+        total = int(declared) if declared.isdigit() else None
+        console = Console(stderr=True)
+        columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(),
+                   TransferSpeedColumn())  # fmt: skip
+        received = 0
+        with Progress(
+            *columns, console=console, transient=True, disable=not console.is_terminal
+        ) as bar:
+            task = bar.add_task(response.url.host, total=total)
+            for chunk in response.iter_bytes():
+                received += len(chunk)
+                if received > source.max_bytes:
+                    limit = f"{source.max_bytes / 1e6:,.0f} MB"
+                    raise TooLargeError(
+                        response.url.host, f"sends more than {limit}, which cannot be"
+                    )
+                if time.monotonic() > ends:
+                    limit = f"{WHOLE_SECONDS:,.0f} s"
+                    raise TooSlowError(response.url.host, f"had not sent all of it after {limit}")
+                file.write(chunk)
+                bar.update(task, completed=response.num_bytes_downloaded)
+
+
+_HTML = (b"<!doctype html", b"<html")
+
+
+def _user_agent(contact: str) -> str:
+    told = f"ring-partnership-map/{version('ring-partnership-map')}"
+    if contact and not (contact.isascii() and contact.isprintable()):
+        raise MapperError(f"{CONTACT_VARIABLE}: {contact!r} is not one line of plain ASCII")
+    return f"{told} ({contact})" if contact else told
+
+
+def _worth_another_try(error: BaseException) -> bool:
+    if not isinstance(error, NetworkError) or not error.passes:
+        return False
+    return (error.retry_after or 0) <= LONGEST_WAIT_SECONDS
+
+
+def _wait(state: RetryCallState) -> float:
+    assert state.outcome is not None
+    error = state.outcome.exception()
+    if isinstance(error, NetworkError) and error.retry_after is not None:
+        return error.retry_after
+    growing = wait_exponential(FIRST_WAIT_SECONDS, max=LONGEST_WAIT_SECONDS)
+    return growing(state) + wait_random(0, FIRST_WAIT_SECONDS)(state)
+
+
+def _retry_after(response: httpx.Response) -> float | None:
+    """Return the seconds of a Retry-After header, which gives a number or a date."""
+    text = response.headers.get("Retry-After", "").strip()
+    if text.isdigit():
+        return float(text)
+    try:
+        then = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if then.tzinfo is None:
+        then = then.replace(tzinfo=UTC)
+    return max(0.0, (then - datetime.now(UTC)).total_seconds())
+
+
+def _wants_key(host: str, source: Source) -> WebPageError:
+    problem = f"gives no data: the Census API wants a key, and does not take {source.key_variable}"
+    return WebPageError(host, problem)
+
+
+def _as_ours(host: str, error: Exception) -> NetworkError:
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return UntrustedError(
+                host, f"has a certificate that is not trusted: {cause.verify_message}"
+            )
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(error, httpx.ConnectTimeout):
+        return UnreachableError(
+            host, f"cannot be reached: no answer within {CONNECT_SECONDS:,.0f} s"
+        )
+    if isinstance(error, httpx.ConnectError | httpx.ProxyError):
+        return UnreachableError(host, f"cannot be reached: {error}")
+    if isinstance(error, httpx.TimeoutException):
+        return CutShortError(host, f"sent nothing for {READ_SECONDS:,.0f} s")
+    if isinstance(error, httpx.TransportError):
+        return CutShortError(host, f"broke off in the middle of its answer: {error}")
+    return NetworkError(host, f"sent what cannot be read: {error}")

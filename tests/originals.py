@@ -1,0 +1,209 @@
+"""Files as their publishers serve them, whole, made again from the repository's own data.
+
+So a test can fetch everything without the originals, which never enter the repository. With
+MAPPER_UPSTREAM the same test is run over the real ones.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import geopandas as gpd
+import openpyxl
+
+from mapper import patches
+from mapper.census.layers import LAYERS, source_of
+from mapper.lists import LISTS, eff_atlas
+from mapper.lists.states import STATES
+from mapper.model import Listing, Program
+from mapper.snapshots import Snapshot, read_snapshots
+from mapper.store import csv_bytes
+
+WORKBOOK = "https://www.ice.gov/doclib/about/offices/ero/287g/participatingAgencies11242026am.xlsx"
+MAP = "https://www.google.com/maps/d/kml?mid=1eYVDPh5itXq5acDT9b0BVeQwmESBa4cB&lid=NEW"
+
+
+def all_originals(data: Path, folder: Path) -> dict[str, bytes]:
+    """Every list and layer that fetch asks for, by address."""
+    census = {
+        address(name): body
+        for name, body in (
+            *gazetteers(data), ("county_population", table_file(data)), *boundaries(data, folder)
+        )
+    }  # fmt: skip
+    taken = {(s.declaration.name, s.day): s for s in read_snapshots(data)}
+    atlas = taken["eff_atlas", date(2020, 10, 7)]
+    ice = next(s for (name, _), s in taken.items() if name == "ice_287g")
+    page = f'<html><a href="{WORKBOOK}">Participating Agencies</a></html>'
+    link = (
+        '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><NetworkLink><Link>'
+        f"<href><![CDATA[{MAP}]]></href></Link></NetworkLink></Document></kml>"
+    )
+    return census | {
+        eff_atlas.ADDRESS: atlas_of_today(atlas),
+        only_url("ring_map"): link.encode(),
+        MAP: ring_map(patches.apply(atlas.listings, patches.read(data, "eff_atlas"), "2020-10-07")),
+        only_url("ice_287g"): page.encode(),
+        WORKBOOK: workbook(ice),
+    }
+
+
+def only_url(name: str) -> str:
+    source = LISTS[name].source
+    assert source is not None
+    return source.urls[0]
+
+
+def address(layer: str) -> str:
+    source = source_of(LAYERS[layer], LAYERS[layer].year, has_key=False)
+    assert source is not None
+    return source.urls[0]
+
+
+def zipped(name: str, content: bytes) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return packed.getvalue()
+
+
+def table(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def gazetteers(data: Path) -> Iterable[tuple[str, bytes]]:
+    for name in ("counties", "county_subdivisions", "places"):
+        rows = table(data / "census" / f"{name}.csv")
+        status = [] if name == "counties" else ["FUNCSTAT"]
+        lines = ["|".join(["USPS", "GEOID", "NAME", *status, "ALAND", "INTPTLAT", "INTPTLONG"])]
+        for row in rows:
+            land = str(round(float(row["land_area_km2"]) * 1e6))
+            told = [row["functional_status"]] if status else []
+            cells = [row["state"], row["geoid"], row["name"], *told, land, row["lat"], row["lon"]]
+            lines.append("|".join(cells))
+        yield name, zipped(f"2025_Gaz_{name}.txt", ("\n".join(lines) + "\n").encode())
+
+
+def table_file(data: Path) -> bytes:
+    """ACS table B01003 of all levels in one file."""
+    prefixes = {"county": "0500000US", "county_subdivision": "0600000US", "place": "1600000US"}
+    lines = ["GEO_ID|B01003_E001|B01003_M001", "0100000US|331097593|-555555555"]
+    for level, prefix in prefixes.items():
+        rows = table(data / "census" / f"{level}_population.csv")
+        lines += [f"{prefix}{row['geoid']}|{row['population']}|12" for row in rows]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def boundaries(data: Path, folder: Path) -> Iterable[tuple[str, bytes]]:
+    """Zipped shapefiles, in the coordinate system of the Census Bureau (NAD83)."""
+    for level in ("state", "county"):
+        frame = gpd.read_file(data / "census" / f"{level}_boundaries.geojson")
+        usps = "usps" if level == "state" else "state"
+        told = {
+            "geoid": "GEOID",
+            usps: "STUSPS",
+            "name": "NAME" if level == "state" else "NAMELSAD",
+        }
+        frame = frame.rename(columns=told).set_crs("EPSG:4269", allow_override=True)
+        land = table(data / "census" / "counties.csv")
+        area = {row["geoid"]: round(float(row["land_area_km2"]) * 1e6) for row in land}
+        if level == "state":
+            frame["ALAND"] = (frame["land_area_km2"] * 1e6).round().astype("int64")
+        else:
+            frame["ALAND"] = [area.get(geoid, 0) for geoid in frame["GEOID"]]
+            frame["NAME"] = frame["NAMELSAD"]
+        frame = frame.drop(columns=["land_area_km2"], errors="ignore")
+        for scale in ("20m", "500k"):
+            stem = f"cb_2023_us_{level}_{scale}"
+            place = folder / stem
+            place.mkdir(parents=True)
+            frame.to_file(place / f"{stem}.shp", encoding="utf-8")
+            packed = io.BytesIO()
+            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+                for file in sorted(place.iterdir()):
+                    archive.write(file, file.name)
+            name = f"{level}_boundaries" + ("_500k" if scale == "500k" else "")
+            yield name, packed.getvalue()
+
+
+def atlas_of_today(atlas: Snapshot) -> bytes:
+    """The Atlas in its 28 columns, without a Ring row, as it is served since March 2024."""
+    rows = []
+    for listing in atlas.listings:
+        if listing.program is Program.RING:
+            continue
+        said: Mapping[str, str] = {
+            "AOSNUMBER": listing.key.removesuffix("-2"),
+            "City": listing.city,
+            "County": next(iter(listing.counties), ""),
+            "State": listing.as_listed.get("State", listing.state),
+            "Agency": listing.agency,
+            "Type of LEA": listing.agency_type,
+            "Summary": "A sentence that is not ours.",
+            "Type of Juris": listing.jurisdiction_type,
+            "Technology": listing.technology,
+            "Vendor": listing.vendor,
+        }
+        rows.append([said.get(column, "") for column in eff_atlas.COLUMNS_2026])
+    return csv_bytes(eff_atlas.COLUMNS_2026, rows)
+
+
+NEW_ON_THE_MAP = [  # the KML of a test may say what nobody said: it is never committed as data
+    ("Rawlins Police Department", "Rawlins, Wyoming"),
+    ("Ventura County Fire Department", "Camarillo, CA"),
+]
+
+
+def ring_map(listings: Iterable[Listing]) -> bytes:
+    """Ring's map with all Ring rows of the Atlas, and two that it does not have."""
+    known = [
+        (one.name_at_source or one.agency, f"{one.city}, {one.state}")
+        for one in listings
+        if one.program is Program.RING
+    ]
+    marks = "".join(
+        f"<Placemark><name>{escape(name)}</name><address>{escape(where)}</address><ExtendedData>"
+        '<Data name="Active Date"><value>1/7/2020</value></Data></ExtendedData></Placemark>\n'
+        for name, where in known + NEW_ON_THE_MAP
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2">'
+        f"<Document><Folder><name>Agencies</name>{marks}</Folder></Document></kml>"
+    ).encode()
+
+
+def workbook(ice: Snapshot) -> bytes:
+    """ICE's workbook of participating agencies."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED",
+                  "MOA", "ADDENDUM"])  # fmt: skip
+    for one in ice.listings:
+        county = one.as_listed.get("COUNTY") or "|".join(one.counties) or "#N/A"
+        sheet.append([
+            STATES[one.state].upper(), one.agency, one.jurisdiction_type, county, one.agreement,
+            date.fromisoformat(one.signed_on), "link pending", None,
+        ])  # fmt: skip
+    packed = io.BytesIO()
+    book.save(packed)
+    return packed.getvalue()
+
+
+def ids(site: Path) -> dict[str, dict[str, str]]:
+    """The agencies of a built site by id."""
+    text = (site / "data" / "agencies.csv").read_text(encoding="utf-8")
+    return {row["agency_id"]: row for row in csv.DictReader(io.StringIO(text))}
+
+
+def note(data: Path, name: str) -> dict[str, object]:
+    found: dict[str, object] = json.loads((data / "census" / f"{name}.json").read_bytes())
+    return found

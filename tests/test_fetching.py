@@ -1,0 +1,524 @@
+"""fetch, against a web of ours that misbehaves: what is said, and that nothing is lost."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from mapper import network
+from mapper.census.layers import LAYERS, source_of
+from mapper.cli import main
+from mapper.importing import import_file
+from mapper.lists import LISTS
+from mapper.model import Source
+from mapper.network import Network
+from mapper.network_errors import CutShortError
+from tests import originals, server
+from tests.conftest import DATA, ROOT, state_of
+from tests.server import Web
+from tests.test_importing import DAY, SAMPLE
+
+ATLAS = "https://www.atlasofsurveillance.org/download.csv"
+NEWER = SAMPLE.replace(b"Ewing", b"EWING")
+KEPT = "the newest good snapshot is of 2020-10-07, "
+
+
+@pytest.fixture
+def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """How long mapper would have waited before each new attempt; it does not wait."""
+    found: list[float] = []
+    monkeypatch.setattr("tenacity.nap.time.sleep", found.append)
+    return found
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Data with the sample of 2020 as newest snapshot, and an empty cache beside it."""
+    monkeypatch.setitem(LISTS, "eff_atlas", replace(LISTS["eff_atlas"], expected_rows=(10, 100)))  # type: ignore[misc]
+    import_file(tmp_path / "data", "eff_atlas", SAMPLE, DAY, ATLAS)
+    return tmp_path
+
+
+def run(folder: Path, *words: str) -> Result:
+    where = ["--data", str(folder / "data"), "--cache", str(folder / "cache")]
+    return CliRunner().invoke(main, ["fetch", *words, *where], catch_exceptions=False)
+
+
+def zip_bomb(megabytes: int) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("2025_Gaz_place_national.txt", bytes(megabytes * 1_000_000))
+    return packed.getvalue()
+
+
+def entity_bomb() -> bytes:
+    layers = [f'<!ENTITY a{n} "{f"&a{n - 1};" * 10}">' for n in range(1, 9)]
+    return (
+        f'<?xml version="1.0"?><!DOCTYPE kml [<!ENTITY a0 "ha">{"".join(layers)}]>'
+        "<kml><Document><Placemark><name>&a8;</name></Placemark></Document></kml>"
+    ).encode()
+
+
+def half_of(content: bytes) -> bytes:
+    head, *rows = content.splitlines(keepends=True)
+    return b"".join([head, *rows[: len(rows) // 2]])
+
+
+def moved_columns(content: bytes) -> bytes:
+    return content.replace(b'"City","County"', b'"County","City"', 1)
+
+
+FAULTS = {
+    "busy, and says when to come back": (
+        [server.status(429, Retry_After="7200")],
+        "eff_atlas: www.atlasofsurveillance.org answered 429 (Too Many Requests) and asks to wait "
+        "120 minutes",
+    ),
+    "500 for ever": (
+        [server.status(500)],
+        "eff_atlas: www.atlasofsurveillance.org answered 500 (Internal Server Error)",
+    ),
+    "403": (
+        [server.status(403)],
+        "eff_atlas: www.atlasofsurveillance.org answered 403 (Forbidden)",
+    ),
+    "304 without being asked": (
+        [server.status(304, Content_Length="")],
+        "eff_atlas: www.atlasofsurveillance.org answered 304 (Not Modified)",
+    ),
+    "body cut short": (
+        [server.cut_short(NEWER)],
+        "eff_atlas: www.atlasofsurveillance.org broke off in the middle of its answer: ",
+    ),
+    "Content-Length too small": (
+        [server.short_length(NEWER, 40)],
+        "eff_atlas, row 31: ",
+    ),
+    "slow bytes without end": (
+        [server.without_end(b"A,", 0.01)],
+        "eff_atlas: www.atlasofsurveillance.org had not sent all of it after 1 s",
+    ),
+    "many bytes without end": (
+        [server.without_end(b"A," * 1_000_000, 0)],
+        "eff_atlas: www.atlasofsurveillance.org sends more than 50 MB, which cannot be",
+    ),
+    "silence": (
+        [lambda handler: time.sleep(1)],
+        "eff_atlas: www.atlasofsurveillance.org sent nothing for 0 s",
+    ),
+    "redirect loop": (
+        [server.to(ATLAS)],
+        "eff_atlas: www.atlasofsurveillance.org redirects more than 5 times",
+    ),
+    "redirect to another host": (
+        [server.to("https://evil.example/download.csv")],
+        "eff_atlas: www.atlasofsurveillance.org points to https://evil.example, which its "
+        "source does not name",
+    ),
+    "redirect out of TLS": (
+        [server.to("http://www.atlasofsurveillance.org/download.csv")],
+        "eff_atlas: www.atlasofsurveillance.org points to http://www.atlasofsurveillance.org",
+    ),
+    "HTML with status 200": (
+        [server.good(b"\n<!DOCTYPE html><title>Be right back</title>")],
+        "eff_atlas: www.atlasofsurveillance.org answered with a web page instead of a file",
+    ),
+    "gzip bomb": (
+        [server.gzip_bomb(60)],
+        "eff_atlas: www.atlasofsurveillance.org sends more than 50 MB, which cannot be",
+    ),
+    "gzip that is none": (
+        [server.good(NEWER, Content_Encoding="gzip")],
+        "eff_atlas: www.atlasofsurveillance.org sent what cannot be read: ",
+    ),
+    "moved columns": (
+        [server.good(moved_columns(NEWER))],
+        "eff_atlas, row 1: the columns stand in another order",
+    ),
+    "half the rows gone": (
+        [server.good(half_of(NEWER))],
+        "eff_atlas: face recognition fell by 67%, from 3 rows on 2020-10-07 to 1; ",
+    ),
+    "nothing": ([server.good(b"")], "eff_atlas, row 1: missing columns "),
+}
+
+
+@pytest.mark.parametrize(("answers", "problem"), FAULTS.values(), ids=FAULTS)
+def test_a_fault_is_one_line_and_changes_nothing(
+    web: Web, folder: Path, waits: list[float], monkeypatch: pytest.MonkeyPatch,
+    answers: list[server.Answering], problem: str,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(network, "WHOLE_SECONDS", 1)
+    monkeypatch.setattr(network, "READ_SECONDS", 0.3)
+    before = state_of(folder)
+    web.serve(ATLAS, *answers)
+    told = run(folder, "eff_atlas")
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith(f"mapper: {problem}")
+    assert KEPT in told.stderr
+    assert told.stderr.endswith(" days old, and stays\n")
+    assert told.stderr.count("\n") == 1
+    assert state_of(folder) == before
+
+
+OTHER_FAULTS = {
+    "zip bomb": ("places", zip_bomb(300), "places: "),
+    "no zip": ("places", b"PK, but no zip", "places: "),
+    "XML entity bomb": ("ring_map", entity_bomb(), "ring_map: "),
+    "a map that only links": (
+        "ring_map",
+        b"<kml><Document><NetworkLink><Link><href>https://www.google.com/maps/d/kml?mid=1eYVDPh5itX"
+        b"q5acDT9b0BVeQwmESBa4cB&amp;nl=1&amp;forcekml=1</href></Link></NetworkLink></Document></kml>",
+        "ring_map: https://www.google.com/maps/d/kml?mid=1eYVDPh5itXq5acDT9b0BVeQwmESBa4cB&nl=1"
+        "&forcekml=1 leads from one address to the next without end",
+    ),
+    "a link to a stranger": (
+        "ring_map",
+        b"<kml><Document><NetworkLink><Link><href>https://evil.example/kml</href></Link>"
+        b"</NetworkLink></Document></kml>",
+        "ring_map: evil.example points to https://evil.example, which its source does not name",
+    ),
+    "a page without the workbook": ("ice_287g", b"<html><p>Moved.</p></html>", "ice_287g: "),
+    "HTML where a table was": (
+        "county_population",
+        b"<html>Missing Key</html>",
+        "county_population: www2.census.gov answered with a web page instead of a file",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "body", "problem"), OTHER_FAULTS.values(), ids=OTHER_FAULTS)
+def test_a_fault_of_another_source_is_one_line_and_changes_nothing(
+    web: Web, folder: Path, waits: list[float], name: str, body: bytes, problem: str
+) -> None:
+    layer = LAYERS.get(name)
+    source = source_of(layer, layer.year, has_key=False) if layer else LISTS[name].source
+    assert source
+    web.serve(source.urls[0], body)
+    before = state_of(folder)
+    told = run(folder, name)
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert told.stderr.startswith(f"mapper: {problem}")
+    assert told.stderr.endswith("; there is no snapshot of it yet\n")
+    assert told.stderr.count("\n") == 1
+    assert len(told.stderr) < 400
+    assert state_of(folder) == before
+
+
+KEY = "0123456789abcdef"
+COUNTIES = "https://api.census.gov/data/2023/acs/acs5?get=NAME,B01003_001E&for=county:*&in=state:*"
+
+
+def counties_of_the_api() -> bytes:
+    rows = originals.table(DATA / "census/county_population.csv")
+    table = [["NAME", "B01003_001E", "state", "county"]]
+    table += [["x", row["population"], row["geoid"][:2], row["geoid"][2:]] for row in rows]
+    return json.dumps(table).encode()
+
+
+def test_with_a_key_population_comes_by_the_api_and_the_key_goes_nowhere(
+    web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CENSUS_API_KEY", KEY)
+    web.serve(f"{COUNTIES}&key={KEY}", counties_of_the_api())
+    told = run(folder, "county_population")
+    assert (told.exit_code, told.stderr) == (0, "")
+    written = (folder / "data/census/county_population.csv").read_bytes()
+    assert written == (DATA / "census/county_population.csv").read_bytes()
+    note = json.loads((folder / "data/census/county_population.json").read_bytes())
+    assert (note["url"], note["vintage"]) == (COUNTIES, "ACS 5-year 2019-2023")
+    for path, content in state_of(folder).items():
+        assert KEY.encode() not in content, path
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        server.to("https://www.census.gov/data/key_signup.html"),
+        server.to("https://api.census.gov/data/missing_key.html"),
+        server.good(b"<html><title>Invalid Key</title></html>"),
+    ],
+    ids=["302 elsewhere", "302 to HTML", "200 HTML"],
+)
+def test_an_api_that_wants_a_key_says_so(
+    web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch, answer: server.Answering
+) -> None:
+    monkeypatch.setenv("CENSUS_API_KEY", KEY)
+    web.serve(f"{COUNTIES}&key={KEY}", answer)
+    web.serve("https://api.census.gov/data/missing_key.html", b"<html>Missing Key</html>")
+    before = state_of(folder)
+    told = run(folder, "county_population")
+    assert told.exit_code == 1
+    assert told.stderr.startswith(
+        "mapper: county_population: api.census.gov gives no data: the Census API wants a key"
+    )
+    assert KEY not in told.stderr
+    assert state_of(folder) == before
+
+
+def test_the_states_are_asked_one_by_one_for_their_subdivisions(
+    web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CENSUS_API_KEY", KEY)
+    layer = LAYERS["county_subdivision_population"]
+    source = source_of(layer, 2023, has_key=True)
+    assert source
+    rows = originals.table(DATA / "census/county_subdivision_population.csv")
+    for url in source.urls:
+        state = url[-2:]
+        table = [["NAME", "B01003_001E", "state", "county", "county subdivision"]]
+        table += [
+            ["x", row["population"], state, row["geoid"][2:5], row["geoid"][5:]]
+            for row in rows
+            if row["geoid"].startswith(state)
+        ]
+        web.serve(f"{url}&key={KEY}", json.dumps(table).encode())
+    told = run(folder, layer.name)
+    assert told.stderr == ""
+    written = (folder / f"data/census/{layer.name}.csv").read_bytes()
+    assert written == (DATA / f"census/{layer.name}.csv").read_bytes()
+    assert len(web.asked) == len(source.urls) == 52
+
+
+PASSING = {
+    "429 with seconds": (server.status(429, Retry_After="7"), [7]),
+    "429 with a date": (server.retry_after_a_date(20), [18, 20]),
+    "503 without a word": (server.status(503), [1, 2]),
+    "cut short": (server.cut_short(NEWER), [1, 2]),
+}
+
+
+@pytest.mark.parametrize(("fault", "wait"), PASSING.values(), ids=PASSING)
+def test_what_passes_is_asked_again_when_the_server_says(
+    web: Web, folder: Path, waits: list[float], fault: server.Answering, wait: list[float]
+) -> None:
+    web.serve(ATLAS, fault, NEWER)
+    told = run(folder, "eff_atlas")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert len(waits) == 1
+    assert wait[0] <= waits[0] <= wait[-1]
+
+
+def test_500_twice_and_then_the_file_waits_longer_each_time(
+    web: Web, folder: Path, waits: list[float]
+) -> None:
+    web.serve(ATLAS, server.status(500), server.status(500), NEWER)
+    assert run(folder, "eff_atlas").exit_code == 0
+    first, second = waits
+    assert 1 <= first <= 2 <= second <= 3
+    assert web.urls() == [ATLAS] * 3
+
+
+def test_a_new_snapshot_has_its_address_and_its_day(web: Web, folder: Path) -> None:
+    web.serve(ATLAS, NEWER)
+    told = run(folder, "eff_atlas")
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert re.search(r"^eff_atlas: wrote lists/eff_atlas/20\d\d-\d\d-\d\d\.csv$", told.stdout, re.M)
+    (asked,) = web.asked
+    assert asked.headers["user-agent"].startswith("ring-partnership-map/")
+    assert "(" not in asked.headers["user-agent"]
+
+
+def test_the_publisher_says_how_to_be_reached(
+    web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web.serve(ATLAS, NEWER)
+    monkeypatch.setenv("MAPPER_CONTACT", "map@example.org")
+    run(folder, "eff_atlas")
+    assert web.asked[0].headers["user-agent"].endswith(" (map@example.org)")
+    monkeypatch.setenv("MAPPER_CONTACT", "map@example.org\nX-Evil: yes")
+    told = run(folder, "eff_atlas")
+    assert told.exit_code == 1
+    assert told.stderr.endswith("is not one line of plain ASCII\n")
+
+
+def test_an_unchanged_file_is_not_sent_again_and_adds_nothing(web: Web, folder: Path) -> None:
+    web.serve(ATLAS, server.unchanged_if('"v1"', NEWER))
+    assert run(folder, "eff_atlas").exit_code == 0
+    before = state_of(folder)
+    told = run(folder, "eff_atlas")
+    assert told.stdout == "eff_atlas: nothing new: the same facts are there already\n"
+    assert state_of(folder) == before
+    first, second = web.asked
+    assert "if-none-match" not in first.headers
+    assert second.headers["if-none-match"] == '"v1"'
+
+
+def test_a_spoiled_cache_is_asked_for_again(web: Web, folder: Path) -> None:
+    web.serve(ATLAS, server.unchanged_if('"v1"', NEWER))
+    run(folder, "eff_atlas")
+    (kept,) = [path for path in (folder / "cache").iterdir() if path.name != "index.json"]
+    kept.write_bytes(b"spoiled")
+    run(folder, "eff_atlas")
+    assert "if-none-match" not in web.asked[-1].headers
+    assert kept.read_bytes() == NEWER
+    (folder / "cache/index.json").write_text("{", encoding="utf-8")
+    assert run(folder, "eff_atlas").exit_code == 0
+
+
+def test_a_list_that_shrank_is_taken_where_the_user_says_so(web: Web, folder: Path) -> None:
+    web.serve(ATLAS, half_of(NEWER))
+    assert run(folder, "eff_atlas").exit_code == 1
+    told = run(folder, "eff_atlas", "--accept-shrink")
+    assert told.exit_code == 0
+    assert "eff_atlas: taken all the same: " in told.stdout
+
+
+def test_a_certificate_that_nobody_trusts_is_refused(
+    web: Web, folder: Path, monkeypatch: pytest.MonkeyPatch, waits: list[float]
+) -> None:
+    web.serve(ATLAS, NEWER)
+    monkeypatch.delenv("SSL_CERT_FILE")
+    before = state_of(folder)
+    told = run(folder, "eff_atlas")
+    assert "has a certificate that is not trusted: " in told.stderr
+    assert (told.exit_code, waits, web.asked) == (1, [], [])
+    assert state_of(folder) == before
+
+
+def test_no_network_is_a_line_a_source(
+    web: Web, folder: Path, waits: list[float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    before = state_of(folder)
+    told = run(folder)
+    assert (told.exit_code, told.stdout) == (1, "")
+    from mapper.fetching import fetchable
+
+    lines = told.stderr.splitlines()
+    assert [line.split(":")[1].strip() for line in lines] == fetchable()
+    assert all(" cannot be reached: " in line for line in lines)
+    assert state_of(folder) == before
+    hosts = {line.split(": ")[2].split(" ")[0] for line in lines}
+    assert len(waits) == 3 * len(hosts), "a host that was not reached is not tried for each source"
+
+
+def test_at_most_two_requests_at_a_time(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+    from concurrent.futures import ThreadPoolExecutor
+
+    def slow(handler: server.Handler) -> None:
+        time.sleep(0.1)
+        handler.say(200, b"here")
+
+    urls = [f"https://www2.census.gov/{number}" for number in range(6)]
+    for url in urls:
+        web.serve(url, slow)
+    source = Source(tuple(urls), 100)
+    with closing(Network(print)) as one, ThreadPoolExecutor(6) as pool:
+        answers = list(pool.map(lambda url: one.get(source, url), urls))
+    assert [answer.content for answer in answers if answer] == [b"here"] * 6
+    assert web.most_at_once == 2
+
+
+def test_a_process_that_is_killed_in_the_middle_leaves_nothing(web: Web, folder: Path) -> None:
+    web.serve(ATLAS, server.without_end(SAMPLE, 0.01))
+    before = state_of(folder)
+    scratch = folder / "scratch"
+    scratch.mkdir()
+    words = [sys.executable, "-m", "mapper", "fetch", "eff_atlas", "--data", str(folder / "data"),
+             "--cache", str(folder / "cache")]  # fmt: skip
+    environment = os.environ | {"TMPDIR": str(scratch)}
+    with subprocess.Popen(words, cwd=ROOT, env=environment, stderr=subprocess.PIPE) as process:
+        deadline = time.monotonic() + 60
+        while not web.asked and process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.02)
+        time.sleep(0.3)
+        process.send_signal(signal.SIGKILL)
+    assert web.urls() == [ATLAS]
+    assert process.returncode == -signal.SIGKILL
+    assert state_of(folder) == before
+
+
+def test_a_progress_bar_is_for_terminals_only(web: Web, capfd: pytest.CaptureFixture[str]) -> None:
+    url = "https://www2.census.gov/file"
+    web.serve(url, b"x" * 100_000)
+    with closing(Network(print)) as one:
+        one.get(Source((url,), 1_000_000), url)
+    assert capfd.readouterr() == ("", "")
+
+
+def test_an_answer_that_breaks_off_does_not_condemn_its_host(web: Web, waits: list[float]) -> None:
+    bad, fine = "https://www2.census.gov/bad", "https://www2.census.gov/fine"
+    web.serve(bad, server.cut_short(b"x" * 100))
+    web.serve(fine, b"here")
+    source = Source((bad, fine), 1_000)
+    with closing(Network(print)) as one:
+        with pytest.raises(CutShortError):
+            one.get(source, bad)
+        assert one.get(source, fine)
+    assert len(waits) == 3
+
+
+def test_an_unknown_name_asks_nobody(web: Web, folder: Path) -> None:
+    told = run(folder, "eff_atlas", "nobody")
+    assert told.exit_code == 1
+    assert told.stderr.startswith("mapper: no list or layer 'nobody'; known: ")
+    assert web.asked == []
+
+
+CDX = (
+    "https://web.archive.org/cdx/search/cdx?url=https%3A%2F%2Fwww.atlasofsurveillance.org"
+    "%2Fdownload.csv&output=json&filter=statuscode%3A200&collapse=digest"
+)
+
+
+def capture(stamp: str) -> str:
+    return f"https://web.archive.org/web/{stamp}id_/{ATLAS}"
+
+
+def captured(*stamps: str) -> bytes:
+    header = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
+    rows = [["org,atlas", stamp, ATLAS, "text/csv", "200", f"D{stamp}", "1"] for stamp in stamps]
+    return json.dumps([header, *rows]).encode()
+
+
+def test_history_takes_the_first_capture_of_each_day_that_is_not_there(
+    web: Web, folder: Path
+) -> None:
+    web.serve(CDX, captured("20201007120000", "20201105080000", "20201105090000", "20210101000000"))
+    web.serve(capture("20201105080000"), NEWER)
+    web.serve(capture("20210101000000"), half_of(NEWER))
+    told = run(folder, "--history", "eff_atlas")
+    assert told.exit_code == 1
+    assert "eff_atlas of 2020-11-05: wrote lists/eff_atlas/2020-11-05.csv" in told.stdout
+    assert told.stderr.startswith("mapper: eff_atlas of 2021-01-01: ring fell by ")
+    note = json.loads((folder / "data/lists/eff_atlas/2020-11-05.json").read_bytes())
+    assert (note["url"], note["via"]) == (
+        ATLAS, f"Internet Archive, {capture('20201105080000')}"
+    )  # fmt: skip
+    assert capture("20201007120000") not in web.urls()
+    assert not (folder / "data/lists/eff_atlas/2021-01-01.csv").exists()
+
+
+def test_a_capture_that_the_archive_moved_is_not_that_day(web: Web, folder: Path) -> None:
+    web.serve(CDX, captured("20201105080000"))
+    web.serve(capture("20201105080000"), server.to(capture("20220202000000")))
+    web.serve(capture("20220202000000"), NEWER)
+    before = state_of(folder)
+    told = run(folder, "--history", "eff_atlas")
+    assert told.stderr == (
+        "mapper: eff_atlas of 2020-11-05: web.archive.org answers with "
+        f"{capture('20220202000000')}\n"
+    )
+    assert state_of(folder) == before
+
+
+def test_an_archive_without_captures_or_without_sense(web: Web, folder: Path) -> None:
+    web.serve(CDX, b"[]")
+    assert run(folder, "--history", "eff_atlas").exit_code == 0
+    web.serve(CDX, b'[["urlkey"], ["x"]]')
+    told = run(folder, "--history", "eff_atlas")
+    assert told.stderr.startswith("mapper: eff_atlas: web.archive.org answered with no table of ")

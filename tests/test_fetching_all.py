@@ -1,0 +1,112 @@
+"""fetch of every list and layer, whole, and the site that is built from what came."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from click.testing import CliRunner
+
+from mapper.build import build
+from mapper.census.layers import LAYERS
+from mapper.cli import main
+from mapper.fetching import fetchable
+from tests import originals
+from tests.conftest import DATA, state_of
+from tests.server import Web
+
+
+def run(folder: Path, *words: str) -> str:
+    where = ["--data", str(folder / "data"), "--cache", str(folder / "cache")]
+    told = CliRunner().invoke(main, ["fetch", *words, *where], catch_exceptions=False)
+    assert told.stderr == ""
+    assert told.exit_code == 0
+    return told.stdout
+
+
+def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
+    web: Web, tmp_path: Path, built_site: Path
+) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "data"))
+    for url, body in originals.all_originals(DATA, tmp_path / "made").items():
+        web.serve(url, body)
+    told = run(tmp_path)
+    for name in fetchable():
+        assert f"{name}: wrote " in told
+    # the same facts come to the same files, however they were served
+    same = [f"{name}.csv" for name in LAYERS if (DATA / f"census/{name}.csv").is_file()]
+    for name in same:
+        assert (data / "census" / name).read_bytes() == (DATA / "census" / name).read_bytes()
+    for name in ("state_boundaries.geojson", "county_boundaries.geojson"):
+        fetched, ours = (gpd.read_file(folder / "census" / name) for folder in (data, DATA))
+        assert fetched.drop(columns="geometry").equals(ours.drop(columns="geometry"))
+        # a shapefile may begin its rings elsewhere
+        assert fetched.geometry.geom_equals(ours.geometry).all()
+    # the three tables of population stand in one file, which is asked for once
+    assert web.urls().count(originals.address("place_population")) == 1
+
+    register = originals.table(data / "agencies.csv")
+    known = {row["agency_id"] for row in originals.table(DATA / "agencies.csv")}
+    new = {row["agency_id"] for row in register} - known
+    assert known <= {row["agency_id"] for row in register}
+    assert new == {"wy-rawlins-police-department", "ca-ventura-county-fire-department"}
+
+    site = tmp_path / "site"
+    figures = build(data, site)
+    before, after = originals.ids(built_site), originals.ids(site)
+    assert set(after) - set(before) == new
+    assert set(before) <= set(after)
+    moved = {one for one in before if before[one]["geoid"] != after[one]["geoid"]}
+    assert not {one for one in moved if before[one]["geoid"]}, "an agency changed its area"
+    assert after["wy-rawlins-police-department"]["geoid"] == "5663900"
+    fire = after["ca-ventura-county-fire-department"]
+    assert (fire["kind"], fire["geoid"]) == ("fire", "")
+    # the headline is the newest list that speaks about Ring, and police and fire are two numbers
+    assert (figures["list"], figures["agencies"], figures["fire_departments"]) == (
+        "ring_map", 1_501, 1,
+    )  # fmt: skip
+    assert before["mi-warren-police-department"]["lists"] == "eff_atlas"
+    assert after["mi-warren-police-department"]["lists"] == "eff_atlas|ring_map"
+    index = (site / "index.html").read_text(encoding="utf-8")
+    assert "1,501 police agencies were on Ring’s own map of " in index
+    assert "1 fire department, counted apart" in index
+
+    state = state_of(tmp_path)
+    assert set(run(tmp_path).splitlines()) == {
+        f"{name}: nothing new: the same facts are there already" for name in fetchable()
+    }
+    assert state_of(tmp_path) == state
+
+
+@pytest.mark.upstream
+def test_the_real_files_are_fetched(web: Web, tmp_path: Path, upstream: Path) -> None:
+    """With a key, so that the answers of the Census API can be served as they were given."""
+    shutil.copytree(DATA, tmp_path / "data")
+    real = {
+        originals.address(name): upstream / "census" / path
+        for name, path in {
+            "counties": "gazetteer/2025_Gaz_counties_national.zip",
+            "county_subdivisions": "gazetteer/2025_Gaz_cousubs_national.zip",
+            "places": "gazetteer/2025_Gaz_place_national.zip",
+            "state_boundaries": "boundaries/cb_2023_us_state_20m.geojson",
+            "county_boundaries": "boundaries/cb_2023_us_county_20m.geojson",
+        }.items()
+    }
+    for url, path in real.items():
+        web.serve(url, path.read_bytes())
+    web.serve(
+        originals.only_url("ice_287g"),
+        f'<a href="{originals.WORKBOOK}">Participating Agencies</a>'.encode(),
+    )
+    workbook = (upstream / "lists/ice_287g/2026-05-18.xlsx").read_bytes()
+    web.serve(originals.WORKBOOK, workbook)
+    names = ["ice_287g", "counties", "county_subdivisions", "places", "state_boundaries",
+             "county_boundaries"]  # fmt: skip
+    told = run(tmp_path, *names)
+    assert told == "".join(
+        f"{name}: nothing new: the same facts are there already\n" for name in names
+    )
+    assert os.environ.get("CENSUS_API_KEY") is None
