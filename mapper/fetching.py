@@ -17,6 +17,7 @@ from mapper.importing import import_file
 from mapper.lists import LISTS
 from mapper.model import ListError, MapperError, Source
 from mapper.network import Answer, Network
+from mapper.overview import newest_of
 
 MOST_STEPS = 3
 ARCHIVE = "web.archive.org"
@@ -52,7 +53,7 @@ class Fetcher:
         `year` asks for another vintage of the layers than the declared one.
         """
         for name in names:
-            with self._reported(name, name, f"; {age(self.data, name, day)}"):
+            with self._reported(name, name, f"; {newest_of(self.data, name, day)}"):
                 content, url, answers = self._read(_source(name, year))
                 self._take(name, name, content, day, url)
                 self.cache.keep(answers)
@@ -163,16 +164,3 @@ def _source(name: str, year: int | None) -> Source:
     if source is None:
         raise MapperError("has no address to fetch from; mapper import takes a file of it")
     return source
-
-
-def age(data: Path, name: str, day: date) -> str:
-    """Return in words how old the newest good snapshot of a list or layer is on a day."""
-    if name in LAYERS:
-        path = data / "census" / f"{name}.json"
-        days = [json.loads(path.read_bytes())["day"]] if path.is_file() else []
-    else:
-        days = sorted(path.stem for path in (data / "lists" / name).glob("*.json"))
-    if not days:
-        return "there is no snapshot of it yet"
-    old = (day - date.fromisoformat(days[-1])).days
-    return f"the newest good snapshot is of {days[-1]}, {old:,} days old, and stays"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 from pathlib import Path
 
@@ -16,15 +17,14 @@ def text(data: Path, today: date) -> str:
     lines = []
     for name, declared in LISTS.items():
         notes = list_notes(data, name)
-        origin = f"derived from {declared.derived_from}" if declared.derived_from else "a witness"
+        origin = f"derived from {declared.derived_from or 'no other list'}"
         if not notes:
             lines.append(f"{name}  no snapshot  {declared.license}  {origin}")
             continue
         newest = notes[-1]
-        old = (today - date.fromisoformat(newest["day"])).days
         lines.append(
-            f"{name}  {newest['day']}  {newest['rows']:,} rows  {newest['license']}  {origin}  "
-            f"{old:,} days old"
+            f"{name}  {say_age(newest['day'], today)}  {newest['rows']:,} rows  "
+            f"{newest['license']}  {origin}"
         )
         lines += [f"    {n:>6,}  {program}" for program, n in newest["rows_by_program"].items()]
     for note in layer_notes(data):
@@ -54,3 +54,21 @@ def _programs(declared: ListDeclaration) -> str:
     for program, last in declared.covers.items():
         told.append(f"{program} (to {last})" if last else str(program))
     return ", ".join(told)
+
+
+def newest_of(data: Path, name: str, day: date) -> str:
+    """Return in words how old the newest good snapshot of a list or layer is on a day."""
+    if name in LAYERS:
+        path = data / "census" / f"{name}.json"
+        days = [json.loads(path.read_bytes())["day"]] if path.is_file() else []
+    else:
+        days = sorted(path.stem for path in (data / "lists" / name).glob("*.json"))
+    if not days:
+        return "there is no snapshot of it yet"
+    return f"the newest good snapshot, {say_age(days[-1], day)}, stays"
+
+
+def say_age(taken: str, today: date) -> str:
+    """Return "of 2020-10-07, 2,239 days old" for a snapshot's day."""
+    old = (today - date.fromisoformat(taken)).days
+    return f"of {taken}, {old:,} day{'' if old == 1 else 's'} old"

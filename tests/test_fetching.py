@@ -33,7 +33,7 @@ from tests.test_importing import DAY, SAMPLE
 
 ATLAS = "https://www.atlasofsurveillance.org/download.csv"
 NEWER = SAMPLE.replace(b"Ewing", b"EWING")
-KEPT = "the newest good snapshot is of 2020-10-07, "
+KEPT = "the newest good snapshot, of 2020-10-07, "
 
 
 @pytest.fixture
@@ -169,7 +169,7 @@ def test_a_fault_is_one_line_and_changes_nothing(
     assert (told.exit_code, told.stdout) == (1, "")
     assert told.stderr.startswith(f"mapper: {problem}")
     assert KEPT in told.stderr
-    assert told.stderr.endswith(" days old, and stays\n")
+    assert told.stderr.endswith(" days old, stays\n")
     assert told.stderr.count("\n") == 1
     assert state_of(folder) == before
 

@@ -278,6 +278,7 @@ LIST = ListDeclaration(
     covers={Program.RING: None},
     parse=parse,
     phrase="Ring's own map",
+    caveat="The map shows whom Ring listed on that day: an agency that left before is not on it.",
     source=Source(
         ("https://www.google.com/maps/d/kml?mid=1eYVDPh5itXq5acDT9b0BVeQwmESBa4cB&nl=1&forcekml=1",),
         max_bytes=20_000_000, follow=follow,
