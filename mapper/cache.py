@@ -28,8 +28,8 @@ class Cache:
         self._index: dict[str, Any] = {}
         path = self.folder / "index.json"
         if path.is_file():
-            with suppress(ValueError):  # spoiled, so as good as deleted
-                self._index = json.loads(path.read_bytes())
+            with suppress(ValueError, TypeError):  # spoiled, so as good as deleted
+                self._index = dict(json.loads(path.read_bytes()))
 
     def get(self, url: str) -> Answer | None:
         """Return the answer kept for an address, None if there is none or its bytes changed."""

@@ -18,7 +18,7 @@ from mapper import patches, reconcile
 from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
 from mapper.lists import LISTS
 from mapper.model import ListDeclaration, ListError, Listing, MapperError
-from mapper.snapshots import COLUMNS, list_notes, listing_cells
+from mapper.snapshots import COLUMNS, listing_cells
 from mapper.store import csv_bytes, sha256, write_changed
 
 SMALLEST_SHARE_KEPT = 0.9
@@ -45,7 +45,9 @@ def import_file(
         changed = write_changed(layer_files(data, LAYERS[name], content, day, url, via))
         return _told(changed, data)
     declaration = LISTS[name]
-    before = [note for note in list_notes(data, name) if note["day"] <= day.isoformat()]
+    folder = data / "lists" / name
+    known = [told for path in sorted(folder.glob("*.json")) if (told := _known(path))]
+    before = [told for told in known if told["day"] <= day.isoformat()]
     if before and before[-1]["original_sha256"] == sha256(content):
         # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
         day, url, via = (date.fromisoformat(before[-1]["day"]), *_origin(before[-1]))
@@ -99,8 +101,7 @@ def list_files(
     table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
     folder = data / "lists" / declaration.name
     note_path = folder / f"{day}.json"
-    if note_path.is_file():
-        known = json.loads(note_path.read_bytes())
+    if known := _known(note_path):
         digest = known["original_sha256"]
         if digest != sha256(content) and known["files"][f"{day}.csv"] != sha256(table):
             problem = f"another file was already taken for {day} (sha256 {digest[:12]}...)"
@@ -124,10 +125,9 @@ def layer_files(
     """Parse a reference layer; return its files, note last; they replace an older vintage whole."""
     folder = data / "census"
     note_path = folder / f"{layer.name}.json"
-    if note_path.is_file():
-        known = json.loads(note_path.read_bytes())
-        if known["original_sha256"] == sha256(content):
-            day, url, via = (date.fromisoformat(known["day"]), *_origin(known))
+    known = _known(note_path)
+    if known and known["original_sha256"] == sha256(content):
+        day, url, via = (date.fromisoformat(known["day"]), *_origin(known))
     vintage = vintage_of(layer, url)
     try:
         rows, files = layer.parse(content, layer.name)
@@ -163,6 +163,18 @@ def _note(
         "original_bytes": len(content),
         "original_sha256": sha256(content),
     }
+
+
+def _known(path: Path) -> dict[str, Any]:
+    """Return a note that is there, {} if none can be read: to import again mends what is spoiled.
+
+    So the files it vouches for are not checked here, as `snapshots.read_note` does.
+    """
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found
 
 
 def _origin(note: Mapping[str, Any]) -> tuple[str, str]:

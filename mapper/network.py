@@ -96,7 +96,10 @@ class Network:
         """
         conditions = {"If-None-Match": etag, "If-Modified-Since": last_modified}
         headers = {name: value for name, value in conditions.items() if value}
-        host = httpx.URL(url).host
+        try:
+            host = httpx.URL(url).host
+        except httpx.InvalidURL as error:  # found in an answer
+            raise AstrayError(url[:80], f"is no address: {error}") from error
         if host in self._dead:
             raise self._dead[host]
         retrying = Retrying(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 from mapper.census.layers import LAYERS
 from mapper.lists import LISTS
-from mapper.model import ListDeclaration
-from mapper.snapshots import layer_notes, list_notes
+from mapper.model import DataError, ListDeclaration
+from mapper.snapshots import layer_notes, list_notes, read_note
 
 
 def text(data: Path, today: date) -> str:
@@ -59,13 +58,16 @@ def _programs(declared: ListDeclaration) -> str:
 def newest_of(data: Path, name: str, day: date) -> str:
     """Return in words how old the newest good snapshot of a list or layer is on a day."""
     if name in LAYERS:
-        path = data / "census" / f"{name}.json"
-        days = [json.loads(path.read_bytes())["day"]] if path.is_file() else []
+        notes = list((data / "census").glob(f"{name}.json"))
     else:
-        days = sorted(path.stem for path in (data / "lists" / name).glob("*.json"))
-    if not days:
+        notes = sorted((data / "lists" / name).glob("*.json"))
+    if not notes:
         return "there is no snapshot of it yet"
-    return f"the newest good snapshot, {say_age(days[-1], day)}, stays"
+    try:
+        taken = say_age(read_note(notes[-1])["day"], day)
+    except DataError as error:
+        return f"its newest snapshot does not hold either: {error}"
+    return f"the newest good snapshot, {taken}, stays"
 
 
 def say_age(taken: str, today: date) -> str:

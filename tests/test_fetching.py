@@ -191,6 +191,12 @@ OTHER_FAULTS = {
         b"</NetworkLink></Document></kml>",
         "ring_map: evil.example points to https://evil.example, which its source does not name",
     ),
+    "a link that is no address": (
+        "ring_map",
+        b"<kml><Document><NetworkLink><Link><href>https://www.google.com:port/</href></Link></NetworkLink>"
+        b"</Document></kml>",
+        "ring_map: https://www.google.com:port/ is no address: ",
+    ),
     "a page without the workbook": ("ice_287g", b"<html><p>Moved.</p></html>", "ice_287g: "),
     "HTML where a table was": (
         "county_population",
@@ -365,8 +371,17 @@ def test_a_spoiled_cache_is_asked_for_again(web: Web, folder: Path) -> None:
     run(folder, "eff_atlas")
     assert "if-none-match" not in web.asked[-1].headers
     assert kept.read_bytes() == NEWER
-    (folder / "cache/index.json").write_text("{", encoding="utf-8")
-    assert run(folder, "eff_atlas").exit_code == 0
+    for spoiled in ("{", "[]", "3"):
+        (folder / "cache/index.json").write_text(spoiled, encoding="utf-8")
+        assert run(folder, "eff_atlas").exit_code == 0
+
+
+def test_a_spoiled_snapshot_is_said_beside_the_failure(web: Web, folder: Path) -> None:
+    web.serve(ATLAS, server.status(403))
+    (folder / "data/lists/eff_atlas/2020-10-07.csv").write_bytes(b"spoiled")
+    told = run(folder, "eff_atlas")
+    assert "answered 403 (Forbidden); its newest snapshot does not hold either: " in told.stderr
+    assert told.stderr.count("\n") == 1
 
 
 def test_a_list_that_shrank_is_taken_where_the_user_says_so(web: Web, folder: Path) -> None:

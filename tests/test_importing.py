@@ -172,6 +172,12 @@ def test_a_file_that_was_changed_behind_its_note_is_not_read(tmp_path: Path) -> 
     table.write_bytes(table.read_bytes().replace(b"Alhambra", b"Pasadena"))
     with pytest.raises(DataError, match=r"2020-10-07\.csv is not the file that .* vouches for"):
         read_snapshots(tmp_path)
+    # ... and to import it again, as the message says, mends it; a spoiled note too
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    assert read_snapshots(tmp_path)
+    (tmp_path / "lists/eff_atlas/2020-10-07.json").write_text("{", encoding="utf-8")
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    assert read_snapshots(tmp_path)
 
 
 def test_an_unknown_list_names_the_known_ones(tmp_path: Path) -> None:
