@@ -172,6 +172,7 @@ def test_a_fault_is_one_line_and_changes_nothing(
     assert told.stderr.endswith(" days old, stays\n")
     assert told.stderr.count("\n") == 1
     assert state_of(folder) == before
+    assert max(waits, default=0) <= 120, "nobody sits through an hour"
 
 
 OTHER_FAULTS = {
