@@ -14,6 +14,9 @@ The rules, in the order they are tried; the first that leaves one area wins, and
 6. Several left: the county that the list gives, then a charter township before the others of
    its name, then a city before a village.
 
+7. None left: the one government whose name is a slip of the pen from this one, if the county that
+   the list gives agrees.
+
 Statistical areas (CDPs) are never policed, so never an answer.
 """
 
@@ -131,6 +134,8 @@ class Locator:
         places = self.areas.governments(question.state, read.words, [Level.PLACE])
         if len(places) == 1:
             return _polices("city of that name, for want of a county", 0.9, places[0])
+        if not places and read.area_type in ("county", "parish"):
+            return self._misspelled(question, read.bare, [Level.COUNTY])
         return _undecided([*found, *places])
 
     def _municipal(
@@ -158,16 +163,32 @@ class Locator:
         if not candidates:
             # "Kansas City": the type word can be part of the name.
             candidates, method = self._untyped(question, typed.words)
+        if not candidates and typed.words.startswith("the "):
+            candidates, method = self._untyped(question, typed.words.removeprefix("the "))
         if not candidates and question.jurisdiction == "County":
             candidates = self.areas.named(state, typed.words, [Level.COUNTY])
             method = "county of that name, as the list says"
+        if not candidates and not self.areas.named(state, typed.words, _SUBDIVISION_OR_PLACE):
+            candidates = self.areas.named(state, typed.words, [Level.COUNTY])
+            method = "county of that name, for want of a place"
         if not candidates:
             parts = self._parts(question, typed)
             if parts:
                 return _polices(parts[0], 0.9, *parts[1])
+        if not candidates and read.kind is Kind.MUNICIPAL:
+            levels = _SUBDIVISION_OR_PLACE if state in STRONG_SUBDIVISIONS else (Level.PLACE,)
+            return self._misspelled(question, typed.bare if typed.area_type else read.words, levels)
         if method == CONTESTED:
             return _undecided(candidates)
         return self._decide(question, read, candidates, method)
+
+    def _misspelled(self, question: Question, words: str, levels: Iterable[Level]) -> Location:
+        """Place a misspelled name where one area stands clear and the list's county agrees."""
+        found = self.areas.misspelled(question.state, words, levels)
+        hinted = self.areas.counties_meant(question.state, question.counties)
+        if len(found) == 1 and (not hinted or hinted & {found[0].geoid, *found[0].counties}):
+            return _polices(f"spelling: the name is one letter off {found[0].name}", 0.85, found[0])
+        return _undecided(found)
 
     def _untyped(self, question: Question, words: str) -> tuple[list[Area], str]:
         state = question.state

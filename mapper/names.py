@@ -14,11 +14,31 @@ from functools import lru_cache
 from mapper.model import Kind
 
 INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\ufeff]")
+# Words that are written in two ways, read as one: what federal lists cut short, and the endings of
+# U.S. Postal Service Publication 28 that names of places share with names of streets.
 _SHORT = {
     "saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "township",
     "boro": "borough", "prsh": "parish", "sfty": "safety", "dept": "department", "co": "county",
-    "conty": "county", "coutny": "county", "countey": "county",  # as lists misspell it
+    "cnty": "county", "dpt": "department", "pd": "police department", "ofc": "office",
+    "pub": "public", "vlg": "village", "univ": "university", "coll": "college",
+    "auth": "authority", "bur": "bureau", "div": "division", "sherf": "sheriff",
+    "bch": "beach", "ctr": "center", "crk": "creek", "fls": "falls", "hbr": "harbor",
+    "hts": "heights", "isl": "island", "jct": "junction", "lk": "lake", "mtn": "mountain",
+    "pk": "park", "pt": "point", "rpds": "rapids", "spg": "spring", "spgs": "springs",
+    "vly": "valley", "conty": "county", "coutny": "county", "countey": "county",
+    "deparment": "department", "departement": "department", "saftey": "safety",
 }  # fmt: skip
+_SHORT |= {"n": "north", "s": "south", "e": "east", "w": "west"}
+_WORD = re.compile(r"[a-z']+")
+# "SHERIFF S OFFICE": an apostrophe that became a space is no compass point.
+_LOST_APOSTROPHE = re.compile(r"\b(sheriff|constable|marshal|prosecutor|attorney) s\b")
+# At the end of a name only: elsewhere they are words of their own.
+_SHORT_ENDS = (
+    (re.compile(r" s ?o$"), " sheriff's office"),
+    (re.compile(r"(?<= county) s ?d$"), " sheriff's department"),
+    (re.compile(r" dps$"), " department of public safety"),
+    (re.compile(r"(?<=[a-z]) is(?= |$)"), " island"),
+)
 
 # Order matters: the first that fits decides.
 _KINDS = (
@@ -79,8 +99,8 @@ def plain(text: str) -> str:
     text = unicodedata.normalize("NFKD", INVISIBLE.sub("", text)).replace("\u2019", "'").lower()
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.replace(".", "").replace("&", " and ")
-    words = re.sub(r"\s+", " ", text).strip().split(" ")
-    return " ".join(_SHORT.get(word, word) for word in words)
+    text = _LOST_APOSTROPHE.sub(r"\1's", re.sub(r"\s+", " ", text).strip())
+    return _WORD.sub(lambda word: _SHORT.get(word[0], word[0]), text)
 
 
 @lru_cache(maxsize=200_000)
@@ -96,6 +116,8 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
     Department, DE", "Kansas City, Kansas Police Department").
     """
     text = plain(name)
+    for short, full in _SHORT_ENDS:
+        text = short.sub(full, text)
     county = ""
     if found := re.search(r",? (?P<county>[a-z' -]+ county)$", text):
         head = text[: found.start()]
@@ -109,7 +131,7 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
         # "Metro Police Authority of Genesee County": the county is a hint, not the area.
         county = found["area"]
     words = re.sub(r"\s+", " ", _TRADE.sub(" ", text)).strip(" ,-/")
-    words = re.sub(r"^metropolitan\b ?", "", words)
+    words = re.sub(r"^metro(politan)?\b ?", "", words)
     if state_name:
         words = re.sub(rf"[, -]+{re.escape(plain(state_name))}$", "", words) or words
     bare, area_type = _split_type(words)

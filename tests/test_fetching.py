@@ -422,6 +422,12 @@ def test_no_network_is_a_line_a_source(
     assert len(waits) == 3 * len(hosts), "a host that was not reached is not tried for each source"
 
 
+def test_a_redirect_loop_is_left_after_five_turns(web: Web, folder: Path) -> None:
+    web.serve(ATLAS, server.to(ATLAS))
+    run(folder, "eff_atlas")
+    assert len(web.asked) == 6
+
+
 def test_at_most_two_requests_at_a_time(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
     from concurrent.futures import ThreadPoolExecutor
 

@@ -189,3 +189,54 @@ def test_no_state_no_place(locator: Locator) -> None:
 @pytest.fixture(scope="module")
 def areas(locator: Locator) -> Areas:
     return locator.areas
+
+
+def test_a_slip_of_the_pen_is_mended_where_one_area_stands_clear(locator: Locator) -> None:
+    found = locator.locate(Question("Lafaytette Police Department", "CO"))
+    assert [area.geoid for area in found.areas] == ["0841835"]
+    assert found.method == "spelling: the name is one letter off Lafayette city"
+    assert found.confidence < 0.9
+    assert geoids(locator, "Tuscon Police Department", "AZ") == ["0477000"]
+    assert geoids(locator, "Hartford County Sheriff's Office", "MD") == ["24025"]
+    # the county of the list speaks against it
+    name = "Lafaytette Police Department"
+    assert geoids(locator, name, "CO", counties=("Mesa County",)) == []
+    # another first letter, a short name, and a name that some area bears as it is, are no slips
+    assert geoids(locator, "Tayton Police Department", "OH") == []
+    assert geoids(locator, "Vaill Police Department", "CO") == []
+    assert geoids(locator, "Bloomington Police Department", "CA") == []
+
+
+def test_two_areas_one_letter_off_are_left_out(locator: Locator) -> None:
+    found = locator.locate(Question("Rocsford Police Department", "OH"))
+    assert not found.areas
+    assert found.method == "not placed: 2 areas of that name"
+    assert {locator.areas.by_geoid[geoid].name for geoid in found.alternatives} == {
+        "Rockford village", "Rossford city"
+    }  # fmt: skip
+
+
+def test_an_article_and_a_county_without_a_place(locator: Locator) -> None:
+    assert geoids(locator, "The Lexington Police Department", "NC") == ["3738060"]
+    assert geoids(locator, "Dalles Police Department", "OR") == ["4172950"]
+    assert geoids(locator, "The Dalles Police Department", "OR") == ["4172950"]
+    assert geoids(locator, "Miami-Dade Police Department", "FL") == ["12086"]
+    assert geoids(locator, "Metro Nashville Police Department", "TN") == ["4752006"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "state", "geoid"),
+    [
+        ("WARREN PD", "MI", "2684000"),
+        ("MARTIN CO SO", "NC", "37117"),
+        ("E CHICAGO POLICE DEPT", "IN", "1819486"),
+        ("ROCK IS PD", "IL", "1765078"),
+        ("KEY W POLICE DEPT", "FL", "1236550"),
+        ("CINCINNATI PD, OH", "OH", "3915000"),
+        ("E BATON ROUGE PRSH SHERIFF S OFC", "LA", "22033"),
+    ],
+)
+def test_names_as_federal_lists_cut_them_short(
+    locator: Locator, agency: str, state: str, geoid: str
+) -> None:
+    assert geoids(locator, agency, state) == [geoid]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mapper import names
 from mapper.model import Kind
@@ -17,7 +21,12 @@ from mapper.model import Kind
         ("Longmont Public Safety", Kind.MUNICIPAL, "longmont", ""),
         ("Louisville Metro Police Department", Kind.MUNICIPAL, "louisville", ""),
         ("Knox County Sheriff", Kind.SHERIFF, "knox county", "county"),
-        ("E Baton Rouge Prsh Sheriff's Department", Kind.SHERIFF, "e baton rouge parish", "parish"),
+        (
+            "E Baton Rouge Prsh Sheriff's Department",
+            Kind.SHERIFF,
+            "east baton rouge parish",
+            "parish",
+        ),
         ("Henrico County Police Division", Kind.COUNTY_POLICE, "henrico county", "county"),
         ("Cumberland County Prosecutor's Office", Kind.PROSECUTOR, "cumberland county", "county"),
         ("Village of Piermont Police Department", Kind.MUNICIPAL, "village of piermont", "village"),
@@ -84,3 +93,54 @@ def test_one_agency_is_spelled_in_several_ways() -> None:
 )
 def test_area_keys_of_one_name_are_equal(one: str, other: str) -> None:
     assert names.area_key(one) == names.area_key(other) != ""
+
+
+FEDERAL = [
+    ("WARREN PD", "Warren Police Department"),
+    ("MARTIN CO SO", "Martin County Sheriff's Office"),
+    ("MARTIN CNTY SHERIFF S OFC", "Martin County Sheriff's Office"),
+    ("LUNA CO SD", "Luna County Sheriff's Department"),
+    ("E CHICAGO POLICE DEPT", "East Chicago Police Department"),
+    ("OAK RIDGE N PD", "Oak Ridge North Police Department"),
+    ("CLEVELAND HTS PD", "Cleveland Heights Police Department"),
+    ("S PADRE IS PD", "South Padre Island Police Department"),
+    ("GREENWOOD VLG PD", "Greenwood Village Police Department"),
+    ("COTTAGE GROVE PUBLIC SFTY DEPARTMENT", "Cottage Grove Public Safety Department"),
+    ("E BATON ROUGE PRSH SHERIFFS OFC", "East Baton Rouge Parish Sheriff's Office"),
+    ("NEPTUNE TWP PD", "Neptune Township Police Department"),
+    ("Highland Park Department of Public Saftey", "Highland Park Department of Public Safety"),
+]
+
+
+@pytest.mark.parametrize(("short", "full"), FEDERAL)
+def test_what_federal_lists_cut_short_reads_as_the_full_name(short: str, full: str) -> None:
+    one, other = names.read(short, usps="FL"), names.read(full, usps="FL")
+    assert (one.kind, one.words, one.bare, one.area_type, one.canonical) == (
+        other.kind, other.words, other.bare, other.area_type, other.canonical,
+    )  # fmt: skip
+
+
+def test_an_island_is_no_is_and_a_state_after_a_comma_is_no_part() -> None:
+    assert names.plain("Is Lake") == "is lake"
+    assert names.read("MIDDLETOWN PD, DE", usps="DE").words == "middletown"
+
+
+LETTERS = st.text("abcdefghij klmnopqrstuvwxyz'.,&-/()áéñüÁÑ\u200b\u2019", max_size=60)
+steady = settings(derandomize=True, deadline=None, max_examples=300)
+
+
+@steady
+@given(st.text(max_size=80), st.sampled_from(["", "MI", "NY", "KS"]))
+def test_reading_a_name_never_fails_on_any_text(text: str, usps: str) -> None:
+    read = names.read(text, "Kansas" if usps == "KS" else "", usps)
+    assert read.kind in Kind
+    assert names.plain(names.plain(text)) == names.plain(text)
+
+
+@steady
+@given(LETTERS)
+def test_reading_does_not_change_with_case_spacing_or_accents(text: str) -> None:
+    read = names.read(text)
+    assert names.read(text.upper()) == read
+    assert names.read(f"  {text.replace(' ', '   ')}\u200b ") == read
+    assert names.read(unicodedata.normalize("NFD", text)) == read

@@ -10,6 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
 from mapper.model import Area, DataError, Level
 from mapper.names import area_key, plain
 
@@ -17,6 +20,7 @@ from mapper.names import area_key, plain
 # government outside its inner cities ("balance"), counts for places only: among county subdivisions
 # it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
 GOVERNMENTS = {"A", "B", "C", "G"}
+SHORTEST_MISSPELLED = 6
 _LEVEL_FILES = {
     Level.COUNTY: ("counties", "county_population"),
     Level.COUNTY_SUBDIVISION: ("county_subdivisions", "county_subdivision_population"),
@@ -61,6 +65,33 @@ class Areas:
         """Return the areas of a state that go by a name and have a government, by GEOID."""
         return [area for area in self.named(state, name, levels) if has_government(area)]
 
+    @cached_property
+    def _keys(self) -> Mapping[str, list[str]]:
+        keys: dict[str, list[str]] = defaultdict(list)
+        for state, key in self._by_key:
+            keys[state].append(key)
+        return keys
+
+    def misspelled(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
+        """Return the governments of a state whose name is one slip of the pen from this one.
+
+        A slip is a letter too many, too few, another, or two that changed places; not the first
+        letter, not in a name of fewer than six, and not where any area bears the name as it is.
+        """
+        key = area_key(name)
+        if len(key) < SHORTEST_MISSPELLED or key in self._keys[state]:
+            return []
+        near = process.extract(
+            key, self._keys[state], scorer=OSA.distance, score_cutoff=1, limit=None
+        )
+        found = {
+            area.geoid: area
+            for other, _, _ in near
+            if other[0] == key[0]
+            for area in self.governments(state, other, levels)
+        }
+        return [found[geoid] for geoid in sorted(found)]
+
     def counties_meant(self, state: str, counties: Iterable[str]) -> set[str]:
         """Return the GEOIDs of a state's counties, named as lists name them ("Ocean", "St. Louis
         city"); one that the state does not have in this vintage is left out (Connecticut's)."""
@@ -96,6 +127,8 @@ class Areas:
 def _names(area: Area) -> Iterator[str]:
     """Yield what an area is called: its name, without its kind, by half of a joint name."""
     yield area.base
+    if area.base.startswith("The "):  # Oregon's "The Dalles"
+        yield area.base.removeprefix("The ")
     if area.level is Level.PLACE:
         if "(" in area.base:  # "El Paso de Robles (Paso Robles)"
             outer, _, inner = area.base.partition(" (")
