@@ -14,6 +14,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
+from mapper.model import MapperError
 from mapper.network import Answer
 from mapper.store import sha256, write_changed
 
@@ -23,23 +24,21 @@ class Cache:
 
     def __init__(self, folder: Path | None = None):
         """Without a folder it is that of the XDG base directory specification."""
-        home = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-        self.folder = folder or Path(home) / "ring-partnership-map"
+        self.folder = folder or _home() / "ring-partnership-map"
         self._index: dict[str, Any] = {}
-        path = self.folder / "index.json"
-        if path.is_file():
-            with suppress(ValueError, TypeError):  # spoiled, so as good as deleted
-                self._index = dict(json.loads(path.read_bytes()))
+        # What is spoiled is as good as deleted.
+        with suppress(OSError, ValueError, TypeError, RecursionError):
+            self._index = dict(json.loads((self.folder / "index.json").read_bytes()))
 
     def get(self, url: str) -> Answer | None:
         """Return the answer kept for an address, None if there is none or its bytes changed."""
-        told = dict(self._index.get(url, {}))
-        digest = told.pop("sha256", "")
-        path = self.folder / digest
-        if not digest or not path.is_file():
+        try:
+            told = {name: str(text) for name, text in self._index[url].items()}
+            digest = told.pop("sha256")
+            answer = Answer(url, (self.folder / digest).read_bytes(), **told)
+        except (OSError, LookupError, AttributeError, TypeError, ValueError):
             return None
-        content = path.read_bytes()
-        return Answer(url, content, **told) if sha256(content) == digest else None
+        return answer if sha256(answer.content) == digest else None
 
     def keep(self, answers: Sequence[Answer]) -> None:
         """Keep answers; the index is written last, so that it names nothing that is missing."""
@@ -51,3 +50,14 @@ class Cache:
             files[self.folder / sha256(content)] = content
         text = json.dumps(self._index, indent=1, sort_keys=True) + "\n"
         write_changed(files | {self.folder / "index.json": text.encode()})
+
+
+def _home() -> Path:
+    """Return the user's folder for caches; a relative XDG_CACHE_HOME is none, as XDG says."""
+    told = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if told.is_absolute():
+        return told
+    try:
+        return Path.home() / ".cache"
+    except RuntimeError as error:
+        raise MapperError("you have no home folder for a cache: --cache DIR says where") from error

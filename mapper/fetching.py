@@ -56,7 +56,7 @@ class Fetcher:
             with self._reported(name, name, f"; {newest_of(self.data, name, day)}"):
                 content, url, answers = self._read(_source(name, year))
                 self._take(name, name, content, day, url)
-                self.cache.keep(answers)
+                self._keep(name, answers)
 
     def fetch_history(self, names: Sequence[str]) -> None:
         """Fetch earlier states of lists from the Internet Archive.
@@ -82,7 +82,7 @@ class Fetcher:
                             raise MapperError(f"{ARCHIVE} answers with {answer.moved_to}")
                         via = f"Internet Archive, {capture}"
                         self._take(name, f"{name} of {day}", answer.content, day, original, via)
-                        self.cache.keep([answer])
+                        self._keep(f"{name} of {day}", [answer])
 
     @contextmanager
     def _reported(self, name: str, label: str, after: str = "") -> Iterator[None]:
@@ -103,6 +103,13 @@ class Fetcher:
             self.data, name, content, day, url, via, accept_shrink=self.accept_shrink
         ):
             self.tell(f"{label}: {line}")
+
+    def _keep(self, label: str, answers: Sequence[Answer]) -> None:
+        """Keep answers that were taken. A cache that cannot be written costs downloads only."""
+        try:
+            self.cache.keep(answers)
+        except OSError as error:
+            self.warn(f"{label}: taken, but not kept for the next time: {error}")
 
     def _get(self, source: Source, url: str) -> Answer:
         """Return the answer of this run, else a new one, else the one in the cache if it holds."""
@@ -148,7 +155,7 @@ class Fetcher:
                 stamp, original = cells["timestamp"], cells["original"]
                 day = datetime.strptime(stamp, "%Y%m%d%H%M%S").date()
                 found[day] = (day, f"https://{ARCHIVE}/web/{stamp}id_/{original}", original)
-        except (ValueError, LookupError, TypeError) as error:
+        except (ValueError, LookupError, TypeError, RecursionError) as error:
             problem = f"{ARCHIVE} answered with no table of captures: {error}"
             raise MapperError(problem) from error
         return [found[day] for day in sorted(found)]

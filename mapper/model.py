@@ -11,9 +11,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+LONGEST_LINE = 1_000
+
 
 class MapperError(Exception):
     """Something the user can mend; its text is the one line that the command prints."""
+
+    def __str__(self) -> str:
+        """Return the text as one line of bearable length: words of a stranger may stand in it."""
+        text = super().__str__()
+        line = " ".join(text[:LONGEST_LINE].split())
+        line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+        return line if len(text) <= LONGEST_LINE else f"{line} [...]"
 
 
 class ListError(MapperError):

@@ -10,24 +10,24 @@ from __future__ import annotations
 import os
 import ssl
 import tempfile
+import threading
 import time
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from importlib.metadata import version
-from typing import IO
+from math import inf
+from typing import IO, Any
 from urllib.parse import urlencode
 
 import httpx
 from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
-from tenacity.wait import wait_exponential, wait_random
 
+from mapper import waiting
 from mapper.model import MapperError, Source
 from mapper.network_errors import (
-    LONGEST_WAIT_SECONDS,
     AstrayError,
     CutShortError,
     NetworkError,
@@ -43,7 +43,6 @@ CONNECT_SECONDS = 15.0
 READ_SECONDS = 60.0
 WHOLE_SECONDS = 900.0
 ATTEMPTS = 4
-FIRST_WAIT_SECONDS = 1.0
 MOST_REDIRECTS = 5
 REQUESTS_AT_A_TIME = 2
 CONTACT_VARIABLE = "MAPPER_CONTACT"
@@ -64,6 +63,18 @@ class Answer:
     moved_to: str = ""
 
 
+_whole = threading.local()  # `ends`: when the download that runs in a thread must be over
+
+
+class _Socket(ssl.SSLSocket):
+    """TLS that reads no more once the time for the whole is up, in the middle of a header too."""
+
+    def recv(self, buflen: int = 1024, flags: int = 0) -> bytes:
+        if time.monotonic() > getattr(_whole, "ends", inf):
+            raise TimeoutError
+        return super().recv(buflen, flags)
+
+
 class Network:
     """One client for all requests of a run.
 
@@ -75,11 +86,20 @@ class Network:
     ) -> None:
         self._tell = tell
         self._environment = environment
-        self._client = httpx.Client(
-            headers={"User-Agent": _user_agent(environment.get(CONTACT_VARIABLE, ""))},
-            timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
-            limits=httpx.Limits(max_connections=REQUESTS_AT_A_TIME),
-        )
+        agent = _user_agent(environment.get(CONTACT_VARIABLE, ""))
+        try:
+            trusted = httpx.create_ssl_context()
+            trusted.sslsocket_class = _Socket
+            self._client = httpx.Client(
+                # Only gzip, which is unpacked here in bounded pieces.
+                headers={"User-Agent": agent, "Accept-Encoding": "gzip"},
+                timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
+                limits=httpx.Limits(max_connections=REQUESTS_AT_A_TIME),
+                verify=trusted,
+            )
+        except (OSError, ValueError, ImportError, httpx.InvalidURL) as error:
+            told = "what the environment says of proxies or certificates (HTTPS_PROXY, ALL_PROXY, "
+            raise MapperError(f"{told}NO_PROXY, SSL_CERT_FILE) cannot be used: {error}") from error
         self._dead: dict[str, UnreachableError] = {}
 
     def close(self) -> None:
@@ -100,12 +120,14 @@ class Network:
             host = httpx.URL(url).host
         except httpx.InvalidURL as error:  # found in an answer
             raise AstrayError(url[:80], f"is no address: {error}") from error
+        if not host:
+            raise AstrayError(url[:80], "is no address: it names no host")
         if host in self._dead:
             raise self._dead[host]
         retrying = Retrying(
-            retry=retry_if_exception(_worth_another_try),
+            retry=retry_if_exception(waiting.worth_another_try),
             stop=stop_after_attempt(ATTEMPTS),
-            wait=_wait,
+            wait=waiting.wait,
             before_sleep=self._say_wait,
             reraise=True,
         )
@@ -127,7 +149,7 @@ class Network:
             key = urlencode({"key": self._environment[source.key_variable]})
             target = httpx.URL(f"{url}&{key}")  # httpx itself would write a space in it as +
         allowed = {httpx.URL(known).host for known in source.urls} | set(source.hosts)
-        ends = time.monotonic() + WHOLE_SECONDS
+        _whole.ends = ends = time.monotonic() + WHOLE_SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             if target.scheme != "https" or target.host not in allowed:
                 elsewhere = f"{target.scheme}://{target.host}"
@@ -139,7 +161,9 @@ class Network:
                     if source.key_variable:
                         raise _wants_key(target.host, source)
                     target = target.join(response.headers["Location"])
-            except (httpx.TransportError, httpx.InvalidURL, httpx.DecodingError) as error:
+            except (httpx.TransportError, zlib.error) as error:
+                if time.monotonic() > ends:
+                    raise _too_slow(target.host) from error
                 raise _as_ours(target.host, error) from error
         raise AstrayError(host, f"redirects more than {MOST_REDIRECTS} times")
 
@@ -149,7 +173,8 @@ class Network:
         if response.status_code == 304 and conditional:
             return None
         if response.status_code != 200:
-            raise RefusedError(response.url.host, response.status_code, _retry_after(response))
+            after = waiting.retry_after(response.headers.get("Retry-After", ""))
+            raise RefusedError(response.url.host, response.status_code, after)
         with tempfile.TemporaryFile() as file:
             self._stream(source, response, file, ends)
             file.seek(0)
@@ -158,14 +183,24 @@ class Network:
             if source.key_variable:
                 raise _wants_key(response.url.host, source)
             raise WebPageError(response.url.host, "answered with a web page instead of a file")
-        etag, modified = (response.headers.get(name, "") for name in ("ETag", "Last-Modified"))
+        # What cannot be sent back as it came is no condition for the next request.
+        etag, modified = (
+            text if (text := response.headers.get(name, "")).isascii() else ""
+            for name in ("ETag", "Last-Modified")
+        )
         moved_to = str(response.url) if response.url.path != httpx.URL(url).path else ""
         return Answer(url, content, etag, modified, moved_to)
 
     def _stream(
         self, source: Source, response: httpx.Response, file: IO[bytes], ends: float
     ) -> None:
-        """Write the body to a file without a name: a killed process leaves nothing behind."""
+        """Write the body to a file without a name: a killed process leaves nothing behind.
+
+        Unpacked here: httpx itself would unpack a piece whole, a thousandfold for each time that
+        it is packed, and take half a packed file for all of it.
+        """
+        host = response.url.host
+        unpacking = _unpacking(response)
         declared = response.headers.get("Content-Length", "")
         total = int(declared) if declared.isdigit() else None
         console = Console(stderr=True)
@@ -175,19 +210,21 @@ class Network:
         with Progress(
             *columns, console=console, transient=True, disable=not console.is_terminal
         ) as bar:
-            task = bar.add_task(response.url.host, total=total)
-            for chunk in response.iter_bytes():
+            task = bar.add_task(host, total=total)
+            for raw in response.iter_raw():
+                left = source.max_bytes - received
+                chunk = unpacking.decompress(raw, left + 1) if unpacking else raw
                 received += len(chunk)
-                if received > source.max_bytes:
+                sent = response.num_bytes_downloaded
+                if max(received, sent) > source.max_bytes:
                     limit = f"{source.max_bytes / 1e6:,.0f} MB"
-                    raise TooLargeError(
-                        response.url.host, f"sends more than {limit}, which cannot be"
-                    )
+                    raise TooLargeError(host, f"sends more than {limit}, which cannot be")
                 if time.monotonic() > ends:
-                    limit = f"{WHOLE_SECONDS:,.0f} s"
-                    raise TooSlowError(response.url.host, f"had not sent all of it after {limit}")
+                    raise _too_slow(host)
                 file.write(chunk)
-                bar.update(task, completed=response.num_bytes_downloaded)
+                bar.update(task, completed=sent)
+        if unpacking and not unpacking.eof:
+            raise CutShortError(host, "broke off in the middle of its answer: half a gzip file")
 
 
 _HTML = (b"<!doctype html", b"<html")
@@ -200,38 +237,24 @@ def _user_agent(contact: str) -> str:
     return f"{told} ({contact})" if contact else told
 
 
-def _worth_another_try(error: BaseException) -> bool:
-    if not isinstance(error, NetworkError) or not error.passes:
-        return False
-    return (error.retry_after or 0) <= LONGEST_WAIT_SECONDS
-
-
-def _wait(state: RetryCallState) -> float:
-    assert state.outcome is not None
-    error = state.outcome.exception()
-    if isinstance(error, NetworkError) and error.retry_after is not None:
-        return error.retry_after
-    growing = wait_exponential(FIRST_WAIT_SECONDS, max=LONGEST_WAIT_SECONDS)
-    return growing(state) + wait_random(0, FIRST_WAIT_SECONDS)(state)
-
-
-def _retry_after(response: httpx.Response) -> float | None:
-    """Return the seconds of a Retry-After header, which gives a number or a date."""
-    text = response.headers.get("Retry-After", "").strip()
-    if text.isdigit():
-        return float(text)
-    try:
-        then = parsedate_to_datetime(text)
-    except ValueError:
+def _unpacking(response: httpx.Response) -> Any:
+    """Return what unpacks the body (a zlib.Decompress), None if it is not packed."""
+    encoding = response.headers.get("Content-Encoding", "").strip().lower()
+    if encoding in ("", "identity"):
         return None
-    if then.tzinfo is None:
-        then = then.replace(tzinfo=UTC)
-    return max(0.0, (then - datetime.now(UTC)).total_seconds())
+    if encoding not in ("gzip", "x-gzip"):
+        problem = f"packs its answer as {encoding!r}, which was not asked for"
+        raise NetworkError(response.url.host, problem)
+    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)  # 16: with the header of gzip
 
 
 def _wants_key(host: str, source: Source) -> WebPageError:
     problem = f"gives no data: the Census API wants a key, and does not take {source.key_variable}"
     return WebPageError(host, problem)
+
+
+def _too_slow(host: str) -> TooSlowError:
+    return TooSlowError(host, f"had not sent all of it after {WHOLE_SECONDS:,.0f} s")
 
 
 def _as_ours(host: str, error: Exception) -> NetworkError:

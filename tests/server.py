@@ -169,12 +169,26 @@ def short_length(body: bytes, missing: int) -> Answering:
     return answer
 
 
-def without_end(piece: bytes, pause: float) -> Answering:
+def headers_without_end(pause: float) -> Answering:
+    """A status line, then one header that never ends."""
+
+    def answer(handler: Handler) -> None:
+        handler.close_connection = True
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: ")
+        while True:
+            handler.wfile.write(b"x")
+            time.sleep(pause)
+
+    return answer
+
+
+def without_end(piece: bytes, pause: float, first: bytes = b"", **headers: str) -> Answering:
     """A piece now and then, for ever (until the client goes away)."""
 
     def answer(handler: Handler) -> None:
-        handler.say(200, b"", Content_Length="", Connection="close")
+        handler.say(200, b"", Content_Length="", Connection="close", **headers)
         handler.close_connection = True
+        handler.wfile.write(first)
         while True:
             handler.wfile.write(piece)
             time.sleep(pause)
@@ -200,3 +214,10 @@ def unchanged_if(etag: str, body: bytes) -> Answering:
 
 def gzip_bomb(megabytes: int) -> Answering:
     return good(gzip.compress(bytes(megabytes * 1_000_000), 9), Content_Encoding="gzip")
+
+
+def gzip_of_nothing(pieces: int, pause: float) -> Answering:
+    """Blocks that unpack to not one byte, so many at a time, for ever."""
+    empty = b"\x00\x00\x00\xff\xff"
+    header = gzip.compress(b"")[:10]
+    return without_end(empty * pieces, pause, header, Content_Encoding="gzip")

@@ -90,7 +90,7 @@ def _answer(content: bytes, name: str) -> list[list[Any]]:
         raise ListError(name, "the Census API wants a key (CENSUS_API_KEY)")
     try:
         table = json.loads(content)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise ListError(name, f"not a JSON table: {error}") from error
     if not (isinstance(table, list) and table and all(isinstance(row, list) for row in table)):
         raise ListError(name, "not a JSON table")

@@ -70,7 +70,7 @@ def _of_geojson(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], 
         for feature in json.loads(content)["features"]:
             geometry = feature["geometry"]
             yield feature["properties"], geometry and shapely.geometry.shape(geometry)
-    except (ValueError, LookupError, TypeError, AttributeError) as error:
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise ListError(name, f"not a GeoJSON FeatureCollection: {error!r}") from error
 
 
