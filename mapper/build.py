@@ -21,11 +21,17 @@ from mapper.publish.page import write_pages
 LABELED_PEOPLE = 50_000
 
 
+class UnpublishableError(MapperError):
+    """The site does not pass the publish gates: a line each, all of them."""
+
+    __str__ = Exception.__str__
+
+
 def build(data: Path, out: Path) -> dict[str, Any]:
     """Build the site into `out`; return its figures.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
-    build leaves the old one. Raises MapperError, listing each publish gate that does not hold.
+    build leaves the old one. Raises UnpublishableError for publish gates that do not hold.
     """
     out = out.resolve()
     _refuse_a_strangers_folder(out)
@@ -36,7 +42,7 @@ def build(data: Path, out: Path) -> dict[str, Any]:
         told = write(result, data, site)
         found = checks.problems(site, data)
         if found:
-            raise MapperError("the site is not published:\n  " + "\n  ".join(found))
+            raise UnpublishableError("the site is not published:\n  " + "\n  ".join(found))
         if (out / "README.md").is_file():
             shutil.copyfile(out / "README.md", site / "README.md")
         _swap(site, out, Path(folder) / "old")

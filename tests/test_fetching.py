@@ -106,7 +106,7 @@ FAULTS = {
         "eff_atlas: www.atlasofsurveillance.org sends more than 50 MB, which cannot be",
     ),
     "silence": (
-        [lambda handler: time.sleep(1)],
+        [lambda handler: server.sleep(1)],
         "eff_atlas: www.atlasofsurveillance.org sent nothing for 0 s",
     ),
     "redirect loop": (
