@@ -1,0 +1,255 @@
+"""How often the locator is right, beside what a user would try, and how fast.
+
+Usage: python bench/locate.py [--write] [--differences] [--no-baselines]
+
+Builds labelled agencies from `data/` (bench/labels.py), asks `mapper.locate.Locator` and the
+baselines, and prints precision, recall, rows per second and the calibration. Half of the states
+is for tuning the rules, the other half is only looked at here. `--write` writes
+`data/facts/accuracy.csv` and `data/facts/calibration.csv`; `--differences` prints each row of the
+tuning half whose label is not our answer, and with `all` those of the untouched half too.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from bench import baselines, labels
+from bench.labels import Row
+from bench.measures import Calibration, Score, calibrate, score, wilson
+from mapper import locate as rules
+from mapper import stages
+from mapper.locate import Locator, Question
+from mapper.model import Location, Role
+from mapper.store import csv_bytes
+
+ROOT = Path(__file__).parent.parent
+TUNING, UNTOUCHED = "tuning", "untouched"
+STATES = sorted(set(NAMES_BY_CODE) - TERRITORIES)
+COUNTY, NAME = "name, state and county", "name and state"
+ACCURACY_COLUMNS = [
+    "set", "given", "split", "rows", "areas", "placed", "right", "precision", "precision_low",
+    "precision_high", "found", "recall", "recall_low", "recall_high",
+]  # fmt: skip
+CALIBRATION_COLUMNS = [
+    "method", "rows", "right", "share", "low", "high", "confidence", "check_rows", "check_right",
+    "check_share", "check_low", "check_high",
+]  # fmt: skip
+NAMES = {"eff_atlas": "EFF Atlas", "ice_287g": "ICE 287(g)"}
+FEDERAL = "EFF Atlas, names as federal registers write them"
+
+
+def half(state: str) -> str:
+    """Return which half a state is in: of the 50 and DC every second by its code is untouched."""
+    return UNTOUCHED if state in STATES and STATES.index(state) % 2 else TUNING
+
+
+def method_code(location: Location) -> str:
+    """Return what stands before the colon of a method."""
+    return location.method.partition(":")[0]
+
+
+def ask(locator: Locator, rows: Sequence[Row]) -> tuple[list[Location], list[frozenset[str]]]:
+    """Return the location of each row, and the GEOIDs that it polices."""
+    found = [
+        locator.locate(Question(row.agency, row.state, counties=row.counties)) for row in rows
+    ]
+    return found, [
+        frozenset(area.geoid for area in one.areas) if one.role is Role.POLICES else frozenset()
+        for one in found
+    ]
+
+
+def asked(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
+    """Return the questions by set and by what is given."""
+    sets: dict[tuple[str, str], list[Row]] = {}
+    for code, name in NAMES.items():
+        ours = [row for row in rows if row.set == code]
+        sets[name, COUNTY] = ours
+        sets[name, NAME] = [replace(row, counties=()) for row in ours]
+    atlas = sets[NAMES["eff_atlas"], COUNTY]
+    renamed = [replace(row, agency=labels.federal(row.agency)) for row in atlas]
+    sets[FEDERAL, COUNTY] = renamed
+    sets[FEDERAL, NAME] = [replace(row, counties=()) for row in renamed]
+    return sets
+
+
+def accuracy_row(name: str, given: str, split: str, one: Score) -> list[str]:
+    """Return a row of accuracy.csv; shares and their 95 % intervals to four decimals."""
+    precision = (one.precision, *wilson(one.right, one.placed))
+    recall = (one.recall, *wilson(one.found, one.areas))
+    return [
+        name, given, split, str(one.rows), str(one.areas), str(one.placed), str(one.right),
+        *(f"{share:.4f}" for share in precision), str(one.found),
+        *(f"{share:.4f}" for share in recall),
+    ]  # fmt: skip
+
+
+def calibration_row(one: Calibration, check: Calibration | None) -> list[str]:
+    """Return a row of calibration.csv: the tuning half, then the untouched half."""
+
+    def share(known: Calibration | None) -> list[str]:
+        if known is None or not known.rows:
+            return ["", "", ""]
+        ends = wilson(known.right, known.rows)
+        return [f"{value:.4f}" for value in (known.right / known.rows, *ends)]
+
+    seen = [str(check.rows), str(check.right)] if check else ["0", "0"]
+    confidence = f"{one.confidence:.3f}" if one.rows else ""
+    return [
+        one.method, str(one.rows), str(one.right), *share(one), confidence, *seen, *share(check)
+    ]  # fmt: skip
+
+
+def measure(
+    locator: Locator, rows: Sequence[Row], hard: Sequence[Row]
+) -> tuple[list[list[str]], list[list[str]]]:
+    """Return the rows of accuracy.csv and of calibration.csv."""
+    accuracy = []
+    seen: dict[str, tuple[list[Row], list[frozenset[str]], list[str]]] = {
+        TUNING: ([], [], []), UNTOUCHED: ([], [], [])
+    }  # fmt: skip
+    for (name, given), some in asked(rows).items():
+        for split in (UNTOUCHED, TUNING):
+            ours = [row for row in some if half(row.state) == split]
+            found, answers = ask(locator, ours)
+            accuracy.append(accuracy_row(name, given, split, score(ours, answers)))
+            if name != FEDERAL:
+                for kept, more in zip(
+                    seen[split], (ours, answers, map(method_code, found)), strict=True
+                ):
+                    kept.extend(more)
+    accuracy.append(
+        accuracy_row("hard cases", NAME, "all states", score(hard, ask(locator, hard)[1]))
+    )
+    tuned, checked = (calibrate(*seen[split]) for split in (TUNING, UNTOUCHED))
+    every = sorted(
+        {**checked, **tuned}, key=lambda m: (-tuned.get(m, Calibration(m, 0, 0)).rows, m)
+    )
+    calibration = [
+        calibration_row(tuned.get(method, Calibration(method, 0, 0)), checked.get(method))
+        for method in every
+    ]
+    return accuracy, calibration
+
+
+def compare(locator: Locator, rows: Sequence[Row]) -> None:
+    """Print the locator beside the baselines on the untouched half, with time for the same rows."""
+    table = baselines.Table(locator.areas)
+    ways: dict[str, Callable[[Sequence[Row]], list[frozenset[str]]]] = {
+        "mapper locate": lambda some: ask(locator, some)[1],
+        "exact name": lambda some: baselines.exact(table, some),
+        "rapidfuzz token_sort_ratio 90": lambda some: baselines.fuzzy(
+            table, some, "token_sort_ratio", 90
+        ),
+        "rapidfuzz WRatio 90": lambda some: baselines.fuzzy(table, some, "WRatio", 90),
+        "splink 0.9": lambda some: baselines.splink(table, some),
+    }
+    for (name, given), some in asked(rows).items():
+        ours = [row for row in some if half(row.state) == UNTOUCHED]
+        print(f"\n{name}; {given}; untouched half, {len(ours)} rows")
+        for way, locate in ways.items():
+            begun = time.perf_counter()
+            answers = locate(ours)
+            spent = time.perf_counter() - begun
+            if way == "mapper locate":
+                base = spent
+            one = score(ours, answers)
+            print(
+                f"  {way:32} precision {one.precision:.4f} ({one.right}/{one.placed})  "
+                f"recall {one.recall:.4f} ({one.found}/{one.areas})  "
+                f"{len(ours) / spent:9,.0f} rows/s  {spent / base:7.1f} times ours"
+            )
+
+
+def bands(locator: Locator, rows: Sequence[Row]) -> None:
+    """Print, by the confidence given, what was promised and what came true on the untouched half."""
+    print("\nConfidence given and share right, untouched half")
+    seen: dict[tuple[str, str, frozenset[str]], tuple[float, bool]] = {}
+    for (name, _), some in asked(rows).items():
+        if name == FEDERAL:
+            continue
+        ours = [row for row in some if half(row.state) == UNTOUCHED and row.right]
+        found, answers = ask(locator, ours)
+        for row, one, answer in zip(ours, found, answers, strict=True):
+            if answer:
+                seen[row.state, row.agency, answer] = one.confidence, answer in row.right
+    for low, high in ((0.99, 1.01), (0.95, 0.99), (0.9, 0.95), (0.8, 0.9), (0.0, 0.8)):
+        some = [pair for pair in seen.values() if low <= pair[0] < high]
+        right = sum(is_right for _, is_right in some)
+        if some:
+            ends = wilson(right, len(some))
+            print(
+                f"  {low:.2f} and more: promised {sum(c for c, _ in some) / len(some):.3f}, "
+                f"right {right / len(some):.3f} ({right}/{len(some)}; {ends[0]:.3f} to {ends[1]:.3f})"
+            )
+
+
+def differences(locator: Locator, rows: Sequence[Row], splits: set[str]) -> None:
+    """Print each row with a label that is not our answer."""
+    areas = locator.areas.by_geoid
+
+    def named(geoids: Iterable[str]) -> str:
+        return " + ".join(
+            f"{geoid} {areas[geoid].name}" if geoid in areas else geoid for geoid in sorted(geoids)
+        ) or "none"
+
+    for (name, given), some in asked(rows).items():
+        ours = [row for row in some if row.right and half(row.state) in splits]
+        if name == FEDERAL:
+            continue
+        found, answers = ask(locator, ours)
+        for row, one, answer in zip(ours, found, answers, strict=True):
+            if answer not in row.right:
+                said = " or ".join(named(geoids) for geoids in row.right)
+                kind = "DIFFERS" if answer else "MISSED"
+                print(
+                    f"{kind} | {half(row.state)} | {name} | {given} | {row.state} | {row.agency} | "
+                    f"{row.city} | {', '.join(row.counties)} | label {said} ({row.why}) | "
+                    f"ours {named(answer)} | {one.method}"
+                )
+
+
+def main() -> None:
+    """Read the arguments and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true")
+    parser.add_argument("--differences", nargs="?", const=TUNING, choices=[TUNING, "all"])
+    parser.add_argument("--no-baselines", action="store_true")
+    given = parser.parse_args()
+    data = ROOT / "data"
+    rows = labels.build(data)
+    locator = stages.read_locator(data, stages.read_areas(data))
+    if given.differences:
+        differences(
+            locator, rows, {TUNING} if given.differences == TUNING else {TUNING, UNTOUCHED}
+        )
+        return
+    for (code, why), count in sorted(Counter((row.set, row.why) for row in rows).items()):
+        print(f"{count:5} {NAMES[code]}: {why}")
+    accuracy, calibration = measure(locator, rows, labels.hard_cases(ROOT / "tests/hard_cases.csv"))
+    for columns, table in ((ACCURACY_COLUMNS, accuracy), (CALIBRATION_COLUMNS, calibration)):
+        print("\n" + "; ".join(columns))
+        for line in table:
+            print("; ".join(line))
+    bands(locator, rows)
+    known = getattr(rules, "CONFIDENCE", {})
+    for line in calibration:
+        if line[0] in known and line[6] and known[line[0]] > float(line[6]):
+            print(f"mapper.locate.CONFIDENCE promises {known[line[0]]} for {line[0]}: {line[6]}")
+    if given.write:
+        for file, columns, table in (
+            ("accuracy", ACCURACY_COLUMNS, accuracy),
+            ("calibration", CALIBRATION_COLUMNS, calibration),
+        ):
+            (data / "facts" / f"{file}.csv").write_bytes(csv_bytes(columns, table))
+    if not given.no_baselines:
+        compare(locator, rows)
+
+
+if __name__ == "__main__":
+    main()
