@@ -15,6 +15,7 @@ from mapper.census.areas import Areas, has_government
 from mapper.model import Area, Level
 
 NOTHING: frozenset[str] = frozenset()
+FULL = "full name of "  # an area goes by its name and by its name without its kind
 _POLICE = re.compile(
     r"\b(police|sheriffs?|department|dept|pd|so|ofc|office|bureau|division|of|the|public|safety)\b"
 )
@@ -88,21 +89,26 @@ def fuzzy(table: Table, rows: Sequence[Row], scorer: str, cutoff: float) -> list
         name, is_county = plain_name(row.agency)
         pool = table.candidates(row, is_county, table.county_geoids(row))
         choices = {
-            area.geoid: names.setdefault(area.geoid, words(area.base))
-            for area in sorted(pool, key=lambda area: area.level is not Level.PLACE)
+            mark + area.geoid: names.setdefault(mark + area.geoid, words(text))
+            for area in pool
+            for mark, text in (("", area.base), (FULL, area.name))
         }
         best = process.extract(
-            name, choices, scorer=getattr(fuzz, scorer), score_cutoff=cutoff, limit=2
+            name, choices, scorer=getattr(fuzz, scorer), score_cutoff=cutoff, limit=8
         )
-        tied = len(best) == 2 and best[0][1] == best[1][1]
-        if tied and names[best[0][2]] == names[best[1][2]] and len(best[0][2]) < len(best[1][2]):
-            tied = False  # a place before a county subdivision of the very name
-        found.append(frozenset({best[0][2]}) if best and not tied else NOTHING)
+        found.append(_only_one([code for _, points, code in best if points == best[0][1]]))
     return found
 
 
+def _only_one(codes: Sequence[str]) -> frozenset[str]:
+    """Return the one area of equally good codes; a place comes before a county subdivision."""
+    geoids = {code.removeprefix(FULL) for code in codes}
+    places = {geoid for geoid in geoids if len(geoid) == 7} or geoids
+    return frozenset(places) if len(places) == 1 else NOTHING
+
+
 def splink(
-    table: Table, rows: Sequence[Row], threshold: float = 0.9
+    table: Table, rows: Sequence[Row], threshold: float = 0.5
 ) -> list[frozenset[str]]:
     """splink, linking two tables: name (Jaro-Winkler), county, kind of area; m by EM, u by sampling."""
     import logging
@@ -111,48 +117,45 @@ def splink(
     import splink.comparison_library as cl
     from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-    logging.getLogger("splink").setLevel(logging.ERROR)
-    agencies = []
+    records = []
     for number, row in enumerate(rows):
         name, is_county = plain_name(row.agency)
         county = min(table.county_geoids(row), default=None)
-        agencies.append((str(number), key(name), row.state, county, "county" if is_county else "local"))
-    areas = [
-        (area.geoid, key(area.base), state, min({area.geoid, *area.counties} & known, default=None),
-         kind)
-        for kind, pools in (("county", table.counties), ("local", table.governments))
-        for state, pool in pools.items()
-        for known in [{one.geoid for one in table.counties[state]}]
-        for area in pool
-    ]  # fmt: skip
-    columns = ["unique_id", "name", "state", "county", "kind"]
-    comparisons = [cl.JaroWinklerAtThresholds("name", [0.97, 0.92]), cl.ExactMatch("kind")]
-    if any(row.counties for row in rows):
-        comparisons.append(cl.ExactMatch("county"))
+        kind = "county" if is_county else "local"
+        records.append((str(number), key(name), key(name)[:4], row.state, county, kind))
+    areas = []
+    for kind, pools in (("county", table.counties), ("local", table.governments)):
+        for area in (area for pool in pools.values() for area in pool):
+            county = area.geoid if kind == "county" else next(iter(area.counties), None)
+            for mark, name in (("", key(area.base)), (FULL, key(area.name))):
+                areas.append((mark + area.geoid, name, name[:4], area.state, county, kind))
+    columns = ["unique_id", "name", "start", "state", "county", "kind"]
+    given_county = any(row.counties for row in rows)
     settings = SettingsCreator(
         link_type="link_only",
-        unique_id_column_name="unique_id",
-        comparisons=comparisons,
-        blocking_rules_to_generate_predictions=[
-            block_on("state", "name"), block_on("state", "substr(name, 1, 3)")
+        comparisons=[
+            cl.JaroWinklerAtThresholds("name", [0.97, 0.92]),
+            cl.ExactMatch("kind"),
+            cl.ExactMatch("state"),
+            *([cl.ExactMatch("county")] if given_county else []),
         ],
-    )  # fmt: skip
+        blocking_rules_to_generate_predictions=[block_on("state", "start")],
+    )
     api = DuckDBAPI()
     tables = [
-        api.register(pd.DataFrame(some, columns=columns), source_dataset_name=label)
-        for some, label in ((agencies, "a_agencies"), (areas, "b_areas"))
+        api.register(pd.DataFrame(some, columns=columns), dataset_display_name=label)
+        for some, label in ((records, "a_agencies"), (areas, "b_areas"))
     ]
-    linker = Linker(tables, settings)
+    linker = Linker(tables, settings, log_level=logging.ERROR)
     training = linker.training
     training.estimate_probability_two_random_records_match(
-        [block_on("state", "name", "kind")], recall=0.9
+        [block_on("state", "name", "kind")], recall=0.95
     )
-    training.estimate_u_using_random_sampling(max_pairs=2e6, seed=1)
-    training.estimate_parameters_using_expectation_maximisation(block_on("state", "name"))
-    training.estimate_parameters_using_expectation_maximisation(
-        block_on("state", "substr(name, 1, 3)")
-    )
-    pairs = linker.inference.predict(threshold_match_probability=threshold).as_pandas_dataframe()
+    training.estimate_u_using_random_sampling(max_pairs=1e6, seed=1)
+    for rule in (block_on("name"), block_on("state", "start")):
+        training.estimate_parameters_using_expectation_maximisation(rule)
+    predicted = linker.inference.predict(threshold_match_probability=threshold)
+    pairs = predicted.as_pandas_dataframe()
     best: dict[str, tuple[float, list[str]]] = {}
     for agency, area, weight in zip(
         pairs["unique_id_l"], pairs["unique_id_r"], pairs["match_weight"], strict=True
@@ -162,9 +165,4 @@ def splink(
             best[agency] = weight, [area]
         elif abs(weight - known) <= 1e-9:
             geoids.append(area)
-    found = []
-    for number in range(len(rows)):
-        geoids = best.get(str(number), (0, []))[1]
-        places = [geoid for geoid in geoids if len(geoid) == 7] or geoids
-        found.append(frozenset(places) if len(places) == 1 else NOTHING)
-    return found
+    return [_only_one(best.get(str(number), (0, []))[1]) for number in range(len(rows))]

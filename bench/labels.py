@@ -42,6 +42,7 @@ _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "t
 _POLICE_WORDS = re.compile(
     r"\b(police|public safety|safety|department|dept|division|bureau|office|services?|force|of|the)\b"
 )
+_COUNTY_NAMES = re.compile(r"\bcounty police|district attorney|prosecutor")
 _TYPE = re.compile(r"\b(charter township|township|town|village|borough|city)\b")
 
 
@@ -177,7 +178,8 @@ def label(census: Census, row: Row, agency_type: str, jurisdiction: str) -> Row:
         return replace(row, right=frozenset({frozenset()}), why=NOBODY)
     if agency_type == "Constables" or jurisdiction in ("Tribal", "Territory", "Regional"):
         return replace(row, why="no label: constable, tribe, territory or region")
-    if jurisdiction == "County" and not agency_type and not sheriff:
+    speaks_of_county = sheriff or _COUNTY_NAMES.search(row.agency.lower())
+    if jurisdiction == "County" and not agency_type and not speaks_of_county:
         return replace(row, why="no label: an agency of a county, but no sheriff")
     if sheriff or jurisdiction == "County" or agency_type in _COUNTYWIDE:
         counties = census.counties(row.state, row.counties)
