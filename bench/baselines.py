@@ -108,9 +108,13 @@ def _only_one(codes: Sequence[str]) -> frozenset[str]:
 
 
 def splink(
-    table: Table, rows: Sequence[Row], threshold: float = 0.5
+    table: Table, rows: Sequence[Row], *block: str, threshold: float = 0.5
 ) -> list[frozenset[str]]:
-    """splink, linking two tables: name (Jaro-Winkler), county, kind of area; m by EM, u by sampling."""
+    """splink, linking two tables by name, kind of area, state and county; m by EM, u by sampling.
+
+    `block` are the columns that must be equal for a pair to be looked at, "state" and perhaps
+    "start" (the first four letters). Training is part of it, for it needs these rows.
+    """
     import logging
 
     import pandas as pd
@@ -139,7 +143,7 @@ def splink(
             cl.ExactMatch("state"),
             *([cl.ExactMatch("county")] if given_county else []),
         ],
-        blocking_rules_to_generate_predictions=[block_on("state", "start")],
+        blocking_rules_to_generate_predictions=[block_on(*block)],
     )
     api = DuckDBAPI()
     tables = [

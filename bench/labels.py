@@ -149,7 +149,7 @@ def _called(row: dict[str, str]) -> Iterator[str]:
         yield from base.rstrip(")").split(" (")
 
 
-def build(data: Path) -> list[Row]:
+def build(data: Path, *, corrected: bool = True) -> list[Row]:
     """Return every agency of the lists under `data`, once a list, with and without labels."""
     census = Census(data / "census")
     rows: dict[tuple[str, str, str], Row] = {}
@@ -165,6 +165,8 @@ def build(data: Path) -> list[Row]:
             place = (name, one.state, one.agency)
             if one.state and place not in rows:
                 rows[place] = label(census, row, one.agency_type, one.jurisdiction_type)
+    if not corrected:
+        return list(rows.values())
     return correct(list(rows.values()), data / "facts" / "label_corrections.csv")
 
 
