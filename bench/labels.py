@@ -40,7 +40,8 @@ _STATEWIDE = {"State", "Statewide", "State Agency"}
 _SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "township",
           "boro": "borough"}  # fmt: skip
 _POLICE_WORDS = re.compile(
-    r"\b(police|public safety|safety|department|dept|division|bureau|office|services?|force|of|the)\b"
+    r"\b(police|public safety|safety|department|dept|division|bureau|office|services?|force|of|"
+    r"the)\b"
 )
 _COUNTY_NAMES = re.compile(r"\bcounty police|district attorney|prosecutor")
 _TYPE = re.compile(r"\b(charter township|township|town|village|borough|city)\b")
@@ -199,7 +200,9 @@ def _municipal(census: Census, row: Row) -> Row:
     if type_word and not census.governments(row.state, city, counties):
         city = (city[: type_word.start()] + city[type_word.end() :]).strip()
     if city and key(city) in key(agency):
-        said = _said(agency, city) or (type_word[0] if type_word and type_word[0] not in city else "")
+        said = _said(agency, city) or (
+            type_word[0] if type_word and type_word[0] not in city else ""
+        )
         found = _meant(row.state, census.governments(row.state, city, counties), said)
         why = FROM_CITY
     else:
@@ -298,7 +301,7 @@ _FEDERAL = (
 
 
 def federal(name: str) -> str:
-    """Return a name as federal registers write it: "UPPER DARBY TWP PD", "MACOMB CO SHERIFFS OFC"."""
+    """Return a name as federal registers write it: "UPPER DARBY TWP PD", "MACOMB CO SO"."""
     name = re.sub(r"[^A-Z0-9 /-]", "", unicodedata.normalize("NFKD", name).upper())
     # Both spellings occur; the name's own length picks one, so that it is the same each time.
     name = re.sub(r"\bPOLICE DEPARTMENT\b", "PD" if len(name) % 2 else "POLICE DEPT", name)
