@@ -15,13 +15,13 @@ import argparse
 import gc
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from bench import baselines, labels
 from bench.labels import Row
-from bench.measures import Calibration, Score, calibrate, score, wilson
+from bench.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
 from mapper import locate as rules
 from mapper import stages
 from mapper.lists import states
@@ -84,20 +84,24 @@ def accuracy_row(name: str, given: str, split: str, one: Score) -> list[str]:
     ]  # fmt: skip
 
 
-def calibration_row(one: Calibration, check: Calibration | None) -> list[str]:
-    """Return a row of calibration.csv: the tuning half, then the untouched half."""
+def calibration_rows(
+    tuned: Mapping[str, Calibration], checked: Mapping[str, Calibration]
+) -> list[list[str]]:
+    """Return the rows of calibration.csv, a method each: the tuning half, then the untouched."""
 
-    def share(known: Calibration | None) -> list[str]:
-        if known is None or not known.rows:
-            return ["", "", ""]
+    def seen(known: Calibration) -> tuple[list[str], list[str]]:
         ends = wilson(known.right, known.rows)
-        return [f"{value:.4f}" for value in (known.right / known.rows, *ends)]
+        shares = [known.right / known.rows, *ends] if known.rows else []
+        return [str(known.rows), str(known.right)], [f"{value:.4f}" for value in shares] or [""] * 3
 
-    seen = [str(check.rows), str(check.right)] if check else ["0", "0"]
-    confidence = f"{one.confidence:.3f}" if one.rows else ""
-    return [
-        one.method, str(one.rows), str(one.right), *share(one), confidence, *seen, *share(check)
-    ]  # fmt: skip
+    table = []
+    for method in sorted({*tuned, *checked}):
+        none = Calibration(method, 0, 0)
+        counts, shares = seen(tuned.get(method, none))
+        check_counts, check_shares = seen(checked.get(method, none))
+        earned = f"{confidence(method, tuned):.3f}"
+        table.append([method, *counts, *shares, earned, *check_counts, *check_shares])
+    return sorted(table, key=lambda row: (row[0] == OTHER, -int(row[1]), row[0]))
 
 
 def measure(
@@ -128,14 +132,7 @@ def measure(
         accuracy_row("hard cases", NAME, "all states", score(hard, ask(locator, hard)[1]))
     )
     tuned, checked = (calibrate(*seen[split]) for split in (TUNING, UNTOUCHED))
-    every = sorted(
-        {**checked, **tuned}, key=lambda m: (-tuned.get(m, Calibration(m, 0, 0)).rows, m)
-    )
-    calibration = [
-        calibration_row(tuned.get(method, Calibration(method, 0, 0)), checked.get(method))
-        for method in every
-    ]
-    return accuracy, calibration
+    return accuracy, calibration_rows(tuned, checked)
 
 
 def compare(locator: Locator, rows: Sequence[Row]) -> None:
@@ -286,7 +283,7 @@ def main() -> None:
     bands(locator, rows)
     known = getattr(rules, "CONFIDENCE", {})
     for line in calibration:
-        if line[0] in known and line[6] and known[line[0]] > float(line[6]):
+        if line[0] in known and known[line[0]] > float(line[6]):
             print(f"mapper.locate.CONFIDENCE promises {known[line[0]]} for {line[0]}: {line[6]}")
     if given.write:
         for file, columns, table in (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.labels import Row
@@ -63,25 +63,28 @@ def score(rows: Sequence[Row], answers: Sequence[frozenset[str]]) -> Score:
     )  # fmt: skip
 
 
+RARE = 20  # a method with fewer rows than this cannot tell much by itself
+OTHER = "any other"
+
+
 @dataclass(frozen=True, slots=True)
 class Calibration:
-    """How often a method was right, and the confidence that this earns it."""
+    """How often a method was right."""
 
     method: str
     rows: int
     right: int
 
     @property
-    def confidence(self) -> float:
-        """The share right as if one more had been right and one more wrong: few rows earn little
-        trust, and nothing earns 1."""
+    def share(self) -> float:
+        """The share right as if one more had been right and one more wrong: nothing earns 1."""
         return (self.right + 1) / (self.rows + 2)
 
 
 def calibrate(
     rows: Iterable[Row], answers: Iterable[frozenset[str]], methods: Iterable[str]
 ) -> dict[str, Calibration]:
-    """Return by method how often its answers were right.
+    """Return by method how often its answers were right, the rare ones together as `OTHER` too.
 
     An agency counts once a method and answer, however many lists and questions led to it.
     """
@@ -89,7 +92,22 @@ def calibrate(
     for row, answer, method in zip(rows, answers, methods, strict=True):
         if row.right and answer:
             counts[method][row.state, row.agency, answer] = is_right(row, answer)
-    return {
-        method: Calibration(method, len(found), sum(found.values()))
-        for method, found in sorted(counts.items())
+    found = {
+        method: Calibration(method, len(seen), sum(seen.values()))
+        for method, seen in sorted(counts.items())
     }
+    rare = [one for one in found.values() if one.rows < RARE]
+    other = Calibration(OTHER, sum(one.rows for one in rare), sum(one.right for one in rare))
+    return {**found, OTHER: other}
+
+
+def confidence(method: str, known: Mapping[str, Calibration]) -> float:
+    """Return what a method earns: its share, or that of all rare ones together if it is rare.
+
+    A rare method that erred keeps its own share where that is lower.
+    """
+    other = known[OTHER].share
+    one = known.get(method)
+    if one is None or one.rows == one.right < RARE:
+        return other
+    return min(one.share, other) if one.rows < RARE else one.share

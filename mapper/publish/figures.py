@@ -72,6 +72,8 @@ def compute(
     layers = snapshots.layer_notes(data)
     acs = next(note["vintage"] for note in layers if note["list"] == "place_population")
     observed = calibration(data)
+    # What the bench found of all rare methods together is what one that it never saw can claim.
+    unmeasured = observed["any other"] | {"tuning": "", "untouched": ""}
     methods = placed.groupby(placed["location_method"].str.partition(":")[0])["location_confidence"]
     return {
         "list": told.name,
@@ -102,7 +104,7 @@ def compute(
         "ring_day_url": published["url"],
         "methods": [
             {"method": name, "label": name, "count": len(group), "confidence": float(group.min()),
-             **observed.get(name, {"calibrated": "", "tuning": "", "untouched": ""})}
+             **observed.get(name, unmeasured)}
             for name, group in sorted(methods, key=lambda pair: -len(pair[1]))
         ],
         "accuracy": accuracy(data),

@@ -6,7 +6,7 @@ import pytest
 
 from bench.labels import Row
 from bench.locate import half, lead
-from bench.measures import calibrate, score, wilson
+from bench.measures import OTHER, Calibration, calibrate, confidence, score, wilson
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -45,8 +45,21 @@ def test_an_agency_counts_once_a_method() -> None:
     rows = [row("1"), row("1", source="another list"), row("2", agency="B"), row("3", agency="C")]
     answers = [frozenset({"1"}), frozenset({"1"}), frozenset({"9"}), NOBODY]
     found = calibrate(rows, answers, ["m", "m", "m", "not placed"])
-    assert set(found) == {"m"}
-    assert (found["m"].rows, found["m"].right, found["m"].confidence) == (2, 1, 0.5)
+    assert set(found) == {"m", OTHER}
+    assert (found["m"].rows, found["m"].right, found["m"].share) == (2, 1, 0.5)
+
+
+def test_rare_methods_share_their_confidence_but_for_one_that_erred() -> None:
+    known = {
+        one.method: one
+        for one in (
+            Calibration("often", 98, 97), Calibration("rare", 3, 3), Calibration("bad", 5, 2),
+            Calibration(OTHER, 8, 5),
+        )
+    }  # fmt: skip
+    assert confidence("often", known) == 0.98
+    assert confidence("rare", known) == confidence("never seen", known) == 0.6
+    assert confidence("bad", known) == pytest.approx(3 / 7)
 
 
 def test_every_second_state_is_untouched() -> None:

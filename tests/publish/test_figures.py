@@ -22,10 +22,10 @@ def test_a_share_is_never_rounded_up(tmp_path: Path) -> None:
 
 
 def test_a_method_without_rows_has_no_share(tmp_path: Path) -> None:
-    row = ["a rule", "0", "0", "", "", "", "", "2", "1", "0.5000", "0.0945", "0.9055"]
+    row = ["a rule", "0", "0", "", "", "", "0.900", "2", "1", "0.5000", "0.0945", "0.9055"]
     found = figures.calibration(facts(tmp_path, "calibration", figures.CALIBRATION_COLUMNS, row))
     assert found == {
-        "a rule": {"calibrated": "", "tuning": "", "untouched": "50.0% (1 of 2; 9.4 to 90.6)"}
+        "a rule": {"calibrated": "0.900", "tuning": "", "untouched": "50.0% (1 of 2; 9.4 to 90.6)"}
     }
 
 
