@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from datetime import date
 from importlib.metadata import version
@@ -16,6 +17,15 @@ from mapper.stages import Result
 from mapper.store import read_csv
 
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
+# Written by bench/locate.py --write; intervals are Wilson's, of 95 %.
+ACCURACY_COLUMNS = [
+    "set", "given", "split", "rows", "areas", "placed", "right", "precision", "precision_low",
+    "precision_high", "found", "recall", "recall_low", "recall_high",
+]  # fmt: skip
+CALIBRATION_COLUMNS = [
+    "method", "rows", "right", "share", "low", "high", "confidence", "check_rows", "check_right",
+    "check_share", "check_low", "check_high",
+]  # fmt: skip
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 STAGES = (
     ("import", "a published file is read strictly into a snapshot, or stops with row and column",
@@ -61,6 +71,9 @@ def compute(
     by_day = [row for row in ours if row.active_since_precision == "day"]
     layers = snapshots.layer_notes(data)
     acs = next(note["vintage"] for note in layers if note["list"] == "place_population")
+    observed = calibration(data)
+    # What the bench found of all rare methods together is what one that it never saw can claim.
+    unmeasured = observed["any other"] | {"tuning": "", "untouched": ""}
     methods = placed.groupby(placed["location_method"].str.partition(":")[0])["location_confidence"]
     return {
         "list": told.name,
@@ -90,9 +103,11 @@ def compute(
         "ring_day_source": published["source"],
         "ring_day_url": published["url"],
         "methods": [
-            {"method": name, "label": name, "count": len(group), "confidence": float(group.min())}
+            {"method": name, "label": name, "count": len(group), "confidence": float(group.min()),
+             **observed.get(name, unmeasured)}
             for name, group in sorted(methods, key=lambda pair: -len(pair[1]))
         ],
+        "accuracy": accuracy(data),
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
         "states_with_agencies": int(agencies["state"].nunique()),
@@ -118,6 +133,43 @@ def compute(
         "version": version("ring-partnership-map"),
         "stages": [{"stage": s, "what": what, "function": f} for s, what, f in STAGES],
     }  # fmt: skip
+
+
+def accuracy(data: Path) -> list[dict[str, str]]:
+    """Return the measured sets: set, given, split, rows, and precision and recall in words."""
+    return [
+        {
+            "set": row["set"], "given": row["given"], "split": row["split"], "rows": row["rows"],
+            "precision": _share(row["right"], row["placed"], row["precision_low"],
+                                row["precision_high"]),
+            "recall": _share(row["found"], row["areas"], row["recall_low"], row["recall_high"]),
+        }
+        for row in read_csv(data / "facts" / "accuracy.csv", ACCURACY_COLUMNS)
+    ]  # fmt: skip
+
+
+def calibration(data: Path) -> dict[str, dict[str, str]]:
+    """Return by method the confidence that its rows earn, and the shares right of both halves."""
+    return {
+        row["method"]: {
+            "calibrated": row["confidence"],
+            "tuning": _share(row["right"], row["rows"], row["low"], row["high"]),
+            "untouched": _share(
+                row["check_right"], row["check_rows"], row["check_low"], row["check_high"]
+            ),
+        }
+        for row in read_csv(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
+    }
+
+
+def _share(right: str, of: str, low: str, high: str) -> str:
+    """Return "99.9% (1,681 of 1,682; 99.7 to 100.0)", cut and not rounded up to 100; "" of none."""
+    if not int(of):
+        return ""
+    # Down for the share and its lower end, up for the upper: no table shows more than was measured.
+    share = 1000 * int(right) // int(of) / 10
+    ends = math.floor(float(low) * 1000) / 10, math.ceil(float(high) * 1000) / 10
+    return f"{share:.1f}% ({int(right):,} of {int(of):,}; {ends[0]:.1f} to {ends[1]:.1f})"
 
 
 def _described(note: dict[str, Any]) -> dict[str, Any]:

@@ -76,6 +76,16 @@ def test_hostile_words_are_escaped_in_tables(site: Path) -> None:
     assert "&lt;/script&gt;&lt;script&gt;" in text
 
 
+def test_confidence_stands_beside_what_was_measured(site: Path) -> None:
+    text = (site / "methodology.html").read_text(encoding="utf-8")
+    assert "90.0% (9 of 10; 59.5 to 98.3)" in text
+    row = text.partition("<td>One area of that name</td>")[2].partition("</tr>")[0]
+    assert re.findall(r">([^<]+)</td>", row) == [
+        "11", "0.97", "0.969", "100.0% (30 of 30; 88.6 to 100.0)", "–"
+    ]  # fmt: skip
+    assert "not a measured rate" not in text
+
+
 def test_data_scripts_are_plain_ascii_json_without_markup(site: Path) -> None:
     for path in (site / "assets").glob("data-*.js"):
         text = path.read_text(encoding="ascii")

@@ -1,0 +1,312 @@
+"""Labelled agencies: the area that a list's city, county and type speak for, from `data/` alone.
+
+A second opinion on `mapper.locate`, so it shares no code with it: it reads the Census tables by
+itself and looks at an agency's name only where the list gives nothing else (`NAMED`), or to see
+whether the list's city is what the agency polices or only where its mail goes. What it cannot
+tell it leaves without a label, and says why. Where a label was read and found plainly wrong,
+`data/facts/label_corrections.csv` says what is right.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from mapper import patches, snapshots, stages
+from mapper.store import read_csv
+
+CORRECTION_COLUMNS = ["state", "agency", "label", "geoids", "reason"]
+NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
+STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
+FROM_CITY, FROM_COUNTY, NAMED = "city", "county", "name in the county"
+NOBODY, CORRECTED, GIVEN = "polices nobody's home", "corrected by hand", "given"
+
+_COUNTYWIDE = {"Sheriff", "District Attorney", "County Attorney", "Prosecutor"}
+_NO_ONES = {
+    "Fusion Center", "DMV", "DHS", "Corrections", "Task Force", "Homeland Security", "Juvenile",
+    "Environmental Services Enforcement", "Medical Examiner", "Mental Health", "Crash Team",
+    "Animal Control", "Parks", "Probation", "Parking", "Tax Board", "Transit Police", "Rangers",
+    "School District",
+}  # fmt: skip
+_NO_ONES_JURISDICTIONS = {
+    "University", "School District", "School", "Airport", "Transit", "Port", "Federal"
+}  # fmt: skip
+_STATEWIDE = {"State", "Statewide", "State Agency"}
+_SHORT = {"saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "township",
+          "boro": "borough"}  # fmt: skip
+_POLICE_WORDS = re.compile(
+    r"\b(police|public safety|safety|department|dept|division|bureau|office|services?|force|of|"
+    r"the)\b"
+)
+_COUNTY_NAMES = re.compile(r"\bcounty police|district attorney|prosecutor")
+_TYPE = re.compile(r"\b(charter township|township|town|village|borough|city)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An agency of a list with the answers that are right.
+
+    `right` holds each acceptable answer as a set of GEOIDs (the empty set: no area that it
+    polices), and is empty where there is no label; `why` says where the label is from, or why
+    there is none.
+    """
+
+    set: str
+    agency: str
+    state: str
+    city: str
+    counties: tuple[str, ...]
+    right: frozenset[frozenset[str]] = frozenset()
+    why: str = ""
+
+    @property
+    def has_area(self) -> bool:
+        """Whether it has a label, and the label is an area."""
+        return any(self.right)
+
+
+def words(text: str) -> str:
+    """Return lower-case words without accents and marks, abbreviations spelled one way."""
+    text = unicodedata.normalize("NFKD", text).lower().replace("'", "").replace("\u2019", "")
+    text = "".join(c if c.isalnum() else " " for c in text if c.isascii() or c.isspace())
+    return " ".join(_SHORT.get(word, word) for word in text.split())
+
+
+def key(text: str) -> str:
+    """Return what two spellings of a name share."""
+    return words(text).replace(" ", "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Government:
+    geoid: str
+    kind: str
+    status: str
+    is_place: bool
+    counties: frozenset[str]
+
+
+class Census:
+    """The governments of `data/census/` by state and name."""
+
+    def __init__(self, folder: Path):
+        self._counties: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._full: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self._by_name: dict[tuple[str, str], list[_Government]] = defaultdict(list)
+        for row in _table(folder / "counties.csv"):
+            self._full[row["state"], key(row["name"])].add(row["geoid"])
+            self._counties[row["state"], key(_base(row))].add(row["geoid"])
+        lies_in = defaultdict(set)
+        for row in _table(folder / "place_counties.csv"):
+            lies_in[row["geoid"]].add(row["county_geoid"])
+        for file, is_place in (("places.csv", True), ("county_subdivisions.csv", False)):
+            for row in _table(folder / file):
+                status, geoid = row["functional_status"], row["geoid"]
+                washington = row["name"] == "Washington city" and status == "N"
+                if status in "ABCG" or (is_place and (status == "F" or washington)):
+                    counties = lies_in[geoid] if is_place else {geoid[:5]}
+                    government = _Government(
+                        geoid, row["kind"], status, is_place, frozenset(counties)
+                    )
+                    for name in {key(name) for name in _called(row)}:
+                        self._by_name[row["state"], name].append(government)
+
+    def counties(self, state: str, names: Iterable[str]) -> set[str]:
+        """Return the GEOIDs of the counties that a list names."""
+        found = set()
+        for name in names:
+            full = self._full[state, key(name)]
+            short = re.sub(r" (county|parish|city|borough)$", "", words(name))
+            found |= full or self._counties[state, key(short)]
+        return found
+
+    def governments(self, state: str, name: str, counties: set[str]) -> list[_Government]:
+        """Return those of a name in one of the counties; in the whole state where none is given."""
+        found = self._by_name.get((state, key(name)), [])
+        return [one for one in found if not counties or counties & one.counties]
+
+
+def _table(path: Path) -> Iterator[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def _base(row: dict[str, str]) -> str:
+    return row["name"].removesuffix(row["kind"]).strip()
+
+
+def _called(row: dict[str, str]) -> Iterator[str]:
+    base = _base(row)
+    yield base
+    yield base.removesuffix(" Town")
+    if "government" in row["kind"] or row["kind"] in ("urban county", "city (balance)"):
+        yield re.split(r"[-/]", base)[0]
+    if "(" in base:
+        yield from base.rstrip(")").split(" (")
+
+
+def build(data: Path, *, corrected: bool = True) -> list[Row]:
+    """Return every agency of the lists under `data`, once a list, with and without labels."""
+    census = Census(data / "census")
+    rows: dict[tuple[str, str, str], Row] = {}
+    taken = snapshots.read_snapshots(data)
+    corrections = stages.read_patches(data, taken)
+    for snapshot in taken:
+        name = snapshot.declaration.name
+        if name not in ("eff_atlas", "ice_287g"):
+            continue
+        ours = [patch for patch in corrections if patch.list == name]
+        for one in patches.apply(snapshot.listings, ours, snapshot.day.isoformat()):
+            row = Row(name, one.agency, one.state, one.city, tuple(one.counties))
+            place = (name, one.state, one.agency)
+            if one.state and place not in rows:
+                rows[place] = label(census, row, one.agency_type, one.jurisdiction_type)
+    if not corrected:
+        return list(rows.values())
+    return correct(list(rows.values()), data / "facts" / "label_corrections.csv")
+
+
+def label(census: Census, row: Row, agency_type: str, jurisdiction: str) -> Row:
+    """Return the row with its label, or why it has none."""
+    sheriff = agency_type == "Sheriff" or bool(re.search(r"\bsheriff", row.agency.lower()))
+    if jurisdiction in _STATEWIDE or agency_type in ("State Police", "State police"):
+        state = min(census.counties(row.state, row.counties), default="")[:2]
+        return replace(row, right=frozenset({frozenset(), frozenset({state} - {""})}), why=NOBODY)
+    if agency_type in _NO_ONES or jurisdiction in _NO_ONES_JURISDICTIONS:
+        return replace(row, right=frozenset({frozenset()}), why=NOBODY)
+    if agency_type == "Constables" or jurisdiction in ("Tribal", "Territory", "Regional"):
+        return replace(row, why="no label: constable, tribe, territory or region")
+    speaks_of_county = sheriff or _COUNTY_NAMES.search(row.agency.lower())
+    if jurisdiction == "County" and not agency_type and not speaks_of_county:
+        return replace(row, why="no label: an agency of a county, but no sheriff")
+    if sheriff or jurisdiction == "County" or agency_type in _COUNTYWIDE:
+        counties = census.counties(row.state, row.counties)
+        if len(counties) != 1:
+            return replace(row, why=f"no label: {len(counties)} counties for a county's agency")
+        return replace(row, right=frozenset({frozenset(counties)}), why=FROM_COUNTY)
+    return _municipal(census, row)
+
+
+def _municipal(census: Census, row: Row) -> Row:
+    counties = census.counties(row.state, row.counties)
+    city = words(row.city.partition(",")[0])
+    agency = words(row.agency)
+    type_word = _TYPE.search(city)
+    if type_word and not census.governments(row.state, city, counties):
+        city = (city[: type_word.start()] + city[type_word.end() :]).strip()
+    if city and key(city) in key(agency):
+        said = _said(agency, city) or (
+            type_word[0] if type_word and type_word[0] not in city else ""
+        )
+        found = _meant(row.state, census.governments(row.state, city, counties), said)
+        why = FROM_CITY
+    else:
+        # The city is only a post town (or there is none): the name, but in the county only.
+        if not counties:
+            return replace(row, why="no label: the city is not in the name, and no county known")
+        left = " ".join(_POLICE_WORDS.sub(" ", agency).split())
+        said = ""
+        found = census.governments(row.state, left, counties)
+        if not found and (type_word := _TYPE.search(left)):
+            said = type_word[0]
+            left = " ".join((left[: type_word.start()] + left[type_word.end() :]).split())
+            found = census.governments(row.state, left, counties)
+        found = _meant(row.state, found, said)
+        why = NAMED
+    if len(found) != 1:
+        problem = "none" if not found else "several governments"
+        return replace(row, why=f"no label: {problem} of the {why}")
+    return replace(row, right=frozenset({frozenset({found[0].geoid})}), why=why)
+
+
+def _said(agency: str, city: str) -> str:
+    """Return the kind of area that a name tells beside the city's own words."""
+    rest = agency.replace(city, " ") if city in agency else agency
+    found = _TYPE.search(rest)
+    return found[0] if found else ""
+
+
+def _meant(state: str, found: list[_Government], said: str) -> list[_Government]:
+    if said:
+        kinds = {"township": {"township", "charter township"}}.get(said, {said})
+        return [one for one in found if one.kind.removesuffix(" (balance)") in kinds]
+    places = [one for one in found if one.is_place]
+    # In New England a town with the status C is the double of its city.
+    others = [one for one in found if not one.is_place and one.status != "C"]
+    if state == "NY" and not any(one.kind == "city" for one in places):
+        return places + others  # a village and the town around it: either can have the police
+    if state in NEW_ENGLAND and others:
+        return [one for one in places if one.kind == "city"] + others
+    if places or state not in STRONG_SUBDIVISIONS:
+        return places
+    return others
+
+
+def correct(rows: list[Row], path: Path) -> list[Row]:
+    """Return the rows with the corrections by hand.
+
+    Of `geoids`, a bar joins areas policed together, a semicolon parts answers that are both
+    right, `none` is no area and an empty cell takes the label away. A correction whose agency or
+    `label` no longer fits is an error.
+    """
+    by_agency = defaultdict(list)
+    for place, row in enumerate(rows):
+        by_agency[row.state, row.agency].append(place)
+    for number, one in enumerate(read_csv(path, CORRECTION_COLUMNS), start=2):
+        places = [
+            place
+            for place in by_agency[one["state"], one["agency"]]
+            if text(rows[place].right) == one["label"]
+        ]
+        if not places or not one["reason"]:
+            raise ValueError(f"{path}, row {number}: no such agency and label, or no reason")
+        right = frozenset(
+            frozenset(() if answer == "none" else answer.split("|"))
+            for answer in one["geoids"].split(";")
+            if answer
+        )
+        for place in places:
+            why = CORRECTED if right else "no label: taken away by hand"
+            rows[place] = replace(rows[place], right=right, why=why)
+    return rows
+
+
+def text(right: frozenset[frozenset[str]]) -> str:
+    """Return answers as the corrections write them."""
+    return ";".join(sorted("|".join(sorted(answer)) or "none" for answer in right))
+
+
+def hard_cases(path: Path) -> list[Row]:
+    """Return the hard cases of the tests: name and state only."""
+    return [
+        Row(
+            "hard cases", row["agency"], row["state"], "", (),
+            frozenset({frozenset(filter(None, [row["geoid"]]))}), GIVEN,
+        )
+        for row in _table(path)
+    ]  # fmt: skip
+
+
+_FEDERAL = (
+    (r"\bDEPARTMENT\b", "DEPT"), (r"\bSHERIFFS OFFICE\b", "SHERIFFS OFC"), (r"\bTOWNSHIP\b", "TWP"),
+    (r"\bCOUNTY\b", "CO"), (r"\bPARISH\b", "PRSH"), (r"\bBOROUGH\b", "BORO"), (r"\bMOUNT\b", "MT"),
+    (r"\bUNIVERSITY\b", "UNIV"), (r"\bSAINT\b", "ST"), (r"\bFORT\b", "FT"),
+    (r"\bDIVISION\b", "DIV"), (r"\bPUBLIC SAFETY\b", "PUB SFTY"),
+)  # fmt: skip
+
+
+def federal(name: str) -> str:
+    """Return a name as federal registers write it: "UPPER DARBY TWP PD", "MACOMB CO SO"."""
+    name = re.sub(r"[^A-Z0-9 /-]", "", unicodedata.normalize("NFKD", name).upper())
+    # Both spellings occur; the name's own length picks one, so that it is the same each time.
+    name = re.sub(r"\bPOLICE DEPARTMENT\b", "PD" if len(name) % 2 else "POLICE DEPT", name)
+    if len(name) % 2:
+        name = name.replace("SHERIFFS OFFICE", "SO" if len(name) % 4 == 1 else "SHERIFFS DEPT")
+    for pattern, short in _FEDERAL:
+        name = re.sub(pattern, short, name)
+    return " ".join(name.split())

@@ -1,0 +1,34 @@
+"""The accuracy and calibration that pages show are those of `data/facts`, in plain words."""
+
+from pathlib import Path
+
+from mapper.publish import figures
+from mapper.store import csv_bytes
+from tests.conftest import DATA
+
+
+def facts(tmp_path: Path, name: str, columns: list[str], row: list[str]) -> Path:
+    (tmp_path / "facts").mkdir(exist_ok=True)
+    (tmp_path / "facts" / f"{name}.csv").write_bytes(csv_bytes(columns, [row]))
+    return tmp_path
+
+
+def test_a_share_is_never_rounded_up(tmp_path: Path) -> None:
+    row = ["some list", "name and state", "untouched half", "5000", "4100", "4000", "3999",
+           "0.9998", "0.9986", "1.0000", "0", "0.0000", "0.0000", "0.0009"]  # fmt: skip
+    (one,) = figures.accuracy(facts(tmp_path, "accuracy", figures.ACCURACY_COLUMNS, row))
+    assert one["precision"] == "99.9% (3,999 of 4,000; 99.8 to 100.0)"
+    assert one["recall"] == "0.0% (0 of 4,100; 0.0 to 0.1)"
+
+
+def test_a_method_without_rows_has_no_share(tmp_path: Path) -> None:
+    row = ["a rule", "0", "0", "", "", "", "0.900", "2", "1", "0.5000", "0.0945", "0.9055"]
+    found = figures.calibration(facts(tmp_path, "calibration", figures.CALIBRATION_COLUMNS, row))
+    assert found == {
+        "a rule": {"calibrated": "0.900", "tuning": "", "untouched": "50.0% (1 of 2; 9.4 to 90.6)"}
+    }
+
+
+def test_the_committed_tables_read() -> None:
+    assert {"untouched half", "tuning half"} <= {row["split"] for row in figures.accuracy(DATA)}
+    assert figures.calibration(DATA)
