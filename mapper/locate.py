@@ -168,9 +168,6 @@ class Locator:
         if not candidates and question.jurisdiction == "County":
             candidates = self.areas.named(state, typed.words, [Level.COUNTY])
             method = "county of that name, as the list says"
-        if not candidates and not self.areas.named(state, typed.words, _SUBDIVISION_OR_PLACE):
-            candidates = self.areas.named(state, typed.words, [Level.COUNTY])
-            method = "county of that name, for want of a place"
         if not candidates:
             parts = self._parts(question, typed)
             if parts:
