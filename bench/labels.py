@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mapper import patches, snapshots, stages
+from mapper import snapshots, stages
 from mapper.store import read_csv
 
 CORRECTION_COLUMNS = ["state", "agency", "label", "geoids", "reason"]
@@ -160,8 +160,7 @@ def build(data: Path, *, corrected: bool = True) -> list[Row]:
         name = snapshot.declaration.name
         if name not in ("eff_atlas", "ice_287g"):
             continue
-        ours = [patch for patch in corrections if patch.list == name]
-        for one in patches.apply(snapshot.listings, ours, snapshot.day.isoformat()):
+        for one in stages.patched(snapshot, corrections):
             row = Row(name, one.agency, one.state, one.city, tuple(one.counties))
             place = (name, one.state, one.agency)
             if one.state and place not in rows:

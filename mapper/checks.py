@@ -13,7 +13,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from mapper import patches, snapshots, stages
+from mapper import snapshots, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import MapperError
 from mapper.publish.downloads import SUMS, sum_name
@@ -85,8 +85,7 @@ def _checksums(site: Path) -> Iterator[str]:
 def _use_patches(data: Path, taken: list[Snapshot]) -> None:
     known = stages.read_patches(data, taken)
     for snapshot in taken:
-        ours = [patch for patch in known if patch.list == snapshot.declaration.name]
-        patches.apply(snapshot.listings, ours, snapshot.day.isoformat())
+        stages.patched(snapshot, known)
 
 
 def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iterator[str]:

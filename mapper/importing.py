@@ -52,7 +52,7 @@ def import_file(
         # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
         day, url, via = (date.fromisoformat(before[-1]["day"]), *_origin(before[-1]))
     listings, files = list_files(data, declaration, content, day, url, via)
-    shrunk = list(_falls(declaration, listings, day, before))
+    shrunk = _falls(declaration, listings, day, before)
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
     register = reconcile.read(data)
@@ -101,13 +101,13 @@ def list_files(
     table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
     folder = data / "lists" / declaration.name
     note_path = folder / f"{day}.json"
-    if known := _known(note_path):
-        digest = known["original_sha256"]
-        if digest != sha256(content) and known["files"][f"{day}.csv"] != sha256(table):
+    known = _known(note_path)
+    if known and known["original_sha256"] != sha256(content):
+        if known["files"][f"{day}.csv"] != sha256(table):
+            digest = known["original_sha256"]
             problem = f"another file was already taken for {day} (sha256 {digest[:12]}...)"
             raise ListError(declaration.name, problem)
-        if digest != sha256(content):
-            return listings, {}  # other bytes, the same facts: the day keeps its note
+        return listings, {}  # other bytes, the same facts: the day keeps its note
     programs = Counter(str(listing.program) for listing in listings)
     note = _note(declaration, content, day, url, via) | {
         "attribution": declaration.attribution,

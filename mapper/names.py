@@ -27,12 +27,12 @@ _SHORT = {
     "pk": "park", "pt": "point", "rpds": "rapids", "spg": "spring", "spgs": "springs",
     "vly": "valley", "conty": "county", "coutny": "county", "countey": "county",
     "deparment": "department", "departement": "department", "saftey": "safety",
+    "n": "north", "s": "south", "e": "east", "w": "west",
 }  # fmt: skip
-_SHORT |= {"n": "north", "s": "south", "e": "east", "w": "west"}
 _WORD = re.compile(r"[a-z']+")
 # "SHERIFF S OFFICE": an apostrophe that became a space is no compass point.
 _LOST_APOSTROPHE = re.compile(r"\b(sheriff|constable|marshal|prosecutor|attorney) s\b")
-# At the end of a name only: elsewhere they are words of their own.
+# Where they stand tells that they are short: at the end, and IS after a word (not "Is Lake").
 _SHORT_ENDS = (
     (re.compile(r" s ?o$"), " sheriff's office"),
     (re.compile(r"(?<= county) s ?d$"), " sheriff's department"),

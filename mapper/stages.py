@@ -82,8 +82,7 @@ def run(data: Path) -> Result:
     listed = []
     for snapshot in taken:
         day = snapshot.day.isoformat()
-        ours = [patch for patch in all_patches if patch.list == snapshot.declaration.name]
-        for listing in patches.apply(snapshot.listings, ours, day):
+        for listing in patched(snapshot, all_patches):
             if not listing.state:
                 continue
             agency = register.find(listing)
@@ -99,6 +98,15 @@ def run(data: Path) -> Result:
     published = set(agencies["agency_id"])
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(agencies, kept, taken, all_patches, areas)
+
+
+def patched(snapshot: Snapshot, all_patches: Sequence[Patch]) -> list[Listing]:
+    """Return the listings of a snapshot with the patches of its list applied.
+
+    Raises DataError for a patch that does not fit on the day it names.
+    """
+    ours = [patch for patch in all_patches if patch.list == snapshot.declaration.name]
+    return patches.apply(snapshot.listings, ours, snapshot.day.isoformat())
 
 
 def question(listing: Listing, agency: Agency) -> Question:

@@ -83,7 +83,7 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
 
 @pytest.mark.upstream
 def test_the_real_files_are_fetched(web: Web, tmp_path: Path, upstream: Path) -> None:
-    """With a key, so that the answers of the Census API can be served as they were given."""
+    """Without a key; the answers of the Census API, which wants one, are left out."""
     shutil.copytree(DATA, tmp_path / "data")
     real = {
         originals.address(name): upstream / "census" / path
