@@ -13,10 +13,10 @@ import pandas as pd
 from mapper import checks, stages
 from mapper.join import Listed
 from mapper.lists import LISTS
-from mapper.model import Level, MapperError, Program
+from mapper.model import Level, MapperError
 from mapper.publish import downloads, figures
 from mapper.publish.layers import MapData
-from mapper.publish.page import write_pages
+from mapper.publish.pages import write_pages
 
 LABELED_PEOPLE = 50_000
 
@@ -88,6 +88,8 @@ def map_data(result: stages.Result, data: Path) -> MapData:
             "list": one.list,
             "day": one.day,
             "key": one.listing.key,
+            "program": str(one.listing.program),
+            "vendor": one.listing.vendor,
             "agency": one.listing.as_listed.get("agency", one.listing.agency),
             "name_at_source": one.listing.name_at_source,
             "active_since": one.listing.active_since,
@@ -100,7 +102,6 @@ def map_data(result: stages.Result, data: Path) -> MapData:
             ],
         }
         for one in result.listed
-        if one.listing.program is Program.RING
     ]
     return MapData(
         agencies=result.agencies,

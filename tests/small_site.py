@@ -138,6 +138,8 @@ def small_listings(agencies: gpd.GeoDataFrame) -> pd.DataFrame:
             "list": "eff_atlas",
             "day": "2020-10-07",
             "key": f"AOS{number:04}",
+            "program": "ring",
+            "vendor": "",
             "agency": row.name,
             "name_at_source": "Nome PD" if row.state == "AK" else "",
             "active_since": row.active_since,

@@ -36,8 +36,9 @@ class MapData:
     """What the map shows; every frame is in its final order.
 
     agencies: a row an agency (EPSG:4326 points, None where not located), columns as published.
-    listings: a row a listing: agency_id, list, day, key, agency, name_at_source, active_since,
-        active_since_precision, denied_on, subsidy, evidence (dicts of url, source, date).
+    listings: a row a listing, of any program: agency_id, list, day, key, program, vendor, agency,
+        name_at_source, active_since, active_since_precision, denied_on, subsidy, evidence (dicts
+        of url, source, date). The map shows those of Ring.
     states: geoid, usps, name, label_lat, label_lon, geometry simplified for drawing.
     county_lines: usps, geometry: lines, each shared line once, simplified for drawing.
     places: labels: name, state, lat, lon, population.

@@ -12,6 +12,8 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from mapper.model import Program
+
 POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
 LINE_SCALE = 1_000  # 110 m: finer than the simplified outlines
 POPULATION_VINTAGE = "Census estimate, ACS 2019–2023"  # of the population of an area
@@ -106,6 +108,7 @@ def pack_agencies(
     located = frame.geometry.notna() & ~frame.geometry.is_empty
     agencies = pd.concat([frame[located], frame[~located]])
     rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
+    listings = listings[listings["program"] == Program.RING]
     listings = listings.sort_values(
         "agency_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True
     )

@@ -1,20 +1,16 @@
-"""The pages of the site: the map, how it was made, and the data; and the map for a notebook.
+"""The map, drawn by folium: for the page of the site and for a notebook.
 
 folium renders the figure. On the page its script and its data become files of their own, because
 the Content-Security-Policy allows no script inside a page; in a notebook all of it is inlined.
 """
 
-import datetime
 import re
 import shutil
 from pathlib import Path
-from typing import Any
 
 import branca.element
 import folium
-import jinja2
 import xstatic.pkg.leaflet
-from markupsafe import Markup
 
 from mapper.publish.layers import MapData, Verbatim, draw
 
@@ -22,9 +18,7 @@ HERE = Path(__file__).parent
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 MAP_STYLES = (LEAFLET / "leaflet.css", HERE / "assets" / "map.css")
 BEFORE_MAP = ("start", "controls", "outlines", "labels", "points", "popup")
-LAZY_DATA = "counties"
 FOLIUM_ID = re.compile(r"(?<=_)[0-9a-f]{32}\b")
-YEAR_BAR_WIDTH = 200
 FULL_HEIGHT = "html, body { height: 100%; margin: 0; }"
 LEAFLET_LICENSE = """\
 Leaflet 1.9.3, https://leafletjs.com
@@ -73,48 +67,6 @@ def build_map(data: MapData) -> folium.Map:
     return ring_map
 
 
-def write_pages(data: MapData, figures: dict[str, Any], out: Path) -> None:
-    """Write index.html, methodology.html, data/index.html and assets/ into the folder out.
-
-    figures are what the pages tell in numbers and tables. The same input gives the same bytes.
-    """
-    map_html, scripts = render_map(data)
-    write_assets(out / "assets", scripts)
-    first_data = [name for name in scripts if name.startswith("data-") and LAZY_DATA not in name]
-    own = [f"{name}.js" for name in BEFORE_MAP]
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters |= {"day": say_day, "number": "{:,}".format, "size": say_size}
-    pages = {
-        "index": "index.html",
-        "methodology": "methodology.html",
-        "data_index": "data/index.html",
-    }
-    context = {
-        **figures,
-        **{
-            name: figures[name].replace("'", "’")
-            for name in ("list_title", "list_phrase", "list_caveat")
-        },
-        "map_html": Markup(map_html),
-        "map_scripts": ["leaflet.js", *own, *first_data, "map.js", "search.js"],
-        "bars": year_bars(figures["by_year"]),
-    }
-    for template, address in pages.items():
-        path = out / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        text = environment.get_template(f"{template}.html.j2").render(
-            page=template, root="../" * address.count("/"), **context
-        )
-        path.write_text(text, encoding="utf-8", newline="\n")
-
-
 def render_map(data: MapData) -> tuple[str, dict[str, str]]:
     """Return the map's element as HTML, and its scripts by file name, data apart.
 
@@ -153,32 +105,3 @@ def write_assets(folder: Path, scripts: dict[str, str]) -> None:
     (folder / "leaflet-LICENSE.txt").write_text(LEAFLET_LICENSE, encoding="utf-8", newline="\n")
     for name, text in scripts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")
-
-
-def year_bars(by_year: dict[int, int]) -> list[dict[str, int]]:
-    """Return year, count and the width of its bar in pixels."""
-    most = max(by_year.values(), default=1)
-    return [
-        {"year": year, "count": count, "width": round(YEAR_BAR_WIDTH * count / most)}
-        for year, count in sorted(by_year.items())
-    ]
-
-
-def say_day(day: datetime.date | str) -> str:
-    """Return "7 October 2020" for a day, "June 2020" for a month given as "2020-06"."""
-    if isinstance(day, datetime.date):
-        return f"{day.day} {day:%B %Y}"
-    parts = [int(part) for part in day.split("-")]
-    if len(parts) == 1:
-        return day
-    said = f"{datetime.date(parts[0], parts[1], 1):%B %Y}"
-    return f"{parts[2]} {said}" if len(parts) == 3 else said
-
-
-def say_size(size_bytes: int) -> str:
-    """Return a size in kB or MB (thousands) as a reader expects it beside a download."""
-    return (
-        f"{size_bytes / 1e6:.1f} MB"
-        if size_bytes >= 1e6
-        else f"{max(1, round(size_bytes / 1e3))} kB"
-    )

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from mapper.publish.packing import pack_agencies, pack_line, pack_states, script_json
-from mapper.publish.page import build_map, render_map, say_day, say_size, write_pages
+from mapper.publish.page import build_map, render_map
+from mapper.publish.pages import write_pages
+from mapper.publish.words import say_day, say_size
 from tests.small_site import HOSTILE, small_data, small_figures
 
 PAGES = ["index.html", "methodology.html", "data/index.html"]

@@ -1,0 +1,128 @@
+"""The pages of the site: which there are, and how a template becomes a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from mapper.publish.layers import MapData
+from mapper.publish.page import BEFORE_MAP, HERE, render_map, write_assets
+from mapper.publish.views import AgencyView, agency_views
+from mapper.publish.words import say_all, say_day, say_size
+
+LAZY_DATA = "counties"
+YEAR_BAR_WIDTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Public:
+    """How a published copy of the site is reached; both are empty for a copy on a disk.
+
+    `base_url` is the address of the folder that holds index.html and ends in a slash; `contact` is
+    where a reader reports an error: an address of e-mail or a page (https).
+    """
+
+    base_url: str = ""
+    contact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its address on the site, its template, and what it tells beside the figures."""
+
+    address: str
+    template: str
+    context: Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What all pages are made from."""
+
+    map: MapData
+    figures: Mapping[str, Any]
+    agencies: Sequence[AgencyView]
+
+
+def write_pages(
+    data: MapData, figures: Mapping[str, Any], out: Path, public: Public | None = None
+) -> None:
+    """Write all pages and assets/ into the folder out. The same input gives the same bytes.
+
+    figures are what the pages tell in numbers and tables.
+    """
+    map_html, scripts = render_map(data)
+    write_assets(out / "assets", scripts)
+    told = Told(data, figures, agency_views(data))
+    render = _renderer(figures, public or Public())
+    for page in [_index(told, map_html, scripts), *_others()]:
+        path = out / page.address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(render(page), encoding="utf-8", newline="\n")
+
+
+def _index(told: Told, map_html: str, scripts: Mapping[str, str]) -> Page:
+    first_data = [name for name in scripts if name.startswith("data-") and LAZY_DATA not in name]
+    own = [f"{name}.js" for name in BEFORE_MAP]
+    return Page(
+        "index.html",
+        "index",
+        {
+            "map_html": Markup(map_html),
+            "map_scripts": ["leaflet.js", *own, *first_data, "map.js", "search.js"],
+            "bars": year_bars(told.figures["by_year"]),
+        },
+    )
+
+
+def _others() -> Iterator[Page]:
+    yield Page("methodology.html", "methodology", {})
+    yield Page("data/index.html", "data_index", {})
+
+
+def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "day": say_day,
+        "number": "{:,}".format,
+        "size": say_size,
+        "all": say_all,
+    }
+    curly = ("list_title", "list_phrase", "list_caveat")
+    shared = {
+        **figures,
+        **{name: figures[name].replace("'", "’") for name in curly},
+        "base_url": public.base_url,
+        "contact": public.contact,
+    }
+
+    def render(page: Page) -> str:
+        return environment.get_template(f"{page.template}.html.j2").render(
+            page=page.template,
+            address=page.address,
+            root="../" * page.address.count("/"),
+            **{**shared, **page.context},
+        )
+
+    return render
+
+
+def year_bars(by_year: Mapping[int, int]) -> list[dict[str, int]]:
+    """Return year, count and the width of its bar in pixels."""
+    most = max(by_year.values(), default=1)
+    return [
+        {"year": year, "count": count, "width": round(YEAR_BAR_WIDTH * count / most)}
+        for year, count in sorted(by_year.items())
+    ]

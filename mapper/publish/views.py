@@ -1,0 +1,117 @@
+"""What pages tell of an agency, its listings beside it: made once, used by every page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from mapper.model import Kind, Program
+from mapper.publish.layers import MapData
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one listing says: which list, of which day, for which program.
+
+    `list_name` is the list's name in the data, `list_title` what readers call it. Dates are ISO
+    8601 cut to their precision, "" where the list gives none; `evidence` holds pairs of dicts with
+    url, source and date.
+    """
+
+    list_name: str
+    list_title: str
+    day: str
+    program: str
+    agency: str
+    name_at_source: str
+    active_since: str
+    denied_on: str
+    subsidy: str
+    vendor: str
+    evidence: Sequence[Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyView:
+    """One agency as the pages tell it; None and "" where nothing is known.
+
+    `geoids` are the areas that it polices; `host_geoid` the one it sits in without policing its
+    people. `lat` and `lon` are degrees (WGS 84). `ring` are its listings as a Ring partner, the
+    oldest list first, `others` those of other programs.
+    """
+
+    agency_id: str
+    name: str
+    state: str
+    state_name: str
+    kind: str
+    disputed: bool
+    active_since: str
+    geoids: Sequence[str]
+    host_geoid: str | None
+    area_name: str | None
+    area_level: str | None
+    county_geoid: str | None
+    county_name: str | None
+    role: str
+    method: str
+    confidence: float | None
+    population: int | None
+    lat: float | None
+    lon: float | None
+    ring: Sequence[Said]
+    others: Sequence[Said]
+
+    @property
+    def address(self) -> str:
+        """The address of its page on the site."""
+        return f"agencies/{self.agency_id}.html"
+
+    @property
+    def is_fire(self) -> bool:
+        """Whether it is a fire department: never counted among police."""
+        return self.kind == Kind.FIRE
+
+    @property
+    def denied_on(self) -> str:
+        """When it denied a listing, "" if it did not or no date is known."""
+        return min((one.denied_on for one in self.ring if one.denied_on), default="")
+
+
+def agency_views(data: MapData) -> list[AgencyView]:
+    """Return all agencies of the table, in its order."""
+    state_names = dict(zip(data.states["usps"], data.states["name"], strict=True))
+    said: dict[str, list[Said]] = defaultdict(list)
+    for row in data.listings.to_dict("records"):
+        said[row["agency_id"]].append(
+            Said(
+                row["list"], data.list_titles[row["list"]], row["day"], row["program"],
+                row["agency"], row["name_at_source"], row["active_since"], row["denied_on"],
+                row["subsidy"], row["vendor"], row["evidence"],
+            )
+        )  # fmt: skip
+    views = []
+    for row, point in zip(data.agencies.to_dict("records"), data.agencies.geometry, strict=True):
+        listings = sorted(said[row["agency_id"]], key=lambda one: (one.day, one.program))
+        views.append(
+            AgencyView(
+                row["agency_id"], row["name"], row["state"],
+                state_names.get(row["state"], row["state"]), row["kind"], row["disputed"],
+                row["active_since"] or "", row["geoids"], row["host_geoid"], row["area_name"],
+                row["area_level"], row["county_geoid"], row["county_name"], row["location_role"],
+                row["location_method"], _number(row["location_confidence"]),
+                None if (people := _number(row["population"])) is None else int(people),
+                None if point is None else point.y, None if point is None else point.x,
+                [one for one in listings if one.program == Program.RING],
+                [one for one in listings if one.program != Program.RING],
+            )
+        )  # fmt: skip
+    return views
+
+
+def _number(value: Any) -> float | None:
+    return None if value is None or pd.isna(value) else float(value)
