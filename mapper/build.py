@@ -110,6 +110,8 @@ def map_data(result: stages.Result, data: Path) -> MapData:
         county_lines=gpd.read_file(census / "county_boundaries_drawn.geojson"),
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
         list_titles={name: declaration.title for name, declaration in LISTS.items()},
+        list_phrases={name: declaration.phrase for name, declaration in LISTS.items()},
+        areas=list(result.areas.by_geoid.values()),
     )
 
 

@@ -49,7 +49,7 @@ class Areas:
         index: dict[tuple[str, str], list[Area]] = defaultdict(list)
         for area in self.by_geoid.values():
             if area.level is not Level.STATE:
-                for name in _names(area):
+                for name in names_of(area):
                     index[area.state, area_key(name)].append(area)
         return index
 
@@ -124,7 +124,7 @@ class Areas:
         return found[0] if len(found) == 1 else None
 
 
-def _names(area: Area) -> Iterator[str]:
+def names_of(area: Area) -> Iterator[str]:
     """Yield what an area is called: its name, without its kind, by half of a joint name."""
     yield area.base
     if area.base.startswith("The "):  # Oregon's "The Dalles"

@@ -97,6 +97,7 @@ def compute(
         "by_year": dict(
             sorted(Counter(int(row.active_since[:4]) for row in ours if row.active_since).items())
         ),
+        "ring_counts": read_csv(data / "facts" / "ring_counts.csv", COUNT_COLUMNS),
         "ring_day": date.fromisoformat(published["date"]),
         "ring_day_rows": sum(row.active_since <= published["date"] for row in by_day),
         "ring_day_published": int(published["count"]),

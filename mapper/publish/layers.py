@@ -4,7 +4,8 @@ Each layer carries its data packed (packing.py). The scripts in assets/ unpack a
 text goes through them to the page as text only, never as markup.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import branca.element
@@ -14,9 +15,12 @@ import geopandas as gpd
 import pandas as pd
 from folium.template import Template
 
+from mapper.model import Area
 from mapper.publish.packing import (
+    ListWords,
     pack_agencies,
     pack_lines,
+    pack_lookup,
     pack_places,
     pack_states,
     script_json,
@@ -43,6 +47,8 @@ class MapData:
     county_lines: usps, geometry: lines, each shared line once, simplified for drawing.
     places: labels: name, state, lat, lon, population.
     list_titles: what readers call a list, by its name in the data.
+    list_phrases: what a sentence calls it; the title where none is given.
+    areas: all Census areas, for the search.
     """
 
     agencies: gpd.GeoDataFrame
@@ -51,6 +57,8 @@ class MapData:
     county_lines: gpd.GeoDataFrame
     places: pd.DataFrame
     list_titles: dict[str, str]
+    list_phrases: Mapping[str, str] = field(default_factory=dict)
+    areas: Sequence[Area] = ()
 
 
 class Verbatim(branca.element.Element):
@@ -132,6 +140,12 @@ class AgencyPoints(PackedLayer):
     script_class, data_name = "AgencyPoints", "agencies"
 
 
+class Lookup(PackedLayer):
+    """What is told of an agency beside its mark; on the page loaded when somebody asks."""
+
+    script_class, data_name = "Lookup", "lookup"
+
+
 class ViewButtons(branca.element.MacroElement):
     """Buttons that show the parts of the country an ocean away."""
 
@@ -166,9 +180,18 @@ def draw(data: MapData) -> RingMap:
         CountyLines(
             {"lines": [line for shape in data.county_lines.geometry for line in pack_lines(shape)]}
         ),
-        AgencyPoints(pack_agencies(data.agencies, data.listings, data.list_titles)),
+        AgencyPoints(pack_agencies(data.agencies, data.listings, list_words(data))),
+        Lookup(pack_lookup(data.agencies, data.listings)),
         PlaceLabels(pack_places(data.places)),
         ViewButtons(VIEWS),
     ):
         ring_map.add_child(layer)
     return ring_map
+
+
+def list_words(data: MapData) -> dict[str, ListWords]:
+    """Return what readers call each list, by its name in the data."""
+    return {
+        name: ListWords(title, data.list_phrases.get(name, title))
+        for name, title in data.list_titles.items()
+    }

@@ -5,7 +5,9 @@ assets/start.js unpacks both.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
@@ -15,8 +17,17 @@ import shapely
 from mapper.model import Program
 
 POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
+LABEL_SCALE = 100  # 1 km: where a label stands, or the middle of an area
 LINE_SCALE = 1_000  # 110 m: finer than the simplified outlines
 POPULATION_VINTAGE = "Census estimate, ACS 2019–2023"  # of the population of an area
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What readers call a list: by its title, and in a sentence ("EFF's list of Ring partners")."""
+
+    title: str
+    phrase: str
 
 
 def script_json(value: Any) -> str:
@@ -72,8 +83,8 @@ def pack_states(states: gpd.GeoDataFrame) -> dict[str, Any]:
         "line_scale": LINE_SCALE,
         "usps": states["usps"].tolist(),
         "name": states["name"].tolist(),
-        "lat": steps(states["label_lat"], 100),
-        "lon": steps(map(west, states["label_lon"]), 100),
+        "lat": steps(states["label_lat"], LABEL_SCALE),
+        "lon": steps(map(west, states["label_lon"]), LABEL_SCALE),
         "shapes": [
             [
                 [pack_line(ring) for ring in (part.exterior, *part.interiors)]
@@ -89,8 +100,8 @@ def pack_places(places: pd.DataFrame) -> dict[str, Any]:
     ranked = places.sort_values(["population", "name", "state"], ascending=[False, True, True])
     return {
         "name": ranked["name"].tolist(),
-        "lat": steps(ranked["lat"], 100),
-        "lon": steps(map(west, ranked["lon"]), 100),
+        "lat": steps(ranked["lat"], LABEL_SCALE),
+        "lon": steps(map(west, ranked["lon"]), LABEL_SCALE),
     }
 
 
@@ -101,24 +112,28 @@ def mark(agency: Any) -> str:
     return "ring" if agency.area_level in ("county", "state") else "dot"
 
 
-def pack_agencies(
-    frame: gpd.GeoDataFrame, listings: pd.DataFrame, list_titles: dict[str, str]
-) -> dict[str, Any]:
-    """Return the columns of agencies, those on the map first, and of their listings."""
+def ordered(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the agencies on the map, then the others: the order of both files of agencies."""
     located = frame.geometry.notna() & ~frame.geometry.is_empty
-    agencies = pd.concat([frame[located], frame[~located]])
-    rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
-    listings = listings[listings["program"] == Program.RING]
-    listings = listings.sort_values(
-        "agency_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True
-    )
-    evidence = [
-        [(link["url"] or "", link["source"] or "", link["date"] or "") for link in links]
-        for links in listings["evidence"]
-    ]
-    sources = {source: n for n, source in enumerate(dict.fromkeys(sum_lists(evidence)))}
-    coded: Callable[[str], dict[str, list[Any]]] = lambda name: words(agencies[name])  # noqa: E731
-    points = frame.geometry[located]
+    return pd.concat([frame[located], frame[~located]])
+
+
+def pack_agencies(
+    frame: gpd.GeoDataFrame, listings: pd.DataFrame, lists: Mapping[str, ListWords]
+) -> dict[str, Any]:
+    """Return what the first view and the filters need: columns of agencies in `ordered` order.
+
+    `since` is the earliest date, cut to its precision; `lists` holds numbers of `list_names`, each
+    the phrase, the title, the day and the list's name of a snapshot.
+    """
+    agencies = ordered(frame)
+    ring = listings[listings["program"] == Program.RING]
+    names = sorted({(day, name) for name, day in zip(ring["list"], ring["day"], strict=True)})
+    number = {pair: n for n, pair in enumerate(names)}
+    on: dict[str, set[int]] = defaultdict(set)
+    for agency, day, name in zip(ring["agency_id"], ring["day"], ring["list"], strict=True):
+        on[agency].add(number[day, name])
+    points = agencies.geometry[agencies.geometry.notna() & ~agencies.geometry.is_empty]
     return {
         "name": agencies["name"].tolist(),
         "mark": words(mark(agency) for agency in agencies.itertuples()),
@@ -127,13 +142,43 @@ def pack_agencies(
         "population": [None if pd.isna(n) else int(n) for n in agencies["population"]],
         "population_vintage": POPULATION_VINTAGE,
         "disputed": [n for n, disputed in enumerate(agencies["disputed"]) if disputed],
+        "state": words(agencies["state"]),
+        "kind": words(agencies["kind"]),
+        "since": words(agencies["active_since"]),
+        "list_names": [[lists[name].phrase, lists[name].title, day, name] for day, name in names],
+        "lists": words("|".join(map(str, sorted(on[agency]))) for agency in agencies["agency_id"]),
+    }
+
+
+def pack_lookup(frame: gpd.GeoDataFrame, listings: pd.DataFrame) -> dict[str, Any]:
+    """Return the rest that is told of an agency, in the same order, and its listings.
+
+    It is loaded when somebody searches or opens an agency.
+    """
+    agencies = ordered(frame)
+    rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
+    listings = listings[listings["program"] == Program.RING]
+    listings = listings.sort_values(
+        "agency_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True
+    )
+    days = sorted({(day, name) for name, day in zip(listings["list"], listings["day"], strict=True)})
+    evidence = [
+        [(link["url"] or "", link["source"] or "", link["date"] or "") for link in links]
+        for links in listings["evidence"]
+    ]
+    sources = {source: n for n, source in enumerate(dict.fromkeys(sum_lists(evidence)))}
+    coded: Callable[[str], dict[str, list[Any]]] = lambda name: words(agencies[name])  # noqa: E731
+    return {
+        "id": agencies["agency_id"].tolist(),
+        "geoids": ["|".join(geoids) for geoids in agencies["geoids"]],
         **{
             short: coded(column)
             for short, column in {
-                "state": "state",
+                "host": "host_geoid",
                 "area": "area_name",
                 "level": "area_level",
                 "county": "county_name",
+                "county_geoid": "county_geoid",
                 "role": "location_role",
                 "method": "location_method",
                 "confidence": "location_confidence",
@@ -141,8 +186,9 @@ def pack_agencies(
         },
         "listings": {
             "agency": steps((rank[agency] for agency in listings["agency_id"]), 1),
-            "list": words(list_titles[name] for name in listings["list"]),
-            "day": words(listings["day"]),
+            "list": words(
+                days.index(pair) for pair in zip(listings["day"], listings["list"], strict=True)
+            ),
             "since": words(listings["active_since"]),
             "said": words(listings["name_at_source"]),
             "denied": words(listings["denied_on"]),

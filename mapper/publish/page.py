@@ -17,7 +17,8 @@ from mapper.publish.layers import MapData, Verbatim, draw
 HERE = Path(__file__).parent
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
 MAP_STYLES = (LEAFLET / "leaflet.css", HERE / "assets" / "map.css")
-BEFORE_MAP = ("start", "controls", "outlines", "labels", "points", "popup")
+BEFORE_MAP = ("start", "view", "controls", "outlines", "labels", "points", "popup")
+FIRST_DATA = ("states", "agencies", "places")  # what the first view shows; the rest is loaded later
 FOLIUM_ID = re.compile(r"(?<=_)[0-9a-f]{32}\b")
 FULL_HEIGHT = "html, body { height: 100%; margin: 0; }"
 LEAFLET_LICENSE = """\

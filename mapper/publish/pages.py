@@ -8,14 +8,14 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 
+from mapper.publish.front import embed_context, index_context
 from mapper.publish.layers import MapData
-from mapper.publish.page import BEFORE_MAP, HERE, render_map, write_assets
+from mapper.publish.lookup import lookup_scripts
+from mapper.publish.page import HERE, render_map, write_assets
 from mapper.publish.views import AgencyView, agency_views
 from mapper.publish.words import say_all, say_day, say_size
 
-LAZY_DATA = "counties"
 YEAR_BAR_WIDTH = 200
 
 
@@ -57,27 +57,19 @@ def write_pages(
     figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
-    write_assets(out / "assets", scripts)
+    write_assets(out / "assets", scripts | lookup_scripts(data.areas))
     told = Told(data, figures, agency_views(data))
     render = _renderer(figures, public or Public())
-    for page in [_index(told, map_html, scripts), *_others()]:
+    for page in [*_with_map(told, map_html), *_others()]:
         path = out / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(page), encoding="utf-8", newline="\n")
 
 
-def _index(told: Told, map_html: str, scripts: Mapping[str, str]) -> Page:
-    first_data = [name for name in scripts if name.startswith("data-") and LAZY_DATA not in name]
-    own = [f"{name}.js" for name in BEFORE_MAP]
-    return Page(
-        "index.html",
-        "index",
-        {
-            "map_html": Markup(map_html),
-            "map_scripts": ["leaflet.js", *own, *first_data, "map.js", "search.js"],
-            "bars": year_bars(told.figures["by_year"]),
-        },
-    )
+def _with_map(told: Told, map_html: str) -> Iterator[Page]:
+    front = index_context(told.map, told.agencies, told.figures, map_html)
+    yield Page("index.html", "index", {**front, "bars": year_bars(told.figures["by_year"])})
+    yield Page("embed.html", "embed", embed_context(map_html))
 
 
 def _others() -> Iterator[Page]:

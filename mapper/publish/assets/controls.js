@@ -30,9 +30,12 @@
 
     // The opening view follows the window until the reader moves the map.
     let home = null;
+    let opening = null;
     mapper.home = function (bounds) {
       home = bounds;
+      opening ||= bounds;
     };
+    mapper.isOpening = () => home !== null && home === opening;
     ["mousedown", "touchstart", "keydown", "wheel"].forEach((kind) =>
       box.addEventListener(kind, () => (home = null), { passive: true }),
     );

@@ -4,13 +4,13 @@
   const COUNTIES_FROM = 6;
   const plain = (className) => ({ interactive: false, className, smoothFactor: 0.6 });
 
-  function pane(map, name, level) {
+  mapper.pane = function (map, name, level) {
     if (!map.getPane(name)) {
       map.createPane(name).style.zIndex = level;
       map.getPane(name).setAttribute("aria-hidden", "true");
     }
     return L.svg({ pane: name, padding: 0.2 });
-  }
+  };
 
   mapper.StateOutlines = L.LayerGroup.extend({
     initialize: function (name) {
@@ -19,7 +19,7 @@
     },
     onAdd: function (map) {
       const data = mapper.data[this.name];
-      const renderer = pane(map, "states", 330);
+      const renderer = mapper.pane(map, "states", 330);
       mapper.later(() => {
         data.shapes.forEach((polygons) => {
           const rings = polygons.map((p) => p.map((ring) => mapper.line(ring, data.line_scale)));
@@ -42,20 +42,13 @@
         map.off("zoomend", check).on("zoomend", () => {
           map.getContainer().classList.toggle("near", map.getZoom() >= COUNTIES_FROM);
         });
-        this.load(() => this.draw(map));
+        mapper.load(this.name, () => this.draw(map));
       };
       map.on("zoomend", check);
     },
-    load: function (then) {
-      if (mapper.data[this.name]) return then();
-      const script = document.createElement("script");
-      script.src = mapper.base + "data-" + this.name + ".js";
-      script.onload = then;
-      document.head.append(script);
-    },
     draw: function (map) {
       const lines = mapper.data[this.name].lines;
-      const renderer = pane(map, "counties", 340);
+      const renderer = mapper.pane(map, "counties", 340);
       const scale = mapper.data.states.line_scale;
       const size = 1000;
       for (let from = 0; from < lines.length; from += size) {

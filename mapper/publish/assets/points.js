@@ -11,6 +11,12 @@
     return r0 + ((r1 - r0) * (zoom - z0)) / (z1 - z0);
   }
 
+  // The area of a circle is the number of people; nobody is smaller than a dot that can be seen.
+  function circle(people, zoom) {
+    return Math.max(1.2, Math.sqrt(people || 0) * 0.011 * 1.35 ** (zoom - 4));
+  }
+  mapper.circle = circle;
+
   const MarkCanvas = L.Canvas.extend({
     read: function (container) {
       const style = getComputedStyle(container);
@@ -20,17 +26,18 @@
       });
     },
     drawMark: function (layer) {
-      if (!this._drawing || layer._empty()) return;
+      if (!this._drawing || layer.options.hidden || layer._empty()) return;
       const pen = this._ctx;
       const { x, y } = layer._point;
       const r = layer._radius;
       const near = Math.min(1, Math.max(0, (this._map.getZoom() - 3) / 4));
-      pen.globalAlpha = 0.62 + 0.33 * near;
-      pen.lineWidth = Math.max(1, r * 0.34);
+      const people = mapper.view.marks === "people";
+      pen.globalAlpha = people ? 0.45 : 0.62 + 0.33 * near;
+      pen.lineWidth = people ? 1.2 : Math.max(1, r * 0.34);
       pen.strokeStyle = pen.fillStyle = this.colors.mark;
       pen.beginPath();
       if (layer.options.shape === "dispute") {
-        this.drawDispute(pen, x, y, r);
+        this.drawDispute(pen, x, y, people ? Math.max(r, 5) : r);
       } else if (layer.options.shape === "square") {
         pen.strokeRect(x - r * 0.75, y - r * 0.75, r * 1.5, r * 1.5);
       } else if (layer.options.shape === "ring") {
@@ -75,8 +82,10 @@
 
   const Mark = L.CircleMarker.extend({
     _project: function () {
-      const r = radius(this._map.getZoom());
-      this._radius = this.options.shape === "dispute" ? Math.max(r * 1.3, 6) : r;
+      const zoom = this._map.getZoom();
+      const r = radius(zoom);
+      if (mapper.view.marks === "people") this._radius = circle(this.options.people, zoom);
+      else this._radius = this.options.shape === "dispute" ? Math.max(r * 1.3, 6) : r;
       L.CircleMarker.prototype._project.call(this);
     },
     _updateBounds: function () {
@@ -85,6 +94,9 @@
     },
     _updatePath: function () {
       this._renderer.drawMark(this);
+    },
+    _containsPoint: function (point) {
+      return !this.options.hidden && L.CircleMarker.prototype._containsPoint.call(this, point);
     },
   });
 
@@ -99,21 +111,23 @@
       const data = mapper.data[this.name];
       const canvas = new MarkCanvas({ tolerance: L.Browser.mobile ? 9 : 3, padding: 0.2 });
       const dark = matchMedia("(prefers-color-scheme: dark)");
-      const columns = {};
       const marks = [];
       const add = (i) => {
-        const shape = columns.disputed.has(i) ? "dispute" : columns.mark[i];
-        const at = [columns.lat[i], columns.lon[i]];
-        marks[i] = new Mark(at, { renderer: canvas, shape, agency: i, fillOpacity: 1 });
+        const c = mapper.columns();
+        const shape = c.disputed.has(i) ? "dispute" : c.mark[i];
+        const options = { renderer: canvas, shape, agency: i, fillOpacity: 1, people: c.population[i] };
+        options.hidden = !mapper.fits(i);
+        marks[i] = new Mark([c.lat[i], c.lon[i]], options);
         this.addLayer(marks[i]);
       };
       mapper.later(() => {
         canvas.read(map.getContainer());
-        ["mark", "lat", "lon"].forEach((key) => (columns[key] = mapper.column(data[key])));
-        columns.disputed = new Set(data.disputed);
+        const columns = mapper.columns();
         L.FeatureGroup.prototype.onAdd.call(this, map);
         const located = columns.lat.length;
+        // Large ones lie below, so that each can be reached when they are drawn as circles.
         const order = [...Array(located).keys()].filter((i) => !columns.disputed.has(i));
+        order.sort((a, b) => (columns.population[b] || 0) - (columns.population[a] || 0));
         order.push(...data.disputed.filter((i) => i < located));
         for (let from = 0; from < order.length; from += 400) {
           mapper.later(() => order.slice(from, from + 400).forEach(add));
@@ -125,6 +139,15 @@
         this.eachLayer((layer) => layer.redraw());
       });
       this.marks = marks;
+      mapper.follow((view, before) => {
+        const other = view.marks !== before.marks;
+        marks.forEach((mark, i) => {
+          mark.options.hidden = !mapper.fits(i);
+          if (other && mark._map) mark._project();
+        });
+        canvas._redrawBounds = null;
+        if (canvas._map) canvas._redraw();
+      });
       this.on("click", (event) => {
         L.DomEvent.stop(event);
         mapper.show(this.here(event.layer.options.agency));
@@ -141,7 +164,9 @@
     // All agencies at the point of this one, itself first.
     here: function (agency) {
       const { lat, lon } = mapper.columns();
-      const same = lat.map((_, i) => i).filter((i) => lat[i] === lat[agency] && lon[i] === lon[agency]);
+      const same = lat
+        .map((_, i) => i)
+        .filter((i) => lat[i] === lat[agency] && lon[i] === lon[agency] && mapper.fits(i));
       return [agency, ...same.filter((i) => i !== agency)];
     },
 

@@ -10,25 +10,47 @@
   };
   let columns;
 
-  function read() {
+  // The columns of the first view; with those of the lookup file once mapper.more has loaded it.
+  mapper.columns = function () {
     if (columns) return columns;
     const data = mapper.data.agencies;
-    columns = { listings: {} };
-    Object.keys(data).forEach((key) => {
-      if (!["listings", "sources", "disputed", "population_vintage"].includes(key)) {
-        columns[key] = mapper.column(data[key]);
-      }
+    columns = {};
+    ["name", "mark", "lat", "lon", "population", "state", "kind", "since", "lists"].forEach((key) => {
+      columns[key] = mapper.column(data[key]);
     });
-    Object.keys(data.listings).forEach((key) => {
-      columns.listings[key] = mapper.column(data.listings[key]);
-    });
-    columns.of = data.name.map(() => []);
-    columns.listings.agency.forEach((agency, row) => columns.of[agency].push(row));
     columns.located = columns.lat.length;
     columns.disputed = new Set(data.disputed);
+    columns.list_names = data.list_names.map(([phrase, title, day, name]) => ({
+      id: `${name}-${day}`,
+      phrase: phrase.replaceAll("'", "’"),
+      title: title.replaceAll("'", "’"),
+      day,
+    }));
     return columns;
-  }
-  mapper.columns = read;
+  };
+
+  mapper.more = function (then) {
+    mapper.load("lookup", (data) => {
+      const c = mapper.columns();
+      if (!c.listings) {
+        Object.keys(data).forEach((key) => {
+          if (!["listings", "sources"].includes(key)) c[key] = mapper.column(data[key]);
+        });
+        c.listings = {};
+        Object.keys(data.listings).forEach((key) => (c.listings[key] = mapper.column(data.listings[key])));
+        c.of = c.name.map(() => []);
+        c.listings.agency.forEach((agency, row) => c.of[agency].push(row));
+      }
+      then(c);
+    });
+  };
+
+  mapper.Lookup = L.Layer.extend({ initialize: function () {}, onAdd: function () {} });
+
+  // Where an agency has a page of its own; a notebook has no pages beside the map.
+  mapper.agencyPage = function (agency) {
+    return mapper.base && `${mapper.base}../agencies/${mapper.columns().id[agency]}.html`;
+  };
 
   function sure(confidence) {
     if (confidence >= 0.95) return "Sure";
@@ -55,7 +77,7 @@
     const numbers = rows.flatMap((row) => c.listings.evidence[row].split("|").filter(Boolean));
     const list = element("ul", "", "evidence");
     [...new Set(numbers)].forEach((number) => {
-      const [url, source, date] = mapper.data.agencies.sources[number];
+      const [url, source, date] = mapper.data.lookup.sources[number];
       if (!/^https?:\/\//i.test(url)) return;
       const link = element("a", source || new URL(url).hostname);
       link.href = url;
@@ -69,7 +91,7 @@
 
   // One agency: the dispute first, then who said what and when, then the area.
   mapper.describe = function (agency, heading) {
-    const c = read();
+    const c = mapper.columns();
     const said = c.listings;
     const rows = c.of[agency];
     const node = element("div", "", "agency");
@@ -83,7 +105,8 @@
     node.append(element(heading || "h3", c.name[agency]));
     node.append(element("p", mapper.stateName(c.state[agency]), "where"));
     const once = (texts) => [...new Set(texts.filter(Boolean))];
-    once(rows.map((row) => `${said.list[row]}, ${mapper.day(said.day[row])}`)).forEach((text) =>
+    const lists = rows.map((row) => c.list_names[said.list[row]]);
+    once(lists.map(({ title, day }) => `${title}, ${mapper.day(day)}`)).forEach((text) =>
       fact("On the list", text),
     );
     once(rows.map((row) => said.since[row])).forEach((since) =>
@@ -99,17 +122,23 @@
     node.append(facts);
     const evidence = links(c, rows);
     if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);
+    if (mapper.agencyPage(agency)) {
+      const link = element("a", "All that is known of it");
+      link.href = mapper.agencyPage(agency);
+      node.append(element("p", "", "page-link"));
+      node.lastChild.append(link);
+    }
     return node;
   };
 
   // Open a popup for the agencies of one point. From the result list it takes the focus,
   // and gives it back to `opener` when it closes.
   mapper.show = function (agencies, opener) {
-    mapper.settled(() => show(agencies, opener));
+    mapper.more(() => mapper.settled(() => show(agencies, opener)));
   };
 
   function show(agencies, opener) {
-    const c = read();
+    const c = mapper.columns();
     const map = mapper.current;
     const at = [c.lat[agencies[0]], c.lon[agencies[0]]];
     const content = element("div", "", "popup");

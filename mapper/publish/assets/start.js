@@ -28,6 +28,22 @@
     }
   };
 
+  // Data of a file of their own, loaded once somebody needs them; undefined where there are none.
+  const asked = {};
+  mapper.load = function (name, then) {
+    if (mapper.data[name]) return then(mapper.data[name]);
+    if (asked[name]) return asked[name].push(then);
+    asked[name] = [then];
+    const script = document.createElement("script");
+    script.src = mapper.base + "data-" + name + ".js";
+    script.onload = script.onerror = () => {
+      const waiting = asked[name];
+      delete asked[name];
+      waiting.forEach((one) => one(mapper.data[name]));
+    };
+    document.head.append(script);
+  };
+
   mapper.column = function (packed) {
     if (Array.isArray(packed)) return packed;
     if (packed.words) return packed.at.map((place) => packed.words[place]);
@@ -53,6 +69,15 @@
     if (text) made.textContent = text;
     if (className) made.className = className;
     return made;
+  };
+
+  // How many of some agencies; police and fire departments are never one number.
+  mapper.counted = function (agencies) {
+    const { kind } = mapper.columns();
+    const fire = agencies.filter((i) => kind[i] === "fire").length;
+    const said = (n, one, many) => `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
+    const police = said(agencies.length - fire, fire ? "police agency" : "agency", fire ? "police agencies" : "agencies");
+    return fire ? `${police} and ${said(fire, "fire department", "fire departments")}` : police;
   };
 
   mapper.stateName = function (usps) {

@@ -1,0 +1,179 @@
+// The search box: agencies, places and ZIP codes, twenty results at a time, all by keyboard.
+(function () {
+  "use strict";
+  const form = document.querySelector("[role=search]");
+  const box = form.querySelector("input");
+  const status = document.getElementById("found");
+  const list = document.getElementById("results");
+  const more = document.getElementById("more");
+  const PAGE = 20;
+  const OF_AGENCIES = /^(police|sheriffs?|department|office|marshals?|constables?|university|college)$/;
+  const { element, fold } = mapper;
+  let index;
+  let hits = [];
+  let call = 0;
+
+  function build(c) {
+    index = c.name.map((name, i) => ({
+      agency: i,
+      name: fold(name),
+      all: fold(
+        [name, c.area[i], c.county[i], c.state[i], mapper.stateName(c.state[i])].filter(Boolean).join(" "),
+      ),
+      people: c.population[i] || 0,
+    }));
+  }
+
+  // Whole words before parts of words; a town before its county; then the larger area first.
+  function agenciesNamed(asked) {
+    const found = [];
+    index.forEach((entry) => {
+      if (!mapper.fits(entry.agency)) return;
+      let rank = 0;
+      for (const word of asked) {
+        if (!entry.all.some((other) => other.startsWith(word))) return;
+        rank += entry.name[0] === word ? 3 : entry.name.includes(word) ? 2 : entry.all.includes(word) ? 1 : 0;
+      }
+      found.push({ ...entry, rank });
+    });
+    return found.sort(
+      (a, b) => b.rank - a.rank || a.name.length - b.name.length || b.people - a.people || a.agency - b.agency,
+    );
+  }
+
+  function stateMeant(asked) {
+    const { usps, name } = mapper.data.states;
+    const at = name.findIndex((one, i) => [usps[i].toLowerCase(), fold(one).join(" ")].includes(asked.join(" ")));
+    return at < 0 ? [] : [{ state: usps[at] }];
+  }
+
+  const fitsState = (area) => !mapper.view.state || area.state === mapper.view.state;
+
+  // Exact places, then agencies that they did not name already, then places that begin alike.
+  function merge(asked, places) {
+    const found = agenciesNamed(asked);
+    if (asked.some((word) => OF_AGENCIES.test(word))) return [...found, ...places.map((area) => ({ area }))];
+    const exact = places.filter((area) => area.rank > 2);
+    const told = new Set(exact.flatMap((area) => mapper.listedFor(area).polices));
+    return [
+      ...stateMeant(asked),
+      ...exact.map((area) => ({ area })),
+      ...found.filter(({ agency }) => !told.has(agency)),
+      ...places.filter((area) => area.rank <= 2).map((area) => ({ area })),
+    ];
+  }
+
+  function show(found, text, open) {
+    hits = found;
+    list.replaceChildren();
+    status.textContent = text;
+    grow();
+    if (open) list.querySelectorAll(".place > h3 button").forEach((button) => button.click());
+  }
+
+  function grow() {
+    const from = list.children.length;
+    list.append(...hits.slice(from, from + PAGE).map(mapper.resultItem));
+    more.hidden = Boolean(hits.length) && list.children.length >= hits.length;
+    const rest = hits.length - list.children.length;
+    more.textContent = hits.length ? `Show more (${rest.toLocaleString("en-US")} left)` : more.dataset.all;
+    return list.children[from];
+  }
+
+  function summary(found) {
+    const places = found.filter(({ area }) => area).length;
+    const agencies = found.filter(({ agency }) => agency !== undefined).map(({ agency }) => agency);
+    const parts = [];
+    if (places) parts.push(places === 1 ? "1 place" : `${places.toLocaleString("en-US")} places`);
+    if (agencies.length) parts.push(`${places ? "other listed: " : ""}${mapper.counted(agencies)}`);
+    if (found[0] && found[0].state) parts.unshift(mapper.stateName(found[0].state));
+    return `${parts.join("; ")}.`;
+  }
+
+  function byZip(query, mine) {
+    mapper.zip(query, (geoids) =>
+      mapper.areasOf(geoids || [], (all) => {
+        if (mine !== call) return;
+        const towns = all.filter((area) => area.geoids.every((geoid) => geoid.length > 5));
+        const found = towns.length ? towns : all;
+        if (!found.length) {
+          show([], `We know no area of the ZIP code ${query}: some codes are only for boxes or one building.`);
+          return;
+        }
+        const names = found.map((area) => mapper.areaName(area));
+        const text = names.length === 1 ? `${query} lies in ${names[0]}.` : `${query} reaches into ${names.length} places: ${names.join("; ")}.`;
+        show(found.map((area) => ({ area })), text);
+        mapper.lookAt(found);
+      }),
+    );
+  }
+
+  function run(chosen) {
+    const query = mapper.view.q;
+    call += 1;
+    const mine = call;
+    if (/^\d/.test(query)) {
+      if (mapper.zipFirst) mapper.zipFirst(query[0]);
+      if (/^\d{5}$/.test(query)) return mapper.more(() => byZip(query, mine));
+      return show([], "A ZIP code has five digits.");
+    }
+    const filtered = mapper.filters.some((key) => mapper.view[key]) || mapper.view.until;
+    if (!query) {
+      if (chosen !== "map") mapper.forget();
+      if (!filtered && chosen !== "all") return show([], status.dataset.hint);
+    }
+    mapper.more((c) => {
+      if (!index) build(c);
+      if (!query) {
+        const agencies = mapper.fitting();
+        show(agencies.map((agency) => ({ agency })), `${mapper.counted(agencies)}${filtered ? " with these filters" : ""}.`);
+        return;
+      }
+      const asked = fold(query);
+      mapper.areasNamed(query, (areas) => {
+        if (mine !== call) return;
+        const places = areas.filter(fitsState);
+        const found = merge(asked, places);
+        if (!found.length) {
+          show([], `We know no agency and no place by the name “${query}”${filtered ? " with these filters" : ""}. That does not show that there is none.`);
+          return;
+        }
+        show(found, summary(found));
+        if (chosen === "submit" && found[0].area) list.querySelector(".place button").click();
+      });
+    });
+  }
+
+  let wait;
+  const ask = (by) => {
+    clearTimeout(wait);
+    const q = box.value.trim().replace(/\s+/g, " ");
+    if (q === mapper.view.q) run(by);
+    else mapper.change({ q }, by);
+  };
+  box.addEventListener("focus", () => mapper.more(() => {}), { once: true });
+  box.addEventListener("input", () => {
+    clearTimeout(wait);
+    if (/^\s*\d$/.test(box.value) && mapper.zipFirst) mapper.zipFirst(box.value.trim());
+    wait = setTimeout(ask, 120, "typing");
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    ask("submit");
+  });
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !box.value) return;
+    box.value = "";
+    ask("typing");
+  });
+  more.addEventListener("click", () => {
+    if (hits.length) grow().querySelector("button, a").focus();
+    else run("all");
+  });
+  mapper.follow((view, before, by) => {
+    if (box.value.trim().replace(/\s+/g, " ") !== view.q) box.value = view.q;
+    const about = ["q", "until", ...mapper.filters].some((key) => view[key] !== before[key]);
+    if (about && by !== "playing") run(by === "address" ? "submit" : by);
+  });
+  if (box.value) ask("typing"); // a value the browser kept over a reload
+})();

@@ -1,0 +1,44 @@
+// What the marks mean, for what is on the map now; and which marks are drawn.
+(function () {
+  "use strict";
+  const legend = document.getElementById("legend");
+  const layers = document.getElementById("layers");
+  const sizes = [...legend.querySelectorAll("[data-people] circle")];
+
+  function update() {
+    const c = mapper.columns();
+    const shown = mapper.fitting().filter((i) => i < c.located);
+    const marks = new Set(shown.map((i) => (c.disputed.has(i) ? "dispute" : c.mark[i])));
+    const people = mapper.view.marks === "people";
+    legend.querySelectorAll("[data-mark]").forEach((item) => (item.hidden = !marks.has(item.dataset.mark)));
+    legend.querySelectorAll("[data-people]").forEach((item) => (item.hidden = !people));
+    legend.querySelector("[data-outlines-shown]").hidden = !mapper.view.outlines;
+    const zoom = mapper.current.getZoom();
+    sizes.forEach((circle) => {
+      const r = mapper.circle(Number(circle.dataset.of), zoom);
+      const fits = r <= 30;
+      circle.setAttribute("r", Math.min(r, 30));
+      circle.closest("li").hidden = !people || !fits;
+      const box = Math.ceil(2 * Math.min(r, 30) + 4);
+      const svg = circle.ownerSVGElement;
+      svg.setAttribute("width", box);
+      svg.setAttribute("height", box);
+      svg.setAttribute("viewBox", `${-box / 2} ${-box / 2} ${box} ${box}`);
+    });
+    layers.form.elements.marks.value = mapper.view.marks;
+    layers.form.elements.outlines.checked = Boolean(mapper.view.outlines);
+  }
+
+  mapper.later(() => {
+    layers.addEventListener("change", () =>
+      mapper.change(
+        { marks: layers.form.elements.marks.value, outlines: layers.form.elements.outlines.checked ? "1" : "" },
+        "layers",
+      ),
+    );
+    layers.disabled = false;
+    mapper.follow((_, __, by) => by === "playing" || update());
+    mapper.current.on("zoomend", update);
+    update();
+  });
+})();

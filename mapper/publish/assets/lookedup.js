@@ -1,0 +1,51 @@
+// The area that was looked up, outlined on the map; a circle at its middle where no outline is known.
+(function () {
+  "use strict";
+  let shown = null;
+  let latest = 0;
+
+  // GEOID -> polygons, as [ring, ...] of packed lines, of one state
+  mapper.outline = function (area, then) {
+    const usps = area.state.toLowerCase();
+    const known = document.querySelector("[data-outlines]");
+    if (!known || !known.dataset.outlines.split(" ").includes(usps)) return then(null);
+    mapper.load(`outlines-${usps}`, (data) => {
+      const at = data ? data.geoid.findIndex((geoid) => area.geoids.includes(geoid)) : -1;
+      if (at < 0) return then(null);
+      then(data.shapes[at].map((rings) => rings.map((ring) => mapper.line(ring, data.line_scale))));
+    });
+  };
+
+  mapper.forget = function () {
+    latest += 1;
+    if (shown) shown.remove();
+    shown = null;
+  };
+
+  // Show some areas; `then` hears of each whether its outline was at hand.
+  mapper.lookAt = function (areas, then) {
+    mapper.forget();
+    const call = latest;
+    const map = mapper.current;
+    const renderer = mapper.pane(map, "looked-up", 345);
+    const layers = L.featureGroup();
+    let missing = areas.length;
+    areas.forEach((area) =>
+      mapper.outline(area, (rings) => {
+        if (call !== latest) return;
+        const options = { renderer, pane: "looked-up", interactive: false, className: "looked-up" };
+        if (rings) L.polygon(rings, options).addTo(layers);
+        else L.circleMarker(area.at, { ...options, radius: 14 }).addTo(layers);
+        if (then) then(area, Boolean(rings));
+        missing -= 1;
+        if (missing) return;
+        shown = layers.addTo(map);
+        mapper.home(null);
+        mapper.settled(() => {
+          map.fitBounds(layers.getBounds(), { maxZoom: 9.5, padding: [40, 40], animate: false });
+          map.fire("lookedup");
+        });
+      }),
+    );
+  };
+})();

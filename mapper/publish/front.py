@@ -1,0 +1,61 @@
+"""What the index and the embedded map tell beside the figures of all pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from markupsafe import Markup
+
+from mapper.publish.growth import growth
+from mapper.publish.layers import MapData
+from mapper.publish.page import BEFORE_MAP, FIRST_DATA
+from mapper.publish.views import AgencyView
+
+AFTER_MAP = (
+    "areas", "answers", "results", "lookedup", "finder", "filters", "slider", "legend", "areal",
+    "address", "embed", "keep",
+)  # fmt: skip
+
+
+def map_scripts(after: Iterable[str]) -> list[str]:
+    """Return the scripts of a page with a map, in the order in which they run."""
+    data = [f"data-{name}.js" for name in FIRST_DATA]
+    return ["leaflet.js", *(f"{name}.js" for name in BEFORE_MAP), *data, "map.js",
+            *(f"{name}.js" for name in after)]  # fmt: skip
+
+
+def index_context(
+    data: MapData, agencies: Sequence[AgencyView], figures: Mapping[str, Any], map_html: str
+) -> dict[str, Any]:
+    """Return what the index tells: its map, the curve of growth, and all states with counts."""
+    police = [one for one in agencies if not one.is_fire]
+    on_list = [
+        said.active_since
+        for one in police
+        for said in one.ring
+        if (said.list_name, said.day) == (figures["list"], figures["list_day"].isoformat())
+    ]
+    per_state = Counter(one.state for one in police)
+    states = zip(data.states["usps"], data.states["name"], strict=True)
+    return {
+        "map_html": Markup(map_html),
+        "map_scripts": map_scripts(AFTER_MAP),
+        "growth": growth(on_list, f"{figures['list_day']:%Y-%m}", figures["ring_counts"]),
+        "states": [
+            {"usps": usps.lower(), "name": name, "count": per_state[usps]}
+            for usps, name in sorted(states, key=lambda state: state[1])
+        ],
+        "marks": {one.role for one in agencies},
+        "listed_agencies": len(agencies),
+        "outlines": "",
+    }
+
+
+def embed_context(map_html: str) -> dict[str, Any]:
+    """Return what the embedded map needs."""
+    return {
+        "map_html": Markup(map_html),
+        "map_scripts": map_scripts(("address", "filters", "embedded")),
+    }

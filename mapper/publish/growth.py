@@ -1,0 +1,91 @@
+"""How the list grew by month, and the counts that others published: for the curve on the index."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import accumulate
+from typing import Any
+
+from mapper.publish.words import say_day
+
+WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
+GRID = 500
+_LOWER_BOUND = re.compile(r"\((more than|over)")
+
+
+def growth(
+    dates: Iterable[str], list_month: str, counts: Sequence[Mapping[str, str]]
+) -> dict[str, Any]:
+    """Return the months, their cumulative counts, and the drawing of both with published counts.
+
+    `dates` are those of police agencies (ISO 8601, cut to their precision; one that gives only a
+    year counts from its December), `list_month` ("2020-10") the month of the list, where the curve
+    ends; `counts` the rows of ring_counts.csv. Without any date there is one month, and no agency.
+    """
+    given = sorted(date for date in dates if date)
+    months = [_months(date) for date in given]
+    last = _months(list_month)
+    first = min([*months, last - 1])
+    per_month = [0] * (last - first + 1)
+    for month in months:
+        per_month[min(month, last) - first] += 1
+    listed = list(accumulate(per_month))
+    published = [_published(row, given, list_month) for row in counts]
+    within = [one for one in published if first <= _months(one["date"]) <= last]
+    top = max(listed[-1], *(one["count"] for one in within), 1)
+    top = -(-top // GRID) * GRID
+    for one in within:
+        one["mark"] = f"M{_x(_months(one['date']) - first, last - first)} {_y(one['count'], top)}h0"
+    line = "L".join(f"{_x(n, last - first)} {_y(count, top)}" for n, count in enumerate(listed))
+    return {
+        "first": _iso(first),
+        "first_said": say_day(_iso(first)),
+        "last_said": say_day(_iso(last)),
+        "steps": last - first,
+        "line": f"M{line}",
+        "area": f"M0 {HEIGHT}L{line}L{WIDTH} {HEIGHT}Z",
+        "grid": list(range(top, -1, -GRID)),
+        "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
+        "months": [
+            {"said": say_day(_iso(first + n)), "count": count} for n, count in enumerate(listed)
+        ],
+        "published": published,
+    }
+
+
+def _published(row: Mapping[str, str], given: Sequence[str], list_month: str) -> dict[str, Any]:
+    """Return a published count in words; `listed` is the list's own number by then."""
+    date = row["date"]
+    scope = _LOWER_BOUND.sub("(", row["scope"]).replace("()", "").strip()
+    return {
+        "date": date,
+        "count": int(row["count"]),
+        "at_least": bool(_LOWER_BOUND.search(row["scope"])),
+        "scope": scope.replace("+", " and "),
+        "police_only": row["scope"].startswith("police") and "+fire" not in row["scope"],
+        "source": row["source"],
+        "url": row["url"],
+        "listed": bisect_right(given, date, key=lambda one: one[: len(date)])
+        if date[:7] <= list_month
+        else None,
+        "mark": "",
+    }
+
+
+def _months(date: str) -> int:
+    year, month = (date[:7] if len(date) > 4 else f"{date}-12").split("-")
+    return int(year) * 12 + int(month) - 1
+
+
+def _iso(months: int) -> str:
+    return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _x(month: int, steps: int) -> str:
+    return f"{WIDTH * month / steps:.1f}"
+
+
+def _y(count: int, top: int) -> str:
+    return f"{HEIGHT - HEIGHT * count / top:.1f}"
