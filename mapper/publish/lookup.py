@@ -6,7 +6,6 @@ code gives GEOIDs). assets/areas.js reads both.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -17,18 +16,31 @@ from mapper.model import Area, Level
 from mapper.publish.packing import LABEL_SCALE, script_json, steps, west, words
 
 CDP = "CDP"
+# name, kind, state, GEOIDs, counties, population, latitude, longitude
+Row = tuple[str, str, str, str, str, int | None, float, float]
 _TOWNSHIPS = ("township", "plantation")
 
 
 def looked_up(areas: Iterable[Area]) -> list[Sequence[Area]]:
     """Return the areas that a reader can look up, each with its doubles, by GEOID.
 
-    They are governments and the settlements that the Census names without one (CDPs). An area that
-    the Census counts at two levels, on the very same land, is one: the place comes first.
+    They are governments, and the settlements that the Census names without one (CDPs) where no
+    government of that name is in the same county. An area that the Census counts at two levels, on
+    the very same land, is one: the place comes first.
     """
     same: dict[tuple[str, float, float, float], list[Area]] = defaultdict(list)
+    settlements = []
+    governed = set()
     for area in areas:
-        if area.level is not Level.STATE and (has_government(area) or area.kind == CDP):
+        if area.level is Level.STATE:
+            continue
+        if has_government(area):
+            same[area.state, area.lat, area.lon, area.land_area_km2].append(area)
+            governed |= {(county, area.base) for county in area.counties}
+        elif area.kind == CDP:
+            settlements.append(area)
+    for area in settlements:
+        if not any((county, area.base) in governed for county in area.counties):
             same[area.state, area.lat, area.lon, area.land_area_km2].append(area)
     first = (Level.PLACE, Level.COUNTY_SUBDIVISION, Level.COUNTY)
     found = [sorted(one, key=lambda area: first.index(area.level)) for one in same.values()]
@@ -40,22 +52,21 @@ def lookup_scripts(areas: Iterable[Area]) -> dict[str, str]:
 
     Counties' names by GEOID stand in data-counties-named.js.
     """
+    shards: dict[str, list[tuple[Row, str]]] = defaultdict(list)
+    counties = {}
     found = looked_up(areas)
-    shards: dict[str, list[tuple[Sequence[Area], str]]] = defaultdict(list)
-    for one in found:
-        shards[f"areas-{one[0].geoid[:2]}"].append((one, ""))
-        for initial, alias in _initials(one[0]).items():
-            shards[f"areas-{initial}"].append((one, alias))
-    named = {
-        area.geoid: area.name for one in found for area in one if area.level is Level.COUNTY
-    }
-    data: dict[str, Any] = {name: pack_areas(rows) for name, rows in sorted(shards.items())}
-    data["counties-named"] = {
-        "geoid": list(named), "name": list(named.values())
-    }  # fmt: skip
+    for same in sorted(found, key=lambda one: (-(one[0].population or 0), one[0].geoid)):
+        row = _row(same)
+        shards[row[3][:2]].append((row, ""))
+        for initial, alias in _initials(same[0], row[0]).items():
+            shards[initial].append((row, alias))
+        counties.update((one.geoid, one.name) for one in same if one.level is Level.COUNTY)
+    data: dict[str, Any] = {f"areas-{name}": pack_areas(rows) for name, rows in shards.items()}
+    data["counties-named"] = {"geoid": sorted(counties)}
+    data["counties-named"]["name"] = [counties[geoid] for geoid in sorted(counties)]
     return {
         f"data-{name}.js": f"mapper.data[{script_json(name)}] = {script_json(packed)};\n"
-        for name, packed in data.items()
+        for name, packed in sorted(data.items())
     }
 
 
@@ -76,36 +87,44 @@ def kind_word(area: Area) -> str:
         return "place without a government of its own"
     if area.level is Level.COUNTY:
         return "county" if area.kind == "County" else (area.kind or "county").lower()
-    plain = re.sub(r"\s*\(balance\)", "", area.kind).lower()
-    return plain or "city"
+    return area.kind.removesuffix("(balance)").strip().lower() or "city"
 
 
-def pack_areas(rows: Sequence[tuple[Sequence[Area], str]]) -> dict[str, Any]:
-    """Return the columns of areas, the most populous first.
+def _row(same: Sequence[Area]) -> Row:
+    area = same[0]
+    return (
+        label(area), kind_word(area), area.state, "|".join(one.geoid for one in same),
+        "|".join(area.counties), area.population, area.lat, west(area.lon),
+    )  # fmt: skip
+
+
+def pack_areas(rows: Sequence[tuple[Row, str]]) -> dict[str, Any]:
+    """Return the columns of areas, in their order.
 
     geoid holds the GEOID and those of its doubles, joined by |; alias the other names by row.
     """
-    ranked = sorted(rows, key=lambda row: (-(row[0][0].population or 0), row[0][0].geoid))
-    first = [one[0] for one, _ in ranked]
+    name, kind, state, geoid, county, population, lat, lon = zip(
+        *(row for row, _ in rows), strict=True
+    )
     return {
-        "name": [label(area) for area in first],
-        "kind": words(kind_word(area) for area in first),
-        "state": words(area.state for area in first),
-        "geoid": ["|".join(area.geoid for area in one) for one, _ in ranked],
-        "county": words("|".join(area.counties) for area in first),
-        "population": [area.population for area in first],
-        "lat": steps((area.lat for area in first), LABEL_SCALE),
-        "lon": steps((west(area.lon) for area in first), LABEL_SCALE),
-        "alias": {n: alias for n, (_, alias) in enumerate(ranked) if alias},
+        "name": name,
+        "kind": words(kind),
+        "state": words(state),
+        "geoid": geoid,
+        "county": words(county),
+        "population": population,
+        "lat": steps(lat, LABEL_SCALE),
+        "lon": steps(lon, LABEL_SCALE),
+        "alias": {number: alias for number, (_, alias) in enumerate(rows) if alias},
     }
 
 
-def _initials(area: Area) -> Mapping[str, str]:
+def _initials(area: Area, called: str) -> Mapping[str, str]:
     """Return the first letters that an area is found under, with the name that gives each.
 
-    "" stands for its label.
+    "" stands for what readers call it.
     """
-    found = {initial(label(area)): ""}
+    found = {initial(called): ""}
     for name in names_of(area):
         found.setdefault(initial(name), name)
     return found
@@ -113,5 +132,7 @@ def _initials(area: Area) -> Mapping[str, str]:
 
 def initial(name: str) -> str:
     """Return the first letter of a name, as assets/areas.js folds it; "0" if it has none."""
-    plain = unicodedata.normalize("NFD", name.lower())
-    return next((letter for letter in plain if "a" <= letter <= "z"), "0")
+    for letter in unicodedata.normalize("NFD", name[:4].lower()):
+        if "a" <= letter <= "z":
+            return letter
+    return "0"

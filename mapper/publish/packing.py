@@ -38,7 +38,7 @@ def script_json(value: Any) -> str:
 
 def words(values: Iterable[Any]) -> dict[str, list[Any]]:
     """Return a column as its distinct values, in order of appearance, and where each stands."""
-    plain = [None if pd.isna(value) else value for value in values]
+    plain = [None if value is None or value != value else value for value in values]  # NaN
     distinct = list(dict.fromkeys(plain))
     place = {word: number for number, word in enumerate(distinct)}
     return {"words": distinct, "at": [place[value] for value in plain]}

@@ -39,31 +39,28 @@
     return `The department denied it${denied ? ` in ${mapper.day(denied)}` : ""}.`;
   };
 
-  // One agency in a sentence: the dispute first, its name a button that shows it on the map.
+  // One agency in a sentence: the dispute first, its name a link to its page.
   mapper.agencyLine = function (agency, tag, also) {
     const c = mapper.columns();
+    const name = `${c.name[agency]}, ${mapper.stateName(c.state[agency])}`;
     const line = element(tag, "", "line");
     const denied = mapper.sayDenied(agency);
+    const link = element("a", name, "who");
+    link.href = mapper.agencyPage(agency);
     if (denied) line.append(element("strong", denied, "denied"), " ");
-    const button = element("button", `${c.name[agency]}, ${mapper.stateName(c.state[agency])}`, "who");
+    line.append(link, `: ${mapper.sayListed(agency)}${also || ""}. `);
+    if (agency >= c.located) {
+      line.append("Not on the map: which area it polices is not certain.");
+      return line;
+    }
+    const button = element("button", "Show on the map", "where");
     button.type = "button";
+    button.setAttribute("aria-label", `Show ${name} on the map`);
     button.addEventListener("click", () => {
-      if (agency >= c.located) {
-        const open = button.getAttribute("aria-expanded") === "true";
-        button.setAttribute("aria-expanded", String(!open));
-        if (open) line.lastChild.remove();
-        else line.append(mapper.describe(agency, "h4"));
-        return;
-      }
       mapper.current.getContainer().scrollIntoView({ block: "nearest" });
       mapper.show(mapper.agencies.here(agency), button);
     });
-    if (agency >= c.located) button.setAttribute("aria-expanded", "false");
-    const more = element("a", "Its page");
-    more.href = mapper.agencyPage(agency);
-    more.setAttribute("aria-label", `Page of ${c.name[agency]}, ${mapper.stateName(c.state[agency])}`);
-    const off = agency >= c.located ? " Not on the map: which area it polices is not certain." : "";
-    line.append(button, `: ${mapper.sayListed(agency)}${also || ""}.${off} `, more);
+    line.append(button);
     return line;
   };
 
@@ -119,7 +116,7 @@
     const state = mapper.stateName(area.state);
     const counties = all(area.counties.map(mapper.countyName).filter(Boolean));
     const county = counties || "its county";
-    if (found.county.length) box.append(group(`Listed, and the area includes ${area.name}`, found.county));
+    if (found.county.length) box.append(group(`Listed agencies whose area takes in ${area.name}`, found.county));
     else if (!found.isCounty) {
       box.append(element("p", `No agency of ${county} as a whole is on the lists either.`, "label"));
     }

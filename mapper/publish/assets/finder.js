@@ -12,6 +12,7 @@
   let index;
   let hits = [];
   let call = 0;
+  let everything = false; // whether a reader asked for the list of all agencies
 
   function build(c) {
     index = c.name.map((name, i) => ({
@@ -63,13 +64,12 @@
     ];
   }
 
-  function show(found, text, open) {
+  function show(found, text) {
     hits = found;
     list.replaceChildren();
     status.textContent = text;
     grow();
-    if (open) list.querySelectorAll(".place > h3 button").forEach((button) => button.click());
-  }
+      }
 
   function grow() {
     const from = list.children.length;
@@ -117,16 +117,18 @@
       if (/^\d{5}$/.test(query)) return mapper.more(() => byZip(query, mine));
       return show([], "A ZIP code has five digits.");
     }
-    const filtered = mapper.filters.some((key) => mapper.view[key]) || mapper.view.until;
+    const filtered = mapper.filters.some((key) => mapper.view[key]);
     if (!query) {
-      if (chosen !== "map") mapper.forget();
-      if (!filtered && chosen !== "all") return show([], status.dataset.hint);
+      mapper.forget();
+      if (chosen === "all") everything = true;
+      if (chosen === "typing" || chosen === "submit") everything = false;
+      if (!filtered && !everything) return show([], status.dataset.hint);
     }
     mapper.more((c) => {
       if (!index) build(c);
       if (!query) {
         const agencies = mapper.fitting();
-        show(agencies.map((agency) => ({ agency })), `${mapper.counted(agencies)}${filtered ? " with these filters" : ""}.`);
+        show(agencies.map((agency) => ({ agency })), `${mapper.counted(agencies)}${filtered || mapper.view.until ? " with these filters" : ""}.`);
         return;
       }
       const asked = fold(query);
@@ -167,7 +169,7 @@
     ask("typing");
   });
   more.addEventListener("click", () => {
-    if (hits.length) grow().querySelector("button, a").focus();
+    if (hits.length) grow().querySelector("a, button").focus();
     else run("all");
   });
   mapper.follow((view, before, by) => {
