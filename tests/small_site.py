@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
+from mapper.model import Area, Level
 from mapper.publish.layers import MapData
 
 HOSTILE = [
@@ -128,7 +129,31 @@ def small_data() -> MapData:
             columns=["name", "state", "lat", "lon", "population"],
         ),
         list_titles={"eff_atlas": "EFF's Atlas of Surveillance"},
+        list_phrases={"eff_atlas": "EFF's list of Ring partners"},
+        areas=small_areas(),
     )
+
+
+def small_areas() -> list[Area]:
+    """Return two Warrens, their counties, a town beside them, and areas whose names attack."""
+    place, county = Level.PLACE, Level.COUNTY
+    return [
+        Area("2684000", place, "Warren city", "Warren", "city", "A", "MI", ("26099",), 42.49,
+             -83.02, 89.0, 137_686),
+        Area("3980892", place, "Warren city", "Warren", "city", "A", "OH", ("39155",), 41.24,
+             -80.82, 41.0, 39_119),
+        Area("2669035", place, "Roseville city", "Roseville", "city", "A", "MI", ("26099",), 42.5,
+             -82.94, 25.0, 47_000),
+        Area("26099", county, "Macomb County", "Macomb", "County", "A", "MI", ("26099",), 42.67,
+             -82.91, 1240.0, 870_000),
+        Area("39155", county, "Trumbull County", "Trumbull", "County", "A", "OH", ("39155",), 41.3,
+             -80.76, 1600.0, 200_000),
+        *(
+            Area(f"39{70000 + n}", place, name, name, "", "A", "OH", ("39155",), 40.0, -82.0, 1.0 + n,
+                 None)
+            for n, name in enumerate(HOSTILE)
+        ),
+    ]  # fmt: skip
 
 
 def small_listings(agencies: gpd.GeoDataFrame) -> pd.DataFrame:
@@ -194,6 +219,13 @@ def small_figures() -> dict[str, Any]:
         "via": "a public repository",
     }
     return {
+        "list": "eff_atlas",
+        "ring_counts": [
+            {"date": "2020-02", "count": "8", "scope": "police (more than)", "source": HOSTILE[0],
+             "url": "https://example.org/?a=1&b=2"},
+            {"date": "2022-07-01", "count": "2161", "scope": "police (plus 455 fire)",
+             "source": "A letter", "url": ""},
+        ],
         "list_title": "EFF's Atlas of Surveillance",
         "list_phrase": "EFF's list of Ring partners",
         "list_caveat": "The list took its names from Ring's own map.",

@@ -50,7 +50,7 @@ def looked_up(areas: Iterable[Area]) -> list[Sequence[Area]]:
 def lookup_scripts(areas: Iterable[Area]) -> dict[str, str]:
     """Return the scripts of the areas by file name: by first letter, and by state (its FIPS code).
 
-    Counties' names by GEOID stand in data-counties-named.js.
+    data-areas-index.js tells which there are, and the counties' names by GEOID.
     """
     shards: dict[str, list[tuple[Row, str]]] = defaultdict(list)
     counties = {}
@@ -62,8 +62,11 @@ def lookup_scripts(areas: Iterable[Area]) -> dict[str, str]:
             shards[initial].append((row, alias))
         counties.update((one.geoid, one.name) for one in same if one.level is Level.COUNTY)
     data: dict[str, Any] = {f"areas-{name}": pack_areas(rows) for name, rows in shards.items()}
-    data["counties-named"] = {"geoid": sorted(counties)}
-    data["counties-named"]["name"] = [counties[geoid] for geoid in sorted(counties)]
+    data["areas-index"] = {
+        "files": sorted(shards),
+        "geoid": sorted(counties),
+        "name": [counties[geoid] for geoid in sorted(counties)],
+    }
     return {
         f"data-{name}.js": f"mapper.data[{script_json(name)}] = {script_json(packed)};\n"
         for name, packed in sorted(data.items())

@@ -61,9 +61,12 @@ class Visit:
         return self.page
 
     def search(self, words: str) -> list[str]:
+        """Search, and return the results once they stand there."""
+        self.page.evaluate("document.getElementById('found').textContent = ''")
         self.page.fill("#query", words)
         self.page.press("#query", "Enter")
-        return self.page.locator("#results li").all_text_contents()
+        self.page.wait_for_function("document.getElementById('found').textContent")
+        return self.page.locator("#results > li").all_text_contents()
 
 
 @pytest.fixture(scope="session")

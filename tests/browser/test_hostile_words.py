@@ -1,14 +1,133 @@
 """Words of a list reach the page as text only, whatever they hold."""
 
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
+import geopandas as gpd
 import pytest
 
+from mapper.model import Area, Level
+from mapper.publish.layers import MapData
 from mapper.publish.page import build_map
-from tests.browser.conftest import Visit
-from tests.small_site import HOSTILE, small_data
+from mapper.publish.pages import write_pages
+from tests.browser.conftest import Visit, serve
+from tests.small_site import HOSTILE, agency, small_data, small_figures, small_listings
 
 pytestmark = pytest.mark.browser
+
+ATTACKS = [
+    "<img src=x onerror=alert({n})>",
+    "<svg onload=alert({n})>",
+    "</script><script>alert({n})</script>",
+    "<!--<script>alert({n})",
+    "'-alert({n})-'",
+    '"-alert({n})-"',
+    "`${{alert({n})}}`",
+    "${{alert({n})}}",
+    "{{{{ alert({n}) }}}}{{% raw %}}",
+    "\\u003cscript>alert({n})",
+    "\\';alert({n});//",
+    "javascript:alert({n})",
+    '" onmouseover="alert({n})" x="',
+    "<a href=javascript:alert({n})>x</a>",
+    "<style>@import 'x{n}'</style>",
+    "]]><script>alert({n})</script>",
+    "&lt;script&gt;alert({n})",
+    "\u2028alert({n})\u2029",
+    "\u202ealert({n})",
+    "<iframe srcdoc='<script>alert({n})</script>'>",
+]
+AROUND = [
+    "{} Police Department",
+    "Warren {} Police Department",
+    "{}",
+    "A{}",
+    "Town of {}",
+    "W {} County Sheriff's Office",
+    "City of {} & Sons",
+    "{}|{}",
+    "é{}",
+    "{} Fire Department",
+]
+NAMES = [
+    around.replace("{}", attack.format(n=n))
+    for n, (around, attack) in enumerate(product(AROUND, ATTACKS))
+]
+
+
+def hostile_data() -> MapData:
+    """Return a site of two hundred agencies and areas whose names attack."""
+    rows = [
+        agency(100 + n, name, "OH", (38.6 + n / 100, -82.0), geoid=f"39{n:05}", area_name=name,
+               county_name=name, kind=name, location_method=name)
+        for n, name in enumerate(NAMES)
+    ]  # fmt: skip
+    agencies = gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+    agencies["population"] = agencies["population"].astype("Int64")
+    listings = small_listings(agencies)
+    for column in ("name_at_source", "subsidy", "active_since"):
+        if column != "active_since":
+            listings[column] = NAMES
+    listings["evidence"] = [[{"url": name, "source": name, "date": ""},
+                             {"url": f"https://example.org/{name}", "source": name, "date": name}]
+                            for name in NAMES]  # fmt: skip
+    areas = [
+        Area(f"39{n:05}", Level.PLACE, name, name, "", "A", "OH", ("39001",), 40.0, -82.0, n, None)
+        for n, name in enumerate(NAMES)
+    ]
+    county = Area("39001", Level.COUNTY, NAMES[0], NAMES[0], "County", "A", "OH", ("39001",), 40.0,
+                  -82.0, 999.0, 5)  # fmt: skip
+    small = small_data()
+    return MapData(
+        agencies, listings, small.states, small.county_lines,
+        small.places.assign(name=NAMES[:2]),
+        {"eff_atlas": NAMES[2]}, {"eff_atlas": NAMES[3]}, [*areas, county],
+    )  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("hostile")
+    write_pages(hostile_data(), small_figures() | {"list_title": NAMES[4]}, folder)
+    yield from serve(folder)
+
+
+def assert_only_text(visit: Visit) -> None:
+    page = visit.page
+    strange = "main :is(img, iframe, style, script, [onerror], [onload], [onmouseover])"
+    assert page.locator(strange).count() == 0
+    links = page.locator("main a").evaluate_all("all => all.map(a => a.protocol)")
+    assert set(links) <= {"http:", "https:"}
+    assert visit.errors == []
+
+
+def test_two_hundred_hostile_names_run_nothing(visit: Visit, hostile_address: str) -> None:
+    assert len(NAMES) == len(set(NAMES)) == 200
+    page = visit.open(hostile_address + "index.html")
+    visit.search("")
+    page.evaluate(
+        "() => { const m = document.getElementById('more'); while (!m.hidden) m.click(); }"
+    )
+    shown = page.locator("#results a.who").all_text_contents()
+    assert [text.removesuffix(", Ohio") for text in shown] == NAMES
+    assert_only_text(visit)
+    for n in range(0, 200, 7):
+        page.evaluate("n => mapper.show([n])", n)
+        page.wait_for_function(
+            "name => document.querySelector('.popup h3')?.textContent === name", arg=NAMES[n]
+        )
+        assert_only_text(visit)
+    page.click(".filters summary")
+    page.select_option("#by-kind", NAMES[9])
+    page.evaluate("mapper.change({ state: '', kind: '' }, 'filter')")
+    for name in NAMES[::3]:
+        visit.search(name)
+        assert_only_text(visit)
+    page.locator("#results .place button").first.click()
+    page.check("input[name=outlines]")
+    page.click("#embed-open")
+    assert_only_text(visit)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -16,21 +135,22 @@ def test_a_hostile_name_is_shown_as_text(visit: Visit, small_address: str, name:
     page = visit.open(small_address + "index.html")
     plain = " ".join(word for word in name.split() if word.isalnum())
     visit.search(plain)
-    button = page.locator("#results button .who").filter(has_text=name.split(maxsplit=1)[0])
-    assert button.text_content() == f"{name}, Ohio"
-    button.click()
+    item = page.locator("#results > li").filter(has_text=name.split(maxsplit=1)[0])
+    item = item.filter(has_text="Police Department, Ohio:").first
+    assert item.locator("a.who").text_content() == f"{name}, Ohio"
+    item.get_by_role("button", name="on the map").click()
     popup = page.get_by_role("dialog")
     assert popup.locator("h3").text_content() == name
     assert page.locator("img, .popup script, .popup b").count() == 0
-    assert popup.get_by_role("link").count() == 1  # the javascript: address is left out
-    assert popup.get_by_role("link").text_content() == "A <b>paper</b>"
+    links = popup.get_by_role("link").all_text_contents()
+    assert links == ["A <b>paper</b>", "All that is known of it"]  # javascript: is left out
     assert visit.errors == []
 
 
 def test_agencies_at_one_point_share_a_popup(visit: Visit, small_address: str) -> None:
     page = visit.open(small_address + "index.html")
     visit.search("Warren Ohio police department")
-    page.locator("#results button").first.click()
+    page.get_by_role("button", name="Show Warren Police Department, Ohio").click()
     headings = page.get_by_role("dialog").locator("h3").all_text_contents()
     assert headings == ["Warren Police Department", "University of Somewhere Police"]
 
@@ -50,4 +170,7 @@ def test_the_map_of_a_notebook_draws_without_asking_anybody(visit: Visit, tmp_pa
     assert visit.errors == []
     page.evaluate("void mapper.current.setView([42, -83], 7, {animate: false})")
     page.wait_for_selector("[data-counties]")
+    page.evaluate("mapper.show([0])")
+    page.get_by_role("dialog").wait_for()
     assert visit.asked == [file.as_uri()]
+    assert visit.errors == []

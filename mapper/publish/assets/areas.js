@@ -41,8 +41,16 @@
     return read[name];
   }
 
+  // The areas of one file, named by a first letter or by a state's FIPS code; none if there is none.
+  function file(of, then) {
+    mapper.load("areas-index", (index) => {
+      if (!index || !index.files.includes(of)) return then([]);
+      mapper.load(`areas-${of}`, (data) => then(unpack(`areas-${of}`, data)));
+    });
+  }
+
   mapper.countyName = function (geoid) {
-    const data = mapper.data["counties-named"];
+    const data = mapper.data["areas-index"];
     return data ? data.name[data.geoid.indexOf(geoid)] || "" : "";
   };
 
@@ -80,31 +88,32 @@
   mapper.areasNamed = function (query, then) {
     const asked = mapper.fold(query.toLowerCase().trim().replace(PREFIXES, ""));
     if (!asked.length || asked.join("").length < 2) return then([]);
-    const name = `areas-${/^[a-z]/.test(asked[0]) ? asked[0][0] : "0"}`;
-    mapper.load("counties-named", () =>
-      mapper.load(name, (data) => {
-        const found = [];
-        unpack(name, data).forEach((area) => {
-          const ranked = rank(area, asked);
-          if (ranked) found.push({ ...area, rank: ranked });
-        });
-        then(found.sort((a, b) => b.rank - a.rank || (b.people || 0) - (a.people || 0)));
-      }),
-    );
+    file(asked[0][0], (areas) => {
+      const found = [];
+      areas.forEach((area) => {
+        const ranked = rank(area, asked);
+        if (ranked) found.push({ ...area, rank: ranked });
+      });
+      then(found.sort((a, b) => b.rank - a.rank || (b.people || 0) - (a.people || 0)));
+    });
   };
 
   // The areas of some GEOIDs, in their order; each once.
   mapper.areasOf = function (geoids, then) {
     const states = [...new Set(geoids.map((geoid) => geoid.slice(0, 2)))];
-    let missing = states.length + 1;
+    const all = [];
+    let missing = states.length;
     const done = () => {
-      missing -= 1;
-      if (missing) return;
-      const all = states.flatMap((fips) => unpack(`areas-${fips}`, mapper.data[`areas-${fips}`]));
       const found = geoids.map((geoid) => all.find((area) => area.geoids.includes(geoid)));
       then([...new Set(found.filter(Boolean))].map((area) => ({ ...area, rank: 4 })));
     };
-    mapper.load("counties-named", done);
-    states.forEach((fips) => mapper.load(`areas-${fips}`, done));
+    if (!missing) done();
+    states.forEach((fips) =>
+      file(fips, (areas) => {
+        all.push(...areas);
+        missing -= 1;
+        if (!missing) done();
+      }),
+    );
   };
 })();

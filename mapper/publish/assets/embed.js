@@ -19,7 +19,8 @@
     frame.setAttribute("width", "100%");
     frame.setAttribute("height", "520");
     frame.setAttribute("loading", "lazy");
-    code.value = frame.outerHTML;
+    const border = 'style="border:0"'; // for the page that holds it: as text, no style of this page
+    code.value = frame.outerHTML.replace(">", ` ${border}>`);
     document.getElementById("embed-disk").hidden = location.protocol !== "file:" || Boolean(dialog.dataset.site);
     said.textContent = "";
     dialog.showModal();

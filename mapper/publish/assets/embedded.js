@@ -6,7 +6,7 @@
     const { state } = mapper.view;
     const shown = mapper.fitting();
     const where = state ? ` in ${mapper.stateName(state)}` : "";
-    document.getElementById("shown").textContent = `${mapper.counted(shown)} listed${where}`;
+    document.getElementById("shown").textContent = `${mapper.counted(shown)} listed as Ring partners${where}`;
     document.getElementById("whole").hash = mapper.address();
   });
 })();

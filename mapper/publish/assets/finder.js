@@ -69,7 +69,7 @@
     list.replaceChildren();
     status.textContent = text;
     grow();
-      }
+  }
 
   function grow() {
     const from = list.children.length;
@@ -90,58 +90,60 @@
     return `${parts.join("; ")}.`;
   }
 
+  // A code that reaches into several towns names them all; counties only where there is no town.
   function byZip(query, mine) {
-    mapper.zip(query, (geoids) =>
-      mapper.areasOf(geoids || [], (all) => {
+    mapper.load(`zip-${query[0]}`, () =>
+      mapper.areasOf(mapper.zip(query) || [], (all) => {
         if (mine !== call) return;
         const towns = all.filter((area) => area.geoids.every((geoid) => geoid.length > 5));
         const found = towns.length ? towns : all;
+        const names = found.map((area) => mapper.areaName(area));
         if (!found.length) {
-          show([], `We know no area of the ZIP code ${query}: some codes are only for boxes or one building.`);
+          show([], `We know no area of the ZIP code ${query}: some codes are only for boxes or for one building.`);
           return;
         }
-        const names = found.map((area) => mapper.areaName(area));
-        const text = names.length === 1 ? `${query} lies in ${names[0]}.` : `${query} reaches into ${names.length} places: ${names.join("; ")}.`;
-        show(found.map((area) => ({ area })), text);
-        mapper.lookAt(found);
+        const where = names.length === 1 ? `lies in ${names[0]}` : `reaches into ${names.length} places: ${names.join("; ")}`;
+        show(found.map((area) => ({ area })), `${query} ${where}.`);
+        if (found.length === 1) list.querySelector(".place button").click();
+        else mapper.lookAt(found);
       }),
     );
   }
 
-  function run(chosen) {
+  function run(chosen, before) {
     const query = mapper.view.q;
     call += 1;
     const mine = call;
     if (/^\d/.test(query)) {
-      if (mapper.zipFirst) mapper.zipFirst(query[0]);
+      mapper.load(`zip-${query[0]}`, () => {});
       if (/^\d{5}$/.test(query)) return mapper.more(() => byZip(query, mine));
       return show([], "A ZIP code has five digits.");
     }
-    const filtered = mapper.filters.some((key) => mapper.view[key]);
+    const filtered = mapper.filters.some((key) => mapper.view[key]) || mapper.view.until;
+    const how = filtered ? " with these filters" : "";
     if (!query) {
-      mapper.forget();
-      if (chosen === "all") everything = true;
-      if (chosen === "typing" || chosen === "submit") everything = false;
-      if (!filtered && !everything) return show([], status.dataset.hint);
+      if (chosen === "submit" || chosen === "all") everything = true;
+      if (chosen === "typing") everything = false;
+      if (before.q) mapper.forget();
+      const agencies = mapper.fitting();
+      const text = `${mapper.counted(agencies)}${how}`;
+      more.dataset.all = `List ${filtered ? "these" : "all"} ${text.replace(how, "")}`;
+      if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
+      return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
     mapper.more((c) => {
       if (!index) build(c);
-      if (!query) {
-        const agencies = mapper.fitting();
-        show(agencies.map((agency) => ({ agency })), `${mapper.counted(agencies)}${filtered || mapper.view.until ? " with these filters" : ""}.`);
-        return;
-      }
       const asked = fold(query);
       mapper.areasNamed(query, (areas) => {
         if (mine !== call) return;
         const places = areas.filter(fitsState);
         const found = merge(asked, places);
         if (!found.length) {
-          show([], `We know no agency and no place by the name “${query}”${filtered ? " with these filters" : ""}. That does not show that there is none.`);
+          show([], `We know no agency and no place by the name “${query}”${how}. That does not show that there is none.`);
           return;
         }
         show(found, summary(found));
-        if (chosen === "submit" && found[0].area) list.querySelector(".place button").click();
+        if (["submit", "address"].includes(chosen) && found[0].area) list.querySelector(".place button").click();
       });
     });
   }
@@ -150,13 +152,13 @@
   const ask = (by) => {
     clearTimeout(wait);
     const q = box.value.trim().replace(/\s+/g, " ");
-    if (q === mapper.view.q) run(by);
+    if (q === mapper.view.q) run(by, mapper.view);
     else mapper.change({ q }, by);
   };
   box.addEventListener("focus", () => mapper.more(() => {}), { once: true });
   box.addEventListener("input", () => {
     clearTimeout(wait);
-    if (/^\s*\d$/.test(box.value) && mapper.zipFirst) mapper.zipFirst(box.value.trim());
+    if (/^\s*\d/.test(box.value)) mapper.load(`zip-${box.value.trim()[0]}`, () => {});
     wait = setTimeout(ask, 120, "typing");
   });
   form.addEventListener("submit", (event) => {
@@ -170,12 +172,13 @@
   });
   more.addEventListener("click", () => {
     if (hits.length) grow().querySelector("a, button").focus();
-    else run("all");
+    else if (mapper.view.q) mapper.change({ q: "" }, "all");
+    else run("all", mapper.view);
   });
   mapper.follow((view, before, by) => {
     if (box.value.trim().replace(/\s+/g, " ") !== view.q) box.value = view.q;
     const about = ["q", "until", ...mapper.filters].some((key) => view[key] !== before[key]);
-    if (about && by !== "playing") run(by === "address" ? "submit" : by);
+    if (about && by !== "playing") run(by, before);
   });
   if (box.value) ask("typing"); // a value the browser kept over a reload
 })();

@@ -1,0 +1,224 @@
+"""Filters, slider, layers, address and the embedded map of the index."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+SHOWN = "mapper.agencies.marks.filter(mark => !mark.options.hidden).length"
+
+
+def option(page: Page, name: str, text: str) -> int:
+    """Return the count that an option shows."""
+    options = page.locator(f"#by-{name} option").all_text_contents()
+    (label,) = [one for one in options if one.startswith(f"{text} (")]
+    return int(re.sub(r"\D", "", label.rsplit("(", 1)[1]))
+
+
+def slide(page: Page, month: int) -> None:
+    page.evaluate(
+        """at => {
+            const range = document.getElementById("month");
+            range.value = at < 0 ? Number(range.max) + at : at;
+            range.dispatchEvent(new Event("input"));
+        }""",
+        month,
+    )
+
+
+def test_counts_of_a_filter_follow_the_others(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.click(".filters summary")
+    michigan, sheriffs = option(page, "state", "Michigan"), option(page, "kind", "Sheriff")
+    page.select_option("#by-state", "MI")
+    fewer = option(page, "kind", "Sheriff")
+    assert 0 < fewer < sheriffs
+    assert option(page, "state", "Michigan") == michigan
+    page.select_option("#by-kind", "sheriff")
+    assert option(page, "state", "Michigan") == fewer
+    assert page.inner_text("#found").startswith(f"{fewer} agenc")
+    assert page.evaluate(SHOWN) == fewer
+    page.fill("#query", "")
+    page.press("#query", "Enter")
+    page.wait_for_selector("#results > li")
+    assert page.locator("#results > li").count() == min(20, fewer)
+    page.click("#reset")
+    assert option(page, "kind", "Sheriff") == sheriffs
+    assert visit.errors == []
+
+
+def test_the_slider_shows_who_was_active_by_then(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    everyone = page.evaluate(SHOWN)
+    page.focus("#month")
+    page.keyboard.press("Home")
+    assert page.inner_text("#by-month").startswith("By March 2018: 1 agency")
+    assert page.evaluate(SHOWN) == 1
+    page.keyboard.press("End")
+    assert page.inner_text("#by-month").startswith("All dates: ")
+    assert page.evaluate(SHOWN) == everyone
+    slide(page, 17)
+    assert page.inner_text("#by-month") == "By August 2019: 416 agencies"
+    assert page.get_attribute("#month", "aria-valuetext") == "By August 2019: 416 agencies"
+    row = page.locator(".by-month tr", has_text="August 2019")
+    assert row.locator("td").nth(1).text_content() == "416"
+    assert page.locator("path.cursor.moved").count() == 1
+
+
+def test_playing_moves_the_months_and_stops(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.click("#play")
+    page.wait_for_function("Number(document.getElementById('month').value) > 1")
+    page.get_by_role("button", name="Pause").click()
+    stopped = page.input_value("#month")
+    page.wait_for_timeout(600)
+    assert page.input_value("#month") == stopped
+    assert "until=2018-" in page.url
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("visit", [{"reduced_motion": "reduce"}], indirect=True)
+def test_nothing_plays_where_less_motion_is_wanted(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    assert not page.locator("#play").is_visible()
+
+
+def test_circles_show_how_many_people(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    assert "residents" not in page.inner_text("#legend")
+    page.check("input[value=people]")
+    radius = """name => {
+        const at = mapper.data.agencies.name.indexOf(name);
+        return [mapper.agencies.marks[at]._radius, mapper.data.agencies.population[at]];
+    }"""
+    (large, many), (small, few) = (
+        page.evaluate(radius, f"{name} Police Department") for name in ("Phoenix", "Warren")
+    )
+    assert (large / small) ** 2 == pytest.approx(many / few, rel=0.01)
+    assert "1,000,000 residents" in page.inner_text("#legend")
+
+
+def test_the_legend_shows_only_what_is_on_the_map(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    assert "denied" in page.inner_text("#legend")
+    page.goto(address + "index.html#state=MI&kind=sheriff")
+    page.reload()
+    page.wait_for_selector(".folium-map[data-points]")
+    expect(page.locator("#legend")).to_have_text(re.compile("County or state agency"))
+    assert page.inner_text("#legend").split("\n") == ["County or state agency, sheriff"]
+
+
+def test_the_address_brings_it_all_back(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.click(".filters summary")
+    page.select_option("#by-state", "OH")
+    slide(page, -3)
+    page.check("input[value=people]")
+    visit.search("Warren")
+    page.locator("path.looked-up").wait_for()
+    page.evaluate("void mapper.current.setView([41, -81], 8, {animate: false})")
+    kept = page.url
+    shown = page.evaluate(SHOWN)
+    for part in ("q=Warren", "state=OH", "until=2020-07", "marks=people", "map=41_-81_8"):
+        assert part in kept
+    page.goto("about:blank")
+    visit.open(kept)
+    page.wait_for_selector("#results .around")
+    assert page.input_value("#query") == "Warren"
+    assert page.input_value("#by-state") == "OH"
+    assert page.evaluate(SHOWN) == shown
+    assert page.is_checked("input[value=people]")
+    at = page.evaluate("[mapper.current.getCenter().lat, mapper.current.getZoom()]")
+    assert at == [pytest.approx(41, abs=0.01), 8]
+    assert visit.errors == []
+
+
+def test_back_and_forward_follow_the_filters(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    everyone = page.evaluate(SHOWN)
+    page.click(".filters summary")
+    page.select_option("#by-state", "OH")
+    page.select_option("#by-state", "MI")
+    michigan = page.evaluate(SHOWN)
+    page.go_back()
+    page.wait_for_function("document.getElementById('by-state').value === 'OH'")
+    page.go_back()
+    page.wait_for_function("document.getElementById('by-state').value === ''")
+    assert page.evaluate(SHOWN) == everyone
+    page.go_forward()
+    page.go_forward()
+    page.wait_for_function("document.getElementById('by-state').value === 'MI'")
+    assert page.evaluate(SHOWN) == michigan
+
+
+def test_an_address_that_attacks_is_only_text(visit: Visit, address: str) -> None:
+    page = visit.open(
+        address + "index.html#q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&state=%22%3E&map=1_a_b"
+        "&until=x&__proto__=y&marks=%3Cb%3E"
+    )
+    page.wait_for_function("document.getElementById('found').textContent.includes('<img src=x')")
+    assert page.locator("main img").count() == 0
+    assert visit.errors == []
+
+
+def test_the_embed_dialog_gives_the_present_view(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.click(".filters summary")
+    page.select_option("#by-state", "MI")
+    page.click("#embed-open")
+    dialog = page.get_by_role("dialog", name="Put this map on your page")
+    code = dialog.get_by_label("Code for your page").input_value()
+    source = re.search(r'src="([^"]+)"', code)[1].replace("&amp;", "&")  # type: ignore[index]
+    assert source.startswith(f"{address}embed.html?")
+    assert "state=mi" in source
+    dialog.get_by_role("button", name="Copy").click()
+    expect(dialog.get_by_role("status")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    assert not dialog.is_visible()
+    assert page.evaluate("document.activeElement.id") == "embed-open"
+    michigan = page.evaluate(SHOWN)
+    visit.open(source)
+    assert page.evaluate(SHOWN) == michigan
+    assert "listed as Ring partners in Michigan" in page.inner_text("h1")
+    assert page.evaluate("mapper.current.getBounds().contains([42.5, -83])")
+    assert visit.errors == []
+
+
+def test_the_order_of_tabbing(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    visit.search("Warren Michigan")
+    page.focus("#query")
+    order: list[str] = []
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        place = page.evaluate(
+            """() => {
+                const node = document.activeElement;
+                const parts = {results: "#results", filters: ".filters", slider: "#months",
+                               map: ".plate", states: "#states"};
+                return Object.keys(parts).find((name) => node.closest(parts[name])) || node.id;
+            }"""
+        )
+        if not order or order[-1] != place:
+            order.append(place)
+    wanted = ["results", "filters", "slider", "map", "states"]
+    assert [place for place in order if place in wanted] == wanted
+
+
+@pytest.mark.parametrize(
+    "visit", [{"viewport": {"width": 320, "height": 256}, "screen": {"width": 320, "height": 256}}],
+    indirect=True,
+)
+def test_at_400_percent_nothing_is_lost(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    visit.search("Warren")
+    page.click(".filters summary")
+    page.click(".tables summary")
+    assert page.evaluate("document.documentElement.scrollWidth <= screen.width")
+    page.click("#embed-open")
+    assert page.evaluate("document.documentElement.scrollWidth <= screen.width")
+    page.get_by_role("button", name="Close").click()

@@ -1,0 +1,154 @@
+"""The search of the index: agencies, towns, counties, ZIP codes; every agency by keyboard."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+
+def found(page: Page) -> str:
+    return page.inner_text("#found")
+
+
+def test_a_town_is_answered_in_a_sentence(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    first = visit.search("Warren")[0]
+    assert first.startswith("Warren, Macomb County, Michigan")
+    assert (
+        "Warren Police Department, Michigan: on EFF’s list of Ring partners of 7 October 2020; "
+        "active since 7 January 2020, as the list recorded it from Ring’s map." in first
+    )
+    assert "Macomb County Sheriff's Office" in first
+    link = page.get_by_role("link", name="Warren Police Department, Michigan")
+    assert link.get_attribute("href").endswith("agencies/mi-warren-police-department.html")
+    assert page.evaluate("mapper.current.getBounds().contains([42.49, -83.02])")
+    assert page.locator("path.looked-up").count() == 1
+    assert visit.errors == []
+
+
+def test_towns_of_one_name_all_stand_there_the_largest_first(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    visit.search("Warren")
+    names = page.locator("#results h3").all_text_contents()
+    assert names[0] == "Warren, Macomb County, Michigan"
+    assert "Warren, Trumbull County, Ohio" in names
+    assert {"Pennsylvania", "Arkansas", "Minnesota"} <= {name.split(", ")[-1] for name in names}
+    assert [name for name in visit.search("warren, ohio") if name.startswith("Warren, Trumbull")]
+    assert not any("Michigan" in name for name in page.locator("#results h3").all_text_contents())
+
+
+def test_a_town_without_a_listed_agency_is_not_called_free_of_it(
+    visit: Visit, address: str
+) -> None:
+    visit.open(address + "index.html")
+    first = visit.search("Berkeley, California")[0]
+    assert (
+        "No agency of Berkeley, California is on the lists we hold. "
+        "That does not show that there is none." in first
+    )
+    assert "Alameda County Sheriff's Office, California: on EFF’s list" in first
+
+
+def test_a_county_names_its_agency_and_those_of_its_towns(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    first = visit.search("Macomb County")[0]
+    assert "Macomb County Sheriff's Office, Michigan: on EFF’s list" in first
+    inside = page.locator("#results details").first
+    assert "of towns in Macomb County listed" in inside.locator("summary").inner_text()
+    assert "Warren Police Department" in inside.text_content()
+
+
+def test_two_towns_of_one_department_both_lead_to_it(visit: Visit, address: str) -> None:
+    visit.open(address + "index.html")
+    for town in ("Tremonton", "Garland Utah"):
+        first = visit.search(town)[0]
+        assert "Tremonton-Garland Police Department" in first
+        assert "among other towns" in first
+
+
+def test_an_unknown_name_and_an_empty_box(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    assert visit.search("no such agency anywhere") == []
+    assert "“no such agency anywhere”. That does not show that there is none." in found(page)
+    page.press("#query", "Escape")
+    page.wait_for_function("document.getElementById('found').textContent.startsWith('Try')")
+    assert page.locator("#results > li").count() == 0
+    assert visit.errors == []
+
+
+def test_a_state_leads_to_its_page(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    assert visit.search("NJ")[0].startswith("New Jersey on one page: ")
+    link = page.get_by_role("link", name="New Jersey on one page")
+    assert link.get_attribute("href") == "states/nj.html"
+
+
+def test_the_denial_stands_first(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    (line,) = [text for text in visit.search("Chicopee police") if "Chicopee" in text]
+    assert line.startswith("The department denied it in July 2020. Chicopee Police Department")
+    page.get_by_role("button", name="Show Chicopee Police Department").click()
+    popup = page.get_by_role("dialog")
+    assert popup.inner_text().strip().startswith("The department denied this in July 2020.")
+    assert "denied" in page.inner_text("#legend")
+
+
+def test_a_popup_opens_and_closes_by_keyboard(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    visit.search("Warren police department Michigan")
+    page.keyboard.press("Tab")  # the button that searches
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").startswith("Warren Police Dep")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    popup = page.get_by_role("dialog", name="Warren Police Department")
+    popup.wait_for()
+    text = popup.inner_text()
+    assert "7 January 2020, as the list recorded it from Ring’s map" in text
+    assert "Macomb County" in text
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "dialog"
+    page.keyboard.press("Escape")
+    popup.wait_for(state="detached")
+    assert page.evaluate("document.activeElement.textContent") == "Show on the map"
+    assert visit.errors == []
+
+
+def test_every_agency_can_be_reached_twenty_at_a_time(
+    visit: Visit, address: str, built_site: Path
+) -> None:
+    with (built_site / "data/agencies.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    page = visit.open(address + "index.html")
+    assert len(visit.search("")) == 20
+    assert found(page) == f"{len(rows):,} agencies."
+    page.focus("#more")
+    page.keyboard.press("Enter")
+    assert page.locator("#results > li").count() == 40
+    twenty_first = page.locator("#results a.who").nth(20)
+    assert twenty_first.evaluate("link => link === document.activeElement")
+    page.evaluate(
+        "() => { const m = document.getElementById('more'); while (!m.hidden) m.click(); }"
+    )
+    reached = page.locator("#results a.who").evaluate_all("all => all.map(a => a.href)")
+    ids = [link.rsplit("/", 1)[1].removesuffix(".html") for link in reached]
+    assert sorted(ids) == [row["agency_id"] for row in rows]
+    off = page.locator("#results > li", has_text="Not on the map: which area it polices")
+    assert off.count() == sum(not row["lat"] for row in rows)
+
+
+def test_nothing_of_the_search_is_loaded_before_somebody_searches(
+    visit: Visit, address: str
+) -> None:
+    page = visit.open(address + "index.html")
+    page.wait_for_load_state("networkidle")
+    later = ("data-lookup", "data-areas", "data-zip", "data-outlines", "data-counties")
+    assert not [asked for asked in visit.asked if any(name in asked for name in later)]
+    visit.search("Warren")
+    names = {asked.rsplit("/", 1)[1] for asked in visit.asked}
+    assert {"data-lookup.js", "data-areas-w.js", "data-areas-index.js"} <= names
+    assert not any(name.startswith("data-zip") for name in names)

@@ -1,0 +1,93 @@
+"""The areas that the search knows, packed by first letter and by state."""
+
+import json
+from typing import Any
+
+import pytest
+
+from mapper import stages
+from mapper.census.areas import Areas
+from mapper.publish.lookup import initial, label, looked_up, lookup_scripts
+from tests.conftest import DATA
+
+
+@pytest.fixture(scope="module")
+def areas() -> Areas:
+    return stages.read_areas(DATA)
+
+
+@pytest.fixture(scope="module")
+def scripts(areas: Areas) -> dict[str, Any]:
+    """Return the data of each script by its name."""
+    told = {}
+    for file, text in lookup_scripts(areas.by_geoid.values()).items():
+        name, packed = text.removeprefix("mapper.data[").removesuffix(";\n").split("] = ", 1)
+        assert f"data-{json.loads(name)}.js" == file
+        told[json.loads(name)] = json.loads(packed)
+    return told
+
+
+def rows(packed: dict[str, Any]) -> list[dict[str, Any]]:
+    def column(name: str) -> list[Any]:
+        values = packed[name]
+        return values if isinstance(values, list) else [values["words"][at] for at in values["at"]]
+
+    names = ("name", "kind", "state", "geoid", "county", "population")
+    return [dict(zip(names, row, strict=True)) for row in zip(*map(column, names), strict=True)]
+
+
+def test_warren_stands_under_w_the_largest_first(scripts: dict[str, Any]) -> None:
+    warrens = [row for row in rows(scripts["areas-w"]) if row["name"] == "Warren"]
+    assert (warrens[0]["state"], warrens[0]["kind"], warrens[0]["county"]) == ("MI", "city", "26099")
+    assert {"MI", "OH", "PA", "AR", "MN"} <= {row["state"] for row in warrens}
+    assert warrens == sorted(warrens, key=lambda row: -(row["population"] or 0))
+
+
+def test_every_government_is_found_by_letter_and_by_state(
+    areas: Areas, scripts: dict[str, Any]
+) -> None:
+    found = {one.geoid for same in looked_up(areas.by_geoid.values()) for one in same}
+    by_state, by_letter = set(), set()
+    for name, packed in scripts.items():
+        if name != "areas-index":
+            geoids = {geoid for row in rows(packed) for geoid in row["geoid"].split("|")}
+            if name.removeprefix("areas-").isdigit():
+                by_state |= geoids
+            else:
+                by_letter |= geoids
+    assert by_state == by_letter == found
+    assert len(found) > 40_000
+
+
+def test_an_area_of_two_levels_is_one_and_a_double_settlement_none(
+    areas: Areas, scripts: dict[str, Any]
+) -> None:
+    (alexandria,) = (row for row in rows(scripts["areas-51"]) if row["name"] == "Alexandria")
+    assert sorted(alexandria["geoid"].split("|")) == ["5101000", "51510"]
+    silver_spring = [row for row in rows(scripts["areas-24"]) if row["name"] == "Silver Spring"]
+    assert [row["kind"] for row in silver_spring] == ["place without a government of its own"]
+
+
+def test_other_names_lead_to_the_area_too(scripts: dict[str, Any]) -> None:
+    number = scripts["areas-d"]["name"].index("The Dalles")
+    assert scripts["areas-d"]["alias"][str(number)] == "Dalles"
+    assert "The Dalles" in scripts["areas-t"]["name"]
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Warren city", "Warren"),
+        ("Macomb County", "Macomb County"),
+        ("Washington township", "Washington Township"),
+        ("Clinton charter township", "Clinton Township"),
+        ("Franklin Town city", "Franklin"),
+    ],
+)
+def test_what_readers_call_it(areas: Areas, name: str, called: str) -> None:
+    assert {label(area) for area in areas.by_geoid.values() if area.name == name} == {called}
+
+
+@pytest.mark.parametrize(("name", "letter"), [("Élan", "e"), ("‘Ewa", "e"), ("29 Palms", "p"), ("", "0")])
+def test_the_first_letter_is_folded(name: str, letter: str) -> None:
+    assert initial(name) == letter
