@@ -221,10 +221,20 @@ def small_figures() -> dict[str, Any]:
     return {
         "list": "eff_atlas",
         "ring_counts": [
-            {"date": "2020-02", "count": "8", "scope": "police (more than)", "source": HOSTILE[0],
-             "url": "https://example.org/?a=1&b=2"},
-            {"date": "2022-07-01", "count": "2161", "scope": "police (plus 455 fire)",
-             "source": "A letter", "url": ""},
+            {
+                "date": "2020-02",
+                "count": "8",
+                "scope": "police (more than)",
+                "source": HOSTILE[0],
+                "url": "https://example.org/?a=1&b=2",
+            },
+            {
+                "date": "2022-07-01",
+                "count": "2161",
+                "scope": "police (plus 455 fire)",
+                "source": "A letter",
+                "url": "",
+            },
         ],
         "list_title": "EFF's Atlas of Surveillance",
         "list_phrase": "EFF's list of Ring partners",

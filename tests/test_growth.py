@@ -32,9 +32,17 @@ def test_months_add_up_and_a_year_counts_from_its_december() -> None:
 
 def test_published_counts_are_told_apart_and_set_beside_the_list() -> None:
     dates = ["2019-08-28"] * 407 + ["2019-08-29", "2020-02"]
-    told = {one["date"] + one["source"][:4]: one for one in growth(dates, "2020-10", counts())["published"]}
+    told = {
+        one["date"] + one["source"][:4]: one
+        for one in growth(dates, "2020-10", counts())["published"]
+    }
     ring = told["2019-08-28Ring"]
-    assert (ring["count"], ring["listed"], ring["police_only"], ring["at_least"]) == (405, 407, True, False)
+    assert (ring["count"], ring["listed"], ring["police_only"], ring["at_least"]) == (
+        405,
+        407,
+        True,
+        False,
+    )
     fire = told["2018-12-31Fina"]
     assert not fire["police_only"]
     assert fire["scope"] == "police and fire (joined during 2018)"

@@ -38,7 +38,11 @@ def rows(packed: dict[str, Any]) -> list[dict[str, Any]]:
 
 def test_warren_stands_under_w_the_largest_first(scripts: dict[str, Any]) -> None:
     warrens = [row for row in rows(scripts["areas-w"]) if row["name"] == "Warren"]
-    assert (warrens[0]["state"], warrens[0]["kind"], warrens[0]["county"]) == ("MI", "city", "26099")
+    assert (warrens[0]["state"], warrens[0]["kind"], warrens[0]["county"]) == (
+        "MI",
+        "city",
+        "26099",
+    )
     assert {"MI", "OH", "PA", "AR", "MN"} <= {row["state"] for row in warrens}
     assert warrens == sorted(warrens, key=lambda row: -(row["population"] or 0))
 
@@ -88,6 +92,8 @@ def test_what_readers_call_it(areas: Areas, name: str, called: str) -> None:
     assert {label(area) for area in areas.by_geoid.values() if area.name == name} == {called}
 
 
-@pytest.mark.parametrize(("name", "letter"), [("Élan", "e"), ("‘Ewa", "e"), ("29 Palms", "p"), ("", "0")])
+@pytest.mark.parametrize(
+    ("name", "letter"), [("Élan", "e"), ("‘Ewa", "e"), ("29 Palms", "p"), ("", "0")]
+)
 def test_the_first_letter_is_folded(name: str, letter: str) -> None:
     assert initial(name) == letter

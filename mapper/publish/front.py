@@ -31,18 +31,20 @@ def index_context(
 ) -> dict[str, Any]:
     """Return what the index tells: its map, the curve of growth, and all states with counts."""
     police = [one for one in agencies if not one.is_fire]
-    on_list = [
-        said.active_since
+    told = (figures["list"], figures["list_day"].isoformat())
+    dates = [
+        min(
+            (s.active_since for s in one.ring if s.active_since and (s.list_name, s.day) == told),
+            default="",
+        )
         for one in police
-        for said in one.ring
-        if (said.list_name, said.day) == (figures["list"], figures["list_day"].isoformat())
     ]
     per_state = Counter(one.state for one in police)
     states = zip(data.states["usps"], data.states["name"], strict=True)
     return {
         "map_html": Markup(map_html),
         "map_scripts": map_scripts(AFTER_MAP),
-        "growth": growth(on_list, f"{figures['list_day']:%Y-%m}", figures["ring_counts"]),
+        "growth": growth(dates, f"{figures['list_day']:%Y-%m}", figures["ring_counts"]),
         "states": [
             {"usps": usps.lower(), "name": name, "count": per_state[usps]}
             for usps, name in sorted(states, key=lambda state: state[1])

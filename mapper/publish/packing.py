@@ -161,7 +161,9 @@ def pack_lookup(frame: gpd.GeoDataFrame, listings: pd.DataFrame) -> dict[str, An
     listings = listings.sort_values(
         "agency_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True
     )
-    days = sorted({(day, name) for name, day in zip(listings["list"], listings["day"], strict=True)})
+    days = sorted(
+        {(day, name) for name, day in zip(listings["list"], listings["day"], strict=True)}
+    )
     evidence = [
         [(link["url"] or "", link["source"] or "", link["date"] or "") for link in links]
         for links in listings["evidence"]

@@ -62,22 +62,22 @@ def test_the_slider_shows_who_was_active_by_then(visit: Visit, address: str) -> 
     assert page.inner_text("#by-month").startswith("All dates: ")
     assert page.evaluate(SHOWN) == everyone
     slide(page, 17)
-    assert page.inner_text("#by-month") == "By August 2019: 416 agencies"
-    assert page.get_attribute("#month", "aria-valuetext") == "By August 2019: 416 agencies"
+    assert page.inner_text("#by-month") == "By August 2019: 412 agencies"
+    assert page.get_attribute("#month", "aria-valuetext") == "By August 2019: 412 agencies"
     row = page.locator(".by-month tr", has_text="August 2019")
-    assert row.locator("td").nth(1).text_content() == "416"
+    assert row.locator("td").nth(1).text_content() == "412"
     assert page.locator("path.cursor.moved").count() == 1
 
 
 def test_playing_moves_the_months_and_stops(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     page.click("#play")
-    page.wait_for_function("Number(document.getElementById('month').value) > 1")
+    expect(page.locator("#by-month")).to_contain_text(re.compile("(May|June|July) 201"))
     page.get_by_role("button", name="Pause").click()
     stopped = page.input_value("#month")
     page.wait_for_timeout(600)
     assert page.input_value("#month") == stopped
-    assert "until=2018-" in page.url
+    assert "until=201" in page.url
     assert visit.errors == []
 
 
@@ -145,13 +145,13 @@ def test_back_and_forward_follow_the_filters(visit: Visit, address: str) -> None
     page.select_option("#by-state", "MI")
     michigan = page.evaluate(SHOWN)
     page.go_back()
-    page.wait_for_function("document.getElementById('by-state').value === 'OH'")
+    expect(page.locator("#by-state")).to_have_value("OH")
     page.go_back()
-    page.wait_for_function("document.getElementById('by-state').value === ''")
+    expect(page.locator("#by-state")).to_have_value("")
     assert page.evaluate(SHOWN) == everyone
     page.go_forward()
     page.go_forward()
-    page.wait_for_function("document.getElementById('by-state').value === 'MI'")
+    expect(page.locator("#by-state")).to_have_value("MI")
     assert page.evaluate(SHOWN) == michigan
 
 
@@ -160,7 +160,7 @@ def test_an_address_that_attacks_is_only_text(visit: Visit, address: str) -> Non
         address + "index.html#q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&state=%22%3E&map=1_a_b"
         "&until=x&__proto__=y&marks=%3Cb%3E"
     )
-    page.wait_for_function("document.getElementById('found').textContent.includes('<img src=x')")
+    expect(page.locator("#found")).to_contain_text("<img src=x")
     assert page.locator("main img").count() == 0
     assert visit.errors == []
 
@@ -210,7 +210,8 @@ def test_the_order_of_tabbing(visit: Visit, address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "visit", [{"viewport": {"width": 320, "height": 256}, "screen": {"width": 320, "height": 256}}],
+    "visit",
+    [{"viewport": {"width": 320, "height": 256}, "screen": {"width": 320, "height": 256}}],
     indirect=True,
 )
 def test_at_400_percent_nothing_is_lost(visit: Visit, address: str) -> None:

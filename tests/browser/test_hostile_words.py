@@ -6,6 +6,7 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
+from playwright.sync_api import expect
 
 from mapper.model import Area, Level
 from mapper.publish.layers import MapData
@@ -66,9 +67,7 @@ def hostile_data() -> MapData:
     agencies = gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
     agencies["population"] = agencies["population"].astype("Int64")
     listings = small_listings(agencies)
-    for column in ("name_at_source", "subsidy", "active_since"):
-        if column != "active_since":
-            listings[column] = NAMES
+    listings["name_at_source"] = listings["subsidy"] = NAMES
     listings["evidence"] = [[{"url": name, "source": name, "date": ""},
                              {"url": f"https://example.org/{name}", "source": name, "date": name}]
                             for name in NAMES]  # fmt: skip
@@ -114,9 +113,7 @@ def test_two_hundred_hostile_names_run_nothing(visit: Visit, hostile_address: st
     assert_only_text(visit)
     for n in range(0, 200, 7):
         page.evaluate("n => mapper.show([n])", n)
-        page.wait_for_function(
-            "name => document.querySelector('.popup h3')?.textContent === name", arg=NAMES[n]
-        )
+        expect(page.locator(".popup h3").last).to_have_text(NAMES[n], use_inner_text=False)
         assert_only_text(visit)
     page.click(".filters summary")
     page.select_option("#by-kind", NAMES[9])

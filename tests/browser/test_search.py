@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
 
@@ -76,7 +76,7 @@ def test_an_unknown_name_and_an_empty_box(visit: Visit, address: str) -> None:
     assert visit.search("no such agency anywhere") == []
     assert "“no such agency anywhere”. That does not show that there is none." in found(page)
     page.press("#query", "Escape")
-    page.wait_for_function("document.getElementById('found').textContent.startsWith('Try')")
+    expect(page.locator("#found")).to_contain_text("Try")
     assert page.locator("#results > li").count() == 0
     assert visit.errors == []
 

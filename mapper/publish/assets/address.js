@@ -44,6 +44,8 @@
     }
   }
 
+  mapper.remember = write;
+
   mapper.keepAddress = function () {
     mapper.later(() => {
       if (location.hash.length > 1) mapper.restoreFrom(location.hash.slice(1));

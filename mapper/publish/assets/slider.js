@@ -67,7 +67,7 @@
   play.addEventListener("click", () => {
     if (timer) {
       stop();
-      mapper.change({ until: iso(Number(range.value)) }, "played");
+      mapper.remember(true);
       return;
     }
     if (Number(range.value) >= last) mapper.change({ until: iso(0) }, "playing");
