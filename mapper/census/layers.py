@@ -29,6 +29,7 @@ from mapper.census.outlines import (
     states_files,
 )
 from mapper.census.strict import Parser
+from mapper.census.zcta import relationships
 from mapper.model import ListError, Source
 
 BUREAU = "U.S. Census Bureau"
@@ -120,6 +121,16 @@ def _boundaries(
     )  # fmt: skip
 
 
+def _relationships(
+    areas: str, column: str, geoid_length: int, rows: tuple[int, int]
+) -> LayerDeclaration:
+    return LayerDeclaration(
+        f"zcta_{areas}", f"Land of each ZCTA in {areas.replace('_', ' ')}",
+        r"()", "2020 census, relationship file", rows,
+        relationships(f"{column} GEOID", geoid_length), 2020, None,
+    )  # fmt: skip
+
+
 _COUNTIES, _SUBDIVISIONS, _PLACES = (3_000, 3_400), (30_000, 40_000), (29_000, 36_000)
 _STATES = (52, 56)  # 1:20m leaves out the islands but for Puerto Rico
 
@@ -149,6 +160,9 @@ LAYERS: Mapping[str, LayerDeclaration] = {
                     boundaries(2, published_states), optional=True),
         _boundaries("county_boundaries_500k", "Outlines of counties, fine", "county_500k",
                     _COUNTIES, boundaries(5, published_counties), optional=True),
+        _relationships("places", "Place", 7, (45_000, 60_000)),
+        _relationships("county_subdivisions", "County Subdivision", 10, (60_000, 110_000)),
+        _relationships("counties", "County", 5, (40_000, 55_000)),
     )
 }  # fmt: skip
 
