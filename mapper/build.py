@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper import checks, stages
+from mapper.census import zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError
@@ -112,6 +113,7 @@ def map_data(result: stages.Result, data: Path) -> MapData:
         list_titles={name: declaration.title for name, declaration in LISTS.items()},
         list_phrases={name: declaration.phrase for name, declaration in LISTS.items()},
         areas=list(result.areas.by_geoid.values()),
+        zips=zcta.read(census, result.areas),
     )
 
 

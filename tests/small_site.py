@@ -131,6 +131,7 @@ def small_data() -> MapData:
         list_titles={"eff_atlas": "EFF's Atlas of Surveillance"},
         list_phrases={"eff_atlas": "EFF's list of Ring partners"},
         areas=small_areas(),
+        zips={"48089": ["2684000", "2669035", "26099"]},
     )
 
 
@@ -149,8 +150,8 @@ def small_areas() -> list[Area]:
         Area("39155", county, "Trumbull County", "Trumbull", "County", "A", "OH", ("39155",), 41.3,
              -80.76, 1600.0, 200_000),
         *(
-            Area(f"39{70000 + n}", place, name, name, "", "A", "OH", ("39155",), 40.0, -82.0, 1.0 + n,
-                 None)
+            Area(f"39{70000 + n}", place, name, name, "", "A", "OH", ("39155",), 40.0, -82.0,
+                 1.0 + n, None)
             for n, name in enumerate(HOSTILE)
         ),
     ]  # fmt: skip

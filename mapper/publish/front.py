@@ -14,8 +14,8 @@ from mapper.publish.page import BEFORE_MAP, FIRST_DATA
 from mapper.publish.views import AgencyView
 
 AFTER_MAP = (
-    "areas", "answers", "results", "lookedup", "finder", "filters", "slider", "legend", "areal",
-    "address", "embed", "keep",
+    "areas", "zips", "answers", "results", "lookedup", "finder", "filters", "slider", "legend",
+    "areal", "address", "embed", "keep",
 )  # fmt: skip
 
 

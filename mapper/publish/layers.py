@@ -49,6 +49,7 @@ class MapData:
     list_titles: what readers call a list, by its name in the data.
     list_phrases: what a sentence calls it; the title where none is given.
     areas: all Census areas, for the search.
+    zips: GEOIDs by ZIP code (ZCTA), places and towns before counties.
     """
 
     agencies: gpd.GeoDataFrame
@@ -59,6 +60,7 @@ class MapData:
     list_titles: dict[str, str]
     list_phrases: Mapping[str, str] = field(default_factory=dict)
     areas: Sequence[Area] = ()
+    zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 class Verbatim(branca.element.Element):

@@ -53,7 +53,7 @@ def lookup_scripts(areas: Iterable[Area]) -> dict[str, str]:
     data-areas-index.js tells which there are, and the counties' names by GEOID.
     """
     shards: dict[str, list[tuple[Row, str]]] = defaultdict(list)
-    counties = {}
+    counties: dict[str, str] = {}
     found = looked_up(areas)
     for same in sorted(found, key=lambda one: (-(one[0].population or 0), one[0].geoid)):
         row = _row(same)

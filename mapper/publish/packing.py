@@ -38,7 +38,8 @@ def script_json(value: Any) -> str:
 
 def words(values: Iterable[Any]) -> dict[str, list[Any]]:
     """Return a column as its distinct values, in order of appearance, and where each stands."""
-    plain = [None if value is None or value != value else value for value in values]  # NaN
+    # pd.isna is slow, and most values are text.
+    plain = [value if isinstance(value, str) or not pd.isna(value) else None for value in values]
     distinct = list(dict.fromkeys(plain))
     place = {word: number for number, word in enumerate(distinct)}
     return {"words": distinct, "at": [place[value] for value in plain]}

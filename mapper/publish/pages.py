@@ -9,6 +9,7 @@ from typing import Any
 
 import jinja2
 
+from mapper.publish import zips
 from mapper.publish.front import embed_context, index_context
 from mapper.publish.layers import MapData
 from mapper.publish.lookup import lookup_scripts
@@ -57,7 +58,7 @@ def write_pages(
     figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
-    write_assets(out / "assets", scripts | lookup_scripts(data.areas))
+    write_assets(out / "assets", scripts | lookup_scripts(data.areas) | zips.shards(data.zips))
     told = Told(data, figures, agency_views(data))
     render = _renderer(figures, public or Public())
     for page in [*_with_map(told, map_html), *_others()]:

@@ -71,6 +71,31 @@ def test_two_towns_of_one_department_both_lead_to_it(visit: Visit, address: str)
         assert "among other towns" in first
 
 
+def test_a_zip_code_names_all_its_towns(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    (warren,) = visit.search("48093")
+    assert found(page) == "48093 lies in Warren, Michigan."
+    assert "Warren Police Department, Michigan: on EFF’s list" in warren
+    assert [asked for asked in visit.asked if "data-zip" in asked] == [
+        f"{address}assets/data-zip-4.js"
+    ]
+    several = visit.search("07030")
+    assert found(page).startswith(f"07030 reaches into {len(several)} places: Hoboken, New Jersey")
+    assert several[0].startswith("Hoboken, Hudson County, New Jersey")
+    assert page.locator("path.looked-up").count() == len(several) > 1
+    assert visit.search("00000") == []
+    assert "no area of the ZIP code 00000" in found(page)
+    assert visit.search("480") == []
+    assert found(page) == "A ZIP code has five digits."
+    assert visit.errors == []
+
+
+def test_the_first_digit_loads_the_codes(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    with page.expect_request("**/data-zip-0.js"):
+        page.type("#query", "0")
+
+
 def test_an_unknown_name_and_an_empty_box(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     assert visit.search("no such agency anywhere") == []
