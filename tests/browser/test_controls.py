@@ -14,6 +14,7 @@ SHOWN = "mapper.agencies.marks.filter(mark => !mark.options.hidden).length"
 
 def option(page: Page, name: str, text: str) -> int:
     """Return the count that an option shows."""
+    expect(page.locator(f"#by-{name} option").nth(1)).to_contain_text("(")  # made when opened
     options = page.locator(f"#by-{name} option").all_text_contents()
     (label,) = [one for one in options if one.startswith(f"{text} (")]
     return int(re.sub(r"\D", "", label.rsplit("(", 1)[1]))

@@ -135,7 +135,7 @@ def test_a_hostile_name_is_shown_as_text(visit: Visit, small_address: str, name:
     item = page.locator("#results > li").filter(has_text=name.split(maxsplit=1)[0])
     item = item.filter(has_text="Police Department, Ohio:").first
     assert item.locator("a.who").text_content() == f"{name}, Ohio"
-    item.get_by_role("button", name="on the map").click()
+    item.get_by_role("button", name="Show on the map").click()
     popup = page.get_by_role("dialog")
     assert popup.locator("h3").text_content() == name
     assert page.locator("img, .popup script, .popup b").count() == 0
@@ -147,7 +147,7 @@ def test_a_hostile_name_is_shown_as_text(visit: Visit, small_address: str, name:
 def test_agencies_at_one_point_share_a_popup(visit: Visit, small_address: str) -> None:
     page = visit.open(small_address + "index.html")
     visit.search("Warren Ohio police department")
-    page.get_by_role("button", name="Show Warren Police Department, Ohio").click()
+    page.get_by_role("button", name="Show on the map: Warren Police Department, Ohio").click()
     headings = page.get_by_role("dialog").locator("h3").all_text_contents()
     assert headings == ["Warren Police Department", "University of Somewhere Police"]
 

@@ -96,7 +96,7 @@ def test_a_phone_never_scrolls_sideways(visit: Visit, address: str) -> None:
         assert visit.page.evaluate("document.documentElement.scrollWidth <= screen.width"), name
     visit.open(address + "index.html")
     visit.search("Warren Police Department Michigan")
-    visit.page.get_by_role("button", name="on the map").first.click()
+    visit.page.get_by_role("button", name="Show on the map").first.click()
     visit.page.get_by_role("dialog").wait_for()
     assert visit.page.evaluate("document.documentElement.scrollWidth <= screen.width")
     assert visit.errors == []

@@ -117,7 +117,7 @@ def test_the_denial_stands_first(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     (line,) = [text for text in visit.search("Chicopee police") if "Chicopee" in text]
     assert line.startswith("The department denied it in July 2020. Chicopee Police Department")
-    page.get_by_role("button", name="Show Chicopee Police Department").click()
+    page.get_by_role("button", name="Show on the map: Chicopee Police Department").click()
     popup = page.get_by_role("dialog")
     assert popup.inner_text().strip().startswith("The department denied this in July 2020.")
     assert "denied" in page.inner_text("#legend")

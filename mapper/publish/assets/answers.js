@@ -55,7 +55,7 @@
     }
     const button = element("button", "Show on the map", "where");
     button.type = "button";
-    button.setAttribute("aria-label", `Show ${name} on the map`);
+    button.setAttribute("aria-label", `Show on the map: ${name}`);
     button.addEventListener("click", () => {
       mapper.current.getContainer().scrollIntoView({ block: "nearest" });
       mapper.show(mapper.agencies.here(agency), button);

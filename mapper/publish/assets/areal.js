@@ -9,7 +9,7 @@
     c.geoids[agency].split("|").filter(Boolean).forEach((geoid) => {
       if (drawn.has(geoid)) return;
       drawn.set(geoid, null);
-      mapper.outline({ state: c.state[agency], geoids: [geoid] }, (rings) => {
+      mapper.outlineOf({ state: c.state[agency], geoids: [geoid] }, (rings) => {
         if (!rings || !drawn.has(geoid)) return;
         const level = geoid.length === 5 ? "policed county" : "policed";
         const renderer = mapper.pane(mapper.current, "policed", 342);

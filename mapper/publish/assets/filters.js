@@ -73,21 +73,28 @@
   }
   mapper.zoomToState = zoom;
 
-  mapper.later(() => {
-    if (!form) return;
-    mapper.filters.forEach(build);
+  // The options are made once somebody opens the filters, or an address sets one.
+  let built = false;
+  function ready() {
+    if (!built) mapper.filters.forEach(build);
+    built = true;
     update();
-    form.addEventListener("change", (event) => {
-      mapper.change({ [event.target.name]: event.target.value }, "filter");
-      if (event.target.name === "state" && event.target.value) zoom(event.target.value);
-    });
-    document.getElementById("reset").addEventListener("click", () => {
-      mapper.change({ state: "", kind: "", list: "", year: "" }, "filter");
-      form.elements.state.focus();
-    });
-    mapper.follow((view, before, by) => {
-      if (by !== "playing") update();
-      if (mapper.filters.some((key) => view[key])) form.closest("details").open = true;
-    });
+  }
+
+  if (!form) return;
+  const panel = form.closest("details");
+  panel.addEventListener("toggle", () => panel.open && ready());
+  form.addEventListener("change", (event) => {
+    mapper.change({ [event.target.name]: event.target.value }, "filter");
+    if (event.target.name === "state" && event.target.value) zoom(event.target.value);
+  });
+  document.getElementById("reset").addEventListener("click", () => {
+    mapper.change({ state: "", kind: "", list: "", year: "" }, "filter");
+    form.elements.state.focus();
+  });
+  mapper.follow((view, _, by) => {
+    const set = mapper.filters.some((key) => view[key]);
+    if (set || (built && by !== "playing")) ready();
+    if (set) panel.open = true;
   });
 })();

@@ -4,16 +4,14 @@
   let shown = null;
   let latest = 0;
 
-  // GEOID -> polygons, as [ring, ...] of packed lines, of one state
-  mapper.outline = function (area, then) {
+  // The polygons of an area, null where no outline is at hand; shapes.js unpacks them.
+  mapper.outlineOf = function (area, then) {
     const usps = area.state.toLowerCase();
     const known = document.querySelector("[data-outlines]");
     if (!known || !known.dataset.outlines.split(" ").includes(usps)) return then(null);
-    mapper.load(`outlines-${usps}`, (data) => {
-      const at = data ? data.geoid.findIndex((geoid) => area.geoids.includes(geoid)) : -1;
-      if (at < 0) return then(null);
-      then(data.shapes[at].map((rings) => rings.map((ring) => mapper.line(ring, data.line_scale))));
-    });
+    mapper.load(`outlines-${usps}`, (data) =>
+      then(data ? area.geoids.map((geoid) => mapper.outline(usps, geoid)).find(Boolean) || null : null),
+    );
   };
 
   mapper.forget = function () {
@@ -31,7 +29,7 @@
     const layers = L.featureGroup();
     let missing = areas.length;
     areas.forEach((area) =>
-      mapper.outline(area, (rings) => {
+      mapper.outlineOf(area, (rings) => {
         if (call !== latest) return;
         const options = { renderer, pane: "looked-up", interactive: false, className: "looked-up" };
         if (rings) L.polygon(rings, options).addTo(layers);

@@ -39,15 +39,21 @@
     return since.length > 4 ? since.slice(0, 7) : `${since}-12`;
   };
 
+  const asked = (but) => Object.keys(has).filter((key) => key !== but && mapper.view[key]);
+
   // Whether an agency passes the filters, but for one that is left out.
   mapper.fits = function (agency, but) {
     const c = mapper.columns();
-    return Object.keys(has).every(
-      (key) => key === but || !mapper.view[key] || has[key](c, agency, mapper.view[key]),
-    );
+    return asked(but).every((key) => has[key](c, agency, mapper.view[key]));
   };
 
   mapper.fitting = function (but) {
-    return mapper.columns().name.map((_, i) => i).filter((i) => mapper.fits(i, but));
+    const c = mapper.columns();
+    const keys = asked(but);
+    const fit = [];
+    for (let i = 0; i < c.name.length; i += 1) {
+      if (keys.every((key) => has[key](c, i, mapper.view[key]))) fit.push(i);
+    }
+    return fit;
   };
 })();
