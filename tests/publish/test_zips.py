@@ -19,7 +19,7 @@ SMALL = {
 
 
 def unpack(script: str) -> Mapping[str, Sequence[str]]:
-    """As assets/zips.js does; tests/browser/test_zips.py runs that one."""
+    """As assets/zips.js does; tests/browser/test_packed_areas.py runs that one."""
     packed = json.loads(script.partition(" = ")[2].rstrip(";\n"))
     found: dict[str, list[str]] = {}
     tables = {}
