@@ -15,7 +15,7 @@ from mapper.census import zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError
-from mapper.publish import downloads, figures
+from mapper.publish import downloads, figures, outlines
 from mapper.publish.layers import MapData
 from mapper.publish.pages import write_pages
 
@@ -114,6 +114,7 @@ def map_data(result: stages.Result, data: Path) -> MapData:
         list_phrases={name: declaration.phrase for name, declaration in LISTS.items()},
         areas=list(result.areas.by_geoid.values()),
         zips=zcta.read(census, result.areas),
+        outlines=outlines.state_files(census, result.areas),
     )
 
 

@@ -14,8 +14,8 @@ from mapper.publish.page import BEFORE_MAP, FIRST_DATA
 from mapper.publish.views import AgencyView
 
 AFTER_MAP = (
-    "areas", "zips", "answers", "results", "lookedup", "finder", "filters", "slider", "legend",
-    "areal", "address", "embed", "keep",
+    "areas", "zips", "shapes", "answers", "results", "lookedup", "finder", "filters", "slider",
+    "legend", "areal", "address", "embed", "keep",
 )  # fmt: skip
 
 
@@ -51,7 +51,11 @@ def index_context(
         ],
         "marks": {one.role for one in agencies},
         "listed_agencies": len(agencies),
-        "outlines": "",
+        "outlines": " ".join(
+            sorted(
+                name.removeprefix("data-outlines-").removesuffix(".js") for name in data.outlines
+            )
+        ),
     }
 
 

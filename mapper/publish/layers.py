@@ -50,6 +50,7 @@ class MapData:
     list_phrases: what a sentence calls it; the title where none is given.
     areas: all Census areas, for the search.
     zips: GEOIDs by ZIP code (ZCTA), places and towns before counties.
+    outlines: the scripts with the outlines of a state's areas, by file name (`outlines.py`).
     """
 
     agencies: gpd.GeoDataFrame
@@ -61,6 +62,7 @@ class MapData:
     list_phrases: Mapping[str, str] = field(default_factory=dict)
     areas: Sequence[Area] = ()
     zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    outlines: Mapping[str, str] = field(default_factory=dict)
 
 
 class Verbatim(branca.element.Element):

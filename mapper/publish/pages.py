@@ -58,7 +58,8 @@ def write_pages(
     figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
-    write_assets(out / "assets", scripts | lookup_scripts(data.areas) | zips.shards(data.zips))
+    later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines}
+    write_assets(out / "assets", scripts | later)
     told = Told(data, figures, agency_views(data))
     render = _renderer(figures, public or Public())
     for page in [*_with_map(told, map_html), *_others()]:

@@ -103,6 +103,20 @@ def test_circles_show_how_many_people(visit: Visit, address: str) -> None:
     assert "1,000,000 residents" in page.inner_text("#legend")
 
 
+def test_outlines_are_drawn_once_the_reader_has_zoomed_in(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.check("input[name=outlines]")
+    page.wait_for_load_state("networkidle")
+    assert not [asked for asked in visit.asked if "outlines-" in asked]
+    page.evaluate("void mapper.current.setView([42.49, -83.02], 9, {animate: false})")
+    page.wait_for_selector("path.policed", state="attached")
+    assert page.evaluate("document.querySelectorAll('path.policed').length") > 10
+    assert [asked for asked in visit.asked if "data-outlines-mi" in asked]
+    page.uncheck("input[name=outlines]")
+    expect(page.locator("path.policed")).to_have_count(0)
+    assert visit.errors == []
+
+
 def test_the_legend_shows_only_what_is_on_the_map(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     assert "denied" in page.inner_text("#legend")

@@ -27,8 +27,19 @@ def test_a_town_is_answered_in_a_sentence(visit: Visit, address: str) -> None:
     link = page.get_by_role("link", name="Warren Police Department, Michigan")
     assert link.get_attribute("href").endswith("agencies/mi-warren-police-department.html")
     assert page.evaluate("mapper.current.getBounds().contains([42.49, -83.02])")
+    page.wait_for_selector("path.looked-up")
     assert page.locator("path.looked-up").count() == 1
+    drawn = page.get_attribute("path.looked-up", "d")
+    assert drawn.count("L") > 6 and drawn.count("M") == 2 and "a" not in drawn  # no circle; a hole
     assert visit.errors == []
+
+
+def test_an_area_without_an_outline_is_marked_by_a_circle(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    (first,) = [text for text in visit.search("Silver Spring, Maryland") if "own" in text]
+    assert "has no government of its own" in first
+    expect(page.locator("#results .around").first).to_contain_text("No outline of it is at hand")
+    assert page.locator("path.looked-up").count() == 1
 
 
 def test_towns_of_one_name_all_stand_there_the_largest_first(visit: Visit, address: str) -> None:

@@ -6,13 +6,20 @@ from typing import Any
 
 import pytest
 
-from mapper.publish.packing import pack_agencies, pack_line, pack_states, script_json
+from mapper.publish.layers import list_words
+from mapper.publish.packing import (
+    pack_agencies,
+    pack_line,
+    pack_lookup,
+    pack_states,
+    script_json,
+)
 from mapper.publish.page import build_map, render_map
 from mapper.publish.pages import write_pages
 from mapper.publish.words import say_day, say_size
 from tests.small_site import HOSTILE, small_data, small_figures
 
-PAGES = ["index.html", "methodology.html", "data/index.html"]
+PAGES = ["index.html", "embed.html", "methodology.html", "data/index.html"]
 
 
 @pytest.fixture(scope="module")
@@ -45,7 +52,8 @@ def test_the_script_has_numbers_for_the_random_ids_of_folium() -> None:
     assert "map_1" in scripts["map.js"]
     assert not re.search(r"[0-9a-f]{32}", html + scripts["map.js"])
     assert set(scripts) == {
-        "map.js", "data-states.js", "data-counties.js", "data-agencies.js", "data-places.js"
+        "map.js", "data-states.js", "data-counties.js", "data-agencies.js", "data-lookup.js",
+        "data-places.js",
     }  # fmt: skip
 
 
@@ -92,8 +100,9 @@ def test_data_scripts_are_plain_ascii_json_without_markup(site: Path) -> None:
     for path in (site / "assets").glob("data-*.js"):
         text = path.read_text(encoding="ascii")
         assert "<" not in text
-        name, value = re.fullmatch(r"mapper\.data\.(\w+) = (.*);\n", text, re.DOTALL).groups()
-        assert path.stem == f"data-{name}"
+        form = r"mapper\.data(?:\.(\w+)|\[\"([\w-]+)\"\]) = (.*);\n"
+        plain, quoted, value = re.fullmatch(form, text, re.DOTALL).groups()
+        assert path.stem == f"data-{plain or quoted}"
         json.loads(value)
     packed = (site / "assets/data-agencies.js").read_text(encoding="ascii")
     names = json.loads(packed.split(" = ", 1)[1].removesuffix(";\n"))["name"]
@@ -102,7 +111,8 @@ def test_data_scripts_are_plain_ascii_json_without_markup(site: Path) -> None:
 
 def test_packed_columns_give_the_agencies_back() -> None:
     data = small_data()
-    packed = pack_agencies(data.agencies, data.listings, data.list_titles)
+    packed = pack_agencies(data.agencies, data.listings, list_words(data))
+    lookup = pack_lookup(data.agencies, data.listings)
     located = data.agencies[data.agencies.geometry.notna()]
     assert packed["name"] == [*located["name"], "Saint Élan Police Department"]
     assert unpack(packed["lat"]) == pytest.approx(located.geometry.y.tolist(), abs=6e-5)
@@ -113,7 +123,12 @@ def test_packed_columns_give_the_agencies_back() -> None:
     assert marks["University of Somewhere Police"] == "square"
     assert marks["Nome Police Department"] == "dot"
     assert packed["population"][-1] is None
-    listings = packed["listings"]
+    assert unpack(packed["lists"]) == ["0"] * 12
+    assert packed["list_names"] == [
+        ["EFF's list of Ring partners", "EFF's Atlas of Surveillance", "2020-10-07", "eff_atlas"]
+    ]
+    assert lookup["id"] == [*located["agency_id"], "oh-07"]
+    listings = lookup["listings"]
     assert unpack(listings["agency"]) == list(range(12))
     assert unpack(listings["denied"])[packed["disputed"][0]] == "2020-07"
 

@@ -28,19 +28,23 @@
     const renderer = mapper.pane(map, "looked-up", 345);
     const layers = L.featureGroup();
     let missing = areas.length;
+    let nearest = 11;
     areas.forEach((area) =>
       mapper.outlineOf(area, (rings) => {
         if (call !== latest) return;
         const options = { renderer, pane: "looked-up", interactive: false, className: "looked-up" };
         if (rings) L.polygon(rings, options).addTo(layers);
-        else L.circleMarker(area.at, { ...options, radius: 14 }).addTo(layers);
+        else {
+          L.circleMarker(area.at, { ...options, radius: 14 }).addTo(layers);
+          nearest = 9.5;
+        }
         if (then) then(area, Boolean(rings));
         missing -= 1;
         if (missing) return;
         shown = layers.addTo(map);
         mapper.home(null);
         mapper.settled(() => {
-          map.fitBounds(layers.getBounds(), { maxZoom: 9.5, padding: [40, 40], animate: false });
+          map.fitBounds(layers.getBounds(), { maxZoom: nearest, padding: [40, 40], animate: false });
           map.fire("lookedup");
         });
       }),
