@@ -68,6 +68,10 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     for name, (title, content, rows) in contents.items():
         (site / "data" / name).write_bytes(content)
         files.append({"path": name, "title": title, "size_bytes": len(content), "rows": rows})
+    (site / "data" / "states").mkdir()
+    by_state = downloads.states_geojson(result.agencies, result.areas.states)
+    for usps, content in by_state.items():
+        (site / "data" / "states" / f"{usps.lower()}.geojson").write_bytes(content)
     told = figures.compute(result, data, files, review)
     write_pages(map_data(result, data), told, site)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))

@@ -52,6 +52,7 @@ def problems(site: Path, data: Path) -> list[str]:
     agencies = _table(site / "data" / "agencies.csv")
     found += _ids(features, agencies)
     found += _points(features, data)
+    found += _states_alone(site, features)
     found += _listings(site, taken, agencies)
     return found
 
@@ -103,6 +104,22 @@ def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iter
     for feature in features:
         if list(feature["properties"]) != AGENCY_COLUMN_NAMES:
             yield f"agencies.geojson: {feature['properties']['agency_id']} has other properties"
+
+
+def _states_alone(site: Path, features: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield what is amiss with the files of one state: together they are agencies.geojson."""
+    alone = []
+    for path in sorted((site / "data" / "states").glob("*.geojson")):
+        try:
+            told = json.loads(path.read_text(encoding="utf-8"), parse_float=str)["features"]
+        except (ValueError, KeyError) as error:
+            yield f"data/states/{path.name}: {error}"
+            continue
+        if any(one["properties"]["state"].lower() != path.stem for one in told):
+            yield f"data/states/{path.name} holds an agency of another state"
+        alone += told
+    if sorted(alone, key=lambda one: str(one["properties"]["agency_id"])) != features:
+        yield "data/states/ and data/agencies.geojson hold different agencies"
 
 
 def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:

@@ -55,6 +55,13 @@ def agencies_geojson(agencies: gpd.GeoDataFrame) -> bytes:
     )
 
 
+def states_geojson(agencies: gpd.GeoDataFrame, states: Iterable[str]) -> dict[str, bytes]:
+    """Return by USPS code the features of agencies.geojson of that state, none or more."""
+    of_state = dict(list(agencies.groupby("state")))
+    nobody = agencies.iloc[:0]
+    return {usps: agencies_geojson(of_state.get(usps, nobody)) for usps in sorted(states)}
+
+
 def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
     """Return all agencies, also those without a place: the same columns plus lat and lon."""
     arrays = {column.name for column in AGENCY_COLUMNS if column.type == "array"}

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from markupsafe import Markup
 
+from mapper.publish.agency_pages import agency_pages
 from mapper.publish.layers import MapData
 from mapper.publish.page import BEFORE_MAP, HERE, render_map, write_assets
-from mapper.publish.views import AgencyView, agency_views
+from mapper.publish.state_pages import state_pages
+from mapper.publish.told import Page, Told
+from mapper.publish.views import agency_views
 from mapper.publish.words import say_all, say_day, say_size
 
 LAZY_DATA = "counties"
@@ -31,24 +35,6 @@ class Public:
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its address on the site, its template, and what it tells beside the figures."""
-
-    address: str
-    template: str
-    context: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What all pages are made from."""
-
-    map: MapData
-    figures: Mapping[str, Any]
-    agencies: Sequence[AgencyView]
-
-
 def write_pages(
     data: MapData, figures: Mapping[str, Any], out: Path, public: Public | None = None
 ) -> None:
@@ -59,8 +45,14 @@ def write_pages(
     map_html, scripts = render_map(data)
     write_assets(out / "assets", scripts)
     told = Told(data, figures, agency_views(data))
-    render = _renderer(figures, public or Public())
-    for page in [_index(told, map_html, scripts), *_others()]:
+    public = public or Public()
+    render = _renderer(figures, public)
+    for page in chain(
+        [_index(told, map_html, scripts)],
+        _others(),
+        state_pages(told),
+        agency_pages(told, public.base_url, public.contact),
+    ):
         path = out / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(page), encoding="utf-8", newline="\n")

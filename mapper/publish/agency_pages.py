@@ -1,0 +1,173 @@
+"""A page for each agency: what was listed, by whom and when, and what we know of its area."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+
+from mapper.lists import LISTS
+from mapper.publish.packing import POPULATION_VINTAGE
+from mapper.publish.state_pages import Ground, grounds, mark
+from mapper.publish.told import Page, Told
+from mapper.publish.views import AgencyView, Said
+from mapper.publish.words import say_day
+
+LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 600, 12
+NEARBY = 6
+EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
+CHUNK = 500
+ISO = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
+    """Yield the page of each agency, also of one that is not on the map."""
+    by_county: dict[str, list[AgencyView]] = defaultdict(list)
+    for agency in told.agencies:
+        if agency.county_geoid:
+            by_county[agency.county_geoid].append(agency)
+    for others in by_county.values():
+        others.sort(key=lambda one: (one.area_level != "county", one.name, one.agency_id))
+    near = nearby(told.agencies)
+    pictures = grounds(told, LOCATOR_SIZE, MARGIN)
+    draw = _area_painter(told)
+    terms = told.figures["program_terms"]
+    rules = told.figures["rule_confidence"]
+    for agency in told.agencies:
+        rule = agency.method.partition(":")[0]
+        sure = rules.get(rule, rules["any other"])
+        yield Page(
+            agency.address,
+            "agency",
+            {
+                "agency": agency,
+                "links": _links,
+                "phrase": phrase,
+                "recorded": recorded,
+                "areas": told.figures["polices"].get(agency.agency_id, ()),
+                "alternatives": told.figures["alternatives"].get(agency.agency_id, ()),
+                # Never rounded up: 0.999 is "99 times in 100".
+                "times_in_100": int(sure * 100 + 1e-9),
+                "population_vintage": POPULATION_VINTAGE,
+                "locator": _locator(agency, pictures),
+                "picture": draw(agency),
+                "county": [one for one in by_county.get(agency.county_geoid or "", ())
+                           if one is not agency],
+                "nearby": near.get(agency.agency_id, ()),
+                "terms": _terms_since(agency, terms),
+                "report": report_address(agency, base_url, contact),
+            },
+        )  # fmt: skip
+
+
+@cache
+def phrase(list_name: str, list_title: str) -> str:
+    """Return what a sentence calls a list: "EFF’s list of Ring partners"."""
+    said = LISTS[list_name].phrase if list_name in LISTS else list_title
+    return said.replace("'", "’")
+
+
+def recorded(said: Said) -> str:
+    """Return who recorded the date from Ring's map: "as EFF recorded it from Ring’s map"."""
+    owner, _, rest = said.list_title.partition("'s ")
+    if owner == "Ring":
+        return "as Ring’s own map gave it"
+    return f"as {owner if rest else 'the list'} recorded it from Ring’s map"
+
+
+def _links(evidence: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return what a list names as evidence; only an address of the web becomes a link."""
+    found = []
+    for proof in evidence:
+        address = proof["url"]
+        is_link = address.startswith(("https://", "http://"))
+        host = address.split("/")[2].removeprefix("www.") if is_link else ""
+        found.append(
+            {
+                "url": address if is_link else "",
+                "name": proof["source"] or host or address or "a document without a name",
+                "host": host if proof["source"] else "",
+                # A list may say "2020/2021".
+                "date": say_day(proof["date"]) if ISO.fullmatch(proof["date"]) else proof["date"],
+            }
+        )
+    return found
+
+
+def _terms_since(agency: AgencyView, terms: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Return the periods of Ring's program from the one in which the agency became active."""
+    since = (agency.active_since or min((said.day for said in agency.ring), default=""))[:7]
+    return [term for term in terms if not term["to"] or term["to"] > since]
+
+
+def report_address(agency: AgencyView, base_url: str, contact: str) -> str:
+    """Return where a reader reports an error on the page, filled in; "" if nobody is named.
+
+    An address of the web gets title and body as an issue tracker takes them, one of e-mail
+    subject and body.
+    """
+    if not contact:
+        return ""
+    title = f"Error: {agency.name}, {agency.state}"
+    body = (
+        f"Agency: {agency.agency_id}\nPage: {base_url}{agency.address}\n\n"
+        "What is wrong:\n\nHow you know it (a link, or publisher, title and day):\n"
+    )
+    if contact.startswith("https:"):
+        joint = "&" if "?" in contact else "?"
+        return f"{contact}{joint}title={quote(title, safe='')}&body={quote(body, safe='')}"
+    body = body.replace("\n", "\r\n")
+    return f"mailto:{contact}?subject={quote(title, safe='')}&body={quote(body, safe='')}"
+
+
+def nearby(agencies: Sequence[AgencyView]) -> dict[str, list[tuple[AgencyView, str]]]:
+    """Return by agency_id the nearest other agencies and how far their points are, in words."""
+    placed = [one for one in agencies if one.lat is not None]
+    angles = np.radians(np.array([(one.lat, one.lon) for one in placed], dtype=float))
+    if len(placed) < 2:
+        return {}
+    lat, lon = angles.T
+    points = np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
+    count = min(NEARBY, len(placed) - 1)
+    found = {}
+    for start in range(0, len(placed), CHUNK):
+        closeness = points[start : start + CHUNK] @ points.T
+        rows = np.arange(len(closeness))
+        closeness[rows, rows + start] = -2  # itself
+        nearest = np.argpartition(-closeness, count - 1, axis=1)[:, :count]
+        chords = np.take_along_axis(closeness, nearest, axis=1).clip(-1, 1)
+        distances = np.arccos(chords) * EARTH_RADIUS_KM
+        for row, others, far in zip(rows, nearest.tolist(), distances.tolist(), strict=True):
+            ranked = sorted(zip(far, others, strict=True))
+            found[placed[row + start].agency_id] = [
+                (placed[other], say_distance(km)) for km, other in ranked
+            ]
+    return found
+
+
+def say_distance(km: float) -> str:
+    """Return a distance as "12 miles (19 km)"."""
+    if km < 0.1:
+        return "the same place"
+    if km < KM_PER_MILE:
+        return "under 1 mile"
+    miles = round(km / KM_PER_MILE)
+    return f"{miles:,} mile{'' if miles == 1 else 's'} ({round(km):,} km)"
+
+
+def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, Any] | None:
+    ground = pictures.get(agency.state)
+    if ground is None or agency.lat is None or agency.lon is None:
+        return None
+    x, y = ground.frame.point(agency.lon, agency.lat)
+    return {"ground": ground, "x": x, "y": y, "kind": mark(agency)}
+
+
+def _area_painter(told: Told) -> Any:
+    """Return a function from an agency to the picture of its area, None without outlines."""
+    return lambda agency: None
