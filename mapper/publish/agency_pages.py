@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 import numpy as np
+import shapely
+from markupsafe import Markup
 
 from mapper.lists import LISTS
+from mapper.model import Level
+from mapper.publish.drawing import Frame, frame
 from mapper.publish.packing import POPULATION_VINTAGE
 from mapper.publish.state_pages import Ground, grounds, mark
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
-from mapper.publish.words import say_day
+from mapper.publish.words import say_curly, say_day
 
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 600, 12
 NEARBY = 6
 EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
 CHUNK = 500
+HALF_A_UNIT = 0.5
 ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -35,7 +41,7 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
         others.sort(key=lambda one: (one.area_level != "county", one.name, one.agency_id))
     near = nearby(told.agencies)
     pictures = grounds(told, LOCATOR_SIZE, MARGIN)
-    draw = _area_painter(told)
+    paint = _painter(told)
     terms = told.figures["program_terms"]
     rules = told.figures["rule_confidence"]
     for agency in told.agencies:
@@ -55,7 +61,7 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
                 "times_in_100": int(sure * 100 + 1e-9),
                 "population_vintage": POPULATION_VINTAGE,
                 "locator": _locator(agency, pictures),
-                "picture": draw(agency),
+                "picture": paint(agency),
                 "county": [one for one in by_county.get(agency.county_geoid or "", ())
                            if one is not agency],
                 "nearby": near.get(agency.agency_id, ()),
@@ -69,7 +75,7 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
 def phrase(list_name: str, list_title: str) -> str:
     """Return what a sentence calls a list: "EFF’s list of Ring partners"."""
     said = LISTS[list_name].phrase if list_name in LISTS else list_title
-    return said.replace("'", "’")
+    return say_curly(said)
 
 
 def recorded(said: Said) -> str:
@@ -168,6 +174,33 @@ def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, An
     return {"ground": ground, "x": x, "y": y, "kind": mark(agency)}
 
 
-def _area_painter(told: Told) -> Any:
-    """Return a function from an agency to the picture of its area, None without outlines."""
-    return lambda agency: None
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The area of an agency outlined in its county or state: SVG paths, and what `within` is."""
+
+    frame: Frame
+    ground: Markup
+    area: Markup
+    within: str
+
+
+def _painter(told: Told) -> Callable[[AgencyView], Picture | None]:
+    """Return a function from an agency to the picture of its area, None without an outline."""
+    shapes = told.map.shapes
+    states = dict(zip(told.map.states["usps"], told.map.states.geometry, strict=True))
+
+    def paint(agency: AgencyView) -> Picture | None:
+        geoids = agency.geoids or [agency.host_geoid or ""]
+        areas = [shapes[geoid] for geoid in geoids if geoid in shapes]
+        around, within = shapes.get(agency.county_geoid or ""), agency.county_name
+        if agency.area_level in (Level.COUNTY, Level.STATE) or around is None:
+            around, within = states.get(agency.state), agency.state_name
+        if len(areas) < len(geoids) or around is None or within is None:
+            return None
+        # A place may reach into other counties.
+        view = frame(shapely.GeometryCollection([around, *areas]), PICTURE_SIZE, MARGIN)
+        fine = HALF_A_UNIT / view.down
+        ground, *simple = shapely.simplify([around, *areas], fine)
+        return Picture(view, Markup(view.path([ground])), Markup(view.path(simple)), within)
+
+    return paint

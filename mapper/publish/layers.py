@@ -4,7 +4,8 @@ Each layer carries its data packed (packing.py). The scripts in assets/ unpack a
 text goes through them to the page as text only, never as markup.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import branca.element
@@ -12,6 +13,7 @@ import folium
 import folium.map
 import geopandas as gpd
 import pandas as pd
+import shapely
 from folium.template import Template
 
 from mapper.publish.packing import (
@@ -43,6 +45,8 @@ class MapData:
     county_lines: usps, geometry: lines, each shared line once, simplified for drawing.
     places: labels: name, state, lat, lon, population.
     list_titles: what readers call a list, by its name in the data.
+    shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
+        pages of agencies show them.
     """
 
     agencies: gpd.GeoDataFrame
@@ -51,6 +55,7 @@ class MapData:
     county_lines: gpd.GeoDataFrame
     places: pd.DataFrame
     list_titles: dict[str, str]
+    shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
 
 
 class Verbatim(branca.element.Element):

@@ -17,7 +17,7 @@ from mapper.publish.page import BEFORE_MAP, HERE, render_map, write_assets
 from mapper.publish.state_pages import state_pages
 from mapper.publish.told import Page, Told
 from mapper.publish.views import agency_views
-from mapper.publish.words import say_all, say_day, say_size
+from mapper.publish.words import say_all, say_curly, say_day, say_size
 
 LAZY_DATA = "counties"
 YEAR_BAR_WIDTH = 200
@@ -91,6 +91,7 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         "number": "{:,}".format,
         "size": say_size,
         "all": say_all,
+        "curly": say_curly,
     }
     curly = ("list_title", "list_phrase", "list_caveat")
     shared = {

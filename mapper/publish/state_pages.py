@@ -19,6 +19,7 @@ from mapper.publish.words import say_all
 
 MAP_SIZE, MAP_MARGIN = 1_000, 16
 BAR_WIDTH = 200
+CROWD = 80  # so many marks are drawn smaller
 # What a reader calls several agencies of a kind; those of fire are never among the police.
 PLURALS: dict[str, str] = {
     Kind.MUNICIPAL: "municipal police departments",
@@ -77,9 +78,13 @@ def state_pages(told: Told) -> Iterator[Page]:
                 "usps": usps,
                 "count": _count(told, agencies),
                 "governments": _governments(told.figures["governments"].get(usps, {})),
+                "government_count": sum(told.figures["governments"].get(usps, {}).values()),
+                "radius": 8 if len(agencies) < CROWD else 6,
                 "police": [one for one in agencies if not one.is_fire],
                 "fire": [one for one in agencies if one.is_fire],
-                "one_list": _only_list(agencies),
+                "usual": Kind.MUNICIPAL,
+                "one_list": _only({said.list_title for one in agencies for said in one.ring}),
+                "one_day": _only({said.day for one in agencies for said in one.ring}),
                 "ground": pictures[usps],
                 "marks": list(_marks(pictures[usps].frame, agencies)),
                 "neighbors": [(other, names[other]) for other in touching[usps]],
@@ -143,10 +148,9 @@ def _singular(plural: str) -> str:
     return plural.removesuffix("ies") + "y" if plural.endswith("ies") else plural.removesuffix("s")
 
 
-def _only_list(agencies: Sequence[AgencyView]) -> str:
-    """Return the title of the list if all listings are of one, so that a row need not name it."""
-    titles = {said.list_title for one in agencies for said in one.ring}
-    return titles.pop() if len(titles) == 1 else ""
+def _only(words: set[str]) -> str:
+    """Return the word that holds for all rows, so that none need repeat it; else ""."""
+    return words.pop() if len(words) == 1 else ""
 
 
 def mark(agency: AgencyView) -> str:
