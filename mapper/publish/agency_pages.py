@@ -45,7 +45,7 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
     terms = told.figures["program_terms"]
     rules = told.figures["rule_confidence"]
     for agency in told.agencies:
-        rule = agency.method.partition(":")[0]
+        rule, _, why = agency.method.partition(": ")
         sure = rules.get(rule, rules["any other"])
         yield Page(
             agency.address,
@@ -55,6 +55,8 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
                 "links": _links,
                 "phrase": phrase,
                 "recorded": recorded,
+                "rule": rule,
+                "why": why,
                 "areas": told.figures["polices"].get(agency.agency_id, ()),
                 "alternatives": told.figures["alternatives"].get(agency.agency_id, ()),
                 # Never rounded up: 0.999 is "99 times in 100".
