@@ -28,6 +28,7 @@ NEARBY = 6
 EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
 CHUNK = 500
 HALF_A_UNIT = 0.5
+_ITEM, _EMPTY = Markup('<li><a href="{}.html">{}</a></li>\n'), Markup("")
 ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
@@ -39,8 +40,11 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
             by_county[agency.county_geoid].append(agency)
     for others in by_county.values():
         others.sort(key=lambda one: (one.area_level != "county", one.name, one.agency_id))
+    # What many pages hold is made once.
+    items = {one.agency_id: _ITEM.format(one.agency_id, one.name) for one in told.agencies}
+    once = _keeper()
     near = nearby(told.agencies)
-    pictures = grounds(told, LOCATOR_SIZE, MARGIN)
+    pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
     paint = _painter(told)
     terms = told.figures["program_terms"]
     rules = told.figures["rule_confidence"]
@@ -64,13 +68,29 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
                 "population_vintage": POPULATION_VINTAGE,
                 "locator": _locator(agency, pictures),
                 "picture": paint(agency),
-                "county": [one for one in by_county.get(agency.county_geoid or "", ())
-                           if one is not agency],
+                "county": _EMPTY.join(
+                    items[one.agency_id]
+                    for one in by_county.get(agency.county_geoid or "", ())
+                    if one is not agency
+                ),
                 "nearby": near.get(agency.agency_id, ()),
+                "once": once,
                 "terms": _terms_since(agency, terms),
                 "report": report_address(agency, base_url, contact),
             },
         )  # fmt: skip
+
+
+def _keeper() -> Callable[..., Markup]:
+    """Return a function that calls a macro for each key the first time only."""
+    kept: dict[Any, Markup] = {}
+
+    def once(key: Any, macro: Callable[..., Markup], *given: Any) -> Markup:
+        if key not in kept:
+            kept[key] = macro(*given)
+        return kept[key]
+
+    return once
 
 
 @cache

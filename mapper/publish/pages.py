@@ -85,6 +85,7 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.filters |= {
         "day": say_day,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,11 +49,15 @@ class Ground:
     counties: Markup
 
 
-def grounds(told: Told, size: int, margin: int) -> dict[str, Ground]:
-    """Return the picture of each state by USPS code, its longer side `size` units."""
-    lines = dict(zip(told.map.county_lines["usps"], told.map.county_lines.geometry, strict=True))
+def grounds(
+    states: gpd.GeoDataFrame, size: int, margin: int, lines: Mapping[str, shapely.Geometry]
+) -> dict[str, Ground]:
+    """Return the picture of each state by USPS code, its longer side `size` units.
+
+    `lines` are those of its counties, where they are wanted.
+    """
     found = {}
-    for usps, shape in zip(told.map.states["usps"], told.map.states.geometry, strict=True):
+    for usps, shape in zip(states["usps"], states.geometry, strict=True):
         view = frame(shape, size, margin)
         inside = [lines[usps]] if usps in lines else []
         found[usps] = Ground(view, Markup(view.path([shape])), Markup(view.path(inside)))
@@ -65,7 +69,8 @@ def state_pages(told: Told) -> Iterator[Page]:
     by_state: dict[str, list[AgencyView]] = defaultdict(list)
     for agency in told.agencies:
         by_state[agency.state].append(agency)
-    pictures = grounds(told, MAP_SIZE, MAP_MARGIN)
+    lines = dict(zip(told.map.county_lines["usps"], told.map.county_lines.geometry, strict=True))
+    pictures = grounds(told.map.states, MAP_SIZE, MAP_MARGIN, lines)
     touching = neighbors(told.map.states)
     names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
     for usps, name in names.items():
