@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -32,28 +33,28 @@ class Frame:
 
     def path(self, shapes: Iterable[shapely.Geometry]) -> str:
         """Return the outlines of polygons, and lines, as the `d` of an SVG path."""
-        drawn = []
-        for part in shapely.get_parts(list(shapes)):
-            if shapely.get_type_id(part) == shapely.GeometryType.POLYGON:
-                rings = (part.exterior, *part.interiors)
-                drawn += [f"{line}z" for ring in rings if (line := self._line(ring))]
-            elif line := self._line(part):
-                drawn.append(line)
-        return "".join(drawn)
+        parts = shapely.get_parts(list(shapes))
+        closed = shapely.get_type_id(parts) == shapely.GeometryType.POLYGON
+        drawn = self._lines(shapely.get_rings(parts[closed]), "z")
+        return "".join(drawn + self._lines(parts[~closed], ""))
 
-    def _line(self, line: shapely.Geometry) -> str:
-        degrees = shapely.get_coordinates(line)
+    def _lines(self, lines: np.ndarray, end: str) -> list[str]:
+        degrees, index = shapely.get_coordinates(lines, return_index=True)
         lon = np.where(degrees[:, 0] > 0, degrees[:, 0] - 360, degrees[:, 0])
         at = np.column_stack(
             ((lon - self.left) * self.across, (self.top - degrees[:, 1]) * self.down)
         )
         whole = np.rint(at).astype(int)
-        steps = np.diff(whole, axis=0)
-        steps = steps[steps.any(axis=1)]
-        if not len(steps):
-            return ""
-        (x, y), moves = whole[0], " ".join(f"{dx} {dy}" for dx, dy in steps.tolist())
-        return f"M{x} {y}l{moves}".replace(" -", "-")
+        steps = np.diff(whole, axis=0, prepend=whole[:1])
+        ends = np.searchsorted(index, np.arange(len(lines)), side="right").tolist()
+        first, moves = whole.tolist(), steps.tolist()
+        drawn = []
+        for start, stop in pairwise([0, *ends]):
+            line = " ".join(f"{x} {y}" for x, y in moves[start + 1 : stop] if x or y)
+            if line:
+                x, y = first[start]
+                drawn.append(f"M{x} {y}l{line}{end}".replace(" -", "-"))
+        return drawn
 
 
 def frame(shape: shapely.Geometry, size: int, margin: int = 0) -> Frame:
