@@ -74,7 +74,7 @@ def test_a_page_is_whole_without_a_script(visit: Visit, address: str, built_site
     page.get_by_role("link", name="Cook County Sheriff's Office").first.click()
     assert page.locator("h1").text_content() == "Cook County Sheriff's Office"
     assert "7 October 2020" in page.inner_text("main")
-    page.get_by_role("link", name="Illinois").click()
+    page.get_by_role("link", name="Illinois", exact=True).click()
     assert page.url.endswith("states/il.html")
 
 
@@ -106,4 +106,4 @@ def test_what_scrolls_by_itself_is_reached_by_keyboard(visit: Visit, address: st
 def test_a_large_state_is_printed_on_two_pages(visit: Visit, address: str, name: str) -> None:
     page = show(visit, address + name)
     paper = page.pdf(format="Letter")
-    assert paper.count(b"/Type /Page\n") <= 2
+    assert 1 <= paper.count(b"/Type /Page\n") <= 2
