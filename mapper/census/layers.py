@@ -4,7 +4,7 @@
 `data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
 What each file holds, and its traps, is told where it is read: `gazetteer`, `acs`, `geocorr`,
-`boundaries`.
+`boundaries`, `zcta`, `polygons`.
 
 Two layers are optional, not embedded, and at hand only where somebody fetched or imported them:
 `state_boundaries_500k` makes the publish gate sharper (a point lies in its state);
@@ -28,7 +28,9 @@ from mapper.census.outlines import (
     published_states,
     states_files,
 )
+from mapper.census.polygons import polygons
 from mapper.census.strict import Parser
+from mapper.census.zcta import relationships
 from mapper.model import ListError, Source
 
 BUREAU = "U.S. Census Bureau"
@@ -120,6 +122,16 @@ def _boundaries(
     )  # fmt: skip
 
 
+def _relationships(
+    areas: str, column: str, geoid_length: int, rows: tuple[int, int]
+) -> LayerDeclaration:
+    return LayerDeclaration(
+        f"zcta_{areas}", f"Land of each ZCTA in {areas.replace('_', ' ')}",
+        r"()", "2020 census, relationship file", rows,
+        relationships(f"{column} GEOID", geoid_length), 2020, None,
+    )  # fmt: skip
+
+
 _COUNTIES, _SUBDIVISIONS, _PLACES = (3_000, 3_400), (30_000, 40_000), (29_000, 36_000)
 _STATES = (52, 56)  # 1:20m leaves out the islands but for Puerto Rico
 
@@ -149,6 +161,22 @@ LAYERS: Mapping[str, LayerDeclaration] = {
                     boundaries(2, published_states), optional=True),
         _boundaries("county_boundaries_500k", "Outlines of counties, fine", "county_500k",
                     _COUNTIES, boundaries(5, published_counties), optional=True),
+        _relationships("places", "Place", 7, (45_000, 60_000)),
+        _relationships("county_subdivisions", "County Subdivision", 10, (60_000, 110_000)),
+        _relationships("counties", "County", 5, (40_000, 55_000)),
+        LayerDeclaration("place_polygons", "Polygons of places", r"()",
+                         "TIGER/Line 2019, cartographic boundaries 2015 where it has none",
+                         (19_000, 22_000), polygons("GEOID", 7, smallest_share=0.003), 2019, None),
+        LayerDeclaration("nj_municipality_polygons", "Polygons of New Jersey's municipalities",
+                         r"()", "2020 census GEOIDs", (560, 566), polygons("CENSUS2020", 10), 2020,
+                         None, publisher="New Jersey Office of GIS",
+                         license="none stated; state open data"),
+        LayerDeclaration("ct_town_polygons", "Polygons of Connecticut's towns", r"()",
+                         "cartographic boundaries, 2020 GEOIDs", (169, 169),
+                         polygons("GEOID", 10), 2020, None),
+        LayerDeclaration("ma_town_polygons", "Polygons of Massachusetts's cities and towns", r"()",
+                         "2020 census GEOIDs", (351, 351), polygons("GEOID20", 10), 2020, None,
+                         publisher="MassGIS", license="none stated (carrier: MIT)"),
     )
 }  # fmt: skip
 

@@ -1,0 +1,169 @@
+"""ZIP Code Tabulation Areas: which places, towns and counties have land in one.
+
+Dossier (read 2026-11)
+    Publisher   U.S. Census Bureau, relationship files of the 2020 census, as a repository under the
+                MIT license carries them in a form of its own (comma-separated, land in square miles
+                with 3 decimals): a file at hand is imported.
+    Columns     ZCTA5, the area's GEOID, Land Area; the water is not used.
+    Traps       Most rows of places hold no land: the two only touch, or meet in the water. They are
+                dropped. A ZCTA's land is the sum over its counties: places do not cover
+                it. The areas are those of 2020: Connecticut's towns stand under its old counties.
+                A ZIP code that only has boxes has no ZCTA. A ZCTA may cross a state line.
+    Kept        All places and counties; county subdivisions of the states where some are
+                governments (elsewhere they only divide a map).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+from pathlib import Path
+
+from mapper.census.areas import Areas, has_government
+from mapper.census.strict import Parser, require
+from mapper.model import DataError, Level, ListError
+from mapper.store import csv_bytes
+
+LAYERS = ("zcta_places", "zcta_county_subdivisions", "zcta_counties")
+COLUMNS = ["zcta", "geoid", "land_area_km2"]
+_KM2_PER_SQUARE_MILE = 2.589988
+# The Census's codes of the states where county subdivisions (towns, townships) are governments.
+TOWN_STATES = set("09 17 18 19 20 23 25 26 27 29 31 33 34 36 38 39 42 44 46 50 55".split())
+# A neighbor with less of both, whose land lies mostly elsewhere, is how two outlines miss each
+# other: 3,717 of some 132,000 pairs.
+SLIVER_SHARE, SLIVER_KM2 = 0.005, 0.1
+# How well an area's land of 2020, added up over ZCTAs to 3 decimals, fits that of today.
+SAME_LAND_SHARE, SAME_LAND_KM2 = 0.001, 0.005
+
+
+def relationships(column: str, geoid_length: int) -> Parser:
+    """Return the reader of a relationship file whose areas' GEOIDs stand in that column."""
+
+    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        require(["ZCTA5", column, "Land Area", "Water Area"], reader.fieldnames or [], name)
+        rows: list[tuple[str, str, str]] = []
+        for number, row in enumerate(reader, start=2):
+            if not re.fullmatch(r"\d{5}", row["ZCTA5"] or ""):
+                raise ListError(name, f"{row['ZCTA5']!r} is no ZCTA", row=number, column="ZCTA5")
+            if not re.fullmatch(rf"\d{{{geoid_length}}}", row[column] or ""):
+                raise ListError(name, f"{row[column]!r} is not a GEOID", row=number, column=column)
+            if not re.fullmatch(r"\d+(\.\d+)?", row["Land Area"] or ""):
+                problem = f"{row['Land Area']!r} is not an area"
+                raise ListError(name, problem, row=number, column="Land Area")
+            land = float(row["Land Area"]) * _KM2_PER_SQUARE_MILE
+            if land and (geoid_length < 10 or row[column][:2] in TOWN_STATES):
+                rows.append((row["ZCTA5"], row[column], f"{land:.3f}"))
+        rows.sort()
+        for one, other in pairwise(rows):
+            if one[:2] == other[:2]:
+                raise ListError(name, f"{one[0]} and {one[1]} stand twice", column=column)
+        return len(rows), {f"{name}.csv": csv_bytes(COLUMNS, rows)}
+
+    return parse
+
+
+def read(census: Path, areas: Areas) -> Mapping[str, Sequence[str]]:
+    """Read `data/census/`: ZCTA -> GEOIDs of its areas, of the vintage of `areas`, by ZCTA.
+
+    First the places and towns that are governments, then the counties, each with most land in the
+    ZCTA first. Slivers are left out, and areas that this vintage does not have, and so ZCTAs of
+    territories that it does not have. Raises DataError if a layer is missing.
+    """
+    tables = [_rows(census / f"{layer}.csv") for layer in LAYERS]
+    total: dict[str, float] = defaultdict(float)
+    then: dict[str, float] = defaultdict(float)
+    for rows in tables:
+        for zcta, geoid, km2 in rows:
+            then[geoid] += km2
+            if len(geoid) == 5:
+                total[zcta] += km2
+    now = current(areas, then)
+    land: dict[tuple[str, str], float] = {}
+    anywhere: dict[str, float] = defaultdict(float)
+    for rows in tables:
+        # A city and the county subdivision on its land are one: their land counts once.
+        summed: dict[tuple[str, str], float] = defaultdict(float)
+        for zcta, geoid, km2 in rows:
+            for one in now.get(geoid, ()):
+                summed[zcta, one] += km2
+        for pair, km2 in summed.items():
+            land[pair] = max(km2, land.get(pair, 0))
+    for (_, geoid), km2 in land.items():
+        anywhere[geoid] += km2
+    kept = [
+        (zcta, len(geoid) == 5, -km2, len(geoid), geoid)
+        for (zcta, geoid), km2 in land.items()
+        if km2 >= SLIVER_KM2 or km2 >= SLIVER_SHARE * total[zcta] or km2 >= anywhere[geoid] / 2
+    ]
+    found: dict[str, list[str]] = defaultdict(list)
+    for zcta, *_, geoid in sorted(kept):
+        found[zcta].append(geoid)
+    return dict(found)
+
+
+def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[str]]:
+    """Return what the areas of 2020 are in the vintage of `areas`; those that are gone are not in.
+
+    `then` has their land in square kilometers. Areas without a government are none. A town on the
+    very land of a city is that city. A town that moved to another county keeps its code within the
+    state, and that county goes with it: so Connecticut's towns stand in its planning regions, and
+    its old counties nowhere. An area that got another code with another name or form ("Penn Hills
+    township", now a municipality) is the one of its state that is new and has the very same land.
+    """
+    standing = _standing(areas)
+    by_code: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for geoid in standing:
+        if len(geoid) == 10:
+            by_code[geoid[:2], geoid[5:]].append(geoid)
+    new: dict[str, set[str]] = defaultdict(set)
+    for geoid, heir in standing.items():
+        if geoid not in then and heir not in then:
+            new[geoid[:2]].add(heir)
+    found: dict[str, Sequence[str]] = {}
+    for geoid, km2 in then.items():
+        moved = by_code.get((geoid[:2], geoid[5:]), []) if len(geoid) == 10 else []
+        if geoid in areas.by_geoid:
+            found[geoid] = [standing[geoid]] if geoid in standing else []
+        elif len(moved) == 1:
+            found[geoid] = [standing[moved[0]], moved[0][:5]]
+        else:
+            within = max(SAME_LAND_SHARE * km2, SAME_LAND_KM2)
+            heirs = [
+                heir
+                for heir in new[geoid[:2]]
+                if abs(areas.by_geoid[heir].land_area_km2 - km2) <= within
+            ]
+            found[geoid] = heirs if len(heirs) == 1 else []
+    return {geoid: heirs for geoid, heirs in found.items() if heirs}
+
+
+def _standing(areas: Areas) -> dict[str, str]:
+    """Return counties and the areas with a government, each with the one that stands for it."""
+    city = {
+        (area.state, area.lat, area.lon, area.land_area_km2): area.geoid
+        for area in areas.by_geoid.values()
+        if area.level is Level.PLACE and has_government(area)
+    }
+    found: dict[str, str] = {}
+    for area in areas.by_geoid.values():
+        if area.level is Level.COUNTY_SUBDIVISION:
+            same = city.get((area.state, area.lat, area.lon, area.land_area_km2))
+            if same or has_government(area):
+                found[area.geoid] = same or area.geoid
+        elif area.level is not Level.STATE and has_government(area):
+            found[area.geoid] = area.geoid
+    return found
+
+
+def _rows(path: Path) -> list[tuple[str, str, float]]:
+    if not path.is_file():
+        raise DataError(f"{path} is missing: mapper import {path.stem} FILE --date DAY --url URL")
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = csv.reader(file)
+        next(rows)
+        return [(zcta, geoid, float(km2)) for zcta, geoid, km2 in rows]

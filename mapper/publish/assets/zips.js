@@ -1,0 +1,36 @@
+// The areas of a ZIP code, from the file of its first digit (publish/zips.py packs it).
+(function () {
+  "use strict";
+  const lengths = { c: 5, p: 7, t: 10 };
+  const unpacked = {};
+
+  function sums(steps, length) {
+    let sum = 0;
+    return steps.map((step) => String((sum += step)).padStart(length, "0"));
+  }
+
+  function unpack(packed) {
+    const tables = {};
+    const last = {};
+    Object.keys(lengths).forEach((letter) => {
+      tables[letter] = sums(packed[letter], lengths[letter]);
+      last[letter] = 0;
+    });
+    const items = packed.at.split(",");
+    const areas = new Map();
+    sums(packed.zips, 5).forEach((zip, n) => {
+      const told = items[n].match(/[cpt]-?\d*/g);
+      areas.set(zip, told.map((one) => tables[one[0]][(last[one[0]] += Number(one.slice(1)))]));
+    });
+    return areas;
+  }
+
+  // "48089" -> GEOIDs: places and towns, most land first, then counties; [] if there is no such
+  // ZIP code, or it has only boxes. undefined as long as data-zip-4.js is not loaded.
+  mapper.zip = function (code) {
+    const name = "zip-" + code[0];
+    if (!mapper.data[name]) return undefined;
+    unpacked[name] = unpacked[name] || unpack(mapper.data[name]);
+    return unpacked[name].get(code) || [];
+  };
+})();

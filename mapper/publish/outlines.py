@@ -1,0 +1,46 @@
+"""Outlines of the areas of each state, for the area that a reader looks up: a file a state.
+
+The rings are those of `data/census/` as they stand there (census/polygons.py tells how);
+assets/shapes.js unpacks them.
+"""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from mapper.census import polygons
+from mapper.census.areas import Areas, has_government
+from mapper.model import Level
+from mapper.publish.packing import script_json, west
+
+_FIRST_X = re.compile(r"(?:^|(?<=[|;]))\d+")  # the absolute longitude of a ring in the east
+
+
+def state_files(census: Path, areas: Areas) -> dict[str, str]:
+    """Return the scripts `data-outlines-mi.js` of all states: rings of counties and governments.
+
+    Keyed by GEOID; areas without polygon at hand are not in. Raises DataError if a layer is
+    missing.
+    """
+    governed = {
+        area.geoid
+        for area in areas.by_geoid.values()
+        if area.level is not Level.STATE and has_government(area)
+    }
+    rings: dict[str, dict[str, str]] = defaultdict(dict)
+    for source in (polygons.packed(census, governed), polygons.packed_counties(census)):
+        for geoid, packed in source:
+            rings[areas.by_geoid[geoid].state][geoid] = _beside_the_rest(packed)
+    return {
+        f"data-outlines-{state.lower()}.js": (
+            f'mapper.data["outlines-{state.lower()}"] = '
+            f"{script_json({'scale': polygons.SCALE, 'rings': dict(sorted(found.items()))})};\n"
+        )
+        for state, found in sorted(rings.items())
+    }
+
+
+def _beside_the_rest(packed: str) -> str:
+    """Return rings with those of the far Aleutians west of Alaska, where a map expects them."""
+    scale = polygons.SCALE
+    return _FIRST_X.sub(lambda x: str(round(west(int(x[0]) / scale) * scale)), packed)

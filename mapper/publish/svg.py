@@ -1,0 +1,83 @@
+"""Small maps without script: shapes as path data of an SVG, in whole units of its viewBox."""
+
+from dataclasses import dataclass
+from math import cos, radians
+from typing import Any
+
+import numpy as np
+import shapely
+
+from mapper.publish.packing import west
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """Where a bounding box (west, north, in degrees) lies in a viewBox of width by height units.
+
+    Equirectangular: a degree of longitude is as wide as at the middle of the box.
+    """
+
+    west: float
+    north: float
+    x_scale: float
+    y_scale: float
+    width: int
+    height: int
+
+    @property
+    def view_box(self) -> str:
+        """Return the attribute of the svg element."""
+        return f"0 0 {self.width} {self.height}"
+
+    def points(self, lon_lat: Any) -> Any:
+        """Return whole x, y (an array of two columns) of longitudes and latitudes in degrees."""
+        lon, lat = np.asarray(lon_lat, float).reshape(-1, 2).T
+        x = (np.where(lon > 0, lon - 360, lon) - self.west) * self.x_scale
+        y = (self.north - lat) * self.y_scale
+        return np.rint(np.column_stack([x, y])).astype(int)
+
+
+def frame(shapes: Any, size: int, margin: int = 0) -> Frame:
+    """Return the frame into which shapes (one or several, in degrees) fit with a margin.
+
+    The longer side of it has `size` units.
+    """
+    points = shapely.get_coordinates(shapes)
+    lon, lat = [west(one) for one in points[:, 0]], points[:, 1]
+    narrow = cos(radians((lat.min() + lat.max()) / 2))
+    across, down = (max(lon) - min(lon)) * narrow, lat.max() - lat.min()
+    scale = (size - 2 * margin) / max(across, down)
+    return Frame(
+        min(lon) - margin / scale / narrow, lat.max() + margin / scale, scale * narrow, scale,
+        round(across * scale) + 2 * margin, round(down * scale) + 2 * margin,
+    )  # fmt: skip
+
+
+def area_path(shape: Any, within: Frame) -> str:
+    """Return path data of a shape: its rings, closed, holes too (fill-rule evenodd).
+
+    A ring that comes to less than a triangle of whole units is left out, unless nothing is left:
+    then the shape is its first point, with a unit to each side.
+    """
+    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
+    drawn = []
+    for ring in rings:
+        points = within.points(shapely.get_coordinates(ring)).tolist()
+        kept = [now for now, before in zip(points[1:], points, strict=False) if now != before]
+        if len(kept) > 2:
+            drawn.append(_path(kept))
+    if not drawn:
+        x, y = within.points(shapely.get_coordinates(shape)[:1])[0].tolist()
+        return f"M{x - 1} {y}l1-1 1 1-1 1z"
+    return "".join(drawn)
+
+
+def _path(points: list[list[int]]) -> str:
+    """Return one closed ring: its first point, then a step to each other."""
+    (x, y), *rest = points
+    told = f"M{x} {y}l"
+    for number, (new_x, new_y) in enumerate(rest):
+        dx, dy = new_x - x, new_y - y
+        told += f"{' ' if number and dx >= 0 else ''}{dx}{' ' if dy >= 0 else ''}{dy}"
+        x, y = new_x, new_y
+    return told + "z"

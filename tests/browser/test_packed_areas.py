@@ -1,0 +1,44 @@
+"""The scripts that unpack ZIP codes and outlines, in a real browser, over all of them."""
+
+from pathlib import Path
+
+import shapely
+
+import mapper.publish
+from mapper import stages
+from mapper.census import polygons, zcta
+from mapper.publish import outlines, zips
+from tests.browser.conftest import Visit
+from tests.conftest import DATA
+
+ASSETS = Path(mapper.publish.__file__).parent / "assets"
+
+
+def test_zips_js_gives_the_areas_of_every_zip_code(visit: Visit) -> None:
+    page = visit.page
+    by_zcta = zcta.read(DATA / "census", stages.read_areas(DATA))
+    page.add_script_tag(content=(ASSETS / "start.js").read_text(encoding="utf-8"))
+    page.add_script_tag(content=(ASSETS / "zips.js").read_text(encoding="utf-8"))
+    assert page.evaluate("mapper.zip('48089') === undefined")  # not loaded yet
+    for script in zips.shards(by_zcta).values():
+        page.add_script_tag(content=script)
+    found = page.evaluate("codes => codes.map((code) => mapper.zip(code))", list(by_zcta))
+    assert found == list(by_zcta.values())
+    assert page.evaluate("mapper.zip('48000')") == []
+
+
+def test_shapes_js_gives_outlines_as_the_map_takes_them(visit: Visit) -> None:
+    page = visit.page
+    for name in ("start", "shapes"):
+        page.add_script_tag(content=(ASSETS / f"{name}.js").read_text(encoding="utf-8"))
+    assert page.evaluate("mapper.outline('NY', '3651000') === undefined")  # not loaded yet
+    files = outlines.state_files(DATA / "census", stages.read_areas(DATA))
+    page.add_script_tag(content=files["data-outlines-ny.js"])
+    found = page.evaluate("mapper.outline('NY', '3651000')")
+    (expected,) = polygons.read(DATA / "census", ["3651000"]).values()
+    parts = shapely.get_parts(expected)
+    assert [len(polygon) for polygon in found] == [1 + len(part.interiors) for part in parts]
+    points = [(lon, lat) for polygon in found for lat, lon in polygon[0]]
+    rings = [point for part in parts for point in part.exterior.coords[:-1]]
+    assert shapely.MultiPoint(points).equals_exact(shapely.MultiPoint(rings), 1e-9)
+    assert page.evaluate("mapper.outline('NY', '0000000')") is None

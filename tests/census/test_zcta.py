@@ -1,0 +1,119 @@
+"""Which areas a ZIP code lies in: from a few rows, and from the data of the repository."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from mapper import stages
+from mapper.census import zcta
+from mapper.census.areas import Areas, has_government
+from mapper.census.layers import LAYERS
+from mapper.model import DataError, Level, ListError
+from tests.conftest import DATA
+
+HEAD = "ZCTA5,Place GEOID,Land Area,Water Area\n"
+# Cut from zcta_places.csv of bdurand/us_geo (sha256 c74dfaae...): its first two rows, Warren's.
+SAMPLE = HEAD + "48089,2684000,8.005,0.001\n00601,7232006,0,0\n00601,7200358,0.749,0.0\n"
+
+
+@pytest.fixture(scope="module")
+def areas() -> Areas:
+    return stages.read_areas(DATA)
+
+
+@pytest.fixture(scope="module")
+def read(areas: Areas) -> dict[str, list[str]]:
+    return {code: list(geoids) for code, geoids in zcta.read(DATA / "census", areas).items()}
+
+
+def test_rows_without_land_are_dropped_and_square_miles_become_kilometers() -> None:
+    rows, files = LAYERS["zcta_places"].parse(SAMPLE.encode(), "zcta_places")
+    assert rows == 2
+    assert files["zcta_places.csv"].decode().splitlines() == [
+        "zcta,geoid,land_area_km2", "00601,7200358,1.940", "48089,2684000,20.733"
+    ]  # fmt: skip
+
+
+def test_county_subdivisions_are_kept_where_towns_govern(areas: Areas) -> None:
+    content = "ZCTA5,County Subdivision GEOID,Land Area,Water Area\n35004,0111592850,1,0\n"
+    content += "48021,2609924280,1,0\n"
+    layer = LAYERS["zcta_county_subdivisions"]
+    _, files = layer.parse(content.encode(), layer.name)
+    table = files[f"{layer.name}.csv"].decode()
+    assert table.splitlines()[1:] == ["48021,2609924280,2.590"]
+    states = {
+        area.geoid[:2]
+        for area in areas.by_geoid.values()
+        if area.level is Level.COUNTY_SUBDIVISION and has_government(area)
+    }
+    assert states == zcta.TOWN_STATES
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("4808,2684000,1,0", r"row 2, ZCTA5: '4808' is no ZCTA"),
+        ("48089,84000,1,0", r"row 2, Place GEOID: '84000' is not a GEOID"),
+        ("48089,2684000,-1,0", r"row 2, Land Area: '-1' is not an area"),
+        ("48089,2684000", "row 2, Land Area: None is not an area"),
+        ("48089,2684000,1,0\n48089,2684000,2,0", "48089 and 2684000 stand twice"),
+    ],
+)
+def test_a_row_that_does_not_fit_stops_it(row: str, problem: str) -> None:
+    with pytest.raises(ListError, match=problem):
+        LAYERS["zcta_places"].parse((HEAD + row + "\n").encode(), "zcta_places")
+
+
+def test_known_zip_codes(read: dict[str, list[str]]) -> None:
+    assert read["48089"] == ["2684000", "26099"]  # Warren, Michigan, and Macomb County
+    assert read["94704"] == ["0606000", "0653000", "06001"]  # Berkeley, a corner of Oakland
+    assert read["08817"] == ["3402320230", "3402359010", "34023"]  # Edison and Piscataway townships
+    assert read["20001"] == ["1150000", "11001"]  # Washington, whose government is its state
+    assert read["00601"] == ["72001", "72141"]  # Puerto Rico's places have no government
+    assert "96910" not in read  # Guam
+    assert len(read) == 33_774
+
+
+def test_connecticuts_towns_stand_in_its_planning_regions(read: dict[str, list[str]]) -> None:
+    assert read["06604"] == ["0908000", "09120"]  # the city stands for the town on its land
+    assert read["06103"] == ["0937000", "09110"]
+    old = {"09001", "09003", "09005", "09007", "09009", "09011", "09013", "09015"}
+    assert not old & {geoid[:5] for told in read.values() for geoid in told if len(geoid) != 7}
+
+
+def test_areas_of_2020_with_a_new_code_are_found_and_those_that_are_gone_counted(
+    areas: Areas, read: dict[str, list[str]]
+) -> None:
+    assert read["15235"][0] == "4259040"  # Penn Hills, a township in 2020, now a municipality
+    assert read["01844"] == ["2540675", "25009"]  # Methuen, "Methuen Town" in 2020
+    then: dict[str, float] = defaultdict(float)
+    for layer in zcta.LAYERS:
+        lines = (DATA / "census" / f"{layer}.csv").read_text(encoding="utf-8").splitlines()
+        for line in lines[1:]:
+            _, geoid, km2 = line.split(",")
+            then[geoid] += float(km2)
+    now = zcta.current(areas, then)
+    gone = {geoid for geoid in then if geoid not in areas.by_geoid and geoid not in now}
+    territories = {geoid for geoid in gone if geoid[:2] in ("60", "66", "69", "78")}
+    assert len(territories) == 276
+    assert {geoid for geoid in gone - territories if len(geoid) == 5} == {
+        f"09{number:03}" for number in range(1, 17, 2)
+    }
+    assert len([geoid for geoid in gone - territories if len(geoid) == 7]) == 43
+    assert len([geoid for geoid in gone - territories if len(geoid) == 10]) == 93
+
+
+def test_a_sliver_is_left_out_but_never_a_whole_town(read: dict[str, list[str]]) -> None:
+    table = (DATA / "census/zcta_places.csv").read_text(encoding="utf-8").splitlines()
+    assert "60532,1751622,0.028" in table  # Naperville in Lisle's ZIP code: 0.1 % of its land
+    assert "1751622" not in read["60532"]
+    assert "40223,2175190,0.044" in table  # all of Sycamore, Kentucky, 0.1 % of its ZIP code
+    assert "2175190" in read["40223"]
+
+
+def test_a_missing_layer_says_how_to_get_it(tmp_path: Path, areas: Areas) -> None:
+    with pytest.raises(DataError, match=r"mapper import zcta_places FILE"):
+        zcta.read(tmp_path, areas)

@@ -1,0 +1,61 @@
+"""The outlines of the areas of each state, as the site's scripts hold them."""
+
+import json
+
+import pytest
+import shapely
+
+from mapper import stages
+from mapper.census import polygons
+from mapper.census.areas import Areas
+from mapper.publish import outlines
+from tests.conftest import DATA
+
+
+@pytest.fixture(scope="module")
+def areas() -> Areas:
+    return stages.read_areas(DATA)
+
+
+@pytest.fixture(scope="module")
+def files(areas: Areas) -> dict[str, str]:
+    return outlines.state_files(DATA / "census", areas)
+
+
+def rings(script: str) -> dict[str, str]:
+    data = json.loads(script.partition(" = ")[2].rstrip(";\n"))
+    assert data["scale"] == polygons.SCALE
+    found: dict[str, str] = data["rings"]
+    return found
+
+
+def test_a_state_has_its_counties_and_its_governments(areas: Areas, files: dict[str, str]) -> None:
+    assert set(files) == {f"data-outlines-{state.lower()}.js" for state in areas.states}
+    for name, script in files.items():
+        state = name.removeprefix("data-outlines-").removesuffix(".js").upper()
+        assert script.startswith(f'mapper.data["outlines-{state.lower()}"] = ')
+        for geoid, packed in rings(script).items():
+            assert areas.by_geoid[geoid].state == state
+            first, step, *_ = packed.split()
+            assert int(first) < -600_000
+            assert step
+    michigan = rings(files["data-outlines-mi.js"])
+    assert {"2684000", "26099"} <= set(michigan)
+    assert "2607742180" not in michigan  # Kalamazoo township: no polygon at hand
+    jersey = rings(files["data-outlines-nj.js"])
+    assert {"3402576460", "3451000", "34013"} <= set(jersey)  # a township, a city, a county
+    hartford = {"0937000", "0911037070", "09110"}  # a city, its town, their planning region
+    assert hartford <= set(rings(files["data-outlines-ct.js"]))
+
+
+def test_the_largest_file_is_small_enough_to_wait_for(files: dict[str, str]) -> None:
+    assert max(map(len, files.values())) < 800_000  # 250,000 after gzip
+    assert sum(map(len, files.values())) < 9_000_000
+
+
+def test_warren_is_where_it_is(files: dict[str, str]) -> None:
+    warren = polygons.unpack(rings(files["data-outlines-mi.js"])["2684000"])
+    assert warren.contains(shapely.Point(-83.0272, 42.4929))
+    far = polygons.unpack(rings(files["data-outlines-ak.js"])["02016"])  # Aleutians West
+    assert far.bounds[0] < -185
+    assert far.bounds[2] < -160
