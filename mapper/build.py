@@ -11,6 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper import checks, stages
+from mapper.census import polygons
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError
@@ -113,8 +114,15 @@ def map_data(result: stages.Result, data: Path) -> MapData:
         states=gpd.read_file(census / "state_boundaries_drawn.geojson"),
         county_lines=gpd.read_file(census / "county_boundaries_drawn.geojson"),
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
+        shapes=polygons.read(census, _drawn_geoids(result.agencies)),
         list_titles={name: declaration.title for name, declaration in LISTS.items()},
     )
+
+
+def _drawn_geoids(agencies: gpd.GeoDataFrame) -> set[str]:
+    """Return the GEOIDs of what the pages of agencies outline: their areas and counties."""
+    single = agencies[["host_geoid", "county_geoid"]].stack().dropna()
+    return {geoid for geoids in agencies["geoids"] for geoid in geoids} | set(single)
 
 
 def subsidy_text(one: Listed) -> str:

@@ -11,14 +11,14 @@ from typing import Any
 from urllib.parse import quote
 
 import numpy as np
-import shapely
 from markupsafe import Markup
 
+from mapper.census.layers import LAYERS
 from mapper.lists import LISTS
 from mapper.model import Level
-from mapper.publish.drawing import Frame, frame
 from mapper.publish.packing import POPULATION_VINTAGE
 from mapper.publish.state_pages import Ground, grounds, mark
+from mapper.publish.svg import Frame, area_path, frame
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
 from mapper.publish.words import say_curly, say_day
@@ -27,7 +27,8 @@ LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 600, 12
 NEARBY = 6
 EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
 CHUNK = 500
-HALF_A_UNIT = 0.5
+# States whose towns, cities among them, come from an office of the state.
+TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
 _ITEM, _EMPTY = Markup('<li><a href="{}.html">{}</a></li>\n'), Markup("")
 ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -192,7 +193,7 @@ def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, An
     ground = pictures.get(agency.state)
     if ground is None or agency.lat is None or agency.lon is None:
         return None
-    x, y = ground.frame.point(agency.lon, agency.lat)
+    x, y = ground.frame.points((agency.lon, agency.lat))[0].tolist()
     return {"ground": ground, "x": x, "y": y, "kind": mark(agency)}
 
 
@@ -204,6 +205,7 @@ class Picture:
     ground: Markup
     area: Markup
     within: str
+    source: str
 
 
 def _painter(told: Told) -> Callable[[AgencyView], Picture | None]:
@@ -211,18 +213,45 @@ def _painter(told: Told) -> Callable[[AgencyView], Picture | None]:
     shapes = told.map.shapes
     states = dict(zip(told.map.states["usps"], told.map.states.geometry, strict=True))
 
+    @cache
+    def alone(around: str) -> tuple[Frame, Markup]:
+        """Return frame and outline of a state (USPS) or county (GEOID): most agencies share one."""
+        shape = states[around] if around in states else shapes[around]
+        view = frame(shape, PICTURE_SIZE, MARGIN)
+        return view, Markup(area_path(shape, view))
+
     def paint(agency: AgencyView) -> Picture | None:
         geoids = agency.geoids or [agency.host_geoid or ""]
         areas = [shapes[geoid] for geoid in geoids if geoid in shapes]
-        around, within = shapes.get(agency.county_geoid or ""), agency.county_name
-        if agency.area_level in (Level.COUNTY, Level.STATE) or around is None:
-            around, within = states.get(agency.state), agency.state_name
-        if len(areas) < len(geoids) or around is None or within is None:
+        around, within = agency.county_geoid or "", agency.county_name
+        if agency.area_level in (Level.COUNTY, Level.STATE) or around not in shapes:
+            around, within = agency.state, agency.state_name
+        if (
+            len(areas) < len(geoids)
+            or within is None
+            or (around not in shapes and around not in states)
+        ):
             return None
-        # A place may reach into other counties.
-        view = frame(shapely.GeometryCollection([around, *areas]), PICTURE_SIZE, MARGIN)
-        fine = HALF_A_UNIT / view.down
-        ground, *simple = shapely.simplify([around, *areas], fine)
-        return Picture(view, Markup(view.path([ground])), Markup(view.path(simple)), within)
+        view, ground = alone(around)
+        if not all(_fits(shape, view) for shape in areas):  # a place may reach into other counties
+            shape = states[around] if around in states else shapes[around]
+            view = frame([shape, *areas], PICTURE_SIZE, MARGIN)
+            ground = Markup(area_path(shape, view))
+        drawn = Markup("".join(area_path(shape, view) for shape in areas))
+        return Picture(view, ground, drawn, within, _source(agency))
 
     return paint
+
+
+def _source(agency: AgencyView) -> str:
+    """Return who publishes the outline of an agency's area."""
+    layer = TOWN_LAYERS.get(agency.state, "")
+    if layer and agency.area_level in (Level.PLACE, Level.COUNTY_SUBDIVISION):
+        return f"{LAYERS[layer].publisher}; U.S. Census Bureau"
+    return "U.S. Census Bureau"
+
+
+def _fits(shape: Any, view: Frame) -> bool:
+    left, bottom, right, top = shape.bounds
+    (x1, y1), (x2, y2) = view.points(((left, top), (right, bottom))).tolist()
+    return bool(0 <= x1 <= x2 <= view.width and 0 <= y1 <= y2 <= view.height)

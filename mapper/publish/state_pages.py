@@ -12,7 +12,7 @@ import shapely
 from markupsafe import Markup
 
 from mapper.model import Kind, Role
-from mapper.publish.drawing import Frame, frame
+from mapper.publish.svg import Frame, area_path, frame, line_path
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView
 from mapper.publish.words import say_all
@@ -59,8 +59,8 @@ def grounds(
     found = {}
     for usps, shape in zip(states["usps"], states.geometry, strict=True):
         view = frame(shape, size, margin)
-        inside = [lines[usps]] if usps in lines else []
-        found[usps] = Ground(view, Markup(view.path([shape])), Markup(view.path(inside)))
+        inside = line_path(lines[usps], view) if usps in lines else ""
+        found[usps] = Ground(view, Markup(area_path(shape, view)), Markup(inside))
     return found
 
 
@@ -172,5 +172,5 @@ def _marks(view: Frame, agencies: Sequence[AgencyView]) -> Iterator[dict[str, An
     order = ["ring", "square", "dot", "dispute"]
     for agency in sorted(agencies, key=lambda one: order.index(mark(one))):
         if agency.lat is not None and agency.lon is not None:
-            x, y = view.point(agency.lon, agency.lat)
+            x, y = view.points((agency.lon, agency.lat))[0].tolist()
             yield {"kind": mark(agency), "x": x, "y": y, "name": agency.name}

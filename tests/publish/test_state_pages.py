@@ -8,9 +8,8 @@ from pathlib import Path
 
 import geopandas as gpd
 import pytest
-from shapely.geometry import MultiPolygon, box
+from shapely.geometry import box
 
-from mapper.publish.drawing import frame
 from mapper.publish.pages import Public, write_pages
 from mapper.publish.state_pages import neighbors
 from tests.small_site import small_data, small_figures, small_listings
@@ -131,20 +130,3 @@ def test_neighbors_share_a_line_and_not_a_corner() -> None:
         {"usps": list(shapes), "name": list(shapes)}, geometry=list(shapes.values())
     )
     assert neighbors(states) == {"A": ["B"], "B": ["A", "C"], "C": ["B"], "D": []}
-
-
-def test_an_outline_keeps_its_proportions_and_its_holes() -> None:
-    square = box(-90, 60, -88, 61).difference(box(-89.5, 60.4, -89.3, 60.6))
-    view = frame(square, 100, 10)
-    # At 60.5 degrees a degree of longitude is half as long as one of latitude.
-    assert (view.width, view.height) == (99, 100)
-    path = view.path([square])
-    assert path.count("M") == path.count("z") == 2
-    assert view.point(-90, 61) == (10, 10)
-
-
-def test_the_aleutians_lie_beside_alaska() -> None:
-    alaska = MultiPolygon([box(-168, 54, -141, 71), box(172, 51, 180, 53)])
-    view = frame(alaska, 1000)
-    assert view.left == -188
-    assert view.point(179, 52)[0] < view.point(-160, 60)[0]
