@@ -59,15 +59,18 @@ def area_path(shape: Any, within: Frame) -> str:
     A ring that comes to less than a triangle of whole units is left out, unless nothing is left:
     then the shape is its first point, with a unit to each side.
     """
-    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
+    rings = shapely.get_rings(shapely.get_parts(shape))
+    degrees, index = shapely.get_coordinates(rings, return_index=True)
+    whole = within.points(degrees).tolist()
+    starts = np.flatnonzero(np.diff(index, prepend=-1)).tolist()
     drawn = []
-    for ring in rings:
-        points = within.points(shapely.get_coordinates(ring)).tolist()
+    for start, stop in pairwise([*starts, len(whole)]):
+        points = whole[start:stop]
         kept = [now for now, before in zip(points[1:], points, strict=False) if now != before]
         if len(kept) > 2:
             drawn.append(_path(kept))
     if not drawn:
-        x, y = within.points(shapely.get_coordinates(shape)[:1])[0].tolist()
+        x, y = whole[0]
         return f"M{x - 1} {y}l1-1 1 1-1 1z"
     return "".join(drawn)
 
