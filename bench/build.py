@@ -15,12 +15,12 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FLOOR = """
-import json, sys
+import csv, json, sys
 from pathlib import Path
 import geopandas as gpd
 import mapper.build
 from mapper import snapshots
-from mapper.census import areas
+from mapper.census import areas, polygons
 from mapper.store import sha256
 data, built, out = map(Path, sys.argv[1:])
 snapshots.read_snapshots(data)
@@ -33,6 +33,11 @@ for row in areas._csv(data / "census", "place_counties"):
     pass
 for name in ("state_boundaries", "state_boundaries_drawn", "county_boundaries_drawn"):
     gpd.read_file(data / "census" / f"{name}.geojson")
+with (built / "data" / "agencies.csv").open(encoding="utf-8") as file:
+    rows = list(csv.DictReader(file))
+drawn = {geoid for row in rows for geoid in row["geoids"].split("|")}
+drawn |= {row[name] for row in rows for name in ("host_geoid", "county_geoid")}
+polygons.read(data / "census", drawn)
 for path in sorted(built.rglob("*")):
     if path.is_file():
         target = out / path.relative_to(built)

@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper import checks, stages
-from mapper.census import zcta
+from mapper.census import polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError
@@ -69,6 +69,10 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     for name, (title, content, rows) in contents.items():
         (site / "data" / name).write_bytes(content)
         files.append({"path": name, "title": title, "size_bytes": len(content), "rows": rows})
+    (site / "data" / "states").mkdir()
+    by_state = downloads.states_geojson(result.agencies, result.areas.states)
+    for usps, content in by_state.items():
+        (site / "data" / "states" / f"{usps.lower()}.geojson").write_bytes(content)
     told = figures.compute(result, data, files, review)
     write_pages(map_data(result, data), told, site)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))
@@ -110,12 +114,19 @@ def map_data(result: stages.Result, data: Path) -> MapData:
         states=gpd.read_file(census / "state_boundaries_drawn.geojson"),
         county_lines=gpd.read_file(census / "county_boundaries_drawn.geojson"),
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
+        shapes=polygons.read(census, _drawn_geoids(result.agencies)),
         list_titles={name: declaration.title for name, declaration in LISTS.items()},
         list_phrases={name: declaration.phrase for name, declaration in LISTS.items()},
         areas=list(result.areas.by_geoid.values()),
         zips=zcta.read(census, result.areas),
         outlines=outlines.state_files(census, result.areas),
     )
+
+
+def _drawn_geoids(agencies: gpd.GeoDataFrame) -> set[str]:
+    """Return the GEOIDs of what the pages of agencies outline: their areas and counties."""
+    single = agencies[["host_geoid", "county_geoid"]].stack().dropna()
+    return {geoid for geoids in agencies["geoids"] for geoid in geoids} | set(single)
 
 
 def subsidy_text(one: Listed) -> str:

@@ -18,7 +18,7 @@ from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import MapperError
 from mapper.publish.downloads import SUMS, sum_name
 from mapper.snapshots import Snapshot
-from mapper.store import sha256
+from mapper.store import collection_of, sha256
 
 # 1:20m outlines cut off capes and islands. Of the list of 2020 four places on the coast lie outside
 # theirs, by 0.005 degrees at most; 0.05 (some 5 km) leaves room for islands, not for another state.
@@ -52,6 +52,7 @@ def problems(site: Path, data: Path) -> list[str]:
     agencies = _table(site / "data" / "agencies.csv")
     found += _ids(features, agencies)
     found += _points(features, data)
+    found += _states_alone(site, text, features)
     found += _listings(site, taken, agencies)
     return found
 
@@ -103,6 +104,20 @@ def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iter
     for feature in features:
         if list(feature["properties"]) != AGENCY_COLUMN_NAMES:
             yield f"agencies.geojson: {feature['properties']['agency_id']} has other properties"
+
+
+def _states_alone(site: Path, text: str, features: list[dict[str, Any]]) -> Iterator[str]:
+    """Yield each file of one state that does not hold its lines of agencies.geojson."""
+    of_state: dict[str, list[str]] = {}
+    for line, feature in zip(text.splitlines()[1:], features, strict=False):
+        state = str(feature["properties"]["state"]).lower()
+        of_state.setdefault(state, []).append(line.removesuffix(","))
+    there = {path.stem: path for path in sorted((site / "data" / "states").glob("*.geojson"))}
+    for state in sorted(set(of_state) - set(there)):
+        yield f"data/states/{state}.geojson is missing"
+    for state, path in there.items():
+        if path.read_bytes() != collection_of(of_state.get(state, [])):
+            yield f"data/states/{path.name} does not hold what agencies.geojson has of its state"
 
 
 def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:

@@ -30,10 +30,16 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes
 
 def feature_collection(features: Iterable[Mapping[str, object]]) -> bytes:
     """Return a GeoJSON FeatureCollection (RFC 7946), a feature a line; ValueError for NaN."""
-    lines = (
-        json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-        for feature in features
-    )
+    return collection_of(map(feature_line, features))
+
+
+def feature_line(feature: Mapping[str, object]) -> str:
+    """Return a feature as a line of a FeatureCollection; ValueError for NaN."""
+    return json.dumps(feature, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def collection_of(lines: Iterable[str]) -> bytes:
+    """Return the FeatureCollection of features that are lines already."""
     return ('{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n").encode()
 
 

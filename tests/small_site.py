@@ -321,6 +321,11 @@ def small_figures() -> dict[str, Any]:
                 "url": "",
             }
         ],
+        "state_names": {"AK": "Alaska", "MA": "Massachusetts", "MI": "Michigan", "OH": "Ohio"},
+        "governments": {"MI": {"townships": 1240, "cities": 280, "villages": 1}, "AK": {}},
+        "rule_confidence": {"exact_name": 0.969, "any other": 0.9},
+        "polices": {"oh-02": ["Warren city, Trumbull County", HOSTILE[2]]},
+        "alternatives": {"oh-07": ["Saint Élan village", HOSTILE[0]]},
         "version": "0.1.0",
         "stages": [{"stage": "read", "what": "a", "function": "mapper.snapshots.read"}],
     }

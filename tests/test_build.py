@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from pathlib import Path
 
 import geopandas as gpd
@@ -257,3 +258,43 @@ def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:
     placed = len(json.loads((built_site / "data/agencies.geojson").read_text("utf-8"))["features"])
     left_out = len(rows_of(built_site / "data/review.csv"))
     assert f"{placed:,} are placed, {left_out} are in review" in readme
+
+
+def test_the_files_of_states_are_agencies_geojson_in_parts(built_site: Path) -> None:
+    whole = json.loads((built_site / "data/agencies.geojson").read_text(encoding="utf-8"))
+    parts = {
+        path.stem: json.loads(path.read_text(encoding="utf-8"))
+        for path in (built_site / "data/states").glob("*.geojson")
+    }
+    assert len(parts) == 52
+    for usps, part in parts.items():
+        assert {one["properties"]["state"].lower() for one in part["features"]} <= {usps}
+    together = [one for part in parts.values() for one in part["features"]]
+    assert sorted(together, key=lambda one: str(one["id"])) == whole["features"]
+    assert parts["wy"] == {"type": "FeatureCollection", "features": []}
+
+
+def test_every_agency_and_every_state_has_a_page(built_site: Path) -> None:
+    ids = {row["agency_id"] for row in rows_of(built_site / "data/agencies.csv")}
+    assert {path.stem for path in (built_site / "agencies").glob("*.html")} == ids
+    assert len(list((built_site / "states").glob("*.html"))) == 52
+
+
+def test_links_among_states_and_agencies_lead_somewhere(built_site: Path) -> None:
+    made_elsewhere = {"embed.html", "timeline.html"}
+    pages = [
+        *(built_site / "states").glob("*.html"),
+        *sorted((built_site / "agencies").glob("*.html"))[::50],
+        built_site / "data/index.html",
+    ]
+    for page in pages:
+        for address in re.findall(r'(?:href|src)="([^"#]+)', page.read_text(encoding="utf-8")):
+            target = page.parent / address.partition("?")[0]
+            if ":" not in address and target.name not in made_elsewhere:
+                assert target.is_file(), f"{page.name}: {address}"
+
+
+def test_the_denominator_of_a_state_is_its_governments(built_site: Path) -> None:
+    text = (built_site / "states/mi.html").read_text(encoding="utf-8")
+    assert "1,240 townships, 280 cities and 253 villages with a government of their own" in text
+    assert "Wyoming was on EFF’s list" in (built_site / "states/wy.html").read_text("utf-8")

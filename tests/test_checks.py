@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -85,3 +86,15 @@ def test_a_build_takes_the_fine_outlines_and_names_them(data: Path, tmp_path: Pa
     build.build(data, tmp_path / "site")
     page = (tmp_path / "site/data/index.html").read_text(encoding="utf-8")
     assert "cartographic boundaries 2023, 1:500k" in page
+
+
+def test_a_file_of_a_state_that_differs_is_told(built_site: Path, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    shutil.copytree(built_site, site)
+    (site / "data/states/mi.geojson").unlink()
+    text = (site / "data/states/oh.geojson").read_text(encoding="utf-8")
+    (site / "data/states/oh.geojson").write_text(text.replace("Warren", "Worren"), encoding="utf-8")
+    found = checks.problems(site, DATA)
+    assert "data/states/mi.geojson is missing" in found
+    wanted = "data/states/oh.geojson does not hold what agencies.geojson has of its state"
+    assert wanted in found

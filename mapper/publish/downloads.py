@@ -12,7 +12,7 @@ import pandas as pd
 from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
 from mapper.join import Listed
 from mapper.snapshots import EVIDENCE_COLUMNS, listing_cells
-from mapper.store import csv_bytes, feature_collection, sha256
+from mapper.store import collection_of, csv_bytes, feature_line, sha256
 
 SUMS = "data/SHA256SUMS"
 LISTING_COLUMNS = [
@@ -43,16 +43,32 @@ def _rows(agencies: gpd.GeoDataFrame) -> Iterable[tuple[dict[str, Any], Any]]:
 
 def agencies_geojson(agencies: gpd.GeoDataFrame) -> bytes:
     """Return RFC 7946 GeoJSON: one Point a located agency, 5 decimals, sorted by agency_id."""
-    return feature_collection(
-        {
-            "type": "Feature",
-            "id": properties["agency_id"],
-            "geometry": {"type": "Point", "coordinates": [round(point.x, 5), round(point.y, 5)]},
-            "properties": properties,
-        }
-        for properties, point in _rows(agencies)
-        if point is not None
-    )
+    return collection_of(line for _, line in _features(agencies))
+
+
+def states_geojson(agencies: gpd.GeoDataFrame, states: Iterable[str]) -> dict[str, bytes]:
+    """Return by state (USPS code) those lines of agencies.geojson that are of it, or none."""
+    of_state: dict[str, list[str]] = {usps: [] for usps in sorted(states)}
+    for usps, line in _features(agencies):
+        of_state[usps].append(line)
+    return {usps: collection_of(lines) for usps, lines in of_state.items()}
+
+
+def _features(agencies: gpd.GeoDataFrame) -> Iterable[tuple[str, str]]:
+    for properties, point in _rows(agencies):
+        if point is not None:
+            coordinates = [round(point.x, 5), round(point.y, 5)]
+            yield (
+                properties["state"],
+                feature_line(
+                    {
+                        "type": "Feature",
+                        "id": properties["agency_id"],
+                        "geometry": {"type": "Point", "coordinates": coordinates},
+                        "properties": properties,
+                    }
+                ),
+            )
 
 
 def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:

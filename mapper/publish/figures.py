@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from mapper import snapshots
+from mapper.census.areas import Areas, has_government
 from mapper.columns import AGENCY_COLUMNS
-from mapper.model import Kind, MapperError, Program
+from mapper.model import Area, Kind, Level, MapperError, Program
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
 from mapper.store import read_csv
@@ -27,6 +28,11 @@ CALIBRATION_COLUMNS = [
     "check_share", "check_low", "check_high",
 ]  # fmt: skip
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
+# The Census's words for governments below the county; the first that fits counts.
+_GOVERNMENTS = (
+    ("township", "townships"), ("city", "cities"), ("town", "towns"), ("village", "villages"),
+    ("borough", "boroughs"), ("plantation", "plantations"),
+)  # fmt: skip
 STAGES = (
     ("import", "a published file is read strictly into a snapshot, or stops with row and column",
      "mapper.importing.import_file"),
@@ -131,9 +137,58 @@ def compute(
         ],
         "files": files,
         "program_terms": read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
+        "state_names": dict(
+            sorted(((usps, area.name) for usps, area in result.areas.states.items()),
+                   key=lambda pair: pair[1])
+        ),
+        "governments": governments(result.areas),
+        "rule_confidence": {name: float(rule["calibrated"]) for name, rule in observed.items()},
+        **_area_words(result),
         "version": version("ring-partnership-map"),
         "stages": [{"stage": s, "what": what, "function": f} for s, what, f in STAGES],
     }  # fmt: skip
+
+
+def governments(areas: Areas) -> dict[str, dict[str, int]]:
+    """Return by state how many cities, townships ... have a government of their own.
+
+    Counties are left out, and so is a state. The words are those that readers know, the most
+    numerous first.
+    """
+    found: dict[str, Counter[str]] = {usps: Counter() for usps in areas.states}
+    for area in areas.by_geoid.values():
+        if area.level in (Level.PLACE, Level.COUNTY_SUBDIVISION) and has_government(area):
+            words = (plural for word, plural in _GOVERNMENTS if word in area.kind)
+            found[area.state][next(words, "other municipalities")] += 1
+    return {usps: dict(counted.most_common()) for usps, counted in found.items()}
+
+
+def _area_words(result: Result) -> dict[str, dict[str, list[str]]]:
+    """Return by agency the names of all areas it polices where there are several, and of those
+    that its listings could mean too."""
+    areas = result.areas
+    ours = dict(zip(result.agencies["agency_id"], result.agencies["geoids"], strict=True))
+    others: dict[str, dict[str, str]] = {}
+    for one in result.listed:
+        agency_id = one.agency.agency_id
+        for geoid in one.location.alternatives if one.location else ():
+            if geoid in areas.by_geoid and geoid not in ours[agency_id]:
+                others.setdefault(agency_id, {})[geoid] = say_area(areas, geoid)
+    return {
+        "polices": {
+            agency_id: [say_area(areas, geoid) for geoid in geoids]
+            for agency_id, geoids in ours.items()
+            if len(geoids) > 1
+        },
+        "alternatives": {agency_id: list(names.values()) for agency_id, names in others.items()},
+    }
+
+
+def say_area(areas: Areas, geoid: str) -> str:
+    """Return "Camillus town, Onondaga County" for an area of that GEOID."""
+    area: Area = areas.by_geoid[geoid]
+    counties = [areas.by_geoid[county].name for county in area.counties[:1] if county != geoid]
+    return ", ".join([area.name, *counties])
 
 
 def accuracy(data: Path) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ import folium
 import folium.map
 import geopandas as gpd
 import pandas as pd
+import shapely
 from folium.template import Template
 
 from mapper.model import Area
@@ -51,6 +52,8 @@ class MapData:
     areas: all Census areas, for the search.
     zips: GEOIDs by ZIP code (ZCTA), places and towns before counties.
     outlines: the scripts with the outlines of a state's areas, by file name (`outlines.py`).
+    shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
+        pages of agencies show them.
     """
 
     agencies: gpd.GeoDataFrame
@@ -63,6 +66,7 @@ class MapData:
     areas: Sequence[Area] = ()
     zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
     outlines: Mapping[str, str] = field(default_factory=dict)
+    shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
 
 
 class Verbatim(branca.element.Element):

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
 from mapper.publish import zips
+from mapper.publish.agency_pages import agency_pages
 from mapper.publish.front import embed_context, index_context
 from mapper.publish.layers import MapData
 from mapper.publish.lookup import lookup_scripts
 from mapper.publish.page import HERE, render_map, write_assets
-from mapper.publish.views import AgencyView, agency_views
-from mapper.publish.words import say_all, say_day, say_size
+from mapper.publish.state_pages import state_pages
+from mapper.publish.told import Page, Told
+from mapper.publish.views import agency_views
+from mapper.publish.words import say_all, say_curly, say_day, say_size
 
 YEAR_BAR_WIDTH = 200
 
@@ -32,24 +36,6 @@ class Public:
     contact: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One page: its address on the site, its template, and what it tells beside the figures."""
-
-    address: str
-    template: str
-    context: Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class Told:
-    """What all pages are made from."""
-
-    map: MapData
-    figures: Mapping[str, Any]
-    agencies: Sequence[AgencyView]
-
-
 def write_pages(
     data: MapData, figures: Mapping[str, Any], out: Path, public: Public | None = None
 ) -> None:
@@ -61,8 +47,14 @@ def write_pages(
     later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines}
     write_assets(out / "assets", scripts | later)
     told = Told(data, figures, agency_views(data))
-    render = _renderer(figures, public or Public())
-    for page in [*_with_map(told, map_html), *_others()]:
+    public = public or Public()
+    render = _renderer(figures, public)
+    for page in chain(
+        _with_map(told, map_html),
+        _others(),
+        state_pages(told),
+        agency_pages(told, public.base_url, public.contact),
+    ):
         path = out / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(page), encoding="utf-8", newline="\n")
@@ -87,12 +79,14 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
     )
     environment.filters |= {
         "day": say_day,
         "number": "{:,}".format,
         "size": say_size,
         "all": say_all,
+        "curly": say_curly,
     }
     curly = ("list_title", "list_phrase", "list_caveat")
     shared = {

@@ -1,13 +1,12 @@
 """Small maps without script: shapes as path data of an SVG, in whole units of its viewBox."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import cos, radians
 from typing import Any
 
 import numpy as np
 import shapely
-
-from mapper.publish.packing import west
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +42,13 @@ def frame(shapes: Any, size: int, margin: int = 0) -> Frame:
     The longer side of it has `size` units.
     """
     points = shapely.get_coordinates(shapes)
-    lon, lat = [west(one) for one in points[:, 0]], points[:, 1]
+    lon, lat = np.where(points[:, 0] > 0, points[:, 0] - 360, points[:, 0]), points[:, 1]
+    left, top = float(lon.min()), float(lat.max())
     narrow = cos(radians((lat.min() + lat.max()) / 2))
-    across, down = (max(lon) - min(lon)) * narrow, lat.max() - lat.min()
+    across, down = float(lon.max() - left) * narrow, top - float(lat.min())
     scale = (size - 2 * margin) / max(across, down)
     return Frame(
-        min(lon) - margin / scale / narrow, lat.max() + margin / scale, scale * narrow, scale,
+        left - margin / scale / narrow, top + margin / scale, scale * narrow, scale,
         round(across * scale) + 2 * margin, round(down * scale) + 2 * margin,
     )  # fmt: skip
 
@@ -59,16 +59,34 @@ def area_path(shape: Any, within: Frame) -> str:
     A ring that comes to less than a triangle of whole units is left out, unless nothing is left:
     then the shape is its first point, with a unit to each side.
     """
-    rings = [ring for part in shapely.get_parts(shape) for ring in (part.exterior, *part.interiors)]
+    rings = shapely.get_rings(shapely.get_parts(shape))
+    degrees, index = shapely.get_coordinates(rings, return_index=True)
+    whole = within.points(degrees).tolist()
+    starts = np.flatnonzero(np.diff(index, prepend=-1)).tolist()
     drawn = []
-    for ring in rings:
-        points = within.points(shapely.get_coordinates(ring)).tolist()
+    for start, stop in pairwise([*starts, len(whole)]):
+        points = whole[start:stop]
         kept = [now for now, before in zip(points[1:], points, strict=False) if now != before]
         if len(kept) > 2:
             drawn.append(_path(kept))
     if not drawn:
-        x, y = within.points(shapely.get_coordinates(shape)[:1])[0].tolist()
+        x, y = whole[0]
         return f"M{x - 1} {y}l1-1 1 1-1 1z"
+    return "".join(drawn)
+
+
+def line_path(shape: Any, within: Frame) -> str:
+    """Return path data of the lines of a shape, "" for none; many are drawn at once."""
+    degrees, index = shapely.get_coordinates(shapely.get_parts(shape), return_index=True)
+    points = within.points(degrees)
+    steps = np.diff(points, axis=0, prepend=points[:1]).tolist()
+    starts = np.flatnonzero(np.diff(index, prepend=-1)).tolist()
+    drawn = []
+    for start, stop in pairwise([*starts, len(steps)]):
+        line = " ".join(f"{x} {y}" for x, y in steps[start + 1 : stop] if x or y)
+        if line:
+            x, y = points[start].tolist()
+            drawn.append(f"M{x} {y}l{line}".replace(" -", "-"))
     return "".join(drawn)
 
 

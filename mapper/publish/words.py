@@ -30,3 +30,8 @@ def say_all(words: Sequence[str]) -> str:
     """Return "a", "a and b", "a, b and c"."""
     *most, last = words
     return f"{', '.join(most)} and {last}" if most else last
+
+
+def say_curly(words: str) -> str:
+    """Return words of our own with the apostrophe that print wants."""
+    return words.replace("'", "’")

@@ -1,0 +1,257 @@
+"""A page for each agency: what was listed, by whom and when, and what we know of its area."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from urllib.parse import quote
+
+import numpy as np
+from markupsafe import Markup
+
+from mapper.census.layers import LAYERS
+from mapper.lists import LISTS
+from mapper.model import Level
+from mapper.publish.packing import POPULATION_VINTAGE
+from mapper.publish.state_pages import Ground, grounds, mark
+from mapper.publish.svg import Frame, area_path, frame
+from mapper.publish.told import Page, Told
+from mapper.publish.views import AgencyView, Said
+from mapper.publish.words import say_curly, say_day
+
+LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 600, 12
+NEARBY = 6
+EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
+CHUNK = 500
+# States whose towns, cities among them, come from an office of the state.
+TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
+_ITEM, _EMPTY = Markup('<li><a href="{}.html">{}</a></li>\n'), Markup("")
+ISO = re.compile(r"\d{4}(-\d\d){0,2}")
+
+
+def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
+    """Yield the page of each agency, also of one that is not on the map."""
+    by_county: dict[str, list[AgencyView]] = defaultdict(list)
+    for agency in told.agencies:
+        if agency.county_geoid:
+            by_county[agency.county_geoid].append(agency)
+    for others in by_county.values():
+        others.sort(key=lambda one: (one.area_level != "county", one.name, one.agency_id))
+    # What many pages hold is made once.
+    items = {one.agency_id: _ITEM.format(one.agency_id, one.name) for one in told.agencies}
+    once = _keeper()
+    near = nearby(told.agencies)
+    pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
+    paint = _painter(told)
+    terms = told.figures["program_terms"]
+    rules = told.figures["rule_confidence"]
+    for agency in told.agencies:
+        rule, _, why = agency.method.partition(": ")
+        sure = rules.get(rule, rules["any other"])
+        yield Page(
+            agency.address,
+            "agency",
+            {
+                "agency": agency,
+                "links": _links,
+                "phrase": phrase,
+                "recorded": recorded,
+                "rule": rule,
+                "why": why,
+                "areas": told.figures["polices"].get(agency.agency_id, ()),
+                "alternatives": told.figures["alternatives"].get(agency.agency_id, ()),
+                # Never rounded up: 0.999 is "99 times in 100".
+                "times_in_100": int(sure * 100 + 1e-9),
+                "population_vintage": POPULATION_VINTAGE,
+                "locator": _locator(agency, pictures),
+                "picture": paint(agency),
+                "county": _EMPTY.join(
+                    items[one.agency_id]
+                    for one in by_county.get(agency.county_geoid or "", ())
+                    if one is not agency
+                ),
+                "nearby": near.get(agency.agency_id, ()),
+                "once": once,
+                "terms": _terms_since(agency, terms),
+                "report": report_address(agency, base_url, contact),
+            },
+        )  # fmt: skip
+
+
+def _keeper() -> Callable[..., Markup]:
+    """Return a function that calls a macro for each key the first time only."""
+    kept: dict[Any, Markup] = {}
+
+    def once(key: Any, macro: Callable[..., Markup], *given: Any) -> Markup:
+        if key not in kept:
+            kept[key] = macro(*given)
+        return kept[key]
+
+    return once
+
+
+@cache
+def phrase(list_name: str, list_title: str) -> str:
+    """Return what a sentence calls a list: "EFF’s list of Ring partners"."""
+    said = LISTS[list_name].phrase if list_name in LISTS else list_title
+    return say_curly(said)
+
+
+def recorded(said: Said) -> str:
+    """Return who recorded the date from Ring's map: "as EFF recorded it from Ring’s map"."""
+    owner, _, rest = said.list_title.partition("'s ")
+    if owner == "Ring":
+        return "as Ring’s own map gave it"
+    return f"as {owner if rest else 'the list'} recorded it from Ring’s map"
+
+
+def _links(evidence: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+    """Return what a list names as evidence; only an address of the web becomes a link."""
+    found = []
+    for proof in evidence:
+        address = proof["url"]
+        is_link = address.startswith(("https://", "http://"))
+        host = address.split("/")[2].removeprefix("www.") if is_link else ""
+        found.append(
+            {
+                "url": address if is_link else "",
+                "name": proof["source"] or host or address or "a document without a name",
+                "host": host if proof["source"] else "",
+                # A list may say "2020/2021".
+                "date": say_day(proof["date"]) if ISO.fullmatch(proof["date"]) else proof["date"],
+            }
+        )
+    return found
+
+
+def _terms_since(agency: AgencyView, terms: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
+    """Return the periods of Ring's program from the one in which the agency became active."""
+    since = (agency.active_since or min((said.day for said in agency.ring), default=""))[:7]
+    return [term for term in terms if not term["to"] or term["to"] > since]
+
+
+def report_address(agency: AgencyView, base_url: str, contact: str) -> str:
+    """Return where a reader reports an error on the page, filled in; "" if nobody is named.
+
+    An address of the web gets title and body as an issue tracker takes them, one of e-mail
+    subject and body.
+    """
+    if not contact:
+        return ""
+    title = f"Error: {agency.name}, {agency.state}"
+    body = (
+        f"Agency: {agency.agency_id}\nPage: {base_url}{agency.address}\n\n"
+        "What is wrong:\n\nHow you know it (a link, or publisher, title and day):\n"
+    )
+    if contact.startswith("https:"):
+        joint = "&" if "?" in contact else "?"
+        return f"{contact}{joint}title={quote(title, safe='')}&body={quote(body, safe='')}"
+    body = body.replace("\n", "\r\n")
+    return f"mailto:{contact}?subject={quote(title, safe='')}&body={quote(body, safe='')}"
+
+
+def nearby(agencies: Sequence[AgencyView]) -> dict[str, list[tuple[AgencyView, str]]]:
+    """Return by agency_id the nearest other agencies and how far their points are, in words."""
+    placed = [one for one in agencies if one.lat is not None]
+    angles = np.radians(np.array([(one.lat, one.lon) for one in placed], dtype=float))
+    if len(placed) < 2:
+        return {}
+    lat, lon = angles.T
+    points = np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
+    count = min(NEARBY, len(placed) - 1)
+    found = {}
+    for start in range(0, len(placed), CHUNK):
+        closeness = points[start : start + CHUNK] @ points.T
+        rows = np.arange(len(closeness))
+        closeness[rows, rows + start] = -2  # itself
+        nearest = np.argpartition(-closeness, count - 1, axis=1)[:, :count]
+        chords = np.take_along_axis(closeness, nearest, axis=1).clip(-1, 1)
+        distances = np.arccos(chords) * EARTH_RADIUS_KM
+        for row, others, far in zip(rows, nearest.tolist(), distances.tolist(), strict=True):
+            ranked = sorted(zip(far, others, strict=True))
+            found[placed[row + start].agency_id] = [
+                (placed[other], say_distance(km)) for km, other in ranked
+            ]
+    return found
+
+
+def say_distance(km: float) -> str:
+    """Return a distance as "12 miles (19 km)"."""
+    if km < 0.1:
+        return "the same place"
+    if km < KM_PER_MILE:
+        return "under 1 mile"
+    miles = round(km / KM_PER_MILE)
+    return f"{miles:,} mile{'' if miles == 1 else 's'} ({round(km):,} km)"
+
+
+def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, Any] | None:
+    ground = pictures.get(agency.state)
+    if ground is None or agency.lat is None or agency.lon is None:
+        return None
+    x, y = ground.frame.points((agency.lon, agency.lat))[0].tolist()
+    return {"ground": ground, "x": x, "y": y, "kind": mark(agency)}
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The area of an agency outlined in its county or state: SVG paths, and what `within` is."""
+
+    frame: Frame
+    ground: Markup
+    area: Markup
+    within: str
+    source: str
+
+
+def _painter(told: Told) -> Callable[[AgencyView], Picture | None]:
+    """Return a function from an agency to the picture of its area, None without an outline."""
+    shapes = told.map.shapes
+    states = dict(zip(told.map.states["usps"], told.map.states.geometry, strict=True))
+
+    @cache
+    def alone(around: str) -> tuple[Frame, Markup]:
+        """Return frame and outline of a state (USPS) or county (GEOID): most agencies share one."""
+        shape = states[around] if around in states else shapes[around]
+        view = frame(shape, PICTURE_SIZE, MARGIN)
+        return view, Markup(area_path(shape, view))
+
+    def paint(agency: AgencyView) -> Picture | None:
+        geoids = agency.geoids or [agency.host_geoid or ""]
+        areas = [shapes[geoid] for geoid in geoids if geoid in shapes]
+        around, within = agency.county_geoid or "", agency.county_name
+        if agency.area_level in (Level.COUNTY, Level.STATE) or around not in shapes:
+            around, within = agency.state, agency.state_name
+        if (
+            len(areas) < len(geoids)
+            or within is None
+            or (around not in shapes and around not in states)
+        ):
+            return None
+        view, ground = alone(around)
+        if not all(_fits(shape, view) for shape in areas):  # a place may reach into other counties
+            shape = states[around] if around in states else shapes[around]
+            view = frame([shape, *areas], PICTURE_SIZE, MARGIN)
+            ground = Markup(area_path(shape, view))
+        drawn = Markup("".join(area_path(shape, view) for shape in areas))
+        return Picture(view, ground, drawn, within, _source(agency))
+
+    return paint
+
+
+def _source(agency: AgencyView) -> str:
+    """Return who publishes the outline of an agency's area."""
+    layer = TOWN_LAYERS.get(agency.state, "")
+    if layer and agency.area_level in (Level.PLACE, Level.COUNTY_SUBDIVISION):
+        return f"{LAYERS[layer].publisher}; U.S. Census Bureau"
+    return "U.S. Census Bureau"
+
+
+def _fits(shape: Any, view: Frame) -> bool:
+    left, bottom, right, top = shape.bounds
+    (x1, y1), (x2, y2) = view.points(((left, top), (right, bottom))).tolist()
+    return bool(0 <= x1 <= x2 <= view.width and 0 <= y1 <= y2 <= view.height)

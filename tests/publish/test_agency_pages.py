@@ -1,0 +1,183 @@
+"""Agency pages: what was listed, by whom and when; disputes first; links only to the web."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+import pytest
+from shapely.geometry import box
+
+from mapper.publish.agency_pages import nearby, report_address, say_distance
+from mapper.publish.pages import Public, write_pages
+from mapper.publish.views import agency_views
+from tests.publish.test_state_pages import words
+from tests.small_site import HOSTILE, small_data, small_figures
+
+WARREN = "agencies/mi-01.html"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    write_pages(small_data(), small_figures(), out)
+    return out
+
+
+def test_every_agency_has_a_page(site: Path) -> None:
+    pages = {path.stem for path in (site / "agencies").glob("*.html")}
+    assert pages == set(small_data().agencies["agency_id"])
+
+
+def test_it_says_what_was_listed_by_whom_and_on_which_day(site: Path) -> None:
+    text = words(site, WARREN)
+    assert (
+        "On EFF’s list of Ring partners of 7 October 2020. Active since 7 January 2020, "
+        "as EFF recorded it from Ring’s map." in text
+    )
+    assert "Nothing here says that the agency takes part today" in text
+    assert "It polices Warren city , Macomb County. 137,686 people live there" in text
+    assert "partnered" not in text
+    nome = words(site, "agencies/ak-04.html")
+    assert "Ring’s own name for it Nome PD" in nome
+    assert "The city paid $25,000." in nome
+
+
+def test_a_dispute_comes_before_anything_else(site: Path) -> None:
+    text = words(site, "agencies/ma-03.html")
+    denied = text.index("In July 2020 the agency denied that it is a partner of Ring")
+    assert denied < text.index("On EFF’s list")
+    assert "Disputed" not in words(site, WARREN)
+
+
+def test_only_an_address_of_the_web_is_a_link(site: Path) -> None:
+    text = (site / WARREN).read_text(encoding="utf-8")
+    assert 'href="https://example.org/a?b=1&amp;c=2"' in text
+    assert "A &lt;b&gt;paper&lt;/b&gt;" in text
+    assert "javascript:" not in text
+    assert "<li>Bad, 1 January 2020</li>" in text
+
+
+def test_how_sure_we_are_is_never_rounded_up(site: Path) -> None:
+    # 0.969 as measured
+    assert "this rule was right 96 times in 100" in words(site, WARREN)
+
+
+def test_an_agency_off_the_map_says_why_and_what_it_could_be(site: Path) -> None:
+    text = words(site, "agencies/oh-07.html")
+    assert "which area it polices is not certain" in text
+    assert "It could be: Saint Élan village" in text
+    assert "Nearest listed agencies" not in text
+
+
+def test_an_agency_within_an_area_does_not_police_its_people(site: Path) -> None:
+    text = words(site, "agencies/oh-06.html")
+    assert "but polices a place of its own there, not the people of" in text
+    assert "people live there" not in text
+
+
+def test_all_areas_of_an_agency_are_named(site: Path) -> None:
+    assert "It polices 2 areas: Warren city, Trumbull County;" in words(site, "agencies/oh-02.html")
+
+
+@pytest.mark.parametrize("number", range(len(HOSTILE)))
+def test_hostile_names_stay_text(site: Path, number: int) -> None:
+    text = (site / f"agencies/oh-{8 + number:02}.html").read_text(encoding="utf-8")
+    assert not re.search(r"<img|<script>|\sstyle=|<style", text)
+    assert text.count("<h1") == 1
+
+
+def test_other_programs_name_their_list_and_day(tmp_path: Path) -> None:
+    data = small_data()
+    warren = data.listings["agency_id"] == "mi-01"
+    other = data.listings[warren].assign(program="drones", vendor="DJI", day="2021-02-03")
+    data = replace(data, listings=pd.concat([data.listings, other], ignore_index=True))
+    write_pages(data, small_figures(), tmp_path)
+    text = words(tmp_path, WARREN)
+    assert "Drones DJI EFF’s Atlas of Surveillance, 3 February 2021" in text
+    assert "A Ring listing does not show that these were used with Ring footage." in text
+
+
+def test_only_periods_from_its_date_on_are_told(tmp_path: Path) -> None:
+    figures = small_figures()
+    (term,) = figures["program_terms"]
+    figures["program_terms"] = [
+        term | {"from": "2017-01", "to": "2018-05", "name": "before"},
+        term | {"from": "2018-05", "to": "2021-06", "name": "portal"},
+        term | {"from": "2021-06", "to": "", "name": "afterwards"},
+    ]
+    write_pages(small_data(), figures, tmp_path)
+    text = words(tmp_path, WARREN)
+    assert "May 2018 to June 2021 when it became active Portal." in text
+    assert "Since June 2021 Afterwards." in text
+    assert "Before" not in text
+
+
+def test_an_area_is_outlined_in_its_county_and_a_county_in_its_state(tmp_path: Path) -> None:
+    shapes = {
+        "2684000": box(-83.1, 42.4, -82.9, 42.6),
+        "99001": box(-83.2, 42.3, -82.5, 43),
+        "9900005": box(-83.2, 42.3, -82.5, 43),
+    }
+    write_pages(replace(small_data(), shapes=shapes), small_figures(), tmp_path)
+    warren = (tmp_path / WARREN).read_text(encoding="utf-8")
+    assert "Warren city outlined in Macomb County" in warren
+    assert 'class="area"' in warren
+    assert 'id="state-map"' in warren
+    county = (tmp_path / "agencies/mi-05.html").read_text(encoding="utf-8")
+    assert "Macomb County outlined in Michigan" in county
+    assert 'id="state-map"' not in county
+    nome = (tmp_path / "agencies/ak-04.html").read_text(encoding="utf-8")
+    assert 'class="area"' not in nome
+    assert 'id="state-map"' in nome
+
+
+def test_nearby_agencies_come_by_distance() -> None:
+    found = nearby(agency_views(small_data()))
+    others = [(one.name, far) for one, far in found["oh-02"]]
+    assert others[0] == ("University of Somewhere Police", "the same place")
+    nearest, far = found["mi-01"][0]
+    assert (nearest.agency_id, far) == ("mi-05", "14 miles (22 km)")
+    assert "oh-07" not in found
+
+
+@pytest.mark.parametrize(
+    ("km", "said"),
+    [(0, "the same place"), (1, "under 1 mile"), (1.7, "1 mile (2 km)"),
+     (3_218.7, "2,000 miles (3,219 km)")],
+)  # fmt: skip
+def test_a_distance_is_said_in_miles_and_kilometers(km: float, said: str) -> None:
+    assert say_distance(km) == said
+
+
+def test_a_report_arrives_filled_in() -> None:
+    (warren,) = [one for one in agency_views(small_data()) if one.agency_id == "mi-01"]
+    base = "https://example.org/map/"
+    issue = report_address(warren, base, "https://example.org/issues/new?labels=error")
+    asked = parse_qs(urlsplit(issue).query)
+    assert asked["labels"] == ["error"]
+    assert asked["title"] == ["Error: Warren Police Department, MI"]
+    assert f"Page: {base}{WARREN}" in asked["body"][0]
+    mail = report_address(warren, base, "map@example.org")
+    assert mail.startswith("mailto:map@example.org?subject=Error%3A%20Warren")
+    assert "%0D%0A" in mail
+    assert report_address(warren, base, "") == ""
+
+
+def test_the_link_to_report_is_there_where_somebody_answers(site: Path, tmp_path: Path) -> None:
+    write_pages(small_data(), small_figures(), tmp_path, Public("https://a.org/", "m@a.org"))
+    text = (tmp_path / WARREN).read_text(encoding="utf-8")
+    assert '<a href="mailto:m@a.org?subject=' in text
+    assert 'itemprop="url">https://a.org/agencies/mi-01.html</a>' in text
+    assert "names no address to write to" in words(site, WARREN)
+
+
+def test_what_machines_read_is_what_people_read(site: Path) -> None:
+    text = (site / WARREN).read_text(encoding="utf-8")
+    assert 'itemtype="https://schema.org/GovernmentOrganization"' in text
+    assert '<h1 itemprop="name">Warren Police Department</h1>' in text
+    assert '<meta property="og:title" content="Warren Police Department, Michigan: listed' in text
+    assert re.search(r'<meta property="og:description" content="On EFF’s list of Ring', text)

@@ -1,0 +1,132 @@
+"""State pages: figures with their list and day, police and fire apart, and no false absence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import geopandas as gpd
+import pytest
+from shapely.geometry import box
+
+from mapper.publish.pages import Public, write_pages
+from mapper.publish.state_pages import neighbors
+from tests.small_site import small_data, small_figures, small_listings
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    write_pages(small_data(), small_figures(), out)
+    return out
+
+
+def words(site: Path, address: str) -> str:
+    """The text of a page's main part on one line."""
+    text = (site / address).read_text(encoding="utf-8")
+    main = text.partition("<main")[2].partition("</main>")[0]
+    return " ".join(re.sub(r"<[^>]+>", " ", main).split())
+
+
+def rows(site: Path, address: str) -> list[list[str]]:
+    body = re.findall(
+        r'<table class="sortable.*?<tbody>(.*?)</tbody>',
+        (site / address).read_text(encoding="utf-8"),
+        re.DOTALL,
+    )
+    return [
+        [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
+        for part in body
+        for row in re.findall(r"<tr>(.*?)</tr>", part)
+    ]
+
+
+def test_a_figure_names_its_list_and_its_day(site: Path) -> None:
+    text = words(site, "states/mi.html")
+    assert "2 police agencies of Michigan were on EFF’s list of Ring partners of 7 October" in text
+    assert "Nothing here says that an agency takes part today." in text
+    assert "1,240 townships, 280 cities and 1 village with a government of their own" in text
+    assert "Each of these 1,521 could have police, but many have none" in text
+
+
+def test_the_table_holds_every_agency_of_the_state(site: Path) -> None:
+    assert rows(site, "states/mi.html") == [
+        ["Macomb County Sheriff&#39;s Office", "police", "Macomb County", "Macomb County",
+         "7 January 2020", "7 October 2020"],
+        ["Warren Police Department", "police", "Warren city", "Macomb County", "7 January 2020",
+         "7 October 2020"],
+    ]  # fmt: skip
+    (unplaced,) = [row for row in rows(site, "states/oh.html") if "Élan" in row[0]]
+    assert unplaced[2] == "not certain"
+    assert len(rows(site, "states/oh.html")) == 8
+
+
+def test_police_and_fire_are_never_one_number(tmp_path: Path) -> None:
+    data = small_data()
+    data.agencies.loc[data.agencies["name"].str.contains("Sheriff"), "kind"] = "fire"
+    write_pages(data, small_figures(), tmp_path)
+    text = words(tmp_path, "states/mi.html")
+    assert "1 police agency of Michigan was on EFF’s list" in text
+    assert "1 fire department on the same list, counted apart" in text
+    police, fire = rows(tmp_path, "states/mi.html")
+    assert police[0] == "Warren Police Department"
+    assert fire[0].startswith("Macomb County")
+
+
+def test_a_state_without_a_listed_agency_says_what_that_shows(tmp_path: Path) -> None:
+    data = small_data()
+    agencies = data.agencies[data.agencies["state"] != "AK"]
+    data = replace(data, agencies=agencies, listings=small_listings(agencies))
+    write_pages(data, small_figures(), tmp_path)
+    text = words(tmp_path, "states/ak.html")
+    assert "No police agency of Alaska was on EFF’s list of Ring partners of 7 October" in text
+    assert "That does not show that there was none." in text
+    assert "Not listed is not evidence of absence." in text
+    assert "table.js" not in (tmp_path / "states/ak.html").read_text(encoding="utf-8")
+
+
+def test_an_agency_of_another_list_is_no_part_of_the_headline(tmp_path: Path) -> None:
+    data = small_data()
+    other = data.listings["agency_id"] == "mi-05"
+    data.listings.loc[other, ["list", "day"]] = ["ring_map", "2021-11-01"]
+    data.list_titles["ring_map"] = "Ring's Active Agency Map"
+    write_pages(data, small_figures(), tmp_path)
+    text = words(tmp_path, "states/mi.html")
+    assert "1 police agency of Michigan was on EFF’s list" in text
+    assert "1 more agency stands only on other lists or days" in text
+    assert rows(tmp_path, "states/mi.html")[0][-1] == "Ring’s Active Agency Map, 1 November 2021"
+
+
+def test_the_disputed_agency_has_a_mark_and_words_of_its_own(site: Path) -> None:
+    text = (site / "states/ma.html").read_text(encoding="utf-8")
+    assert "Chicopee Police Department</a> <span" in text
+    assert "denied it in July 2020" in text
+    assert '<path class="dispute"' in text
+    assert "of these 1, denied being a partner" in words(site, "states/ma.html")
+
+
+def test_hostile_names_stay_text(site: Path) -> None:
+    text = (site / "states/oh.html").read_text(encoding="utf-8")
+    assert not re.search(r"<img|<script>|\sstyle=|<style|javascript:", text)
+    assert "&lt;img src=x onerror=alert(1)&gt;" in text
+    assert all(row[0] for row in rows(site, "states/oh.html"))
+
+
+def test_a_published_page_carries_its_address_on_paper(tmp_path: Path) -> None:
+    public = Public("https://example.org/map/", "https://example.org/issues/new")
+    write_pages(small_data(), small_figures(), tmp_path, public)
+    assert "This page: https://example.org/map/states/mi.html" in words(tmp_path, "states/mi.html")
+
+
+def test_neighbors_share_a_line_and_not_a_corner() -> None:
+    shapes = {
+        "A": box(0, 0, 1, 1),
+        "B": box(1, 0, 2, 1),
+        "C": box(1, 1, 2, 2),
+        "D": box(9, 9, 10, 10),
+    }
+    states = gpd.GeoDataFrame(
+        {"usps": list(shapes), "name": list(shapes)}, geometry=list(shapes.values())
+    )
+    assert neighbors(states) == {"A": ["B"], "B": ["A", "C"], "C": ["B"], "D": []}
