@@ -23,7 +23,7 @@ from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
 from mapper.publish.words import say_curly, say_day
 
-LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 600, 12
+LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
 NEARBY = 6
 EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
 CHUNK = 500
