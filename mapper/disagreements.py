@@ -39,6 +39,7 @@ _OTHER_COUNTY = re.compile(
 )
 _COUNTY_WORD = re.compile(r" (county|parish|borough|city)$")
 _STATE_TRADES = (" state ", " highway ", " department of ", " division of ")
+_MAY_SAY_A_STATE = re.compile(", |" + "|".join(_STATE_TRADES))
 _CITY_TYPE = re.compile(r" (township|borough|town|village)$")
 
 
@@ -221,6 +222,8 @@ def _counties_called(areas: Areas, state: str, county: str) -> list[Area]:
 
 def _states_said(text: str, areas: Areas) -> set[str]:
     """Return the names of the states that an agency's name can stand for ("... Police, DE")."""
+    if not _MAY_SAY_A_STATE.search(text):
+        return set()
     return {
         other.name
         for usps, other in areas.states.items()
