@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import checks, stages
+from mapper import checks, judgments, stages
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError, Program
@@ -52,6 +52,7 @@ def build(data: Path, out: Path) -> dict[str, Any]:
 def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
     review = downloads.review_rows(result.agencies, result.listed)
+    disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     contents = {
         "agencies.geojson": ("Placed agencies, GeoJSON (RFC 7946)",
                              downloads.agencies_geojson(result.agencies),
@@ -62,13 +63,15 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
                          downloads.listings_csv(result.listed), len(result.listed)),
         "review.csv": ("Listings whose area is not certain, CSV", downloads.review_csv(review),
                        len(review)),
+        judgments.FILE: ("Listings whose own words cannot all be true, and what we think, CSV",
+                         judgments.table(disagreements), len(disagreements)),
     }  # fmt: skip
     (site / "data").mkdir(parents=True)
     files = []
     for name, (title, content, rows) in contents.items():
         (site / "data" / name).write_bytes(content)
         files.append({"path": name, "title": title, "size_bytes": len(content), "rows": rows})
-    told = figures.compute(result, data, files, review)
+    told = figures.compute(result, data, files, review, disagreements)
     write_pages(map_data(result, data), told, site)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))
     return told

@@ -13,7 +13,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from mapper import snapshots, stages
+from mapper import judgments, snapshots, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import MapperError
 from mapper.publish.downloads import SUMS, sum_name
@@ -32,7 +32,7 @@ NOT_OURS = {"README.md"}
 
 def problems(site: Path, data: Path) -> list[str]:
     """Return every problem of a built site; [] if it may be published."""
-    needed = ["agencies.geojson", "agencies.csv", "listings.csv", "review.csv", "SHA256SUMS"]
+    needed = ["agencies.geojson", "agencies.csv", "listings.csv", "review.csv", judgments.FILE, "SHA256SUMS"]
     missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
     if missing:
         return missing
@@ -54,6 +54,19 @@ def problems(site: Path, data: Path) -> list[str]:
     found += _points(features, data)
     found += _listings(site, taken, agencies)
     return found
+
+
+def unjudged(data: Path) -> list[str]:
+    """Return a line for each disagreement that `data/disagreements.csv` does not tell as it is.
+
+    These keep no site from being published, which shows what nobody has judged as such.
+    """
+    try:
+        taken = snapshots.read_snapshots(data)
+        patches = stages.read_patches(data, taken)
+        return judgments.compare(data, taken, patches, stages.read_areas(data))[1]
+    except MapperError as error:
+        return [str(error)]
 
 
 def _no_nan(name: str) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 from mapper import snapshots
 from mapper.columns import AGENCY_COLUMNS
+from mapper.lists import LISTS
 from mapper.model import Kind, MapperError, Program
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
@@ -44,11 +45,16 @@ STAGES = (
 
 
 def compute(
-    result: Result, data: Path, files: list[dict[str, Any]], review: list[dict[str, Any]]
+    result: Result,
+    data: Path,
+    files: list[dict[str, Any]],
+    review: list[dict[str, Any]],
+    disagreements: list[dict[str, str]],
 ) -> dict[str, Any]:
     """Return all figures by name.
 
-    `files` describes the data files already written, `review` holds the rows of review.csv.
+    `files` describes the data files already written, `review` and `disagreements` hold the rows of
+    theirs.
     """
     covering = [s for s in result.snapshots if s.declaration.covered(Program.RING, s.day)]
     newest = max(covering, key=lambda snapshot: snapshot.day)
@@ -117,10 +123,11 @@ def compute(
             {
                 "list": patch.list, "day": patch.day, "key": patch.key, "column": patch.column,
                 "was": patch.was, "value": patch.value, "reason": patch.reason,
-                "evidence": patch.evidence,
+                "evidence": patch.evidence, "title": _title(patch.list),
             }
             for patch in result.patches
         ],
+        "disagreements": [row | {"title": _title(row["list"])} for row in disagreements],
         "snapshots": [_described(dict(snapshot.note)) for snapshot in result.snapshots],
         "layers": [_described(note) for note in layers],
         "columns": [
@@ -170,6 +177,10 @@ def _share(right: str, of: str, low: str, high: str) -> str:
     share = 1000 * int(right) // int(of) / 10
     ends = math.floor(float(low) * 1000) / 10, math.ceil(float(high) * 1000) / 10
     return f"{share:.1f}% ({int(right):,} of {int(of):,}; {ends[0]:.1f} to {ends[1]:.1f})"
+
+
+def _title(name: str) -> str:
+    return LISTS[name].title.replace("'", "\u2019")
 
 
 def _described(note: dict[str, Any]) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The pages of the site: the map, how it was made, and the data; and the map for a notebook.
+"""The pages of the site (the map, how it was made, corrections, data), and a notebook's map.
 
 folium renders the figure. On the page its script and its data become files of their own, because
 the Content-Security-Policy allows no script inside a page; in a notebook all of it is inlined.
@@ -74,7 +74,7 @@ def build_map(data: MapData) -> folium.Map:
 
 
 def write_pages(data: MapData, figures: dict[str, Any], out: Path) -> None:
-    """Write index.html, methodology.html, data/index.html and assets/ into the folder out.
+    """Write the pages and assets/ into the folder out.
 
     figures are what the pages tell in numbers and tables. The same input gives the same bytes.
     """
@@ -94,6 +94,7 @@ def write_pages(data: MapData, figures: dict[str, Any], out: Path) -> None:
     pages = {
         "index": "index.html",
         "methodology": "methodology.html",
+        "corrections": "corrections.html",
         "data_index": "data/index.html",
     }
     context = {

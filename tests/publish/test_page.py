@@ -10,7 +10,7 @@ from mapper.publish.packing import pack_agencies, pack_line, pack_states, script
 from mapper.publish.page import build_map, render_map, say_day, say_size, write_pages
 from tests.small_site import HOSTILE, small_data, small_figures
 
-PAGES = ["index.html", "methodology.html", "data/index.html"]
+PAGES = ["index.html", "methodology.html", "corrections.html", "data/index.html"]
 
 
 @pytest.fixture(scope="module")
