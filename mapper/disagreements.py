@@ -156,7 +156,7 @@ class _Reader:
             if names.plain(areas.by_geoid[geoid].base) in counties
         ]
         if there:
-            yield f"city and state: {min(there)}; {self._state_name} has no {listing.city}"
+            yield f"city and state: {min(there)}, and {self._state_name} has no {listing.city}"
 
     def _type(self) -> Iterator[str]:
         listed, read = self.listing.jurisdiction_type, self.name

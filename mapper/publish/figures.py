@@ -81,6 +81,11 @@ def compute(
     # What the bench found of all rare methods together is what one that it never saw can claim.
     unmeasured = observed["any other"] | {"tuning": "", "untouched": ""}
     methods = placed.groupby(placed["location_method"].str.partition(":")[0])["location_confidence"]
+    names = {
+        (snapshot.declaration.name, listing.key): listing.agency
+        for snapshot in result.snapshots
+        for listing in snapshot.listings
+    }
     return {
         "list": told.name,
         "list_title": told.title,
@@ -124,6 +129,7 @@ def compute(
                 "list": patch.list, "day": patch.day, "key": patch.key, "column": patch.column,
                 "was": patch.was, "value": patch.value, "reason": patch.reason,
                 "evidence": patch.evidence, "title": _title(patch.list),
+                "agency": names[patch.list, patch.key],
             }
             for patch in result.patches
         ],
