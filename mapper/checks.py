@@ -32,7 +32,14 @@ NOT_OURS = {"README.md"}
 
 def problems(site: Path, data: Path) -> list[str]:
     """Return every problem of a built site; [] if it may be published."""
-    needed = ["agencies.geojson", "agencies.csv", "listings.csv", "review.csv", judgments.FILE, "SHA256SUMS"]
+    needed = [
+        "agencies.geojson",
+        "agencies.csv",
+        "listings.csv",
+        "review.csv",
+        judgments.FILE,
+        "SHA256SUMS",
+    ]
     missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
     if missing:
         return missing

@@ -258,7 +258,30 @@ def small_figures() -> dict[str, Any]:
                 "value": "b",
                 "reason": "c",
                 "evidence": "d",
+                "day": "2020-10-07",
+                "agency": HOSTILE[2],
+                "title": "Atlas of Surveillance",
             }
+        ],
+        "disagreements": [
+            {
+                "list": "eff_atlas",
+                "title": "Atlas of Surveillance",
+                "day": "2020-10-07",
+                "key": f"AOS000{number}",
+                "agency": HOSTILE[0],
+                "state": "OH",
+                "city": HOSTILE[2],
+                "counties": "A County|B County",
+                "name_at_source": HOSTILE[4],
+                "conflict": "county: Ohio has no B County; name and type: a county's",
+                "we_think": "A County" if certain else "",
+                "why": HOSTILE[3] if certain else "",
+                "evidence": "d" if certain else "",
+                "certain": certain,
+                "patched": certain,
+            }
+            for number, certain in enumerate(("yes", "no", ""))
         ],
         "snapshots": [snapshot],
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],

@@ -70,10 +70,22 @@ def test_every_asset_of_a_page_is_written_and_nothing_comes_from_elsewhere(
         assert (site / page).parent.joinpath(address).is_file()
 
 
-def test_hostile_words_are_escaped_in_tables(site: Path) -> None:
-    text = (site / "methodology.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["methodology.html", "corrections.html"])
+def test_hostile_words_are_escaped_in_tables(site: Path, page: str) -> None:
+    text = (site / page).read_text(encoding="utf-8")
     assert "&lt;img src=x onerror=alert(1)&gt;" in text
     assert "&lt;/script&gt;&lt;script&gt;" in text
+
+
+def test_a_disagreement_says_what_we_think_or_that_nobody_judged_it(site: Path) -> None:
+    text = (site / "corrections.html").read_text(encoding="utf-8")
+    titles = re.findall(r'<h2 id="(\w+)">', text)
+    assert titles == ["new", "open", "certain", "patches"]
+    new, still_open = text.partition('<h2 id="new">')[2].split("<h2 ")[:2]
+    assert "nobody has judged it yet" in new
+    assert "County: Ohio has no B County" in new
+    assert "nobody has judged" not in still_open
+    assert "A County and B County" in still_open
 
 
 def test_confidence_stands_beside_what_was_measured(site: Path) -> None:
