@@ -36,8 +36,8 @@ def index(areas: Iterable[Area]) -> Mapping[str, Sequence[Area]]:
 def _names(area: Area) -> Iterator[str]:
     base = _TELLING.sub("", area.base)
     yield base
-    if area.kind == "OTSA":  # of several tribes: "Citizen Potawatomi Nation-Absentee Shawnee"
-        yield from re.split("[-/]", base) if re.search("[-/]", base) else ()
+    if area.kind == "OTSA" and "-" in base:  # "Citizen Potawatomi Nation-Absentee Shawnee"
+        yield from base.split("-")
 
 
 def _words(text: str) -> list[str]:
