@@ -17,7 +17,7 @@ from mapper.names import plain
 _COMMON = set(
     "tribe tribes tribal nation nations band bands indian indians native natives community "
     "communities reservation reservations pueblo rancheria colony village confederated federated "
-    "council of the de and".split()
+    "of the de and".split()
 )
 _WORD = re.compile(r"[a-z0-9']+")
 # "Seminole (FL)", "Iowa (KS-NE)", "Golden Hill Paugussett (state)" tell namesakes apart.

@@ -164,6 +164,8 @@ def test_navajo_nation_is_reached_from_each_of_its_states(areas: Areas, state: s
         ("OK", "Cheyenne & Arapaho Tribes", ["5560"]),
         ("OK", "Sac and Fox Nation", ["5820"]),
         ("AK", "Native Village of Kotzebue", ["6820"]),
+        ("AK", "Native Village of Council", ["6380"]),
+        ("AK", "Native Village", []),
         # another name than its land's: a single case, which no rule can know
         ("AZ", "White Mountain Apache Tribe", []),
         # nothing is left of these words
