@@ -11,8 +11,9 @@ sides of a county line; a seat that is an independent city; a name that only tel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import cos, hypot, radians
 
 from mapper import names
@@ -23,6 +24,7 @@ from mapper.names import AgencyName, area_key
 
 POST_TOWN_KM = 60.0
 MOST_COUNTIES_TOLD = 4
+_plain = lru_cache(maxsize=50_000)(names.plain)
 _LOCAL = (Level.PLACE, Level.COUNTY_SUBDIVISION)
 _COUNTYWIDE = {Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.PROSECUTOR}
 _COUNTY_WORDS = ("county", "parish")
@@ -50,7 +52,12 @@ class _Reader:
     areas: Areas
     listing: Listing
     name: AgencyName
-    meant: frozenset[str]
+    counties: Mapping[str, Sequence[Area]]
+
+    @property
+    def meant(self) -> set[str]:
+        """The GEOIDs of the counties that the list names."""
+        return {area.geoid for areas in self.counties.values() for area in areas}
 
     def conflicts(self) -> Iterator[str]:
         """Yield what cannot all be true, a phrase each."""
@@ -67,8 +74,8 @@ class _Reader:
     def _counties(self) -> Iterator[str]:
         if self.listing.state == "CT":  # its old counties are in no vintage of today
             return
-        for county in self.listing.counties:
-            if not _counties_called(self.areas, self.listing.state, county):
+        for county, found in self.counties.items():
+            if not found:
                 yield f"county: {self._state_name} has no {county}"
 
     def _own(self) -> list[Area]:
@@ -138,14 +145,14 @@ class _Reader:
 
     def _state(self) -> Iterator[str]:
         listing, areas = self.listing, self.areas
-        said = _states_said(names.plain(listing.agency), areas)
+        said = _states_said(_plain(listing.agency), areas)
         if said and self._state_name not in said:
             yield f"name and state: the name says {min(said)}, not {self._state_name}"
-        city = names.plain(listing.city)
+        city = _plain(listing.city)
         short = _CITY_TYPE.sub("", city)
         if not city or any(areas.named(listing.state, name, Level) for name in (city, short)):
             return
-        counties = {_COUNTY_WORD.sub("", names.plain(county)) for county in listing.counties}
+        counties = {_COUNTY_WORD.sub("", _plain(county)) for county in listing.counties}
         if self.name.area_type in _COUNTY_WORDS:
             counties.add(self.name.bare)
         there = [
@@ -153,7 +160,7 @@ class _Reader:
             for usps, other in areas.states.items()
             for area in areas.governments(usps, short, _LOCAL)
             for geoid in area.counties
-            if names.plain(areas.by_geoid[geoid].base) in counties
+            if _plain(areas.by_geoid[geoid].base) in counties
         ]
         if there:
             yield f"city and state: {min(there)}, and {self._state_name} has no {listing.city}"
@@ -174,7 +181,7 @@ class _Reader:
                 area.kind not in ("County", "Parish")
                 for area in self.areas.named(state, read.words, [Level.COUNTY])
             )
-            if governments and not is_both and names.plain(self._state_name) != read.words:
+            if governments and not is_both and _plain(self._state_name) != read.words:
                 yield f"name and type: the agency of a {governments[0].kind}, typed {listed}"
 
     def _source(self) -> Iterator[str]:
@@ -205,17 +212,15 @@ def find(listing: Listing, areas: Areas) -> list[str]:
     """
     if listing.state not in areas.states:
         return []
-    meant: set[str] = set()
-    for county in listing.counties:
-        meant |= {area.geoid for area in _counties_called(areas, listing.state, county)}
+    counties = {one: _counties_called(areas, listing.state, one) for one in listing.counties}
     name = names.read(listing.agency, areas.states[listing.state].name, listing.state)
-    return list(_Reader(areas, listing, name, frozenset(meant)).conflicts())
+    return list(_Reader(areas, listing, name, counties).conflicts())
 
 
 def _counties_called(areas: Areas, state: str, county: str) -> list[Area]:
     meant = areas.counties_meant(state, [county])
     if not meant:
-        short = _OTHER_COUNTY.sub("", names.plain(county))
+        short = _OTHER_COUNTY.sub("", _plain(county))
         return areas.named(state, short, [Level.COUNTY])
     return [areas.by_geoid[geoid] for geoid in meant]
 
