@@ -160,11 +160,13 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
         notes = _NOTE.findall(text)
         county = notes[-1].strip() if notes and text.endswith(")") else ""
         text = " ".join(_NOTE.sub(" ", text).split()) or text
+        if county in _TYPE_WORDS:  # "Colonie (Village)"
+            county, text = "", f"{county} of {text}"
     text = _spelled_out(text)
     if ("county" in text or "parish" in text) and (found := _COUNTY_HINT.search(text)):
         head = text[: found.start()]
         # "Police Department, Baltimore County" has no other area than the county.
-        if _area_words(head, ()) and (_TRADE.search(head) or _split_type(head)[1]):
+        if _area_words(head, ()) and (_TRADE.search(head) or split_type(head)[1]):
             county, text = found["county"].strip(), head
     kind = kind_of(text)
     if kind is Kind.REGIONAL and (found := _COUNTY_AFTER_OF.fullmatch(text)):
@@ -176,7 +178,7 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
         words = read(words, state_name, usps).words  # what stood inside may stand at the end now
     if kind is Kind.MUNICIPAL and words and words == state and "public safety" in text:
         kind = Kind.STATE_POLICE
-    bare, area_type = _split_type(words)
+    bare, area_type = split_type(words)
     trade = _TRADES.get(kind)
     if kind is Kind.STATE_POLICE:  # "Idaho State Police Department"
         text = text.removesuffix(" department")
@@ -217,7 +219,7 @@ def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> 
             if kind is Kind.SHERIFF and (found := _TRADE.search(words)) and found.start():
                 # "Sheriff's Office Search and Rescue", "Sheriff - Civil Division"
                 tail = words[found.end() :].strip(" ,-/")
-                if tail and " of " not in f" {tail}" and not _split_type(tail)[1]:
+                if tail and " of " not in f" {tail}" and not split_type(tail)[1]:
                     words = words[: found.start()]
             words = _TRADE.sub(" ", words)
             words = " ".join(words.split())
@@ -233,7 +235,8 @@ def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> 
         text = words
 
 
-def _split_type(words: str) -> tuple[str, str]:
+def split_type(words: str) -> tuple[str, str]:
+    """Return plain words without what they call the area, and that ("township", "" if nothing)."""
     tokens = words.split()
     if len(tokens) < 2 or _TYPE_WORDS.isdisjoint(tokens):
         return words, ""
