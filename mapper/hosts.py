@@ -20,8 +20,8 @@ _TAIL = re.compile(
     r" ?\b((consolidated |community |unified |independent |public |city |area |central |"
     r"union |high )*(schools?|isd|cisd|usd)( district)?|(municipal |regional |metro |"
     r"international )*airport( authority)?|port( authority| district)?|harbor( patrol)?|(rapid |"
-    r"area |regional |mass )*transit( authority| system| district)?|parks?( and recreation| district| "
-    r"rangers?| department)?|forest preserve( district)?|board of education)$"
+    r"area |regional |mass )*transit( authority| system| district)?|parks?( and recreation|"
+    r" district| rangers?| department)?|forest preserve( district)?|board of education)$"
 )
 _OF = re.compile(r"^(?:the )?(?:port|public schools|school district) of (?P<seat>.+)$")
 
