@@ -51,7 +51,7 @@ def test_geojson_and_csv_tell_the_same(built_site: Path) -> None:
         row = rows[told["agency_id"]]
         lon, lat = feature["geometry"]["coordinates"]
         assert (float(row["lat"]), float(row["lon"])) == (lat, lon)
-        assert row["geoids"].split("|") == told["geoids"]
+        assert list(filter(None, row["geoids"].split("|"))) == told["geoids"]
         assert row["disputed"] == str(told["disputed"]).lower()
         assert row["population"] == str(told["population"] or "")
     frame = gpd.read_file(built_site / "data/agencies.geojson")
@@ -239,6 +239,13 @@ def test_listings_that_point_to_different_areas_are_not_placed() -> None:
     assert found.method == "not placed: its listings point to different areas"
     assert found.alternatives == ("2684000", "3980892")
     assert join.agree([here, Location("not placed: no state")]) is here
+    city, county, other = (
+        Location("within", Role.WITHIN, host=areas[geoid])
+        for geoid in ("2684000", "26099", "26049")
+    )
+    assert join.agree([county, city]) is city
+    assert join.agree([county, here]) is here
+    assert join.agree([city, other]).method == found.method
 
 
 def test_every_stage_on_the_methodology_page_is_a_function_that_exists() -> None:

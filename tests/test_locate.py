@@ -206,6 +206,8 @@ def test_a_point_helps_where_several_bear_the_name_and_never_overrules_it(
         ("Grosse Pte Woods Public Safety", "MI", "2635580"),
         ("Ross Police Department", "CA", "0662980"),
         ("BRIGHTON TOWN PD", "NY", "3605508246"),
+        ("Barrow Police Department", "AK", "0281920"),
+        ("Dade County Sheriff", "FL", "12086"),
     ],
 )
 def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str) -> None:
