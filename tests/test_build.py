@@ -246,6 +246,7 @@ def test_listings_that_point_to_different_areas_are_not_placed() -> None:
     assert join.agree([county, city]) is city
     assert join.agree([county, here]) is here
     assert join.agree([city, other]).method == found.method
+    assert join.agree([county, other]).method == found.method
 
 
 def test_every_stage_on_the_methodology_page_is_a_function_that_exists() -> None:
