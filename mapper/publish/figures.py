@@ -12,6 +12,7 @@ from typing import Any
 from mapper import snapshots
 from mapper.columns import AGENCY_COLUMNS
 from mapper.lists import LISTS
+from mapper.locate import PUBLISH_BAR
 from mapper.model import Kind, MapperError, Program
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
@@ -119,6 +120,7 @@ def compute(
             for name, group in sorted(methods, key=lambda pair: -len(pair[1]))
         ],
         "accuracy": accuracy(data),
+        "publish_bar": PUBLISH_BAR,
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
         "states_with_agencies": int(agencies["state"].nunique()),
