@@ -5,6 +5,7 @@ A pure function of `data/`: no network, no clock.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from mapper import patches, reconcile, snapshots
 from mapper.census import areas as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
-from mapper.locate import Locator, Question, single_case_key
+from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
 from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
 from mapper.reconcile import Agency
@@ -43,18 +44,22 @@ class Result:
 
 
 def read_areas(data: Path) -> Areas:
-    """Read the Census areas of `data/census/`."""
+    """Read the Census areas of `data/census/`, and the facts of those that are no more."""
     folder = data / "census"
     snapshots.layer_notes(data)  # each checks the files that it vouches for
     drawn, published = (
         [feature["properties"] for feature in json.loads((folder / name).read_bytes())["features"]]
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
     )
-    return census.read(folder, [{**one, **two} for one, two in zip(drawn, published, strict=True)])
+    states = [{**one, **two} for one, two in zip(drawn, published, strict=True)]
+    return census.read(folder, states, data / "facts" / "former_areas.csv")
 
 
 def read_locator(data: Path, areas: Areas) -> Locator:
-    """Read the single cases of jurisdiction; DataError for a GEOID that no area has."""
+    """Read the single cases of jurisdiction and what each method's answers are worth.
+
+    Raises DataError for a GEOID that no area has, and where confidences are missing.
+    """
     path = data / "facts" / "agency_areas.csv"
     cases: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {}
     for number, row in enumerate(read_csv(path, CASE_COLUMNS), start=2):
@@ -69,7 +74,23 @@ def read_locator(data: Path, areas: Areas) -> Locator:
         if key in cases or not row["agency"]:
             raise DataError(f"{path}, row {number}, agency: stands twice, or is empty")
         cases[key] = geoids, row["why"]
-    return Locator(areas, cases)
+    return Locator(areas, cases, read_confidences(data))
+
+
+def read_confidences(data: Path) -> dict[str, float]:
+    """Return by method the share of its answers that the bench found right, from 0 to 1."""
+    path = data / "facts" / "calibration.csv"
+    if not path.is_file():
+        raise DataError(f"{path} is missing: bench/locate.py --write measures the methods again")
+    with path.open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    try:
+        found = {row["method"]: float(row["confidence"]) for row in table}
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(f"{path}: no method and confidence in a row: {error}") from error
+    if ANY_OTHER not in found or not all(0 <= share <= 1 for share in found.values()):
+        raise DataError(f"{path}, confidence: no row {ANY_OTHER!r}, or a share that is none")
+    return found
 
 
 def run(data: Path) -> Result:
@@ -117,7 +138,7 @@ def question(listing: Listing, agency: Agency) -> Question:
     return Question(
         listing.agency, listing.state, listing.city,
         listing.counties or tuple(sorted(agency.counties)), listing.name_at_source,
-        listing.jurisdiction_type,
+        listing.jurisdiction_type, listing.lat, listing.lon,
     )  # fmt: skip
 
 
