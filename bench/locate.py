@@ -265,9 +265,9 @@ def hosts(locator: Locator, rows: Sequence[Row]) -> None:
             within = [
                 (row, one)
                 for row, one in zip(some, found, strict=True)
-                if one.role is Role.WITHIN and one.areas
+                if one.role is Role.WITHIN and one.host
             ]
-            right = sum(one.areas[0].geoid in row.host for row, one in within)
+            right = sum(one.host is not None and one.host.geoid in row.host for row, one in within)
             ends = "{:.3f} to {:.3f}".format(*wilson(right, len(within)))
             print(
                 f"  {given:29} {split:15} {len(some)} with a host, {len(within)} given one, "

@@ -21,7 +21,7 @@ POINT_IS_OFF_KM = 15
 STANDS_CLEAR_KM = 25
 # Of several townships of one name the smaller ones have no police where one is this much larger
 # and they have fewer people than it takes to keep a department.
-OUTGROWS, TOO_FEW_FOR_POLICE = 10, 2_500
+OUTGROWS, TOO_FEW_FOR_POLICE = 8, 5_000
 _EARTH_KM = 6371.0
 
 

@@ -17,11 +17,11 @@ from mapper.model import Area, Kind, Level, Location, Role
 # Where a campus stands after its name; what of another agency's name is no name of an area.
 _SEAT = re.compile(r"(?: at |, | - | in |-)(?P<seat>[a-z' .-]+)$")
 _TAIL = re.compile(
-    r" ?\b((consolidated |community |unified |independent |public |city |county |area |central |"
-    r"union |high )*(schools?|isd|cisd|usd)( district)?|(municipal |regional |metro |international "
-    r"|county )*airport( authority)?|port( authority| district)?|harbor( patrol)?|(rapid |area |"
-    r"regional |mass )*transit( authority| system| district)?|parks?( and recreation| district| "
-    r"rangers?| department)?|forest preserve( district)?|board of education)$"
+    r" ?\b((consolidated |community |unified |independent |public |city |area |central |"
+    r"union |high )*(schools?|isd|cisd|usd)( district)?|(municipal |regional |metro |"
+    r"international )*airport( authority)?|port( authority| district)?|harbor( patrol)?|(rapid |"
+    r"area |regional |mass )*transit( authority| system| district)?|parks?( and recreation|"
+    r" district| rangers?| department)?|forest preserve( district)?|board of education)$"
 )
 _OF = re.compile(r"^(?:the )?(?:port|public schools|school district) of (?P<seat>.+)$")
 

@@ -25,6 +25,7 @@ from functools import cached_property
 from mapper import hosts, municipal, names
 from mapper.census.areas import Areas, has_government
 from mapper.deciding import SUBDIVISION_OR_PLACE, Question, nearest, polices, undecided
+from mapper.forms import OtherForms
 from mapper.model import Kind, Level, Location, Role
 
 __all__ = ["ANY_OTHER", "PUBLISH_BAR", "Locator", "Question", "single_case_key"]
@@ -133,7 +134,7 @@ class Locator:
         by_source = names.read(source, self.areas.states[state].name, state) if source else None
         found = municipal.locate(
             self.areas, question, read, by_source,
-            by_counties=state in self._states_of_counties,
+            forms=self._forms, by_counties=state in self._states_of_counties,
         )  # fmt: skip
         if found.area is None and not found.alternatives:
             for gone in self.areas.former(state, read.words):
@@ -143,6 +144,10 @@ class Locator:
                         alternatives=tuple(area.geoid for area in gone.today),
                     )
         return found
+
+    @cached_property
+    def _forms(self) -> OtherForms:
+        return OtherForms(self.areas)
 
     @cached_property
     def _states_of_counties(self) -> frozenset[str]:

@@ -250,8 +250,8 @@ class Location:
 
     `areas` are what it polices (role `polices`); `host` the area it sits in when it polices no
     one's home (role `within`). An unplaced agency has neither and says why in `method`.
-    `confidence` runs from 0 to 1 and is not calibrated yet: it orders methods by how often they
-    were seen to err. `alternatives` are GEOIDs that could also be meant.
+    `confidence` is the share of the method's answers that were right where it could be measured
+    (data/facts/calibration.csv), from 0 to 1. `alternatives` are GEOIDs that could also be meant.
     """
 
     method: str

@@ -23,6 +23,7 @@ from mapper.deciding import (
     polices,
     undecided,
 )
+from mapper.forms import OtherForms
 from mapper.model import Area, Kind, Level, Location
 
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
@@ -49,32 +50,24 @@ def locate(
     read: names.AgencyName,
     by_source: names.AgencyName | None,
     *,
+    forms: OtherForms,
     by_counties: bool,
 ) -> Location:
     """Return the area that a name means, or why none could be chosen.
 
-    `by_source` is the name that the list's source uses; `by_counties` tells that the state has no
+    `by_source` is the name that the list's source uses; `forms` knows other forms of names;
+    `by_counties` tells that the state has no
     government below its counties.
     """
     state = question.state
     typed, how = read, ""
     if by_source and not read.area_type and by_source.area_type and by_source.bare == read.words:
         typed, how = by_source, ", as the list's source calls it"
-    candidates: list[Area] = []
-    method = ""
-    if typed.area_type in ("county", "parish"):
-        if not areas.governments(state, typed.words, SUBDIVISION_OR_PLACE):
-            return county(areas, question, typed)
-    elif typed.area_type:
-        meant = _KINDS_MEANT.get(typed.area_type, ())
-        named = areas.governments(state, typed.bare, SUBDIVISION_OR_PLACE)
-        candidates = [area for area in named if is_meant(area, meant)]
-        method = f"{typed.area_type} of that name{how}"
-    if not candidates:
-        # "Kansas City": the type word can be part of the name.
-        candidates, method = _untyped(areas, question, typed.words)
-    if not candidates and typed.words.startswith("the "):
-        candidates, method = _untyped(areas, question, typed.words.removeprefix("the "))
+    if typed.area_type in ("county", "parish") and not areas.governments(
+        state, typed.words, SUBDIVISION_OR_PLACE
+    ):
+        return county(areas, question, typed)
+    candidates, method = _candidates(areas, question, typed, how)
     if method == CONTESTED and candidates:
         return undecided(candidates)
     if candidates:
@@ -87,11 +80,32 @@ def locate(
             )
     if parts := _parts(areas, question, typed):
         return polices(parts[0], *parts[1])
+    if read.kind is Kind.MUNICIPAL and (found := forms.find(state, typed)):
+        if question.counties and not areas.in_counties(found, state, question.counties):
+            return undecided(found)
+        return decide(areas, question, read, found, "place of that name in another form")
     return _county_for_want(areas, question, typed, by_counties=by_counties) or (
         _misspelled_municipality(areas, question, read, typed)
         if read.kind is Kind.MUNICIPAL
         else undecided([])
     )
+
+
+def _candidates(
+    areas: Areas, question: Question, typed: names.AgencyName, how: str
+) -> tuple[list[Area], str]:
+    state = question.state
+    if meant := _KINDS_MEANT.get(typed.area_type, ()):
+        named = areas.governments(state, typed.bare, SUBDIVISION_OR_PLACE)
+        candidates = [area for area in named if is_meant(area, meant)]
+        # Kansas has Park City and the city of Park: the name as it is written comes first.
+        if candidates and not areas.governments(state, typed.words, [Level.PLACE]):
+            return candidates, f"{typed.area_type} of that name{how}"
+    # "Kansas City": the type word can be part of the name.
+    candidates, method = _untyped(areas, question, typed.words)
+    if not candidates and typed.words.startswith("the "):
+        return _untyped(areas, question, typed.words.removeprefix("the "))
+    return candidates, method
 
 
 def _misspelled_municipality(
@@ -119,6 +133,8 @@ def county(areas: Areas, question: Question, read: names.AgencyName) -> Location
     if len(found) == 1:
         return polices("county of that name", found[0])
     places = areas.governments(state, read.words, [Level.PLACE])
+    if not places and _MARKS.search(read.bare):  # "Anaconda-Deer Lodge County"
+        places = areas.governments(state, read.bare, [Level.PLACE])
     if len(places) == 1 and read.kind is not Kind.SHERIFF:
         return polices("city of that name, for want of a county", places[0])
     # "Macon-Bibb County Sheriff": city and county are one, and the sheriff is the county's.
@@ -167,10 +183,16 @@ def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], 
         # Tonawanda at Buffalo can be the city or the town; Franklin's only borough lies in
         # another county than the one given, which has a township of the name.
         return [*places, *subdivisions], CONTESTED
-    if state == "NY" and all(area.kind == "village" for area in places):
+    # Scarsdale is a village and a town on the same land, with one government.
+    apart = [area for area in subdivisions if not any(_is_same_land(area, one) for one in places)]
+    if state == "NY" and apart and all(area.kind == "village" for area in places):
         # A village lies in its town, and either may have the police.
         return [*places, *subdivisions], "village or town of that name"
     return places, "place of that name"
+
+
+def _is_same_land(one: Area, other: Area) -> bool:
+    return (one.lat, one.lon, one.land_area_km2) == (other.lat, other.lon, other.land_area_km2)
 
 
 def _parts(

@@ -43,7 +43,8 @@ _SHORT = {
     "hbr": "harbor", "hls": "hills", "hts": "heights", "hgts": "heights", "isl": "island",
     "jct": "junction", "lk": "lake", "lks": "lakes", "lndg": "landing", "mdws": "meadows",
     "mtn": "mountain", "mtns": "mountains", "pk": "park", "pln": "plain", "plns": "plains",
-    "pt": "point", "rdg": "ridge", "riv": "river", "rpds": "rapids", "shrs": "shores",
+    "pt": "point", "pte": "pointe", "rdg": "ridge", "riv": "river", "rpds": "rapids",
+    "shrs": "shores",
     "spg": "spring", "spgs": "springs", "sprgs": "springs", "vly": "valley", "vw": "view",
     "conty": "county", "coutny": "county", "countey": "county", "deparment": "department",
     "departement": "department", "saftey": "safety", "n": "north", "s": "south", "e": "east",
@@ -108,7 +109,12 @@ _NOTE = re.compile(r"\(([^()]*)\)")
 _EDGES = re.compile(r"^(?:of the |of |the(?= (?:city|town|village|borough|county) of )|for |- )+|"
                     r"(?: of the| of| for| -)+$")  # fmt: skip
 _METRO = re.compile(r"^metro(politan)?\b ?| metro(politan)?$")
-_TRADES = {Kind.SHERIFF: "sheriff", Kind.MUNICIPAL: "police", Kind.COUNTY_POLICE: "police"}
+_TRADES = {
+    Kind.SHERIFF: "sheriff",
+    Kind.MUNICIPAL: "police",
+    Kind.COUNTY_POLICE: "police",
+    Kind.REGIONAL: "regional",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -244,6 +244,7 @@ def small_figures() -> dict[str, Any]:
                 "recall": "",
             }
         ],
+        "publish_bar": 0.9,
         "roles": {"polices": 10, "within": 1, "none": 1},
         "levels": {"place": 10, "county": 1},
         "states_with_agencies": 4,

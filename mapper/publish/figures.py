@@ -11,6 +11,7 @@ from typing import Any
 
 from mapper import snapshots
 from mapper.columns import AGENCY_COLUMNS
+from mapper.locate import PUBLISH_BAR
 from mapper.model import Kind, MapperError, Program
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
@@ -110,6 +111,7 @@ def compute(
         ],
         "accuracy": accuracy(data),
         "bands": bands(data),
+        "publish_bar": PUBLISH_BAR,
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
         "states_with_agencies": int(agencies["state"].nunique()),
