@@ -100,7 +100,9 @@ class Census:
         self._counties: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._full: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_name: dict[tuple[str, str], list[_Government]] = defaultdict(list)
+        self.states: dict[str, set[str]] = defaultdict(set)
         for row in _table(folder / "counties.csv"):
+            self.states[row["state"]].add(row["geoid"][:2])
             self._full[row["state"], key(row["name"])].add(row["geoid"])
             self._counties[row["state"], key(_base(row))].add(row["geoid"])
         lies_in = defaultdict(set)
@@ -176,8 +178,8 @@ def label(census: Census, row: Row, agency_type: str, jurisdiction: str) -> Row:
     """Return the row with its label, or why it has none."""
     sheriff = agency_type == "Sheriff" or bool(re.search(r"\bsheriff", row.agency.lower()))
     if jurisdiction in _STATEWIDE or agency_type in ("State Police", "State police"):
-        state = min(census.counties(row.state, row.counties), default="")[:2]
-        return replace(row, right=frozenset({frozenset(), frozenset({state} - {""})}), why=NOBODY)
+        answers = {frozenset[str](), frozenset(census.states[row.state])}
+        return replace(row, right=frozenset(answers), why=NOBODY)
     if agency_type in _NO_ONES or jurisdiction in _NO_ONES_JURISDICTIONS:
         return replace(row, right=frozenset({frozenset()}), why=NOBODY, host=_host(census, row))
     if agency_type == "Constables" or jurisdiction in ("Tribal", "Territory", "Regional"):

@@ -268,10 +268,16 @@ def hosts(locator: Locator, rows: Sequence[Row]) -> None:
                 if one.role is Role.WITHIN and one.host
             ]
             right = sum(one.host is not None and one.host.geoid in row.host for row, one in within)
-            ends = "{:.3f} to {:.3f}".format(*wilson(right, len(within)))
+            county = sum(
+                one.host is not None
+                and one.host.geoid in locator.areas.by_geoid[min(row.host)].counties
+                for row, one in within
+            )
+            low, high = wilson(right, len(within) - county)
             print(
-                f"  {given:29} {split:15} {len(some)} with a host, {len(within)} given one, "
-                f"{right} right ({ends})"
+                f"  {given:29} {split:15} {len(some)} with a host, {len(within)} given one: "
+                f"{county} their county, {right} of the other {len(within) - county} right "
+                f"({low:.3f} to {high:.3f})"
             )
 
 

@@ -88,6 +88,11 @@ def test_who_polices_no_home_must_not_be_placed(census: Census) -> None:
     # the state itself is no wrong answer for its police
     row = ("Ohio State Highway Patrol", "OH", "Columbus", "Franklin County", "State")
     assert labelled(census, *row)[0] == "39;none"
+    # with no county told, and with one of Connecticut's that are gone
+    row = ("Arkansas State Police Department", "AR", "", "", "State")
+    assert labelled(census, *row)[0] == "05;none"
+    row = ("Connecticut State Police", "CT", "Middletown", "Middlesex County", "State")
+    assert labelled(census, *row)[0] == "09;none"
 
 
 def test_the_city_of_a_campus_is_its_host(census: Census) -> None:
