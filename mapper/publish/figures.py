@@ -28,6 +28,7 @@ CALIBRATION_COLUMNS = [
     "method", "rows", "right", "share", "low", "high", "confidence", "check_rows", "check_right",
     "check_share", "check_low", "check_high",
 ]  # fmt: skip
+BAND_COLUMNS = ["band", "promised", "rows", "right", "share", "low", "high"]
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 STAGES = (
     ("import", "a published file is read strictly into a snapshot, or stops with row and column",
@@ -120,6 +121,7 @@ def compute(
             for name, group in sorted(methods, key=lambda pair: -len(pair[1]))
         ],
         "accuracy": accuracy(data),
+        "bands": bands(data),
         "publish_bar": PUBLISH_BAR,
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
@@ -175,6 +177,18 @@ def calibration(data: Path) -> dict[str, dict[str, str]]:
         }
         for row in read_csv(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
     }
+
+
+def bands(data: Path) -> list[dict[str, str]]:
+    """Return by band of confidence what was promised on the untouched half, and the share right."""
+    return [
+        {
+            "band": row["band"],
+            "promised": f"{math.floor(float(row['promised']) * 1000) / 10:.1f}%",
+            "right": _share(row["right"], row["rows"], row["low"], row["high"]),
+        }
+        for row in read_csv(data / "facts" / "calibration_bands.csv", BAND_COLUMNS)
+    ]  # fmt: skip
 
 
 def _share(right: str, of: str, low: str, high: str) -> str:
