@@ -129,8 +129,13 @@ def layer_files(
     if known and known["original_sha256"] == sha256(content):
         day, url, via = (date.fromisoformat(known["day"]), *_origin(known))
     vintage = vintage_of(layer, url)
+    missing = [file for file in layer.needs if not (folder / file).is_file()]
+    if missing:
+        problem = f"it is read beside {missing[0]}: import {missing[0].partition('.')[0]} first"
+        raise ListError(layer.name, problem)
+    needed = [(folder / file).read_bytes() for file in layer.needs]
     try:
-        rows, files = layer.parse(content, layer.name)
+        rows, files = layer.parse(content, layer.name, *needed)
     except (
         ArithmeticError,
         AttributeError,

@@ -100,6 +100,7 @@ class Level(StrEnum):
     COUNTY = "county"
     COUNTY_SUBDIVISION = "county subdivision"
     PLACE = "place"
+    TRIBAL = "tribal area"
 
 
 class Role(StrEnum):
@@ -225,7 +226,8 @@ class Area:
     """A Census area of a vintage.
 
     `kind` is the Census's own word ("city", "charter township"), `base` the name without it;
-    `functional_status` the Census code (A: active government, S: statistical, ...); `counties`
+    `functional_status` the Census code (A: active government, S: statistical, ...; "" for tribal
+    areas: their file does not tell); `state` that with most of its land; `counties`
     GEOIDs, the one with most of its people first; `population` the ACS estimate, None where the
     Census gives none.
     """

@@ -43,14 +43,15 @@ class Result:
 
 
 def read_areas(data: Path) -> Areas:
-    """Read the Census areas of `data/census/`."""
+    """Read the Census areas of `data/census/`, and the facts of those that are no more."""
     folder = data / "census"
     snapshots.layer_notes(data)  # each checks the files that it vouches for
     drawn, published = (
         [feature["properties"] for feature in json.loads((folder / name).read_bytes())["features"]]
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
     )
-    return census.read(folder, [{**one, **two} for one, two in zip(drawn, published, strict=True)])
+    states = [{**one, **two} for one, two in zip(drawn, published, strict=True)]
+    return census.read(folder, states, data / "facts" / "former_areas.csv")
 
 
 def read_locator(data: Path, areas: Areas) -> Locator:

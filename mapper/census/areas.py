@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +14,9 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from mapper.census import former, tribes
+from mapper.census.former import FormerArea, FormerAreas
+from mapper.census.near import CountyOutlines
 from mapper.model import Area, DataError, Level
 from mapper.names import area_key, plain
 
@@ -21,6 +25,7 @@ from mapper.names import area_key, plain
 # it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
 GOVERNMENTS = {"A", "B", "C", "G"}
 SHORTEST_MISSPELLED = 6
+_COUNTY_KIND = re.compile(" (county|parish|borough|census area|municipio|planning region)$")
 _LEVEL_FILES = {
     Level.COUNTY: ("counties", "county_population"),
     Level.COUNTY_SUBDIVISION: ("county_subdivisions", "county_subdivision_population"),
@@ -39,16 +44,25 @@ def has_government(area: Area) -> bool:
 
 @dataclass(frozen=True)
 class Areas:
-    """All areas of one vintage, by GEOID; `states` maps a state's code (USPS) to its area."""
+    """All areas of one vintage, by GEOID; `states` maps a state's code (USPS) to its area.
+
+    `tribal_states` has the states that each tribal area reaches into, `old_counties` for each town
+    and place of Connecticut the GEOID of the county that it was in before the planning regions.
+    `census` is the folder that outlines are read from when they are first asked for.
+    """
 
     by_geoid: Mapping[str, Area]
     states: Mapping[str, Area] = field(default_factory=dict)
+    tribal_states: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    old_counties: Mapping[str, str] = field(default_factory=dict)
+    former_areas: FormerAreas = field(default_factory=dict)
+    census: Path | None = None
 
     @cached_property
     def _by_key(self) -> Mapping[tuple[str, str], list[Area]]:
         index: dict[tuple[str, str], list[Area]] = defaultdict(list)
         for area in self.by_geoid.values():
-            if area.level is not Level.STATE:
+            if area.level not in (Level.STATE, Level.TRIBAL):
                 for name in _names(area):
                     index[area.state, area_key(name)].append(area)
         return index
@@ -94,25 +108,81 @@ class Areas:
 
     def counties_meant(self, state: str, counties: Iterable[str]) -> set[str]:
         """Return the GEOIDs of a state's counties, named as lists name them ("Ocean", "St. Louis
-        city"); one that the state does not have in this vintage is left out (Connecticut's)."""
+        city"); for one that is no more, those of today that its land is in (in Connecticut the
+        planning regions that share a town with it)."""
         meant = set()
         for county in counties:
-            short = plain(county).removesuffix(" county").removesuffix(" parish")
-            found = [
-                area
-                for name in (county, short, short.removesuffix(" city"))
-                for area in self.named(state, name, [Level.COUNTY])
-            ]
-            exact = [area for area in found if area_key(area.name) == area_key(county)]
-            meant |= {area.geoid for area in exact or found}
+            found = self._counties(state, county)
+            meant |= found or {
+                area.geoid for former in self._former_counties(state, county)
+                for area in former.today
+            }  # fmt: skip
         return meant
+
+    def _counties(self, state: str, county: str) -> set[str]:
+        short = _COUNTY_KIND.sub("", plain(county))
+        found = [
+            area
+            for name in (county, short, short.removesuffix(" city"))
+            for area in self.named(state, name, [Level.COUNTY])
+        ]
+        exact = [area for area in found if area_key(area.name) == area_key(county)]
+        return {area.geoid for area in exact or found}
+
+    def _former_counties(self, state: str, county: str) -> list[FormerArea]:
+        return [one for one in self.former(state, county) if one.level is Level.COUNTY]
 
     def in_counties(
         self, candidates: Iterable[Area], state: str, counties: Iterable[str]
     ) -> list[Area]:
-        """Return the candidates that lie in one of the counties, named as lists name them."""
+        """Return the candidates that lie in one of the counties, named as lists name them; in
+        Connecticut by their town, where an old county is named."""
+        counties = list(counties)
         meant = self.counties_meant(state, counties)
-        return [area for area in candidates if meant & set(area.counties)]
+        old = {
+            former.geoid
+            for county in counties
+            if not self._counties(state, county)
+            for former in self._former_counties(state, county)
+        }
+        return [
+            area
+            for area in candidates
+            if (
+                self.old_counties[area.geoid] in old
+                if old and area.geoid in self.old_counties
+                else meant & set(area.counties)
+            )
+        ]
+
+    def former(self, state: str, name: str) -> Sequence[FormerArea]:
+        """Return the areas that a state had under a name (with its kind or without) and has no
+        more, each with the areas of today that its land is in, and what happened."""
+        return self.former_areas.get((state, area_key(name)), ())
+
+    @cached_property
+    def _tribes(self) -> Mapping[str, Mapping[str, Sequence[Area]]]:
+        reaching: dict[str, list[Area]] = defaultdict(list)
+        for geoid, states in self.tribal_states.items():
+            for state in states:
+                reaching[state].append(self.by_geoid[geoid])
+        return {state: tribes.index(areas) for state, areas in reaching.items()}
+
+    def tribal(self, state: str, words: str) -> list[Area]:
+        """Return the tribal areas reaching into a state that a tribe's name means, by GEOID:
+        several where several bear it (a reservation, and trust land under another code)."""
+        return tribes.find(self._tribes.get(state, {}), words, self.states[state].name)
+
+    @cached_property
+    def _outlines(self) -> CountyOutlines:
+        if self.census is None:
+            raise DataError("these areas have no folder to read outlines from")
+        return CountyOutlines(self.census)
+
+    def counties_near(self, lat: float, lon: float, degrees: float = 0.0) -> list[Area]:
+        """Return the counties that reach within `degrees` of latitude and longitude of a point
+        (0: that hold it), the nearest first."""
+        return [self.by_geoid[geoid] for geoid in self._outlines.near(lat, lon, degrees)]
 
     def only_place(self, state: str) -> Area | None:
         """Return the one place of a state that has only one (the District of Columbia)."""
@@ -149,11 +219,13 @@ def _names(area: Area) -> Iterator[str]:
         yield area.base.partition(" of ")[2]
 
 
-def read(census: Path, states: Iterable[Mapping[str, Any]]) -> Areas:
+def read(
+    census: Path, states: Iterable[Mapping[str, Any]], former_areas: Path | None = None
+) -> Areas:
     """Read `data/census/` into areas.
 
-    `states` has for each state geoid, usps, name, label_lat, label_lon, land_area_km2. Raises
-    DataError if a layer is missing.
+    `states` has for each state geoid, usps, name, label_lat, label_lon, land_area_km2;
+    `former_areas` is the file of those that are no more. Raises DataError if a layer is missing.
     """
     counties_of: dict[str, list[str]] = defaultdict(list)
     for geoid, county, _ in _csv(census, "place_counties"):
@@ -187,7 +259,18 @@ def read(census: Path, states: Iterable[Mapping[str, Any]]) -> Areas:
         )
         for row in states
     }  # fmt: skip
-    return Areas(by_geoid | {area.geoid: area for area in by_state.values()}, by_state)
+    by_geoid |= {area.geoid: area for area in by_state.values()}
+    tribal_states: dict[str, Sequence[str]] = {}
+    for geoid, name, base, kind, reached, lat, lon, land in _csv(census, "tribal_areas"):
+        tribal_states[geoid] = reached.split("|")
+        by_geoid[geoid] = Area(
+            geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (), float(lat),
+            float(lon), float(land), None,
+        )  # fmt: skip
+    return Areas(
+        by_geoid, by_state, tribal_states, dict(_csv(census, "connecticut_counties")),
+        former.read(former_areas, by_geoid) if former_areas else {}, census,
+    )  # fmt: skip
 
 
 def _csv(census: Path, layer: str) -> Iterator[list[str]]:
