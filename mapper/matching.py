@@ -1,15 +1,19 @@
 """From a listing without a state to its agency: by name and point together.
 
-For a row of a list that gives no state but a point, in this order; the first that leaves one
+For each row of a list that gives a point but no state, in this order; the first that leaves one
 answer wins, and none guesses:
 
-1. An agency of the register, in any state, that has the name or once had it and lies near the point.
-2. An area near the point that `locate` finds by the name in its state. An agency of the register
-   that polices it, of the same kind, is the one under another name; else the agency is new.
+1. The agency of the register, in any state, that has the name and lies near the point; else the
+   one that a list once called so.
+2. The area near the point that `locate` finds by the name, where only one state has one: the
+   agency of the register that polices it under another name, else a new agency.
 
-Near is within the distance by which the publisher moved the points, and the size of the area. A
-name alone is never enough: a namesake far away is for review. Two rows that say the same of one
-agency are namesakes of which one is elsewhere: both are for review.
+Near is within the distance by which the publisher moved the points, and the size of the area; for
+a county its outline; for an area without a namesake in its state, its county will do. A name alone
+is never enough: a namesake far away is for review. So is a new agency where the register has one
+of its name in its state that no row lies near: the row may be that one's, with the point of a
+namesake. And so are two rows of one name and program that lie together or fit one agency: one of
+them is elsewhere.
 """
 
 from __future__ import annotations
@@ -17,12 +21,13 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import combinations
 
 from mapper import names
 from mapper.census.areas import Areas
 from mapper.locate import Locator, Question
-from mapper.model import Area, Level, Listing, Location, Program
+from mapper.model import Area, Level, Listing, Location, Program, Role
 from mapper.reconcile import Agency, Register, canonical
 
 KM_PER_DEGREE = 111.2
@@ -30,17 +35,16 @@ KM_PER_DEGREE = 111.2
 REACH = 2.0
 BY_NAME = "name and point"
 BY_OTHER_NAME = "another name of the agency, and point"
-BY_AREA = "police of the same area under another name, and point"
-NEW = "a new agency: the only area of its name near the point"
-CONFIDENCE = 0.9
+BY_AREA = "the area of its name near its point, which the agency polices under another name"
+NEW = "the only area of its name near its point"
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
     """What name and point tell of a listing: how, and the agency of the register if there is one.
 
-    `state` and `location` are the area's near the point, where only one bears the name. Without
-    agency and state, `method` says why there is no answer.
+    A new agency has `state` and `location` instead. Without them `method` says why there is no
+    answer.
     """
 
     method: str
@@ -49,9 +53,26 @@ class Match:
     location: Location | None = None
 
 
-def has_no_state(listing: Listing) -> bool:
-    """Return whether only name and point tell which agency a listing means."""
-    return not listing.state and listing.lat is not None
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list without states: name and point (degrees, WGS 84)."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+def asked(agency: Agency) -> Question:
+    """Return what the register knows of an agency, as a question to `locate`."""
+    city = next(iter(agency.cities)) if len(agency.cities) == 1 else ""
+    return Question(agency.name, agency.state, city, tuple(sorted(agency.counties)))
+
+
+def row_of(listing: Listing) -> Row | None:
+    """Return name and point of a listing that gives a point and no state, else None."""
+    if listing.state or listing.lat is None or listing.lon is None:
+        return None
+    return Row(listing.agency, listing.lat, listing.lon)
 
 
 class Matcher:
@@ -64,6 +85,7 @@ class Matcher:
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
         self._by_other_name: dict[str, list[Agency]] = defaultdict(list)
         self._by_state: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
+        self._spots: dict[str, tuple[list[Area], bool]] = {}
         for agency in register.agencies.values():
             if agency.superseded_by:
                 continue
@@ -71,140 +93,176 @@ class Matcher:
             self._by_state[agency.state].append((names.area_key(agency.name), agency))
             for name in agency.other_names:
                 self._by_other_name[canonical(name, agency.state)].append(agency)
-        self._counties = [a for a in self._areas.by_geoid.values() if a.level is Level.COUNTY]
-        self._spots: dict[str, list[Area]] = {}
 
-    def match(self, listings: Sequence[Listing], mapped: Collection[Program]) -> dict[str, Match]:
-        """Return by key what is found of each listing without a state."""
-        rows: dict[tuple[str, float, float], list[Listing]] = defaultdict(list)
+    def match(
+        self, listings: Sequence[Listing], mapped: Collection[Program]
+    ) -> list[tuple[Listing, Match]]:
+        """Return the listings that have a point and no state, in their order, with what is found.
+
+        Rows of one name are held against each other for the programs that are `mapped`.
+        """
+        rows: dict[Row, list[Listing]] = defaultdict(list)
         for listing in listings:
-            if listing.lat is not None and listing.lon is not None:
-                rows[listing.agency, listing.lat, listing.lon].append(listing)
-        found = {row: self._one(*row) for row in rows}
-        claims: dict[tuple[Program, str], set[tuple[str, float, float]]] = defaultdict(set)
+            row = row_of(listing)
+            if row:
+                rows[row].append(listing)
+        found = {row: self._one(row) for row in rows}
+        taken = {match.agency.agency_id for match in found.values() if match.agency}
         for row, match in found.items():
-            who = match.agency.agency_id if match.agency else ""
-            if not who and match.location and match.location.area:
-                who = match.location.area.geoid
-            for listing in rows[row]:
-                if who and listing.program in mapped:
-                    claims[listing.program, who].add(row)
-        for (_, who), same in claims.items():
-            for row in same if len(same) > 1 else ():
-                found[row] = Match(f"not placed: {len(same)} rows fit {who}, which is one agency")
-        return {listing.key: found[row] for row, told in rows.items() for listing in told}
+            if match.method == NEW:
+                left = [
+                    one.agency_id
+                    for one in self._by_name[canonical(row.name, match.state)]
+                    if one.state == match.state and one.agency_id not in taken
+                ]
+                if left:
+                    found[row] = Match(
+                        f"not placed: an area of its name lies near its point, but no row lies "
+                        f"near {left[0]}, of the same name and state: it may be that agency"
+                    )
+        for row, why in _at_odds(rows, found, mapped, self._moved):
+            found[row] = Match(f"not placed: {why}")
+        return [(one, found[row]) for one in listings if (row := row_of(one))]
 
-    def _one(self, name: str, lat: float, lon: float) -> Match:
-        states = self._states_near(lat, lon)
-        keys = {canonical(name, state) for state in ("", *states)}
-        located = self._located(name, lat, lon, states)
-        state, location = next(iter(located.items())) if len(located) == 1 else ("", None)
-        called = _unique(agency for key in keys for agency in self._by_name[key])
-        once = _unique(agency for key in keys for agency in self._by_other_name[key])
+    def place(self, row: Row, state: str) -> Location | None:
+        """Return the one area of a state near the point that the name means there."""
+        answer = self._locator.locate(Question(row.name, state))
+        alone = not answer.alternatives
+        counties = self._counties_near(row)
+        if answer.areas and all(self._is_near(a, row, counties, alone) for a in answer.areas):
+            return answer
+        others = [self._areas.by_geoid[geoid] for geoid in answer.alternatives]
+        near = [area for area in others if self._is_near(area, row, counties)]
+        if len(near) != 1:
+            return None
+        rest = tuple(area.geoid for area in [*answer.areas, *others] if area is not near[0])
+        method = "area of that name near the list's point"
+        return Location(method, Role.POLICES, (near[0],), confidence=0.9, alternatives=rest)
+
+    def _one(self, row: Row) -> Match:
+        counties = self._counties_near(row)
+        states = {county.state for county in counties.values()}
+        keys = {canonical(row.name, state) for state in ("", *states)}
+        called = _unique(agency for key in keys for agency in self._by_name.get(key, ()))
+        once = _unique(agency for key in keys for agency in self._by_other_name.get(key, ()))
         for method, agencies in ((BY_NAME, called), (BY_OTHER_NAME, once)):
-            near = [one for one in agencies if self._is_agency_near(one, lat, lon, states)]
+            near = [agency for agency in agencies if self._is_there(agency, row, counties)]
             if len(near) > 1:
-                ids = ", ".join(agency.agency_id for agency in near)
-                return Match(f"not placed: several agencies of its name near its point: {ids}")
+                return _several("agencies of its name near its point", near)
             if near:
-                of_state = located.get(near[0].state)
-                return Match(method, near[0], near[0].state, of_state)
-        if location:
-            same = self._policing(name, state, location)
-            if len(same) == 1:
-                return Match(BY_AREA, same[0], state, location)
+                return Match(method, near[0], near[0].state)
+        located = {state: there for state in sorted(states) if (there := self.place(row, state))}
+        if len(located) > 1:
+            told = " and ".join(located)
+            return Match(f"not placed: areas of its name near its point in {told}")
+        for state, location in located.items():
+            same = self._policing(row.name, state, location)
             if len(same) > 1:
-                ids = ", ".join(agency.agency_id for agency in same)
-                return Match(f"not placed: several agencies police its area: {ids}")
-            return Match(NEW, None, state, location)
-        if located:
-            told = ", ".join(sorted(located))
-            return Match(f"not placed: areas of its name near its point in several states: {told}")
-        return Match(f"not placed: {self._why_none(called, lat, lon)}")
+                return _several("agencies police the area of its name", same)
+            known = same[0] if same else None
+            return Match(BY_AREA if known else NEW, known, state, location)
+        return Match(f"not placed: {self._why_none(row, called, states)}")
 
-    def _located(
-        self, name: str, lat: float, lon: float, states: Iterable[str]
-    ) -> dict[str, Location]:
-        """Return by state the area near a point that the name means there."""
-        found = {}
-        for state in states:
-            answer = self._locator.locate(Question(name, state))
-            if answer.area and all(self._is_near(area, lat, lon) for area in answer.areas):
-                found[state] = answer
-                continue
-            others = [self._areas.by_geoid[geoid] for geoid in answer.alternatives]
-            near = [area for area in others if self._is_near(area, lat, lon)]
-            if len(near) == 1:
-                rest = tuple(area.geoid for area in [*answer.areas, *others] if area is not near[0])
-                found[state] = replace(
-                    answer, method="area of that name near the list's point", areas=(near[0],),
-                    role=answer.role.POLICES, host=None, confidence=CONFIDENCE, alternatives=rest,
-                )  # fmt: skip
-        return found
+    def _counties_near(self, row: Row) -> Mapping[str, Area]:
+        near = self._areas.counties_near(row.lat, row.lon, self._moved)
+        return {county.geoid: county for county in near}
+
+    def _is_there(self, agency: Agency, row: Row, counties: Mapping[str, Area]) -> bool:
+        if agency.agency_id not in self._spots:
+            self._spots[agency.agency_id] = self._where(agency)
+        spots, alone = self._spots[agency.agency_id]
+        if not spots:  # of a state's agency, or a campus of no county, only the state is known
+            return any(county.state == agency.state for county in counties.values())
+        return any(self._is_near(area, row, counties, alone) for area in spots)
+
+    def _where(self, agency: Agency) -> tuple[list[Area], bool]:
+        """Return the areas that an agency polices or may police, else its counties; and whether
+        none of them has a namesake in its state."""
+        answer = self._locator.locate(asked(agency))
+        if answer.area:
+            return [*answer.areas] or [answer.area], not answer.alternatives
+        geoids = answer.alternatives or sorted(
+            self._areas.counties_meant(agency.state, agency.counties)
+        )
+        return [self._areas.by_geoid[geoid] for geoid in geoids], False
+
+    def _is_near(
+        self, area: Area, row: Row, counties: Mapping[str, Area], alone: bool = False
+    ) -> bool:
+        if area.level is Level.COUNTY or (alone and not counties.keys().isdisjoint(area.counties)):
+            return not counties.keys().isdisjoint(area.counties)
+        size = REACH * math.sqrt(area.land_area_km2 / math.pi) / KM_PER_DEGREE
+        north = self._moved + size
+        east = self._moved + size / math.cos(math.radians(row.lat))
+        return abs(area.lat - row.lat) <= north and abs(area.lon - row.lon) <= east
 
     def _policing(self, name: str, state: str, location: Location) -> list[Agency]:
         """Return the agencies of the register that police the same areas, of the same kind."""
         kind = names.read(name, usps=state).kind
-        area = location.area
-        words = names.area_key(area.base) if area else ""
+        words = names.area_key(location.areas[0].base)
         return [
             agency
             for key, agency in self._by_state[state]
             if words in key
             and names.read(agency.name, usps=state).kind is kind
-            and location.areas == self._locator.locate(_asked(agency)).areas
+            and self._locator.locate(asked(agency)).areas == location.areas
         ]
 
-    def _is_agency_near(self, agency: Agency, lat: float, lon: float, states: set[str]) -> bool:
-        if agency.agency_id not in self._spots:
-            self._spots[agency.agency_id] = self._where(agency)
-        spots = self._spots[agency.agency_id]
-        # Of a state's agency, or a campus of no county, no more is known than its state.
-        return any(self._is_near(area, lat, lon) for area in spots) or (
-            not spots and agency.state in states
-        )
-
-    def _where(self, agency: Agency) -> list[Area]:
-        """Return the areas that an agency polices or may police, else its counties."""
-        answer = self._locator.locate(_asked(agency))
-        if answer.area:
-            return [*answer.areas] or [answer.area]
-        return [
-            self._areas.by_geoid[geoid]
+    def _why_none(self, row: Row, called: Sequence[Agency], states: Collection[str]) -> str:
+        answers = [self._locator.locate(Question(row.name, state)) for state in sorted(states)]
+        counties = self._counties_near(row)
+        near = {
+            geoid
+            for answer in answers
             for geoid in answer.alternatives
-            or sorted(self._areas.counties_meant(agency.state, agency.counties))
-        ]
-
-    def _is_near(self, area: Area, lat: float, lon: float) -> bool:
-        reach = self._moved + _radius_degrees(area)
-        wide = self._moved + _radius_degrees(area) / math.cos(math.radians(lat))
-        return abs(area.lat - lat) <= reach and abs(area.lon - lon) <= wide
-
-    def _states_near(self, lat: float, lon: float) -> set[str]:
-        return {county.state for county in self._counties if self._is_near(county, lat, lon)}
-
-    def _why_none(self, called: Sequence[Agency], lat: float, lon: float) -> str:
-        spots = [area for agency in called for area in self._spots[agency.agency_id]]
+            if self._is_near(self._areas.by_geoid[geoid], row, counties)
+        }
+        if near:
+            return f"{len(near)} areas of its name near its point"
+        spots = [area for agency in called for area in self._spots[agency.agency_id][0]]
         if not spots:
             return "no agency or area of its name near its point"
-        km = min(_km(area, lat, lon) for area in spots)
-        return f"no area of its name near its point; the nearest agency of the name is {km:,.0f} km away"
+        km = min(_km(area, row) for area in spots)
+        return (
+            "no agency or area of its name near its point; the nearest known agency of the name "
+            f"is {km:,.0f} km away"
+        )
 
 
-def _asked(agency: Agency) -> Question:
-    """Return what the register knows of an agency, as a question to `locate`."""
-    city = next(iter(agency.cities)) if len(agency.cities) == 1 else ""
-    return Question(agency.name, agency.state, city, tuple(sorted(agency.counties)))
+def _at_odds(
+    rows: Mapping[Row, Sequence[Listing]],
+    found: Mapping[Row, Match],
+    mapped: Collection[Program],
+    moved: float,
+) -> list[tuple[Row, str]]:
+    """Return the rows of one name and program that cannot both be what they seem, and why."""
+    of_name: dict[tuple[str, Program], list[Row]] = defaultdict(list)
+    for row, told in rows.items():
+        for program in {listing.program for listing in told} & set(mapped):
+            of_name[row.name, program].append(row)
+    odd: dict[Row, str] = {}
+    together = 2 * moved + 1e-6
+    for (_, program), same in of_name.items():
+        for one, other in combinations(same, 2):
+            if max(abs(one.lat - other.lat), abs(one.lon - other.lon)) <= together:
+                why = f"two rows of its name and of {program} lie together: one is elsewhere"
+            elif found[one].agency and found[one].agency is found[other].agency:
+                why = f"two rows of its name and of {program} fit one agency: one is elsewhere"
+            else:
+                continue
+            odd |= dict.fromkeys((one, other), why)
+    return list(odd.items())
+
+
+def _several(what: str, agencies: Iterable[Agency]) -> Match:
+    ids = ", ".join(agency.agency_id for agency in agencies)
+    return Match(f"not placed: several {what}: {ids}")
 
 
 def _unique(agencies: Iterable[Agency]) -> list[Agency]:
     return [one for _, one in sorted({agency.agency_id: agency for agency in agencies}.items())]
 
 
-def _radius_degrees(area: Area) -> float:
-    return REACH * math.sqrt(area.land_area_km2 / math.pi) / KM_PER_DEGREE
-
-
-def _km(area: Area, lat: float, lon: float) -> float:
-    east = (area.lon - lon) * math.cos(math.radians((area.lat + lat) / 2))
-    return KM_PER_DEGREE * math.hypot(area.lat - lat, east)
+def _km(area: Area, row: Row) -> float:
+    east = (area.lon - row.lon) * math.cos(math.radians((area.lat + row.lat) / 2))
+    return KM_PER_DEGREE * math.hypot(area.lat - row.lat, east)

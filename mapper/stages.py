@@ -17,7 +17,8 @@ from mapper.census import areas as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
 from mapper.locate import Locator, Question, single_case_key
-from mapper.model import DataError, Listing, Program
+from mapper.matching import Match, Matcher, asked, row_of
+from mapper.model import DataError, Listing, Location, Program
 from mapper.patches import Patch
 from mapper.reconcile import Agency
 from mapper.snapshots import Snapshot
@@ -27,16 +28,28 @@ CASE_COLUMNS = ["state", "agency", "geoids", "why", "evidence"]
 MAPPED_PROGRAMS = {Program.RING}
 
 
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A listing of which name and point do not tell the agency, and why."""
+
+    list: str
+    day: str
+    listing: Listing
+    reason: str
+
+
 @dataclass(frozen=True)
 class Result:
     """What the stages found: all that is published comes from here.
 
     `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
-    those agencies, of every program, in the order of the lists.
+    those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
+    program whose agency is not certain.
     """
 
     agencies: gpd.GeoDataFrame
     listed: Sequence[Listed]
+    unmatched: Sequence[Unmatched]
     snapshots: Sequence[Snapshot]
     patches: Sequence[Patch]
     areas: Areas
@@ -81,9 +94,13 @@ def run(data: Path) -> Result:
     register = reconcile.read(data)
     all_patches = read_patches(data, taken)
     listed = []
+    pointed = []
     for snapshot in taken:
         day = snapshot.day.isoformat()
-        for listing in patched(snapshot, all_patches):
+        listings = patched(snapshot, all_patches)
+        if any(row_of(listing) for listing in listings):
+            pointed.append((snapshot, listings))
+        for listing in listings:
             if not listing.state:
                 continue
             agency = register.find(listing)
@@ -95,10 +112,67 @@ def run(data: Path) -> Result:
             mapped = listing.program in MAPPED_PROGRAMS
             where = locator.locate(question(listing, agency)) if mapped else None
             listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
+    unmatched: list[Unmatched] = []
+    for snapshot, listings in pointed:
+        matcher = Matcher(register, locator, snapshot.declaration.points_moved_degrees)
+        found, lost = _by_point(snapshot, listings, matcher, locator, listed)
+        listed += found
+        unmatched += lost
     agencies = join(listed, areas)
     published = set(agencies["agency_id"])
     kept = [one for one in listed if one.agency.agency_id in published]
-    return Result(agencies, kept, taken, all_patches, areas)
+    kept.sort(key=lambda one: (one.list, one.day))
+    return Result(agencies, kept, unmatched, taken, all_patches, areas)
+
+
+def _by_point(
+    snapshot: Snapshot,
+    listings: Sequence[Listing],
+    matcher: Matcher,
+    locator: Locator,
+    known: Sequence[Listed],
+) -> tuple[list[Listed], list[Unmatched]]:
+    """Return the listings of a snapshot without states, with their agencies or without.
+
+    Where other lists placed an agency it stays there: name and point tell less than they did.
+    """
+    name, day = snapshot.declaration.name, snapshot.day.isoformat()
+    named = {one.agency.agency_id for one in known}
+    placed = {
+        one.agency.agency_id: one.location for one in known if one.location and one.location.area
+    }
+    listed, unmatched = [], []
+    for listing, match in matcher.match(listings, MAPPED_PROGRAMS):
+        mapped = listing.program in MAPPED_PROGRAMS
+        if match.agency is None:
+            if mapped:
+                why = match.method.removeprefix("not placed: ")
+                if match.state:
+                    why = (
+                        f"no agency of {match.state} in data/agencies.csv: run mapper import again"
+                    )
+                    raise DataError(f"{name} {day}, {listing.key}: {listing.agency}: {why}")
+                unmatched.append(Unmatched(name, day, listing, why))
+            continue
+        where = placed.get(match.agency.agency_id)
+        if mapped and where is None:
+            where = _where(listing, match, matcher, locator, match.agency.agency_id in named)
+        found_by = match.method
+        listed.append(Listed(name, day, listing, match.agency, where if mapped else None, found_by))
+    return listed, unmatched
+
+
+def _where(
+    listing: Listing, match: Match, matcher: Matcher, locator: Locator, named: bool
+) -> Location:
+    """Return where an agency is that no other list places: by what other lists say of it if they
+    name it (`named`), else by name and point."""
+    assert match.agency
+    answer = locator.locate(asked(match.agency))
+    row = row_of(listing)
+    if row is None or (named and answer.area):
+        return answer
+    return matcher.place(row, match.agency.state) or answer
 
 
 def patched(snapshot: Snapshot, all_patches: Sequence[Patch]) -> list[Listing]:

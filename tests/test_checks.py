@@ -50,7 +50,7 @@ def of_warren(site: Path, data: Path) -> list[str]:
     return [line for line in found if line.startswith("mi-warren-police-department ")]
 
 
-@pytest.mark.parametrize(("outside", "problems"), [(0.04, 0), (0.06, 1)])
+@pytest.mark.parametrize(("outside", "problems"), [(0.09, 0), (0.11, 1)])
 def test_coarse_outlines_leave_room_for_islands(
     built_site: Path, data: Path, outside: float, problems: int
 ) -> None:
