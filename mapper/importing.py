@@ -90,7 +90,7 @@ def _mint_by_point(
     locator = stages.read_locator(data, areas)
     matcher = Matcher(register, locator, declaration.points_moved_degrees)
     new = {}
-    for listing, match in matcher.match(listings, stages.MAPPED_PROGRAMS):
+    for listing, _, match in matcher.match(listings, stages.MAPPED_PROGRAMS):
         where = match.location
         if match.method != NEW or where is None or listing.program not in stages.MAPPED_PROGRAMS:
             continue

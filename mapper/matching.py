@@ -96,7 +96,7 @@ class Matcher:
 
     def match(
         self, listings: Sequence[Listing], mapped: Collection[Program]
-    ) -> list[tuple[Listing, Match]]:
+    ) -> list[tuple[Listing, Row, Match]]:
         """Return the listings that have a point and no state, in their order, with what is found.
 
         Rows of one name are held against each other for the programs that are `mapped`.
@@ -122,7 +122,7 @@ class Matcher:
                     )
         for row, why in _at_odds(rows, found, mapped, self._moved):
             found[row] = Match(f"not placed: {why}")
-        return [(one, found[row]) for one in listings if (row := row_of(one))]
+        return [(one, row, found[row]) for one in listings if (row := row_of(one))]
 
     def place(self, row: Row, state: str) -> Location | None:
         """Return the one area of a state near the point that the name means there."""
@@ -131,6 +131,11 @@ class Matcher:
         counties = self._counties_near(row)
         if answer.areas and all(self._is_near(a, row, counties, alone) for a in answer.areas):
             return answer
+        return self.settle(row, answer)
+
+    def settle(self, row: Row, answer: Location) -> Location | None:
+        """Return the one of an answer's alternatives that lies near the point."""
+        counties = self._counties_near(row)
         others = [self._areas.by_geoid[geoid] for geoid in answer.alternatives]
         near = [area for area in others if self._is_near(area, row, counties)]
         if len(near) != 1:

@@ -17,8 +17,8 @@ from mapper.census import areas as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
 from mapper.locate import Locator, Question, single_case_key
-from mapper.matching import Match, Matcher, asked, row_of
-from mapper.model import DataError, Listing, Location, Program
+from mapper.matching import Matcher, asked, row_of
+from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
 from mapper.reconcile import Agency
 from mapper.snapshots import Snapshot
@@ -132,47 +132,34 @@ def _by_point(
     locator: Locator,
     known: Sequence[Listed],
 ) -> tuple[list[Listed], list[Unmatched]]:
-    """Return the listings of a snapshot without states, with their agencies or without.
-
-    Where other lists placed an agency it stays there: name and point tell less than they did.
-    """
+    """Return the listings of a snapshot without states, with their agencies or without."""
     name, day = snapshot.declaration.name, snapshot.day.isoformat()
-    named = {one.agency.agency_id for one in known}
-    placed = {
-        one.agency.agency_id: one.location for one in known if one.location and one.location.area
-    }
+    named = {one.agency.agency_id: one.location for one in known}
+    named |= {one.agency.agency_id: one.location for one in known if one.location}
     listed, unmatched = [], []
-    for listing, match in matcher.match(listings, MAPPED_PROGRAMS):
+    for listing, row, match in matcher.match(listings, MAPPED_PROGRAMS):
         mapped = listing.program in MAPPED_PROGRAMS
-        if match.agency is None:
+        agency = match.agency
+        if agency is None:
+            if mapped and match.state:
+                raise DataError(
+                    f"{name} {day}, {listing.key}: {listing.agency} is not in data/agencies.csv, "
+                    f"and {match.state} has an area of that name: run mapper import again"
+                )
             if mapped:
-                why = match.method.removeprefix("not placed: ")
-                if match.state:
-                    why = (
-                        f"no agency of {match.state} in data/agencies.csv: run mapper import again"
-                    )
-                    raise DataError(f"{name} {day}, {listing.key}: {listing.agency}: {why}")
-                unmatched.append(Unmatched(name, day, listing, why))
+                reason = match.method.removeprefix("not placed: ")
+                unmatched.append(Unmatched(name, day, listing, reason))
             continue
-        where = placed.get(match.agency.agency_id)
-        if mapped and where is None:
-            where = _where(listing, match, matcher, locator, match.agency.agency_id in named)
-        found_by = match.method
-        listed.append(Listed(name, day, listing, match.agency, where if mapped else None, found_by))
+        where = None
+        if mapped:
+            where = named.get(agency.agency_id) or locator.locate(asked(agency))
+            if agency.agency_id not in named:
+                where = matcher.place(row, agency.state) or where
+            elif where.area is None:
+                # What other lists tell goes before the point; where it does not decide, that may.
+                where = matcher.settle(row, where) or where
+        listed.append(Listed(name, day, listing, agency, where, match.method))
     return listed, unmatched
-
-
-def _where(
-    listing: Listing, match: Match, matcher: Matcher, locator: Locator, named: bool
-) -> Location:
-    """Return where an agency is that no other list places: by what other lists say of it if they
-    name it (`named`), else by name and point."""
-    assert match.agency
-    answer = locator.locate(asked(match.agency))
-    row = row_of(listing)
-    if row is None or (named and answer.area):
-        return answer
-    return matcher.place(row, match.agency.state) or answer
 
 
 def patched(snapshot: Snapshot, all_patches: Sequence[Patch]) -> list[Listing]:

@@ -199,6 +199,15 @@ def small_figures() -> dict[str, Any]:
         "other_lists": [],
         "fire_departments": 0,
         "on_other_lists": 0,
+        "unmatched": 0,
+        "copies": [
+            {
+                "title": "EFF Atlas, 2021 copy",
+                "day": datetime.date(2021, 8, 9),
+                "rows": 20,
+                "found": 18,
+            }
+        ],
         "list_day": datetime.date(2020, 10, 7),
         "list_publisher": "Electronic Frontier Foundation",
         "rows": 12,

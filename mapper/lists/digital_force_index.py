@@ -53,13 +53,18 @@ def parse(content: bytes) -> list[Listing]:
 
     Raises ListError naming row and column for anything that this reader has not been told about.
     """
-    rows = read_table(LIST.name, content, [COLUMNS])
-    return [listing for number, row in enumerate(rows) for listing in _listings(row, number)]
+    listings: list[Listing] = []
+    last = -1
+    for row in read_table(LIST.name, content, [COLUMNS]):
+        number = row.cells[""]
+        if not re.fullmatch(r"\d{1,9}", number) or int(number) <= last:
+            raise row.error("first column", f"{number!r} is not a number above {last}")
+        last = int(number)
+        listings += _listings(row, number)
+    return listings
 
 
-def _listings(row: Row, number: int) -> Iterator[Listing]:
-    if row.cells[""] != str(number):
-        raise row.error("first column", f"{row.cells['']!r}, expected the number {number}")
+def _listings(row: Row, number: str) -> Iterator[Listing]:
     agency = _name(row)
     lat = _degrees(row, "lat_jitter", row.cells["lat_jitter"], _LATITUDES)
     lon = _longitude(row)
