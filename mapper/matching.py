@@ -118,7 +118,7 @@ class Matcher:
                 if left:
                     found[row] = Match(
                         f"not placed: an area of its name lies near its point, but no row lies "
-                        f"near {left[0]}, of the same name and state: it may be that agency"
+                        f"near {left[0]}, of the same name and state: it may mean that agency"
                     )
         for row, why in _at_odds(rows, found, mapped, self._moved):
             found[row] = Match(f"not placed: {why}")
@@ -247,12 +247,12 @@ def _at_odds(
             of_name[row.name, program].append(row)
     odd: dict[Row, str] = {}
     together = 2 * moved + 1e-6
-    for (_, program), same in of_name.items():
+    for same in of_name.values():
         for one, other in combinations(same, 2):
             if max(abs(one.lat - other.lat), abs(one.lon - other.lon)) <= together:
-                why = f"two rows of its name and of {program} lie together: one is elsewhere"
+                why = "the list has two rows of its name close together: one of them is elsewhere"
             elif found[one].agency and found[one].agency is found[other].agency:
-                why = f"two rows of its name and of {program} fit one agency: one is elsewhere"
+                why = "two rows of its name fit one agency: one of them is elsewhere"
             else:
                 continue
             odd |= dict.fromkeys((one, other), why)

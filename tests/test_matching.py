@@ -105,7 +105,7 @@ def test_two_rows_of_one_name_that_lie_together_are_for_review(east: float) -> N
     name = "Warren Police Department"
     found = matched([row(name, mi.lat, mi.lon), row(name, mi.lat, mi.lon + east, 1)], WARREN_MI)
     assert [match.agency for match in found] == [None, None]
-    assert all("one is elsewhere" in match.method for match in found)
+    assert all("one of them is elsewhere" in match.method for match in found)
 
 
 def test_known_agencies_are_found_wherever_their_points_were_moved() -> None:
@@ -147,7 +147,7 @@ def test_all_ring_rows_of_2021_are_placed_or_in_review() -> None:
     unmatched = result().unmatched
     assert len(ring) + len(unmatched) == 1_730
     assert len({one.listing.key for one in [*ring, *unmatched]}) == 1_730
-    assert len(unmatched) <= 14
+    assert len(unmatched) <= 13
     assert all(one.location for one in ring)
     # Rows of one name never share an agency; two names can ("Seguin City", "Seguin").
     shared = Counter((one.agency.agency_id, one.listing.agency) for one in ring)
