@@ -13,7 +13,7 @@ from pathlib import Path
 import geopandas as gpd
 
 from mapper import patches, reconcile, snapshots
-from mapper.census import areas as census
+from mapper.census import reading as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
 from mapper.locate import Locator, Question, single_case_key

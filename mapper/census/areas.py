@@ -1,20 +1,18 @@
-"""Census areas from `data/census/`: one `Area` each, and the questions that stages ask of them."""
+"""Census areas, one `Area` each, and the questions that stages ask of them."""
 
 from __future__ import annotations
 
-import csv
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mapper.census import former, tribes
+from mapper.census import tribes
 from mapper.census.former import FormerArea, FormerAreas
 from mapper.census.near import CountyOutlines
 from mapper.model import Area, DataError, Level
@@ -26,11 +24,6 @@ from mapper.names import area_key, plain
 GOVERNMENTS = {"A", "B", "C", "G"}
 SHORTEST_MISSPELLED = 6
 _COUNTY_KIND = re.compile(" (county|parish|borough|census area|municipio|planning region)$")
-_LEVEL_FILES = {
-    Level.COUNTY: ("counties", "county_population"),
-    Level.COUNTY_SUBDIVISION: ("county_subdivisions", "county_subdivision_population"),
-    Level.PLACE: ("places", "place_population"),
-}
 
 
 def has_government(area: Area) -> bool:
@@ -217,68 +210,3 @@ def _names(area: Area) -> Iterator[str]:
                 yield area.base.removesuffix(" County")
     elif area.level is Level.COUNTY_SUBDIVISION and area.base.startswith("City of "):
         yield area.base.partition(" of ")[2]
-
-
-def read(
-    census: Path, states: Iterable[Mapping[str, Any]], former_areas: Path | None = None
-) -> Areas:
-    """Read `data/census/` into areas.
-
-    `states` has for each state geoid, usps, name, label_lat, label_lon, land_area_km2;
-    `former_areas` is the file of those that are no more. Raises DataError if a layer is missing.
-    """
-    counties_of: dict[str, list[str]] = defaultdict(list)
-    for geoid, county, _ in _csv(census, "place_counties"):
-        counties_of[geoid].append(county)
-    by_geoid: dict[str, Area] = {}
-    coextensive: dict[tuple[str, ...], Area] = {}
-    for level, (file, population_file) in _LEVEL_FILES.items():
-        population = {geoid: int(people) for geoid, people in _csv(census, population_file)}
-        for geoid, state, name, kind, status, lat, lon, land in _csv(census, file):
-            counties: Iterable[str] = (geoid[:5],)
-            if level is Level.PLACE:
-                # A place newer than the table stands on the very land of a county subdivision.
-                same = coextensive.get((state, lat, lon, land))
-                counties = counties_of.get(geoid) or (same.counties if same else ())
-            base = name.removesuffix(kind).rstrip() if kind else name
-            area = Area(
-                geoid, level, name, base, kind, status, state, tuple(counties), float(lat),
-                float(lon), float(land), population.get(geoid),
-            )  # fmt: skip
-            by_geoid[geoid] = area
-            if level is Level.COUNTY_SUBDIVISION:
-                coextensive[state, lat, lon, land] = area
-    people: dict[str, int] = defaultdict(int)
-    for area in by_geoid.values():
-        if area.level is Level.COUNTY:
-            people[area.state] += area.population or 0
-    by_state = {
-        row["usps"]: Area(
-            row["geoid"], Level.STATE, row["name"], row["name"], "", "A", row["usps"], (),
-            row["label_lat"], row["label_lon"], row["land_area_km2"], people.get(row["usps"]),
-        )
-        for row in states
-    }  # fmt: skip
-    by_geoid |= {area.geoid: area for area in by_state.values()}
-    tribal_states: dict[str, Sequence[str]] = {}
-    for geoid, name, base, kind, reached, lat, lon, land in _csv(census, "tribal_areas"):
-        tribal_states[geoid] = reached.split("|")
-        by_geoid[geoid] = Area(
-            geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (), float(lat),
-            float(lon), float(land), None,
-        )  # fmt: skip
-    return Areas(
-        by_geoid, by_state, tribal_states, dict(_csv(census, "connecticut_counties")),
-        former.read(former_areas, by_geoid) if former_areas else {}, census,
-    )  # fmt: skip
-
-
-def _csv(census: Path, layer: str) -> Iterator[list[str]]:
-    path = census / f"{layer}.csv"
-    if not path.is_file():
-        hint = f"mapper import {layer} FILE --date DAY --url URL"
-        raise DataError(f"{path} is missing: {hint} writes it")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        yield from rows

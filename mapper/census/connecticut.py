@@ -5,7 +5,8 @@ Dossier (read 2026-11)
     eight counties (09001 ...) all the same. No region is a county, but a town keeps its code (the
     last five digits) and its land: its old GEOID tells its county.
     File        towns of 2020 with their old GEOIDs, as GeoJSON (Census cartographic boundaries).
-    Places      get the county of the town that their point lies in.
+    Places      get the county of the town that their point lies in. They come from our gazetteer: a
+                new one wants this layer imported again.
 """
 
 from __future__ import annotations

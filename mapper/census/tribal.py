@@ -7,8 +7,8 @@ Dossier (read 2026-11)
                 the same with its kind ("Pueblo of Pojoaque and Off-Reservation Trust Land").
     Kinds       Not all are reservations. OTSA are the former reservations of Oklahoma, where tribes
                 have police today; ANVSA (Alaska), SDTSA, TDSA and joint-use areas are statistical.
-    Traps       A state stands nowhere in the file, and 24 areas lie in several: they are found by
-                overlap with our outlines of states, which are drawn at another scale, so that a
+    Traps       A state stands nowhere in the file, and some 25 areas lie in several: they are found
+                by overlap with our outlines of states, which are drawn at another scale, so that a
                 sliver along a common line is none.
 """
 
@@ -27,7 +27,8 @@ from mapper.store import csv_bytes
 
 TRIBAL_COLUMNS = "geoid name base kind states lat lon land_area_km2".split()
 TRUST_LAND = " and Off-Reservation Trust Land"
-SMALLEST_SHARE = 0.01
+# What is a sliver where two outlines of one line differ; degrees squared, about a square kilometer.
+SMALLEST_SHARE, SMALLEST_AREA = 0.01, 1e-4
 
 
 def tribal_areas(content: bytes, name: str, states: bytes) -> tuple[int, dict[str, bytes]]:
@@ -59,13 +60,17 @@ def kind_of(base: str, name: str) -> str:
 
 
 def _states(shape: Any, tree: shapely.STRtree) -> list[int]:
-    """Return which states hold some of a shape, the one with most of it first.
+    """Return which states hold some of a shape, the one with most of it first: most of one of its
+    parts, or more of the whole than a sliver.
 
-    Shares of one small shape are compared, so that square degrees serve. Where the coarse outlines
+    What is compared lies close together, so that square degrees serve. Where the coarse outlines
     leave a shape outside of all (an island), the nearest state has it.
     """
     near = tree.query(shape, predicate="intersects")
-    areas = shapely.area(shapely.intersection(tree.geometries[near], shape))
-    order = np.argsort(-areas, kind="stable")
-    held = [int(near[n]) for n in order if areas[n] >= SMALLEST_SHARE * areas.sum() > 0]
-    return held or [int(tree.nearest(shape))]
+    parts = shapely.get_parts(shape)
+    areas = shapely.area(shapely.intersection(tree.geometries[near][:, None], parts))
+    held = areas.sum(axis=1)
+    most = np.any(areas > shapely.area(parts) / 2, axis=1)
+    whole = (held > SMALLEST_SHARE * held.sum()) & (held > SMALLEST_AREA)
+    order = np.argsort(-held, kind="stable")
+    return [int(near[n]) for n in order if most[n] or whole[n]] or [int(tree.nearest(shape))]

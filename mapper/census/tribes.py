@@ -17,7 +17,7 @@ from mapper.names import plain
 _COMMON = set(
     "tribe tribes tribal nation nations band bands indian indians native natives community "
     "communities reservation reservations pueblo rancheria colony village confederated federated "
-    "council of the de and".split()
+    "of the de and".split()
 )
 _WORD = re.compile(r"[a-z0-9']+")
 # "Seminole (FL)", "Iowa (KS-NE)", "Golden Hill Paugussett (state)" tell namesakes apart.
@@ -36,8 +36,8 @@ def index(areas: Iterable[Area]) -> Mapping[str, Sequence[Area]]:
 def _names(area: Area) -> Iterator[str]:
     base = _TELLING.sub("", area.base)
     yield base
-    if area.kind == "OTSA":  # of several tribes: "Citizen Potawatomi Nation-Absentee Shawnee"
-        yield from re.split("[-/]", base) if re.search("[-/]", base) else ()
+    if area.kind == "OTSA" and "-" in base:  # "Citizen Potawatomi Nation-Absentee Shawnee"
+        yield from base.split("-")
 
 
 def _words(text: str) -> list[str]:
