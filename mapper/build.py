@@ -51,7 +51,7 @@ def build(data: Path, out: Path) -> dict[str, Any]:
 
 def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
-    review = downloads.review_rows(result.agencies, result.listed)
+    review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     contents = {
         "agencies.geojson": ("Placed agencies, GeoJSON (RFC 7946)",
@@ -60,7 +60,8 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
         "agencies.csv": ("All agencies, CSV", downloads.agencies_csv(result.agencies),
                          len(result.agencies)),
         "listings.csv": ("Their listings, of Ring and of other programs, with evidence, CSV",
-                         downloads.listings_csv(result.listed), len(result.listed)),
+                         downloads.listings_csv(result.listed, result.unmatched),
+                         len(result.listed) + len(result.unmatched)),
         "review.csv": ("Listings whose area is not certain, CSV", downloads.review_csv(review),
                        len(review)),
         judgments.FILE: ("Listings whose own words cannot all be true, and what we think, CSV",

@@ -25,7 +25,8 @@ class Column:
 AGENCY_COLUMNS = (
     Column("agency_id", "string", "Permanent identifier, minted once, never changed", "register"),
     Column("name", "string", "The agency's name as its list gives it, after patches", "list"),
-    Column("state", "string", "State or territory, USPS code", "list"),
+    Column("state", "string", "State or territory, USPS code", "list; name and point for an "
+           "agency that only a list without states names"),
     Column("kind", "string", "Kind of agency, read from its name", "names.read"),
     Column("programs", "array", "Programs of which a list says that the agency takes part", "list"),
     Column("disputed", "boolean", "Whether the agency denied what a list says", "list"),

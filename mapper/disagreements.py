@@ -18,8 +18,8 @@ from math import cos, hypot, radians
 
 from mapper import names
 from mapper.census.areas import Areas
-from mapper.locate import STRONG_SUBDIVISIONS
 from mapper.model import Area, Kind, Level, Listing
+from mapper.municipal import STRONG_SUBDIVISIONS
 from mapper.names import AgencyName, area_key
 
 POST_TOWN_KM = 60.0

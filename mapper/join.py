@@ -22,7 +22,8 @@ from mapper.reconcile import Agency
 class Listed:
     """One listing with what the stages found out about it: its snapshot, agency and location.
 
-    `location` is None for listings of programs that are not mapped.
+    `location` is None for listings of programs that are not mapped; `found_by` tells by what the
+    listing was joined to its agency.
     """
 
     list: str
@@ -30,6 +31,7 @@ class Listed:
     listing: Listing
     agency: Agency
     location: Location | None = None
+    found_by: str = "name and state"
 
 
 def agree(locations: Sequence[Location]) -> Location:

@@ -75,7 +75,10 @@ class Locator:
 
     def locate(self, question: Question) -> Location:
         """Return the location; `method` says which rule answered, or why none could."""
-        found = self._found(question)
+        return self.rated(self._found(question))
+
+    def rated(self, found: Location) -> Location:
+        """Return an answer with the confidence that its method earned, unplaced below the bar."""
         if found.area is None:
             return found
         sure = self.confidences.get(method_code(found.method), self.confidences[ANY_OTHER])

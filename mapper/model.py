@@ -196,6 +196,7 @@ class ListDeclaration:
     such lists are one witness. `phrase` is what a sentence calls it ("on EFF's list of Ring
     partners"), `caveat` what a reader must know of where its names are from. `parse` turns the
     published bytes into listings; `source` says where they are published, None if no longer.
+    `points_moved_degrees` is how far from the truth the publisher moved each coordinate at most.
     """
 
     name: str
@@ -210,6 +211,7 @@ class ListDeclaration:
     caveat: str = ""
     source: Source | None = None
     derived_from: str = ""
+    points_moved_degrees: float = 0.0
 
     def covered(self, program: Program, day: date) -> bool:
         """Return whether a snapshot of that day speaks about the program."""

@@ -18,6 +18,7 @@ from mapper.census import reading as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
 from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
+from mapper.matching import Matcher, asked, row_of
 from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
 from mapper.reconcile import Agency
@@ -28,16 +29,28 @@ CASE_COLUMNS = ["state", "agency", "geoids", "why", "evidence"]
 MAPPED_PROGRAMS = {Program.RING}
 
 
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A listing of which name and point do not tell the agency, and why."""
+
+    list: str
+    day: str
+    listing: Listing
+    reason: str
+
+
 @dataclass(frozen=True)
 class Result:
     """What the stages found: all that is published comes from here.
 
     `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
-    those agencies, of every program, in the order of the lists.
+    those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
+    program whose agency is not certain.
     """
 
     agencies: gpd.GeoDataFrame
     listed: Sequence[Listed]
+    unmatched: Sequence[Unmatched]
     snapshots: Sequence[Snapshot]
     patches: Sequence[Patch]
     areas: Areas
@@ -101,9 +114,13 @@ def run(data: Path) -> Result:
     register = reconcile.read(data)
     all_patches = read_patches(data, taken)
     listed = []
+    pointed = []
     for snapshot in taken:
         day = snapshot.day.isoformat()
-        for listing in patched(snapshot, all_patches):
+        listings = patched(snapshot, all_patches)
+        if any(row_of(listing) for listing in listings):
+            pointed.append((snapshot, listings))
+        for listing in listings:
             if not listing.state:
                 continue
             agency = register.find(listing)
@@ -115,10 +132,54 @@ def run(data: Path) -> Result:
             mapped = listing.program in MAPPED_PROGRAMS
             where = locator.locate(question(listing, agency)) if mapped else None
             listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
+    unmatched: list[Unmatched] = []
+    for snapshot, listings in pointed:
+        matcher = Matcher(register, locator, snapshot.declaration.points_moved_degrees)
+        found, lost = _by_point(snapshot, listings, matcher, locator, listed)
+        listed += found
+        unmatched += lost
     agencies = join(listed, areas)
     published = set(agencies["agency_id"])
     kept = [one for one in listed if one.agency.agency_id in published]
-    return Result(agencies, kept, taken, all_patches, areas)
+    kept.sort(key=lambda one: (one.list, one.day))
+    return Result(agencies, kept, unmatched, taken, all_patches, areas)
+
+
+def _by_point(
+    snapshot: Snapshot,
+    listings: Sequence[Listing],
+    matcher: Matcher,
+    locator: Locator,
+    known: Sequence[Listed],
+) -> tuple[list[Listed], list[Unmatched]]:
+    """Return the listings of a snapshot without states, with their agencies or without."""
+    name, day = snapshot.declaration.name, snapshot.day.isoformat()
+    named = {one.agency.agency_id: one.location for one in known}
+    named |= {one.agency.agency_id: one.location for one in known if one.location}
+    listed, unmatched = [], []
+    for listing, row, match in matcher.match(listings, MAPPED_PROGRAMS):
+        mapped = listing.program in MAPPED_PROGRAMS
+        agency = match.agency
+        if agency is None:
+            if mapped and match.state:
+                raise DataError(
+                    f"{name} {day}, {listing.key}: {listing.agency} is not in data/agencies.csv, "
+                    f"and {match.state} has an area of that name: run mapper import again"
+                )
+            if mapped:
+                reason = match.method.removeprefix("not placed: ")
+                unmatched.append(Unmatched(name, day, listing, reason))
+            continue
+        where = None
+        if mapped:
+            where = named.get(agency.agency_id) or locator.locate(asked(agency))
+            if agency.agency_id not in named:
+                where = matcher.place(row, agency.state) or where
+            elif where.area is None:
+                # What other lists tell goes before the point; where it does not decide, that may.
+                where = matcher.settle(row, where) or where
+        listed.append(Listed(name, day, listing, agency, where, match.method))
+    return listed, unmatched
 
 
 def patched(snapshot: Snapshot, all_patches: Sequence[Patch]) -> list[Listing]:

@@ -125,6 +125,11 @@ def boundaries(data: Path, folder: Path) -> Iterable[tuple[str, bytes]]:
         frame = frame.drop(columns=["land_area_km2"], errors="ignore")
         for scale in ("20m", "500k"):
             name = f"{level}_boundaries" + ("_500k" if scale == "500k" else "")
+            if name == "state_boundaries_500k":
+                # with the Isles of Shoals of Maine, which outlines at 1:20m cut off
+                maine = frame["STUSPS"] == "ME"
+                wider = frame.geometry.map(lambda shape: shape.buffer(0.1))
+                frame = frame.set_geometry(frame.geometry.where(~maine, wider))
             yield name, shapefile(frame, folder / f"cb_2023_us_{level}_{scale}")
 
 

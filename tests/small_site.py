@@ -199,6 +199,15 @@ def small_figures() -> dict[str, Any]:
         "other_lists": [],
         "fire_departments": 0,
         "on_other_lists": 0,
+        "unmatched": 0,
+        "copies": [
+            {
+                "title": "EFF Atlas, 2021 copy",
+                "day": datetime.date(2021, 8, 9),
+                "rows": 20,
+                "found": 18,
+            }
+        ],
         "list_day": datetime.date(2020, 10, 7),
         "list_publisher": "Electronic Frontier Foundation",
         "rows": 12,
@@ -245,6 +254,9 @@ def small_figures() -> dict[str, Any]:
             }
         ],
         "publish_bar": 0.9,
+        "bands": [
+            {"band": "0.95 to 0.99", "promised": "97.4%", "right": "100.0% (4 of 4; 51.0 to 100.0)"}
+        ],
         "roles": {"polices": 10, "within": 1, "none": 1},
         "levels": {"place": 10, "county": 1},
         "states_with_agencies": 4,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+from collections import Counter
 from pathlib import Path
 
 import geopandas as gpd
@@ -43,8 +44,8 @@ def test_geojson_and_csv_tell_the_same(built_site: Path) -> None:
     text = (built_site / "data/agencies.geojson").read_text(encoding="utf-8")
     features = json.loads(text)["features"]
     rows = {row["agency_id"]: row for row in rows_of(built_site / "data/agencies.csv")}
-    assert len(rows) == 1_500
-    assert len(features) == 1_487
+    assert len(rows) == 1_728
+    assert len(features) == 1_712
     for feature in features:
         told = feature["properties"]
         assert list(told) == AGENCY_COLUMN_NAMES
@@ -75,7 +76,9 @@ def test_every_listing_is_placed_or_in_review(built_site: Path) -> None:
         row for row in rows_of(built_site / "data/listings.csv") if row["program"] == "ring"
     ]
     review = rows_of(built_site / "data/review.csv")
-    assert len(listings) == 1_501
+    assert Counter(row["list"] for row in listings) == {
+        "eff_atlas": 1_501, "digital_force_index": 1_730
+    }  # fmt: skip
     assert {row["key"] for row in listings if row["agency_id"] not in placed} == {
         row["key"] for row in review
     }
@@ -262,6 +265,26 @@ def test_every_stage_on_the_methodology_page_is_a_function_that_exists() -> None
 
 def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:
     readme = " ".join((DATA.parent / "README.md").read_text(encoding="utf-8").split())
-    placed = len(json.loads((built_site / "data/agencies.geojson").read_text("utf-8"))["features"])
-    left_out = len(rows_of(built_site / "data/review.csv"))
-    assert f"{placed:,} are placed, {left_out} are in review" in readme
+    agencies = rows_of(built_site / "data/agencies.csv")
+    of_2020 = [row for row in agencies if "eff_atlas" in row["lists"].split("|")]
+    placed = sum(bool(row["lat"]) for row in of_2020)
+    assert f"{placed:,} are placed, {len(of_2020) - placed} are in review" in readme
+    rows = [row for row in rows_of(built_site / "data/listings.csv")
+            if (row["list"], row["program"]) == ("digital_force_index", "ring")]  # fmt: skip
+    found = sum(bool(row["agency_id"]) for row in rows)
+    assert f"has {len(rows):,} Ring rows" in readme
+    assert f"told the agency of {found:,}" in readme
+    assert f"{len(agencies) - len(of_2020)} agencies that the list of 2020 lacks" in readme
+
+
+def test_a_headline_is_one_list_on_one_day(built_site: Path) -> None:
+    text = (built_site / "index.html").read_text(encoding="utf-8")
+    assert (
+        "<h1>1,500 police agencies were on EFF’s list of Ring partners of 7 October 2020</h1>"
+        in text
+    )
+    assert "EFF Atlas, 2021 copy, of 9 August 2021, has 1,730 Ring rows" in text
+    assert "Agencies that only other lists or days name, 228 of them, are marked too" in text
+    for page in ("index.html", "methodology.html"):
+        text = (built_site / page).read_text(encoding="utf-8")
+        assert not any(total in text for total in ("1,728", "3,231", "3,230"))

@@ -68,8 +68,8 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
     assert (figures["list"], figures["agencies"], figures["fire_departments"]) == (
         "ring_map", 1_501, 1,
     )  # fmt: skip
-    assert before["mi-warren-police-department"]["lists"] == "eff_atlas"
-    assert after["mi-warren-police-department"]["lists"] == "eff_atlas|ring_map"
+    assert before["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas"
+    assert after["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas|ring_map"
     index = (site / "index.html").read_text(encoding="utf-8")
     assert "1,501 police agencies were on Ring’s own map of " in index
     assert "1 fire department, counted apart" in index

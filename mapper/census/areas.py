@@ -199,7 +199,7 @@ def _names(area: Area) -> Iterator[str]:
             yield inner.rstrip(")")
         if area.base.endswith(" Town"):  # Massachusetts: "Franklin Town city"
             yield area.base.removesuffix(" Town")
-        if " of " in area.base and area.base.startswith(("Village of ", "City of ", "Town of ")):
+        if area.base.removeprefix("The ").startswith(("Village of ", "City of ", "Town of ")):
             yield area.base.partition(" of ")[2]
         if "government" in area.kind or area.kind in ("urban county", "(balance)", "County"):
             # "Louisville/Jefferson County", "Nashville-Davidson": the city comes first.

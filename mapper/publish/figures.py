@@ -39,6 +39,8 @@ STAGES = (
     ("locate", "the Census area that the agency polices is found from its name, state, city and "
      "county", "mapper.locate.Locator.locate"),
     ("reconcile", "listings of one agency get its permanent id", "mapper.reconcile.Register.find"),
+    ("match", "where a list gives no state, name and point together tell the agency, or the row is "
+     "left for review", "mapper.matching.Matcher.match"),
     ("join", "agencies and areas become one table; rows and ids are counted after each join",
      "mapper.join.join"),
     ("check", "what must hold before anything is published is checked", "mapper.checks.problems"),
@@ -59,7 +61,8 @@ def compute(
     theirs.
     """
     covering = [s for s in result.snapshots if s.declaration.covered(Program.RING, s.day)]
-    newest = max(covering, key=lambda snapshot: snapshot.day)
+    # A copy is the same witness without days and evidence: a list of its own comes before it.
+    newest = max(covering, key=lambda one: (not one.declaration.derived_from, one.day))
     told = newest.declaration
     ring = [
         one
@@ -100,6 +103,8 @@ def compute(
         "other_lists": [_credit(s) for s in covering if s.declaration.name != "eff_atlas"],
         "fire_departments": len(fire),
         "on_other_lists": len(result.agencies) - len(on_list),
+        "copies": [_copy(s, result) for s in covering if s.declaration.derived_from == told.name],
+        "unmatched": len(result.unmatched),
         "rows": len(ours),
         "agencies": len(agencies),
         "placed": len(placed),
@@ -126,8 +131,8 @@ def compute(
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
         "states_with_agencies": int(agencies["state"].nunique()),
-        # An agency of two lists stands in review.csv twice.
-        "review": list({row["agency_id"]: row for row in review}.values()),
+        # An agency of two lists stands in review.csv twice; a listing without one has its key.
+        "review": list({row["agency_id"] or row["key"]: row for row in review}.values()),
         "patches": [
             {
                 "list": patch.list, "day": patch.day, "key": patch.key, "column": patch.column,
@@ -207,6 +212,14 @@ def _title(name: str) -> str:
 
 def _described(note: dict[str, Any]) -> dict[str, Any]:
     return note | {"sha256": note["original_sha256"], "vintage": note.get("vintage", "")}
+
+
+def _copy(snapshot: Snapshot, result: Result) -> dict[str, Any]:
+    """Return what a page says of a copy of the list: title, day, Ring rows, those not found."""
+    told, day = snapshot.declaration, snapshot.day.isoformat()
+    rows = sum(listing.program is Program.RING for listing in snapshot.listings)
+    lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
+    return {"title": told.title, "day": snapshot.day, "rows": rows, "found": rows - lost}
 
 
 def _credit(snapshot: Snapshot) -> str:
