@@ -37,6 +37,8 @@ def within(areas: Areas, question: Question, read: names.AgencyName) -> Location
 
 def _host(areas: Areas, question: Question, read: names.AgencyName) -> tuple[Area | None, str]:
     state = question.state
+    if read.kind is Kind.CONSTABLE and (one := _clear(question, _named(areas, state, read))):
+        return one, "area that its name holds"  # a precinct is the county's, wherever its office is
     counties = ((read.county,) if read.county else ()) + question.counties
     if question.city:
         city = names.read(question.city, areas.states[state].name, state)

@@ -40,7 +40,7 @@ def agree(locations: Sequence[Location]) -> Location:
     best = max(locations, key=lambda found: (bool(found.areas), bool(found.host), found.confidence))
     policed = {tuple(area.geoid for area in found.areas) for found in locations if found.areas}
     hosts = {found.host.geoid: found.host for found in locations if found.host}
-    around = {county for host in hosts.values() for county in host.counties}
+    around = {county for host in hosts.values() for county in host.counties if county != host.geoid}
     inner = set(hosts) - around
     if len(policed) > 1 or (not policed and len(inner) > 1):
         known = {geoid for geoids in policed for geoid in geoids} or set(hosts)

@@ -24,6 +24,7 @@ from functools import cached_property
 
 from mapper import hosts, municipal, names
 from mapper.census.areas import Areas, has_government
+from mapper.census.former import Change
 from mapper.deciding import SUBDIVISION_OR_PLACE, Question, nearest, polices, undecided
 from mapper.forms import OtherForms
 from mapper.model import Kind, Level, Location, Role
@@ -98,7 +99,9 @@ class Locator:
                 return Location(method=f"not placed: {why}")
             return polices(f"single case: {why}", *(self.areas.by_geoid[one] for one in geoids))
         if read.kind in COUNTYWIDE:
-            return municipal.county(self.areas, question, read)
+            gone = self._former(question.state, read.words, [Level.COUNTY])
+            found = municipal.county(self.areas, question, read)
+            return gone if gone and not found.areas else found
         if read.kind is Kind.STATE_POLICE:
             return self._state(question, read, state)
         if read.kind in POLICES_NO_HOMES or read.kind is Kind.TRIBAL:
@@ -132,18 +135,27 @@ class Locator:
         state = question.state
         source = question.name_at_source
         by_source = names.read(source, self.areas.states[state].name, state) if source else None
-        found = municipal.locate(
+        if gone := self._former(state, read.words, SUBDIVISION_OR_PLACE):
+            return gone
+        return municipal.locate(
             self.areas, question, read, by_source,
             forms=self._forms, by_counties=state in self._states_of_counties,
         )  # fmt: skip
-        if found.area is None and not found.alternatives:
-            for gone in self.areas.former(state, read.words):
-                if gone.level is not Level.COUNTY:
-                    return Location(
-                        f"not placed: {gone.what_happened} ({gone.year})",
-                        alternatives=tuple(area.geoid for area in gone.today),
-                    )
-        return found
+
+    def _former(self, state: str, words: str, levels: Sequence[Level]) -> Location | None:
+        """Return what became of the area that bore a name which none bears now."""
+        if self.areas.named(state, words, levels):
+            return None
+        former = [one for one in self.areas.former(state, words) if one.level in levels]
+        if len(former) != 1:
+            return None
+        gone = former[0]
+        if gone.change is Change.RENAMED and len(gone.today) == 1:
+            return polices(f"renamed area: {gone.what_happened}", gone.today[0])
+        return Location(
+            f"not placed: {gone.name}: {gone.what_happened}",
+            alternatives=tuple(area.geoid for area in gone.today),
+        )
 
     @cached_property
     def _forms(self) -> OtherForms:

@@ -146,7 +146,10 @@ def test_who_polices_nobodys_home_is_not_placed_where_nothing_tells_the_host(
          "0820000", "within the area that its name holds"),
         (Question("Miami-Dade County Public Schools Police", "FL"),
          "12086", "within the area that its name holds"),
-        (Question("HARRIS CO CONST PCT 4", "TX"), "48201", "within the area that its name holds"),
+        (Question("HARRIS CO CONST PCT 4", "TX", "Spring"),
+         "48201", "within the area that its name holds"),
+        (Question("Fort Bend County Constable's Office Precinct 4", "TX", "Sugar Land",
+                  ("Fort Bend County",)), "48157", "within the area that its name holds"),
         (Question("Mott Community College DPS", "MI", lat=43.02, lon=-83.67),
          "26049", "within the county of the list's point"),
     ],
@@ -203,6 +206,8 @@ def test_a_point_helps_where_several_bear_the_name_and_never_overrules_it(
         ("Grosse Pte Woods Public Safety", "MI", "2635580"),
         ("Ross Police Department", "CA", "0662980"),
         ("BRIGHTON TOWN PD", "NY", "3605508246"),
+        ("Barrow Police Department", "AK", "0281920"),
+        ("Dade County Sheriff", "FL", "12086"),
     ],
 )
 def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str) -> None:
