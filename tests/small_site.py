@@ -244,6 +244,9 @@ def small_figures() -> dict[str, Any]:
                 "recall": "",
             }
         ],
+        "bands": [
+            {"band": "0.95 to 0.99", "promised": "97.3%", "right": "98.0% (49 of 50; 89.5 to 99.7)"}
+        ],
         "publish_bar": 0.9,
         "roles": {"polices": 10, "within": 1, "none": 1},
         "levels": {"place": 10, "county": 1},
