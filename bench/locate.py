@@ -154,11 +154,11 @@ def compare(locator: Locator, rows: Sequence[Row]) -> None:
         ),
         "rapidfuzz WRatio 90": lambda some: baselines.fuzzy(table, some, "WRatio", 90),
         "splink, same state and first letters": lambda some: baselines.splink(
-            table, some, "state", "start", full=False
+            table, some, "state", "start", full=True
         ),
-        "splink, same state": lambda some: baselines.splink(table, some, "state", full=False),
-        "splink, same state, two names an area": lambda some: baselines.splink(
-            table, some, "state", full=True
+        "splink, same state": lambda some: baselines.splink(table, some, "state", full=True),
+        "splink, same state, one name an area": lambda some: baselines.splink(
+            table, some, "state", full=False
         ),
     }
     for (name, given), some in asked(rows).items():

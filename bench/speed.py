@@ -72,9 +72,11 @@ def beside(locator: Locator, ask: Ask, rows: Sequence[Row], pairs: int = 3) -> N
         "rapidfuzz token_sort_ratio 90": lambda: baselines.fuzzy(
             table, rows, "token_sort_ratio", 90
         ),
-        "splink, same state": lambda: baselines.link(*one_name, "state"),
-        "splink, same state and first letters": lambda: baselines.link(*one_name, "state", "start"),
-        "splink, same state, two names an area": lambda: baselines.link(*two_names, "state"),
+        "splink, same state": lambda: baselines.link(*two_names, "state"),
+        "splink, same state and first letters": lambda: baselines.link(
+            *two_names, "state", "start"
+        ),
+        "splink, same state, one name an area": lambda: baselines.link(*one_name, "state"),
     }
     ours: list[float] = []
     lines = []
