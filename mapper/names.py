@@ -149,6 +149,11 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def area_key(name: str) -> str:
     """Return what two spellings of an area's name share ("La Salle" and "LaSalle": "lasalle")."""
+    if name.isascii():
+        words = name.casefold().split()
+        # Most of 70,000 names are plain words, for which `plain` would take five times as long.
+        if "s" not in words and all(map(str.isalpha, words)):
+            return "".join([_SHORT.get(word, word) for word in words]).replace(" ", "")
     return _NO_KEY.sub("", plain(name))
 
 

@@ -52,32 +52,42 @@ class Areas:
     census: Path | None = None
 
     @cached_property
-    def _by_key(self) -> Mapping[tuple[str, str], list[Area]]:
-        index: dict[tuple[str, str], list[Area]] = defaultdict(list)
+    def _of_state(self) -> Mapping[str, list[Area]]:
+        found: dict[str, list[Area]] = defaultdict(list)
         for area in self.by_geoid.values():
             if area.level not in (Level.STATE, Level.TRIBAL):
+                found[area.state].append(area)
+        return found
+
+    @cached_property
+    def _indexes(self) -> dict[str, Mapping[str, list[Area]]]:
+        return {}
+
+    def _by_key(self, state: str) -> Mapping[str, list[Area]]:
+        """Return the areas of a state by key of each of their names, sorted by GEOID; made when the
+        state is first asked for."""
+        if state not in self._indexes:
+            index: dict[str, list[Area]] = defaultdict(list)
+            for area in self._of_state.get(state, ()):
                 for name in _names(area):
-                    index[area.state, area_key(name)].append(area)
-        return index
+                    index[area_key(name)].append(area)
+            for found in index.values():
+                if len(found) > 1:
+                    found.sort(key=lambda area: area.geoid)
+            self._indexes[state] = index
+        return self._indexes[state]
 
     def named(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the areas of a state that go by a name, with a government or without, by GEOID."""
-        wanted = set(levels)
-        found = (
-            area for area in self._by_key.get((state, area_key(name)), ()) if area.level in wanted
-        )
-        return sorted(found, key=lambda area: area.geoid)
+        found = self._by_key(state).get(area_key(name))
+        if not found:
+            return []
+        wanted = tuple(levels)
+        return [area for area in found if area.level in wanted]
 
     def governments(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the areas of a state that go by a name and have a government, by GEOID."""
         return [area for area in self.named(state, name, levels) if has_government(area)]
-
-    @cached_property
-    def _keys(self) -> Mapping[str, list[str]]:
-        keys: dict[str, list[str]] = defaultdict(list)
-        for state, key in self._by_key:
-            keys[state].append(key)
-        return keys
 
     def misspelled(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the governments of a state whose name is one slip of the pen from this one.
@@ -86,10 +96,10 @@ class Areas:
         letter, not in a name of fewer than six, and not where any area bears the name as it is.
         """
         key = area_key(name)
-        if len(key) < SHORTEST_MISSPELLED or key in self._keys[state]:
+        if len(key) < SHORTEST_MISSPELLED or key in self._by_key(state):
             return []
         near = process.extract(
-            key, self._keys[state], scorer=OSA.distance, score_cutoff=1, limit=None
+            key, list(self._by_key(state)), scorer=OSA.distance, score_cutoff=1, limit=None
         )
         found = {
             area.geoid: area
