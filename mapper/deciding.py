@@ -19,8 +19,8 @@ SUBDIVISION_OR_PLACE = (Level.PLACE, Level.COUNTY_SUBDIVISION)
 # an area counts from its edge, taken as a circle: the next candidate must be well behind.
 POINT_IS_OFF_KM = 15
 STANDS_CLEAR_KM = 25
-# Of several townships of one name the smaller ones have no police where one is this much larger
-# and they have fewer people than it takes to keep a department.
+# Of several areas of one name the smaller ones have no police where one is this much larger and
+# they have fewer people than it takes to keep a department.
 OUTGROWS, TOO_FEW_FOR_POLICE = 8, 5_000
 _EARTH_KM = 6371.0
 
@@ -108,27 +108,20 @@ def decide(
     left = in_county or list(candidates)
     if near := nearest(question, left):
         return chosen(near, "at the list's point")
-    # Michigan's charter townships are those built up enough to need the powers of a city.
-    charter = [area for area in left if area.kind == "charter township"]
-    if len(charter) == 1:
-        return chosen(charter[0], "the chartered one")
-    cities = [area for area in left if area.kind == "city"]
-    if len(cities) == 1 and all(area.level is Level.PLACE for area in left):
-        return chosen(cities[0], "a city before a village")
     if large := _outgrowing(left):
         return chosen(large, "the only one large enough for police")
     return undecided(left)
 
 
 def _outgrowing(candidates: Sequence[Area]) -> Area | None:
-    """Return the township that is far larger than all others of its name, in other counties."""
-    townships = all(area.level is Level.COUNTY_SUBDIVISION for area in candidates)
-    counties = [county for area in candidates for county in area.counties]
-    if not townships or len(set(counties)) < len(counties) or len(candidates) < 2:
+    """Return the township, or the city or village, that is far larger than all others of its name:
+    Michigan's charter township of Clinton, Wisconsin's city of Superior."""
+    if len({area.level for area in candidates}) > 1:
         return None
     first, second = sorted(candidates, key=_people, reverse=True)[:2]
-    few = _people(second) < TOO_FEW_FOR_POLICE
-    return first if few and _people(first) >= OUTGROWS * _people(second) else None
+    # The bare name of a city and a village is the city's, even where both could keep police.
+    clear = _people(second) < TOO_FEW_FOR_POLICE or first.kind == "city"
+    return first if clear and _people(first) >= OUTGROWS * _people(second) else None
 
 
 def _people(area: Area) -> int:

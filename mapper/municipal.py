@@ -172,6 +172,10 @@ def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], 
         return places, "place of that name"
     if not places:
         return subdivisions, "county subdivision of that name"
+    as_written = [area for area in subdivisions if names.plain(area.base) == words]
+    if as_written and not any(names.plain(area.base) == words for area in places):
+        # Pennsylvania's Mill Creek is a borough, Millcreek a township.
+        return [*places, *as_written], "county subdivision or place of that name"
     there = areas.in_counties(subdivisions, state, question.counties)
     here = areas.in_counties(places, state, question.counties)
     post_town = question.city and names.area_key(question.city) != names.area_key(words)

@@ -257,9 +257,6 @@ def small_figures() -> dict[str, Any]:
             {"band": "0.95 to 0.99", "promised": "97.3%", "right": "98.0% (49 of 50; 89.5 to 99.7)"}
         ],
         "publish_bar": 0.9,
-        "bands": [
-            {"band": "0.95 to 0.99", "promised": "97.4%", "right": "100.0% (4 of 4; 51.0 to 100.0)"}
-        ],
         "roles": {"polices": 10, "within": 1, "none": 1},
         "levels": {"place": 10, "county": 1},
         "states_with_agencies": 4,

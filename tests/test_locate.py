@@ -208,6 +208,9 @@ def test_a_point_helps_where_several_bear_the_name_and_never_overrules_it(
         ("BRIGHTON TOWN PD", "NY", "3605508246"),
         ("Barrow Police Department", "AK", "0281920"),
         ("Dade County Sheriff", "FL", "12086"),
+        # a village beside it bears the name too, but is a small part of its size
+        ("Waukesha Police Department", "WI", "5584250"),
+        ("Mill Creek Police Department", "PA", "4249552"),
     ],
 )
 def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str) -> None:
@@ -219,6 +222,9 @@ def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str
     [
         # other townships of the name are large enough to have police
         ("Manor Township Police Department", "PA"),
+        # two cities of 9,000 and 4,000 people; a borough of 300 is Mill Creek, a township Millcreek
+        ("Oakwood Police Department", "OH"),
+        ("Millcreek Police Department", "PA"),
         ("Ohio State Highway Patrol Post 12", "OH"),
         ("Fulton County Marshal", "GA"),
         ("Cherokee Marshal Service", "OK"),
