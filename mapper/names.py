@@ -98,6 +98,9 @@ _TRADE_WORDS = frozenset(
     )
     for end in ("", "s", "'s", "s'")
 )  # fmt: skip
+_UNITS = ("department", "division", "office", "bureau")
+# Columns of registers hold 30 letters or more; a shorter name was not cut.
+SHORTEST_CUT = 28
 _TYPES = "city|town|village|borough|charter township|township|county|parish|municipality|plantation"
 _TYPE_WORDS = frozenset(_TYPES.replace("|", " ").split())
 _PREFIX = re.compile(rf"^(?:the )?(?P<type>{_TYPES})(?: and county)? of (?P<rest>.+)$")
@@ -174,6 +177,8 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
         if county in _TYPE_WORDS:  # "Colonie (Village)"
             county, text = "", f"{county} of {text}"
     text = _spelled_out(text)
+    if len(text) >= SHORTEST_CUT:
+        text = _completed(text)
     if ("county" in text or "parish" in text) and (found := _COUNTY_HINT.search(text)):
         head = text[: found.start()]
         # "Police Department, Baltimore County" has no other area than the county.
@@ -217,6 +222,19 @@ def _spelled_out(text: str) -> str:
         for short, full in _SHORT_ENDS:
             text = short.sub(full, text)
     return _ISLAND.sub(" island", text) if " is" in text else text
+
+
+def _completed(text: str) -> str:
+    """Return the text with the last word whole, if a register's narrow column cut it off."""
+    head, _, last = text.rpartition(" ")
+    before = head.rpartition(" ")[2]
+    if before in _TRADE_WORDS and any(word.startswith(last) for word in _UNITS):
+        return head
+    if _TRADE_WORDS.isdisjoint(text.split()):
+        for word, fewest in (("police", 2), ("sheriff's", 3)):
+            if len(last) >= fewest and word.startswith(last):
+                return f"{head} {word}"
+    return text
 
 
 def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> str:

@@ -258,3 +258,20 @@ def test_reading_does_not_change_with_case_spacing_or_accents(text: str) -> None
         assert names.read(unicodedata.normalize(form, text)) == read  # type: ignore[arg-type]
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     assert names.read(bare) == read
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "kind"),
+    [
+        ("HUNTINGTON BEACH POLICE DEPARTM", "huntington beach", Kind.MUNICIPAL),
+        ("SOUTH SAN FRANCISCO POLICE D", "south san francisco", Kind.MUNICIPAL),
+        ("NORTH RICHLAND HILLS TEXAS PO", "north richland hills", Kind.MUNICIPAL),
+        ("SAN BERNARDINO COUNTY SHERIFFS O", "san bernardino county", Kind.SHERIFF),
+        ("PRINCE GEORGES COUNTY SHERI", "prince georges county", Kind.SHERIFF),
+    ],
+)
+def test_a_name_that_a_narrow_column_cut_off_is_read_whole(
+    name: str, words: str, kind: Kind
+) -> None:
+    found = names.read(name, "Texas", "TX")
+    assert (found.words, found.kind) == (words, kind)
