@@ -267,7 +267,7 @@ def test_reading_does_not_change_with_case_spacing_or_accents(text: str) -> None
         ("SOUTH SAN FRANCISCO POLICE D", "south san francisco", Kind.MUNICIPAL),
         ("NORTH RICHLAND HILLS TEXAS PO", "north richland hills", Kind.MUNICIPAL),
         ("SAN BERNARDINO COUNTY SHERIFFS O", "san bernardino county", Kind.SHERIFF),
-        ("PRINCE GEORGES COUNTY SHERI", "prince georges county", Kind.SHERIFF),
+        ("PRINCE GEORGES COUNTY SHERIF", "prince georges county", Kind.SHERIFF),
     ],
 )
 def test_a_name_that_a_narrow_column_cut_off_is_read_whole(
