@@ -9,10 +9,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from bench.labels import Row, key, words
 from mapper.census.areas import Areas, has_government
 from mapper.model import Area, Level
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 NOTHING: frozenset[str] = frozenset()
 FULL = "full name of "  # an area goes by its name and by its name without its kind
@@ -107,19 +111,16 @@ def _only_one(codes: Sequence[str]) -> frozenset[str]:
     return frozenset(places) if len(places) == 1 else NOTHING
 
 
-def splink(
-    table: Table, rows: Sequence[Row], *block: str, threshold: float = 0.5
-) -> list[frozenset[str]]:
-    """splink, linking two tables by name, kind of area, state and county; m by EM, u by sampling.
+def splink(table: Table, rows: Sequence[Row], *block: str, full: bool) -> list[frozenset[str]]:
+    """splink: the area of the best link of each row, if it is one."""
+    return link(*splink_tables(table, rows, full=full), *block)
 
-    `block` are the columns that must be equal for a pair to be looked at, "state" and perhaps
-    "start" (the first four letters). Training is part of it, for it needs these rows.
-    """
-    import logging
 
+def splink_tables(
+    table: Table, rows: Sequence[Row], *, full: bool
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return the tables that splink links: agencies, and areas by name (`full`: two names each)."""
     import pandas as pd
-    import splink.comparison_library as cl
-    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
     records = []
     for number, row in enumerate(rows):
@@ -131,24 +132,39 @@ def splink(
     for kind, pools in (("county", table.counties), ("local", table.governments)):
         for area in (area for pool in pools.values() for area in pool):
             county = area.geoid if kind == "county" else next(iter(area.counties), None)
-            for mark, name in (("", key(area.base)), (FULL, key(area.name))):
+            for mark, name in (("", key(area.base)), (FULL, key(area.name)))[: 1 + full]:
                 areas.append((mark + area.geoid, name, name[:4], area.state, county, kind))
     columns = ["unique_id", "name", "start", "state", "county", "kind"]
-    given_county = any(row.counties for row in rows)
+    return pd.DataFrame(records, columns=columns), pd.DataFrame(areas, columns=columns)
+
+
+def link(
+    agencies: pd.DataFrame, areas: pd.DataFrame, *block: str, threshold: float = 0.5
+) -> list[frozenset[str]]:
+    """splink, linking two tables by name, kind of area, state and county; m by EM, u by sampling.
+
+    `block` are the columns that must be equal for a pair to be looked at, "state" and perhaps
+    "start" (the first four letters). Training is part of it, for it needs these rows.
+    """
+    import logging
+
+    import splink.comparison_library as cl
+    from splink import DuckDBAPI, Linker, SettingsCreator, block_on
+
     settings = SettingsCreator(
         link_type="link_only",
         comparisons=[
             cl.JaroWinklerAtThresholds("name", [0.97, 0.92]),
             cl.ExactMatch("kind"),
             cl.ExactMatch("state"),
-            *([cl.ExactMatch("county")] if given_county else []),
+            *([cl.ExactMatch("county")] if agencies["county"].notna().any() else []),
         ],
         blocking_rules_to_generate_predictions=[block_on(*block)],
     )
     api = DuckDBAPI()
     tables = [
-        api.register(pd.DataFrame(some, columns=columns), dataset_display_name=label)
-        for some, label in ((records, "a_agencies"), (areas, "b_areas"))
+        api.register(some, dataset_display_name=label)
+        for some, label in ((agencies, "a_agencies"), (areas, "b_areas"))
     ]
     linker = Linker(tables, settings, log_level=logging.ERROR)
     training = linker.training
@@ -169,4 +185,4 @@ def splink(
             best[agency] = weight, [area]
         elif abs(weight - known) <= 1e-9:
             geoids.append(area)
-    return [_only_one(best.get(str(number), (0, []))[1]) for number in range(len(rows))]
+    return [_only_one(best.get(str(number), (0, []))[1]) for number in range(len(agencies))]

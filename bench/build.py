@@ -20,17 +20,18 @@ from pathlib import Path
 import geopandas as gpd
 import mapper.build
 from mapper import snapshots
-from mapper.census import areas, polygons
+from mapper.census import polygons, reading
 from mapper.store import sha256
 data, built, out = map(Path, sys.argv[1:])
 snapshots.read_snapshots(data)
 snapshots.layer_notes(data)
-for layers in areas._LEVEL_FILES.values():
+for layers in reading._LEVEL_FILES.values():
     for layer in layers:
-        for row in areas._csv(data / "census", layer):
+        for row in reading._csv(data / "census", layer):
             pass
-for row in areas._csv(data / "census", "place_counties"):
-    pass
+for layer in ("place_counties", "tribal_areas", "connecticut_counties"):
+    for row in reading._csv(data / "census", layer):
+        pass
 for name in ("state_boundaries", "state_boundaries_drawn", "county_boundaries_drawn"):
     gpd.read_file(data / "census" / f"{name}.geojson")
 with (built / "data" / "agencies.csv").open(encoding="utf-8") as file:

@@ -23,7 +23,7 @@ from mapper.store import read_csv
 CORRECTION_COLUMNS = ["state", "agency", "label", "geoids", "reason"]
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
 STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
-FROM_CITY, FROM_COUNTY, NAMED = "city", "county", "name in the county"
+FROM_CITY, FROM_COUNTY, NAMED, ALONE = "city", "county", "name in the county", "name in the state"
 NOBODY, CORRECTED, GIVEN = "polices nobody's home", "corrected by hand", "given"
 
 _COUNTYWIDE = {"Sheriff", "District Attorney", "County Attorney", "Prosecutor"}
@@ -53,7 +53,8 @@ class Row:
 
     `right` holds each acceptable answer as a set of GEOIDs (the empty set: no area that it
     polices), and is empty where there is no label; `why` says where the label is from, or why
-    there is none.
+    there is none. `host` has the government of the city that the list gives to an agency that
+    polices nobody's home.
     """
 
     set: str
@@ -63,6 +64,7 @@ class Row:
     counties: tuple[str, ...]
     right: frozenset[frozenset[str]] = frozenset()
     why: str = ""
+    host: frozenset[str] = frozenset()
 
     @property
     def has_area(self) -> bool:
@@ -98,7 +100,9 @@ class Census:
         self._counties: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._full: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._by_name: dict[tuple[str, str], list[_Government]] = defaultdict(list)
+        self.states: dict[str, set[str]] = defaultdict(set)
         for row in _table(folder / "counties.csv"):
+            self.states[row["state"]].add(row["geoid"][:2])
             self._full[row["state"], key(row["name"])].add(row["geoid"])
             self._counties[row["state"], key(_base(row))].add(row["geoid"])
         lies_in = defaultdict(set)
@@ -174,10 +178,10 @@ def label(census: Census, row: Row, agency_type: str, jurisdiction: str) -> Row:
     """Return the row with its label, or why it has none."""
     sheriff = agency_type == "Sheriff" or bool(re.search(r"\bsheriff", row.agency.lower()))
     if jurisdiction in _STATEWIDE or agency_type in ("State Police", "State police"):
-        state = min(census.counties(row.state, row.counties), default="")[:2]
-        return replace(row, right=frozenset({frozenset(), frozenset({state} - {""})}), why=NOBODY)
+        answers = {frozenset[str](), frozenset(census.states[row.state])}
+        return replace(row, right=frozenset(answers), why=NOBODY)
     if agency_type in _NO_ONES or jurisdiction in _NO_ONES_JURISDICTIONS:
-        return replace(row, right=frozenset({frozenset()}), why=NOBODY)
+        return replace(row, right=frozenset({frozenset()}), why=NOBODY, host=_host(census, row))
     if agency_type == "Constables" or jurisdiction in ("Tribal", "Territory", "Regional"):
         return replace(row, why="no label: constable, tribe, territory or region")
     speaks_of_county = sheriff or _COUNTY_NAMES.search(row.agency.lower())
@@ -189,6 +193,14 @@ def label(census: Census, row: Row, agency_type: str, jurisdiction: str) -> Row:
             return replace(row, why=f"no label: {len(counties)} counties for a county's agency")
         return replace(row, right=frozenset({frozenset(counties)}), why=FROM_COUNTY)
     return _municipal(census, row)
+
+
+def _host(census: Census, row: Row) -> frozenset[str]:
+    """Return the one government of the list's city in its county, if there is one."""
+    city = row.city.partition(",")[0]
+    found = census.governments(row.state, city, census.counties(row.state, row.counties))
+    found = _meant(row.state, found, "") if city else []
+    return frozenset(one.geoid for one in found) if len(found) == 1 else frozenset()
 
 
 def _municipal(census: Census, row: Row) -> Row:
@@ -205,9 +217,8 @@ def _municipal(census: Census, row: Row) -> Row:
         found = _meant(row.state, census.governments(row.state, city, counties), said)
         why = FROM_CITY
     else:
-        # The city is only a post town (or there is none): the name, but in the county only.
-        if not counties:
-            return replace(row, why="no label: the city is not in the name, and no county known")
+        # The city is only a post town (or there is none): the name in the county. Without a county
+        # the one government of the name in the whole state; the double of a city is none.
         left = " ".join(_POLICE_WORDS.sub(" ", agency).split())
         said = ""
         found = census.governments(row.state, left, counties)
@@ -215,8 +226,11 @@ def _municipal(census: Census, row: Row) -> Row:
             said = type_word[0]
             left = " ".join((left[: type_word.start()] + left[type_word.end() :]).split())
             found = census.governments(row.state, left, counties)
-        found = _meant(row.state, found, said)
-        why = NAMED
+        if said or counties:
+            found = _meant(row.state, found, said)
+        else:
+            found = [one for one in found if one.is_place or one.status != "C"]
+        why = NAMED if counties else ALONE
     if len(found) != 1:
         problem = "none" if not found else "several governments"
         return replace(row, why=f"no label: {problem} of the {why}")
@@ -289,23 +303,3 @@ def hard_cases(path: Path) -> list[Row]:
         )
         for row in _table(path)
     ]  # fmt: skip
-
-
-_FEDERAL = (
-    (r"\bDEPARTMENT\b", "DEPT"), (r"\bSHERIFFS OFFICE\b", "SHERIFFS OFC"), (r"\bTOWNSHIP\b", "TWP"),
-    (r"\bCOUNTY\b", "CO"), (r"\bPARISH\b", "PRSH"), (r"\bBOROUGH\b", "BORO"), (r"\bMOUNT\b", "MT"),
-    (r"\bUNIVERSITY\b", "UNIV"), (r"\bSAINT\b", "ST"), (r"\bFORT\b", "FT"),
-    (r"\bDIVISION\b", "DIV"), (r"\bPUBLIC SAFETY\b", "PUB SFTY"),
-)  # fmt: skip
-
-
-def federal(name: str) -> str:
-    """Return a name as federal registers write it: "UPPER DARBY TWP PD", "MACOMB CO SO"."""
-    name = re.sub(r"[^A-Z0-9 /-]", "", unicodedata.normalize("NFKD", name).upper())
-    # Both spellings occur; the name's own length picks one, so that it is the same each time.
-    name = re.sub(r"\bPOLICE DEPARTMENT\b", "PD" if len(name) % 2 else "POLICE DEPT", name)
-    if len(name) % 2:
-        name = name.replace("SHERIFFS OFFICE", "SO" if len(name) % 4 == 1 else "SHERIFFS DEPT")
-    for pattern, short in _FEDERAL:
-        name = re.sub(pattern, short, name)
-    return " ".join(name.split())

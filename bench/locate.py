@@ -12,22 +12,21 @@ tuning half whose label is not our answer, and with `all` those of the untouched
 from __future__ import annotations
 
 import argparse
-import gc
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
-from bench import baselines, labels
+from bench import baselines, labels, speed
 from bench.labels import Row
 from bench.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
-from mapper import locate as rules
+from bench.styles import CUT, FEDERAL, STYLES
 from mapper import stages
 from mapper.lists import states
 from mapper.locate import Locator, Question
 from mapper.model import Location, Role
-from mapper.publish.figures import ACCURACY_COLUMNS, CALIBRATION_COLUMNS
+from mapper.publish.figures import ACCURACY_COLUMNS, BAND_COLUMNS, CALIBRATION_COLUMNS
 from mapper.store import csv_bytes
 
 OURS = "mapper locate"
@@ -37,7 +36,8 @@ STATES = sorted(set(states.STATES) - {"AS", "GU", "MP", "PR", "VI"})
 COUNTY, NAME = "name, state and county", "name and state"
 NAMES = {"eff_atlas": "EFF Atlas", "ice_287g": "ICE 287(g)"}
 AS_BUILT = "EFF Atlas, labels before corrections"
-FEDERAL = "EFF Atlas, names as federal registers write them"
+SHOWN = (FEDERAL, CUT)  # of the other styles, those that accuracy.csv has
+BAND_ENDS = (0.0, 0.8, 0.9, 0.95, 0.99, 1.01)
 
 
 def half(state: str) -> str:
@@ -50,9 +50,14 @@ def method_code(location: Location) -> str:
     return location.method.partition(":")[0]
 
 
-def ask(locator: Locator, rows: Sequence[Row]) -> tuple[list[Location], list[frozenset[str]]]:
+def ask(
+    locator: Locator, rows: Sequence[Row], *, with_city: bool = False
+) -> tuple[list[Location], list[frozenset[str]]]:
     """Return the location of each row, and the GEOIDs that it polices."""
-    found = [locator.locate(Question(row.agency, row.state, counties=row.counties)) for row in rows]
+    found = [
+        locator.locate(Question(row.agency, row.state, row.city if with_city else "", row.counties))
+        for row in rows
+    ]
     return found, [
         frozenset(area.geoid for area in one.areas) if one.role is Role.POLICES else frozenset()
         for one in found
@@ -63,14 +68,17 @@ def asked(rows: Sequence[Row]) -> dict[tuple[str, str], list[Row]]:
     """Return the questions by set and by what is given."""
     sets: dict[tuple[str, str], list[Row]] = {}
     for code, name in NAMES.items():
-        ours = [row for row in rows if row.set == code]
-        sets[name, COUNTY] = ours
-        sets[name, NAME] = [replace(row, counties=()) for row in ours]
-    atlas = sets[NAMES["eff_atlas"], COUNTY]
-    renamed = [replace(row, agency=labels.federal(row.agency)) for row in atlas]
-    sets[FEDERAL, COUNTY] = renamed
-    sets[FEDERAL, NAME] = [replace(row, counties=()) for row in renamed]
-    return sets
+        sets[name, COUNTY] = [row for row in rows if row.set == code]
+    for style in SHOWN:
+        atlas = sets[NAMES["eff_atlas"], COUNTY]
+        sets[f"EFF Atlas, {style}", COUNTY] = [
+            replace(row, agency=STYLES[style](row.agency, "")) for row in atlas
+        ]
+    return {
+        (name, given): some if given == COUNTY else [replace(row, counties=()) for row in some]
+        for (name, _), some in sets.items()
+        for given in (COUNTY, NAME)
+    }
 
 
 def accuracy_row(name: str, given: str, split: str, one: Score) -> list[str]:
@@ -117,7 +125,7 @@ def measure(
             ours = [row for row in some if half(row.state) == split]
             found, answers = ask(locator, ours)
             accuracy.append(accuracy_row(name, given, split, score(ours, answers)))
-            if name != FEDERAL:
+            if name in NAMES.values():
                 for kept, more in zip(
                     seen[split], (ours, answers, map(method_code, found)), strict=True
                 ):
@@ -136,7 +144,7 @@ def measure(
 
 
 def compare(locator: Locator, rows: Sequence[Row]) -> None:
-    """Print the locator beside the baselines on the untouched half, with time for the same rows."""
+    """Print precision and recall beside the baselines' on the untouched half."""
     table = baselines.Table(locator.areas)
     ways: dict[str, Callable[[Sequence[Row]], list[frozenset[str]]]] = {
         OURS: lambda some: ask(locator, some)[1],
@@ -146,46 +154,25 @@ def compare(locator: Locator, rows: Sequence[Row]) -> None:
         ),
         "rapidfuzz WRatio 90": lambda some: baselines.fuzzy(table, some, "WRatio", 90),
         "splink, same state and first letters": lambda some: baselines.splink(
-            table, some, "state", "start"
+            table, some, "state", "start", full=True
         ),
-        "splink, same state": lambda some: baselines.splink(table, some, "state"),
+        "splink, same state": lambda some: baselines.splink(table, some, "state", full=True),
+        "splink, same state, one name an area": lambda some: baselines.splink(
+            table, some, "state", full=False
+        ),
     }
-    every = [row for some in asked(rows).values() for row in some]
-    print(f"\nAll {len(every):,} questions at once")
-    base = 0.0
-    for way in (way for way in ways if way == OURS or way.startswith("splink")):
-        spent, _ = timed(ways[way], every)
-        base = base or spent
-        print(f"  {way:36} {len(every) / spent:9,.0f} rows/s  {spent / base:7.1f} times ours")
     for (name, given), some in asked(rows).items():
         ours = [row for row in some if half(row.state) == UNTOUCHED]
         print(f"\n{name}; {given}; {UNTOUCHED}, {len(ours)} rows")
         first: Score | None = None
         for way, locate in ways.items():
-            spent, answers = timed(locate, ours)
-            one = score(ours, answers)
-            if first is None:
-                first, base = one, spent
+            one = score(ours, locate(ours))
+            first = first or one
             print(
-                f"  {way:36} precision {one.precision:.4f} ({one.right}/{one.placed})  "
-                f"recall {one.recall:.4f} ({one.found}/{one.areas})  "
-                f"{len(ours) / spent:9,.0f} rows/s  {spent / base:7.1f} times ours"
+                f"  {way:38} precision {one.precision:.4f} ({one.right}/{one.placed})  "
+                f"recall {one.recall:.4f} ({one.found}/{one.areas})"
                 + ("" if one is first else f"  {lead(first, one)}")
             )
-
-
-def timed(
-    locate: Callable[[Sequence[Row]], list[frozenset[str]]], rows: Sequence[Row]
-) -> tuple[float, list[frozenset[str]]]:
-    """Return the seconds of the quickest of three runs (one, if it is long), and the answers."""
-    spent: list[float] = []
-    answers: list[frozenset[str]] = []
-    while len(spent) < 3 and sum(spent) < 3:
-        gc.collect()
-        begun = time.perf_counter()
-        answers = locate(rows)
-        spent.append(time.perf_counter() - begun)
-    return min(spent), answers
 
 
 def lead(ours: Score, theirs: Score) -> str:
@@ -200,27 +187,97 @@ def lead(ours: Score, theirs: Score) -> str:
     return f"we are {precision} in precision, {recall} in recall"
 
 
-def bands(locator: Locator, rows: Sequence[Row]) -> None:
-    """Print, by the confidence given, what share came true on the untouched half."""
-    print("\nConfidence given and share right, untouched half")
+def bands(locator: Locator, rows: Sequence[Row]) -> list[list[str]]:
+    """Return the rows of calibration_bands.csv: by the confidence given, what share came true.
+
+    An agency of the untouched half counts once an answer, with the least confidence given to it.
+    """
     seen: dict[tuple[str, str, frozenset[str]], tuple[float, bool]] = {}
     for (name, _), some in asked(rows).items():
-        if name == FEDERAL:
-            continue
         ours = [row for row in some if half(row.state) == UNTOUCHED and row.right]
         found, answers = ask(locator, ours)
         for row, one, answer in zip(ours, found, answers, strict=True):
-            if answer:
-                seen[row.state, row.agency, answer] = one.confidence, answer in row.right
-    for low, high in ((0.99, 1.01), (0.95, 0.99), (0.9, 0.95), (0.8, 0.9), (0.0, 0.8)):
-        some = [pair for pair in seen.values() if low <= pair[0] < high]
-        right = sum(is_right for _, is_right in some)
-        if some:
-            ends = wilson(right, len(some))
+            if answer and name in NAMES.values():
+                key = row.state, row.agency, answer
+                least = min(one.confidence, seen.get(key, (1.0, True))[0])
+                seen[key] = least, answer in row.right
+    table = []
+    for low, high in pairwise(BAND_ENDS):
+        inside = [pair for pair in seen.values() if low <= pair[0] < high]
+        right = sum(is_right for _, is_right in inside)
+        if inside:
+            promised = sum(given for given, _ in inside) / len(inside)
+            shares = (right / len(inside), *wilson(right, len(inside)))
+            table.append([
+                f"{low:.2f} and more" if high > 1 else f"{low:.2f} to {high:.2f}",
+                f"{promised:.4f}", str(len(inside)), str(right),
+                *(f"{share:.4f}" for share in shares),
+            ])  # fmt: skip
+    return table
+
+
+def styled(locator: Locator, rows: Sequence[Row]) -> None:
+    """Print accuracy on the lists' names in each other style, and what became wrong by it."""
+    areas = locator.areas.by_geoid
+
+    def kind(row: Row) -> str:
+        (geoid, *more) = next(iter(row.right), ("",)) or ("",)
+        return areas[geoid].kind if geoid in areas and not more and len(row.right) == 1 else ""
+
+    for style, write in STYLES.items():
+        print(f"\n{style}, both lists")
+        for given in (COUNTY, NAME):
+            for split in (UNTOUCHED, TUNING):
+                pairs = [
+                    (row, replace(row, agency=write(row.agency, kind(row))))
+                    for row in rows
+                    if row.right and half(row.state) == split
+                ]
+                pairs = [(row, new) for row, new in pairs if new.agency]
+                if given == NAME:
+                    pairs = [(replace(a, counties=()), replace(b, counties=())) for a, b in pairs]
+                plain, new = ([pair[side] for pair in pairs] for side in (0, 1))
+                before, after = ask(locator, plain)[1], ask(locator, new)[1]
+                one = score(new, after)
+                turned = [
+                    (row, answer)
+                    for row, known, answer in zip(new, before, after, strict=True)
+                    if answer and answer not in row.right and known in {*row.right, frozenset()}
+                ]
+                print(
+                    f"  {given:23} {split:15} precision {one.precision:.4f} "
+                    f"({one.right}/{one.placed})  recall {one.recall:.4f} ({one.found}/{one.areas})"
+                    f"  became wrong: {len(turned)}"
+                )
+                for row, answer in turned if split == TUNING else ():
+                    said = ", ".join(areas[geoid].name for geoid in answer)
+                    print(f"      {row.agency}, {row.state}: {said}")
+
+
+def hosts(locator: Locator, rows: Sequence[Row]) -> None:
+    """Print how often an agency within an area was given the area of the list's city as host."""
+    print("\nwithin: host right (the government of the list's city)")
+    for given in (COUNTY, NAME, "name, state, county and city"):
+        for split in (UNTOUCHED, TUNING):
+            some = [row for row in rows if row.host and half(row.state) == split]
+            told = [replace(row, counties=()) if given == NAME else row for row in some]
+            found, _ = ask(locator, told, with_city="city" in given)
+            within = [
+                (row, one)
+                for row, one in zip(some, found, strict=True)
+                if one.role is Role.WITHIN and one.host
+            ]
+            right = sum(one.host is not None and one.host.geoid in row.host for row, one in within)
+            county = sum(
+                one.host is not None
+                and one.host.geoid in locator.areas.by_geoid[min(row.host)].counties
+                for row, one in within
+            )
+            low, high = wilson(right, len(within) - county)
             print(
-                f"  {low:.2f} and more: promised {sum(c for c, _ in some) / len(some):.3f}, "
-                f"right {right / len(some):.3f} ({right}/{len(some)}; "
-                f"{ends[0]:.3f} to {ends[1]:.3f})"
+                f"  {given:29} {split:15} {len(some)} with a host, {len(within)} given one: "
+                f"{county} their county, {right} of the other {len(within) - county} right "
+                f"({low:.3f} to {high:.3f})"
             )
 
 
@@ -239,7 +296,7 @@ def differences(locator: Locator, rows: Sequence[Row], splits: set[str]) -> None
 
     for (name, given), some in asked(rows).items():
         ours = [row for row in some if row.right and half(row.state) in splits]
-        if name == FEDERAL:
+        if name not in NAMES.values():
             continue
         found, answers = ask(locator, ours)
         for row, one, answer in zip(ours, found, answers, strict=True):
@@ -276,23 +333,34 @@ def main() -> None:
         labels.build(data, corrected=False),
         labels.hard_cases(ROOT / "tests/hard_cases.csv"),
     )
-    for columns, table in ((ACCURACY_COLUMNS, accuracy), (CALIBRATION_COLUMNS, calibration)):
+    tables = {
+        "accuracy": (ACCURACY_COLUMNS, accuracy), "calibration": (CALIBRATION_COLUMNS, calibration)
+    }  # fmt: skip
+    if given.write:  # before the bands: the locator's confidence may come from the calibration
+        write(data, tables)
+        locator = stages.read_locator(data, locator.areas)
+    tables["calibration_bands"] = BAND_COLUMNS, bands(locator, rows)
+    if given.write:
+        write(data, tables)
+    for columns, table in tables.values():
         print("\n" + "; ".join(columns))
         for line in table:
             print("; ".join(line))
-    bands(locator, rows)
-    known = getattr(rules, "CONFIDENCE", {})
-    for line in calibration:
-        if line[0] in known and known[line[0]] > float(line[6]):
-            print(f"mapper.locate.CONFIDENCE promises {known[line[0]]} for {line[0]}: {line[6]}")
-    if given.write:
-        for file, columns, table in (
-            ("accuracy", ACCURACY_COLUMNS, accuracy),
-            ("calibration", CALIBRATION_COLUMNS, calibration),
-        ):
-            (data / "facts" / f"{file}.csv").write_bytes(csv_bytes(columns, table))
+    hosts(locator, rows)
+    styled(locator, rows)
     if not given.no_baselines:
         compare(locator, rows)
+        every = [row for some in asked(rows).values() for row in some]
+        atlas = asked(rows)[NAMES["eff_atlas"], NAME]
+        for some in (atlas, asked(rows)[NAMES["eff_atlas"], COUNTY], every):
+            speed.beside(locator, ask, some)
+        speed.command(data, every)
+
+
+def write(data: Path, tables: Mapping[str, tuple[Sequence[str], Sequence[Sequence[str]]]]) -> None:
+    """Write each table under `data/facts`."""
+    for file, (columns, table) in tables.items():
+        (data / "facts" / f"{file}.csv").write_bytes(csv_bytes(columns, table))
 
 
 if __name__ == "__main__":

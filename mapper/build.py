@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import checks, stages
+from mapper import checks, judgments, stages
 from mapper.census import polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
@@ -52,7 +52,8 @@ def build(data: Path, out: Path) -> dict[str, Any]:
 
 def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
-    review = downloads.review_rows(result.agencies, result.listed)
+    review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
+    disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     contents = {
         "agencies.geojson": ("Placed agencies, GeoJSON (RFC 7946)",
                              downloads.agencies_geojson(result.agencies),
@@ -60,9 +61,12 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
         "agencies.csv": ("All agencies, CSV", downloads.agencies_csv(result.agencies),
                          len(result.agencies)),
         "listings.csv": ("Their listings, of Ring and of other programs, with evidence, CSV",
-                         downloads.listings_csv(result.listed), len(result.listed)),
+                         downloads.listings_csv(result.listed, result.unmatched),
+                         len(result.listed) + len(result.unmatched)),
         "review.csv": ("Listings whose area is not certain, CSV", downloads.review_csv(review),
                        len(review)),
+        judgments.FILE: ("Listings whose own words cannot all be true, and what we think, CSV",
+                         judgments.table(disagreements), len(disagreements)),
     }  # fmt: skip
     (site / "data").mkdir(parents=True)
     files = []
@@ -73,7 +77,7 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     by_state = downloads.states_geojson(result.agencies, result.areas.states)
     for usps, content in by_state.items():
         (site / "data" / "states" / f"{usps.lower()}.geojson").write_bytes(content)
-    told = figures.compute(result, data, files, review)
+    told = figures.compute(result, data, files, review, disagreements)
     write_pages(map_data(result, data), told, site)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))
     return told

@@ -192,9 +192,10 @@ def locate(file: Path, out: Path | None, data: str | None) -> None:
 @one_line
 def check(site: Path, data: str | None) -> None:
     """Check what must hold before a built site is published; list every problem."""
-    from mapper.checks import problems
+    from mapper.checks import problems, unjudged
 
-    found = problems(site, data_folder(data))
+    folder = data_folder(data)
+    found = list(dict.fromkeys([*problems(site, folder), *unjudged(folder)]))
     for problem in found:
         click.echo(problem)
     if found:

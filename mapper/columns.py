@@ -25,7 +25,8 @@ class Column:
 AGENCY_COLUMNS = (
     Column("agency_id", "string", "Permanent identifier, minted once, never changed", "register"),
     Column("name", "string", "The agency's name as its list gives it, after patches", "list"),
-    Column("state", "string", "State or territory, USPS code", "list"),
+    Column("state", "string", "State or territory, USPS code", "list; name and point for an "
+           "agency that only a list without states names"),
     Column("kind", "string", "Kind of agency, read from its name", "names.read"),
     Column("programs", "array", "Programs of which a list says that the agency takes part", "list"),
     Column("disputed", "boolean", "Whether the agency denied what a list says", "list"),
@@ -42,16 +43,17 @@ AGENCY_COLUMNS = (
     Column("geoids", "array", "GEOIDs of all areas that the agency polices", "locate", "GEOID"),
     Column("host_geoid", "string", "GEOID of the area that an agency without residents of its own "
            "sits in (a campus, an airport)", "locate", "GEOID"),
-    Column("area_level", "string", "place, county subdivision, county or state", "Gazetteer"),
-    Column("area_name", "string", "Census name of the area", "Gazetteer"),
+    Column("area_level", "string", "place, county subdivision, county, state or "
+           "tribal area", "Gazetteer"),
+    Column("area_name", "string", "Census name of the area, or of the host", "Gazetteer"),
     Column("county_geoid", "string", "County that holds most of the area's people", "county "
            "subdivision's GEOID; place-county table", "GEOID"),
     Column("county_name", "string", "Name of that county", "Gazetteer"),
     Column("location_method", "string", "The rule that placed the agency, or why none could",
            "locate"),
     Column("location_role", "string", "polices, within or none", "locate"),
-    Column("location_confidence", "number", "How sure the rule is, 0 to 1; not calibrated yet",
-           "locate"),
+    Column("location_confidence", "number", "Share of the rule's answers that were right on "
+           "labelled agencies, 0 to 1; rare rules share one figure", "calibration.csv"),
     Column("population", "integer", "People who live in what the agency polices, estimate",
            "{acs}, B01003", "people"),
     Column("technologies", "array", "Other technologies that the same list names for the agency",

@@ -9,14 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from mapper import patches, reconcile
+from mapper import patches, reconcile, stages
 from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
 from mapper.lists import LISTS
+from mapper.matching import NEW, Matcher
 from mapper.model import ListDeclaration, ListError, Listing, MapperError
 from mapper.snapshots import COLUMNS, listing_cells
 from mapper.store import csv_bytes, sha256, write_changed
@@ -56,7 +58,10 @@ def import_file(
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
     register = reconcile.read(data)
-    new = register.mint(patches.apply(listings, patches.read(data, name), day.isoformat()))
+    corrected = patches.apply(listings, patches.read(data, name), day.isoformat())
+    new = register.mint(corrected)
+    if declaration.points_moved_degrees:
+        new += _mint_by_point(data, declaration, corrected, register)
     # The register goes first: an agency too many harms nobody, a listing without one stops builds.
     register_file = {data / "agencies.csv": reconcile.register_bytes(register)}
     changed = write_changed(register_file | files)
@@ -72,6 +77,30 @@ def import_file(
             for field, count in sorted(unread.items())
         ]
     return lines
+
+
+def _mint_by_point(
+    data: Path,
+    declaration: ListDeclaration,
+    listings: Sequence[Listing],
+    register: reconcile.Register,
+) -> list[reconcile.Agency]:
+    """Take in the agencies of a list without states that only name and point tell of."""
+    areas = stages.read_areas(data)
+    locator = stages.read_locator(data, areas)
+    matcher = Matcher(register, locator, declaration.points_moved_degrees)
+    new = {}
+    for listing, _, match in matcher.match(listings, stages.MAPPED_PROGRAMS):
+        where = match.location
+        if match.method != NEW or where is None or listing.program not in stages.MAPPED_PROGRAMS:
+            continue
+        if where.areas not in new:  # two names of one area are one agency, as `matching` has it
+            # The county tells it from its namesakes; where it has none the name is enough.
+            counties = [areas.by_geoid[geoid].name for geoid in where.areas[0].counties]
+            told = tuple(counties) if where.alternatives else ()
+            named = replace(listing, state=match.state, counties=told)
+            new[where.areas] = register.add(named)
+    return list(new.values())
 
 
 def refuse_unknown(names: Iterable[str]) -> None:
@@ -129,8 +158,13 @@ def layer_files(
     if known and known["original_sha256"] == sha256(content):
         day, url, via = (date.fromisoformat(known["day"]), *_origin(known))
     vintage = vintage_of(layer, url)
+    missing = [file for file in layer.needs if not (folder / file).is_file()]
+    if missing:
+        problem = f"it is read beside {missing[0]}: import {missing[0].partition('.')[0]} first"
+        raise ListError(layer.name, problem)
+    needed = [(folder / file).read_bytes() for file in layer.needs]
     try:
-        rows, files = layer.parse(content, layer.name)
+        rows, files = layer.parse(content, layer.name, *needed)
     except (
         ArithmeticError,
         AttributeError,

@@ -13,7 +13,8 @@ import shapely
 from mapper import names
 from mapper.census.areas import Areas
 from mapper.columns import AGENCY_COLUMN_NAMES
-from mapper.model import Kind, Level, Listing, Location
+from mapper.locate import POLICES_NO_HOMES
+from mapper.model import Kind, Level, Listing, Location, Role
 from mapper.reconcile import Agency
 
 
@@ -21,7 +22,8 @@ from mapper.reconcile import Agency
 class Listed:
     """One listing with what the stages found out about it: its snapshot, agency and location.
 
-    `location` is None for listings of programs that are not mapped.
+    `location` is None for listings of programs that are not mapped; `found_by` tells by what the
+    listing was joined to its agency.
     """
 
     list: str
@@ -29,15 +31,26 @@ class Listed:
     listing: Listing
     agency: Agency
     location: Location | None = None
+    found_by: str = "name and state"
 
 
 def agree(locations: Sequence[Location]) -> Location:
-    """Return the one location of an agency's listings; unplaced if they contradict each other."""
-    best = max(locations, key=lambda location: (bool(location.area), location.confidence))
-    areas = {tuple(area.geoid for area in found.areas) for found in locations if found.areas}
-    if len(areas) > 1:
-        known = tuple(sorted({geoid for geoids in areas for geoid in geoids}))
-        return Location("not placed: its listings point to different areas", alternatives=known)
+    """Return the one location of an agency's listings; unplaced if they contradict each other.
+
+    What it polices counts before where it sits, and a host city before the county around it.
+    """
+    best = max(locations, key=lambda found: (bool(found.areas), bool(found.host), found.confidence))
+    policed = {tuple(area.geoid for area in found.areas) for found in locations if found.areas}
+    hosts = {found.host.geoid: found.host for found in locations if found.host}
+    around = {county for host in hosts.values() for county in host.counties if county != host.geoid}
+    inner = set(hosts) - around
+    if len(policed) > 1 or (not policed and len(inner) > 1):
+        known = {geoid for geoids in policed for geoid in geoids} or set(hosts)
+        return Location(
+            "not placed: its listings point to different areas", alternatives=tuple(sorted(known))
+        )
+    if inner and not policed:
+        return next(found for found in locations if found.host and found.host.geoid in inner)
     return best
 
 
@@ -55,7 +68,7 @@ def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
         for agency_id, rows in sorted(by_agency.items())
         if any(one.location for one in rows)
     }
-    agencies = pd.DataFrame([_agency_row(rows) for rows in mapped.values()])
+    agencies = pd.DataFrame([_agency_row(rows, areas) for rows in mapped.values()])
     used = set(agencies["area_geoid"].dropna())
     table = pd.DataFrame(
         [_area_row(areas, geoid) for geoid in sorted(used)],
@@ -85,7 +98,7 @@ def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
     return frame
 
 
-def _agency_row(rows: Sequence[Listed]) -> dict[str, object]:
+def _agency_row(rows: Sequence[Listed], areas: Areas) -> dict[str, object]:
     agency = rows[0].agency
     ours = [one for one in rows if one.location]
     location = agree([one.location for one in ours if one.location])
@@ -99,7 +112,7 @@ def _agency_row(rows: Sequence[Listed]) -> dict[str, object]:
         "agency_id": agency.agency_id,
         "name": agency.name,
         "state": agency.state,
-        "kind": _kind(agency, location),
+        "kind": _kind(agency, location, areas.states[agency.state].name),
         "programs": sorted({str(one.listing.program) for one in ours}),
         "disputed": any(one.listing.denied_on for one in ours),
         "active_since": earliest.active_since if earliest else None,
@@ -121,10 +134,18 @@ def _agency_row(rows: Sequence[Listed]) -> dict[str, object]:
     }
 
 
-def _kind(agency: Agency, location: Location) -> str:
-    kind = names.read(agency.name, usps=agency.state).kind
-    if kind is Kind.MUNICIPAL and location.area and location.area.level is Level.COUNTY:
-        return str(Kind.COUNTY_POLICE)
+def _kind(agency: Agency, location: Location, state: str) -> str:
+    kind = names.read(agency.name, state, agency.state).kind
+    if location.role is Role.POLICES and location.area:
+        level = location.area.level
+        if kind is Kind.MUNICIPAL and level is Level.COUNTY:
+            return str(Kind.COUNTY_POLICE)
+        # State College's police are no campus: where a town has the name, it is a town's.
+        if kind in {*POLICES_NO_HOMES, Kind.TRIBAL} and level in (
+            Level.PLACE,
+            Level.COUNTY_SUBDIVISION,
+        ):
+            return str(Kind.MUNICIPAL)
     return str(kind)
 
 

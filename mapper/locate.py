@@ -1,65 +1,51 @@
-"""A listing's name (+ city, county where given) -> the area it polices, and how we know.
+"""A listing's name (+ city, county, point where given) -> the area it polices, and how we know.
 
-The rules, in the order they are tried; the first that leaves one area wins, and none guesses:
+The rules, in the order they are tried; none guesses:
 
 1. `data/facts/agency_areas.csv`: single cases, each with reason and evidence.
-2. An agency that polices nobody's home (campus, school district, transit, ...) is left for review.
+2. The name of a government is that of a town whatever else it could be (Pueblo, University Park).
 3. Sheriff, county police, prosecutor: the county of that name; else the city of that name
    (Jacksonville's sheriff).
-4. A name that says what it polices ("Upper Darby Township", "Village of Piermont"): that kind only.
-5. Otherwise a place with a government. In New England the town (a county subdivision) comes before
-   a borough or village of the same name (a city is another matter: either may be meant);
-   elsewhere a town or township is taken without being named only where such subdivisions are
-   full governments, and no place has the name.
-6. Several left: the county that the list gives, then a charter township before the others of
-   its name, then a city before a village.
+4. A state's police: the state. A tribe's: its area.
+5. An agency that polices nobody's home (campus, school district, transit, airport, port, park; a
+   precinct's constable): a point within the area that hosts it (`hosts`).
+6. A city's police, a town's marshal: `municipal`. Several of the name: `deciding`.
 
-7. None left: the one government whose name is a slip of the pen from this one, if the county that
-   the list gives agrees.
-
-Statistical areas (CDPs) are never policed, so never an answer.
+Statistical areas (CDPs) are never policed, so never an answer. An area that was dissolved is none;
+the method says what happened. What is less sure than the bar is not placed either.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from mapper import names
-from mapper.census.areas import Areas
-from mapper.model import Area, Kind, Level, Location, Role
+from mapper import hosts, municipal, names
+from mapper.census.areas import Areas, has_government
+from mapper.census.former import Change
+from mapper.deciding import SUBDIVISION_OR_PLACE, Question, nearest, polices, undecided
+from mapper.forms import OtherForms
+from mapper.model import Kind, Level, Location, Role
 
-NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
-# The Census Bureau's twelve states whose county subdivisions serve as general governments.
-STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
+__all__ = ["ANY_OTHER", "PUBLISH_BAR", "Locator", "Question", "single_case_key"]
+
 COUNTYWIDE = {Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.PROSECUTOR}
 POLICES_NO_HOMES = {
-    Kind.CAMPUS, Kind.SCHOOL, Kind.TRANSIT, Kind.AIRPORT, Kind.PORT, Kind.PARK, Kind.FIRE,
+    Kind.CAMPUS, Kind.SCHOOL, Kind.TRANSIT, Kind.AIRPORT, Kind.PORT, Kind.PARK,
 }  # fmt: skip
-# What a type word in an agency's name can mean in the Census's words.
-_KINDS_MEANT: Mapping[str, tuple[str, ...]] = {
-    "city": ("city",),
-    "town": ("town",),
-    "village": ("village",),
-    "borough": ("borough",),
-    "township": ("township", "charter township"),
-    "charter township": ("charter township",),
-    "municipality": ("municipality",),
-}
-CONTESTED = "the list's city and county speak for another area than the name does"
-_SUBDIVISION_OR_PLACE = (Level.PLACE, Level.COUNTY_SUBDIVISION)
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is known of an agency before it is located; empty where the list is silent."""
-
-    agency: str
-    state: str
-    city: str = ""
-    counties: tuple[str, ...] = ()
-    name_at_source: str = ""
-    jurisdiction: str = ""
+# What stands for the methods too rare to be measured one by one in data/facts/calibration.csv.
+ANY_OTHER = "any other"
+# The least confidence that is published. Nine in ten: a method has to be right at least 18 times
+# in a row, or nearly always, to pass; every method that the bench has seen does, and one that
+# starts to err drops off the map by itself, into review, and comes back when it is mended.
+PUBLISH_BAR = 0.90
+_STATE_POLICE_WORDS = re.compile(
+    r"\b(state|st|highway|police|patrol|troopers?|public|safety|department|division|bureau|of|the|"
+    r"investigation)\b|[^a-z]"
+)
+_PRECINCT = re.compile(r"\b(precinct|district|ward|beat)\b")
 
 
 def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
@@ -67,19 +53,44 @@ def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
     return usps, names.read(agency, state_name, usps).canonical
 
 
+def method_code(method: str) -> str:
+    """Return what stands before the colon of a method: what its confidence is known by."""
+    return method.partition(":")[0]
+
+
 @dataclass(frozen=True)
 class Locator:
     """Answers questions about one vintage of areas.
 
     `single_cases` maps (state, canonical name) to the GEOIDs of a case that no rule covers, and
-    why; no GEOID: no area stands for it.
+    why; no GEOID: no area stands for it. `confidences` maps methods to the share of their answers
+    that were right, `ANY_OTHER` to that of all rare ones. Answers below `bar` are not placed (0:
+    all are, as to measure them).
     """
 
     areas: Areas
     single_cases: Mapping[tuple[str, str], tuple[Sequence[str], str]] = field(default_factory=dict)
+    confidences: Mapping[str, float] = field(default_factory=lambda: {ANY_OTHER: 1.0})
+    bar: float = PUBLISH_BAR
 
     def locate(self, question: Question) -> Location:
         """Return the location; `method` says which rule answered, or why none could."""
+        return self.rated(self._found(question))
+
+    def rated(self, found: Location) -> Location:
+        """Return an answer with the confidence that its method earned, unplaced below the bar."""
+        if found.area is None:
+            return found
+        sure = self.confidences.get(method_code(found.method), self.confidences[ANY_OTHER])
+        if sure < self.bar:
+            meant = (area.geoid for area in (*found.areas, found.host) if area)
+            return Location(
+                f"not placed: only {sure:.2f} sure ({found.method})",
+                alternatives=(*meant, *found.alternatives),
+            )
+        return replace(found, confidence=sure)
+
+    def _found(self, question: Question) -> Location:
         if question.state not in self.areas.states:
             return Location(method=f"not placed: no state {question.state!r}".replace(" ''", ""))
         state = self.areas.states[question.state].name
@@ -89,213 +100,103 @@ class Locator:
             geoids, why = case
             if not geoids:
                 return Location(method=f"not placed: {why}")
-            known = (self.areas.by_geoid[geoid] for geoid in geoids)
-            return _polices(f"single case: {why}", 0.99, *known)
-        by_source = (
-            names.read(question.name_at_source, state, question.state)
-            if question.name_at_source
-            else None
-        )
+            return polices(f"single case: {why}", *(self.areas.by_geoid[one] for one in geoids))
         if read.kind in COUNTYWIDE:
-            return self._county(question, read)
-        if read.kind in POLICES_NO_HOMES and not self._is_area(question.state, read.words):
-            return Location(
-                method=f"not placed: an agency of the kind {read.kind} polices nobody's home"
-            )
-        if read.kind in (Kind.CONSTABLE, Kind.STATE_POLICE, Kind.TRIBAL):
-            return Location(method=f"not placed: no rule yet for {read.kind}")
+            gone = self._former(question.state, read.words, [Level.COUNTY])
+            found = municipal.county(self.areas, question, read)
+            return gone if gone and not found.areas else found
+        if read.kind is Kind.STATE_POLICE:
+            return self._state(question, read, state)
+        if read.kind in POLICES_NO_HOMES or read.kind is Kind.TRIBAL:
+            if not self._is_area(question.state, read):
+                is_tribe = read.kind is Kind.TRIBAL
+                return (
+                    self._tribal(question, read)
+                    if is_tribe
+                    else hosts.within(self.areas, question, read)
+                )
+        elif read.kind is Kind.FIRE:
+            return Location("not placed: a fire department polices nobody")
+        elif read.kind is Kind.CONSTABLE:
+            return self._constable(question, read)
+        elif read.kind is Kind.REGIONAL:
+            return Location("not placed: a regional department, and its name does not tell whose")
         if not read.words:
             only = self.areas.only_place(question.state)
             if only:
-                return _polices("the only place of its state", 0.97, only)
+                return polices("the only place of its state", only)
             return Location(method="not placed: no words that name an area")
-        return self._municipal(question, read, by_source)
+        return self._municipal(question, read)
 
-    def _is_area(self, state: str, words: str) -> bool:
-        return bool(self.areas.governments(state, words, _SUBDIVISION_OR_PLACE))
+    def _is_area(self, state: str, read: names.AgencyName) -> bool:
+        return bool(
+            self.areas.governments(state, read.words, SUBDIVISION_OR_PLACE)
+            or (read.area_type and self.areas.governments(state, read.bare, SUBDIVISION_OR_PLACE))
+        )
 
-    def _county(self, question: Question, read: names.AgencyName) -> Location:
-        found = self.areas.named(question.state, read.words, [Level.COUNTY])
-        if read.area_type in ("county", "parish"):
-            found = self.areas.named(question.state, read.bare, [Level.COUNTY])
-        elif not found and read.area_type == "city":  # Virginia's independent cities
-            same = self.areas.named(question.state, read.bare, [Level.COUNTY])
-            found = [area for area in same if area.kind == "city"]
-        if len(found) > 1:
-            # St. Louis County, or the city that is a county too: the name or the list must say.
-            full = [a for a in found if names.area_key(a.name) == names.area_key(read.words)]
-            found = (
-                full or self.areas.in_counties(found, question.state, question.counties) or found
-            )
-        if len(found) > 1:
-            return _undecided(found)
-        if len(found) == 1:
-            return _polices("county of that name", 0.99, found[0])
-        places = self.areas.governments(question.state, read.words, [Level.PLACE])
-        if len(places) == 1:
-            return _polices("city of that name, for want of a county", 0.9, places[0])
-        if not places and read.area_type in ("county", "parish"):
-            return self._misspelled(question, read.bare, [Level.COUNTY])
-        return _undecided([*found, *places])
-
-    def _municipal(
-        self, question: Question, read: names.AgencyName, by_source: names.AgencyName | None
-    ) -> Location:
+    def _municipal(self, question: Question, read: names.AgencyName) -> Location:
         state = question.state
-        typed = read
-        how = ""
-        if (
-            by_source
-            and not read.area_type
-            and by_source.area_type
-            and by_source.bare == read.words
-        ):
-            typed, how = by_source, ", as the list's source calls it"
-        candidates: list[Area] = []
-        method = ""
-        if typed.area_type:
-            meant = _KINDS_MEANT.get(typed.area_type, ())
-            named = self.areas.governments(state, typed.bare, _SUBDIVISION_OR_PLACE)
-            candidates = [area for area in named if _is_meant(area, meant)]
-            method = f"{typed.area_type} of that name{how}"
-            if not candidates and typed.area_type == "county":
-                return self._county(question, typed)
-        if not candidates:
-            # "Kansas City": the type word can be part of the name.
-            candidates, method = self._untyped(question, typed.words)
-        if not candidates and typed.words.startswith("the "):
-            candidates, method = self._untyped(question, typed.words.removeprefix("the "))
-        if not candidates and question.jurisdiction == "County":
-            candidates = self.areas.named(state, typed.words, [Level.COUNTY])
-            method = "county of that name, as the list says"
-        if not candidates:
-            parts = self._parts(question, typed)
-            if parts:
-                return _polices(parts[0], 0.9, *parts[1])
-        if not candidates and read.kind is Kind.MUNICIPAL:
-            levels = _SUBDIVISION_OR_PLACE if state in STRONG_SUBDIVISIONS else (Level.PLACE,)
-            return self._misspelled(question, typed.bare if typed.area_type else read.words, levels)
-        if method == CONTESTED:
-            return _undecided(candidates)
-        return self._decide(question, read, candidates, method)
+        source = question.name_at_source
+        by_source = names.read(source, self.areas.states[state].name, state) if source else None
+        if gone := self._former(state, read.words, SUBDIVISION_OR_PLACE):
+            return gone
+        return municipal.locate(
+            self.areas, question, read, by_source,
+            forms=self._forms, by_counties=state in self._states_of_counties,
+        )  # fmt: skip
 
-    def _misspelled(self, question: Question, words: str, levels: Iterable[Level]) -> Location:
-        """Place a misspelled name where one area stands clear and the list's county agrees."""
-        found = self.areas.misspelled(question.state, words, levels)
-        hinted = self.areas.counties_meant(question.state, question.counties)
-        if len(found) == 1 and (not hinted or hinted & {found[0].geoid, *found[0].counties}):
-            return _polices(f"spelling: the name is one letter off {found[0].name}", 0.85, found[0])
-        return _undecided(found)
+    def _former(self, state: str, words: str, levels: Sequence[Level]) -> Location | None:
+        """Return what became of the area that bore a name which none bears now."""
+        if self.areas.named(state, words, levels):
+            return None
+        former = [one for one in self.areas.former(state, words) if one.level in levels]
+        if len(former) != 1:
+            return None
+        gone = former[0]
+        if gone.change is Change.RENAMED and len(gone.today) == 1:
+            return polices(f"renamed area: {gone.what_happened}", gone.today[0])
+        return Location(
+            f"not placed: {gone.name}: {gone.what_happened}",
+            alternatives=tuple(area.geoid for area in gone.today),
+        )
 
-    def _untyped(self, question: Question, words: str) -> tuple[list[Area], str]:
-        state = question.state
-        places = self.areas.governments(state, words, [Level.PLACE])
-        subdivisions = self.areas.governments(state, words, [Level.COUNTY_SUBDIVISION])
-        if state in NEW_ENGLAND:
-            towns = [area for area in subdivisions if area.functional_status != "C"]
-            if towns and any(area.kind == "city" for area in places):
-                return [*places, *towns], "city or town of that name"
-            if towns:
-                return towns, "New England town of that name"
-        if state not in STRONG_SUBDIVISIONS or not subdivisions:
-            return places, "place of that name"
-        if not places:
-            return subdivisions, "county subdivision of that name"
-        there = self.areas.in_counties(subdivisions, state, question.counties)
-        here = self.areas.in_counties(places, state, question.counties)
-        post_town = question.city and names.area_key(question.city) != names.area_key(words)
-        if there and not here and post_town:
-            # The list gives another post town, so its county says more than the name does: Raritan
-            # at Flemington, Hunterdon County is the township, not the borough in Somerset County.
-            return there, "county subdivision of that name, where the list's city is"
-        if there and (post_town or not here):
-            # Tonawanda at Buffalo can be the city or the town; Franklin's only borough lies in
-            # another county than the one given, which has a township of the name.
-            return [*places, *subdivisions], CONTESTED
-        if state == "NY" and all(area.kind == "village" for area in places):
-            # A village lies in its town, and either may have the police.
-            return [*places, *subdivisions], "village or town of that name"
-        return places, "place of that name"
+    @cached_property
+    def _forms(self) -> OtherForms:
+        return OtherForms(self.areas)
 
-    def _parts(
-        self, question: Question, read: names.AgencyName
-    ) -> tuple[str, tuple[Area, ...]] | None:
-        """Read a joint name: "Charlotte-Mecklenburg" (city and county), "Tremonton-Garland"."""
-        for mark in ("/", "-"):
-            first, found, second = read.bare.partition(mark)
-            if not found:
-                continue
-            levels = (
-                [Level.PLACE]
-                if read.area_type not in ("township", "town")
-                else _SUBDIVISION_OR_PLACE
-            )
-            meant = _KINDS_MEANT.get(read.area_type, ())
-            sides = []
-            for words in (first, second):
-                areas = self.areas.governments(question.state, words, levels)
-                areas = [area for area in areas if not meant or _is_meant(area, meant)]
-                sides.append(
-                    self.areas.in_counties(areas, question.state, question.counties) or areas
-                )
-            if len(sides[0]) == 1 == len(sides[1]) and set(sides[0][0].counties) & set(
-                sides[1][0].counties
-            ):
-                return "both areas of a joint name", (sides[0][0], sides[1][0])
-            county = self.areas.named(question.state, second, [Level.COUNTY])
-            if len(sides[0]) == 1 and len(county) == 1 and county[0].geoid in sides[0][0].counties:
-                return "city of a joint city and county name", (sides[0][0],)
-        return None
+    @cached_property
+    def _states_of_counties(self) -> frozenset[str]:
+        """The states that have no government below the county (Hawaii, Puerto Rico)."""
+        below = {
+            area.state
+            for area in self.areas.by_geoid.values()
+            if area.level in SUBDIVISION_OR_PLACE and has_government(area)
+        }
+        return frozenset(self.areas.states) - below
 
-    def _decide(
-        self, question: Question, read: names.AgencyName, candidates: list[Area], method: str
-    ) -> Location:
-        counties = ((read.county,) if read.county else ()) + question.counties
-        in_county = self.areas.in_counties(candidates, question.state, counties)
-        hinted = bool(self.areas.counties_meant(question.state, counties))
-        if len(candidates) == 1:
-            area = candidates[0]
-            # Whoever reads the answer should know of the towns that share a place's name.
-            namesakes = self.areas.governments(area.state, area.base, _SUBDIVISION_OR_PLACE)
-            others = tuple(one.geoid for one in namesakes if one is not area)
-            if hinted and not in_county:
-                return _polices(
-                    f"{method}; the list names another county", 0.9, area, others=others
-                )
-            sure = (0.98 if hinted else 0.95) - (0.03 if others else 0)
-            return _polices(method, sure, area, others=others)
-        if len(in_county) == 1:
-            others = tuple(area.geoid for area in candidates if area is not in_county[0])
-            return _polices(
-                f"{method}, in the county that the list names", 0.97, in_county[0], others=others
-            )
-        left = in_county or candidates
-        # Michigan's charter townships are those built up enough to need the powers of a city.
-        charter = [area for area in left if area.kind == "charter township"]
-        if len(charter) == 1:
-            others = tuple(area.geoid for area in candidates if area is not charter[0])
-            return _polices(f"{method}, the chartered one", 0.9, charter[0], others=others)
-        cities = [area for area in left if area.kind == "city"]
-        if len(cities) == 1 and all(area.level is Level.PLACE for area in left):
-            others = tuple(area.geoid for area in candidates if area is not cities[0])
-            return _polices(f"{method}, a city before a village", 0.9, cities[0], others=others)
-        return _undecided(left)
+    def _state(self, question: Question, read: names.AgencyName, state: str) -> Location:
+        rest = _STATE_POLICE_WORDS.sub(" ", read.words.replace(names.plain(state), " ")).strip()
+        if not rest:
+            return polices("state of its own", self.areas.states[question.state])
+        return hosts.within(self.areas, question, read)  # a troop, a post
 
+    def _tribal(self, question: Question, read: names.AgencyName) -> Location:
+        found = self.areas.tribal(question.state, read.words)
+        one = found[0] if len(found) == 1 else nearest(question, found)
+        if one:
+            others = tuple(area.geoid for area in found if area is not one)
+            return polices("tribal area of that name", one, others=others)
+        if not found:
+            return Location("not placed: no tribal area of that name in its state")
+        return undecided(found)
 
-def _is_meant(area: Area, kinds: Iterable[str]) -> bool:
-    return area.kind.removesuffix(" (balance)") in kinds
-
-
-def _polices(
-    method: str, confidence: float, *areas: Area, others: tuple[str, ...] = ()
-) -> Location:
-    return Location(method, Role.POLICES, areas, confidence=confidence, alternatives=others)
-
-
-def _undecided(candidates: list[Area]) -> Location:
-    if not candidates:
-        return Location(method="not placed: no government of that name in its state")
-    return Location(
-        method=f"not placed: {len(candidates)} areas of that name",
-        alternatives=tuple(area.geoid for area in candidates),
-    )
+    def _constable(self, question: Question, read: names.AgencyName) -> Location:
+        if _PRECINCT.search(read.canonical) or _PRECINCT.search(names.plain(question.agency)):
+            return hosts.within(self.areas, question, read)
+        of_town = read.area_type not in ("", "county", "parish")
+        of_place = "marshal" in names.plain(question.agency) and read.area_type == ""
+        if of_town or (of_place and not self.areas.tribal(question.state, read.words)):
+            found = self._municipal(question, read)
+            if found.role is Role.POLICES:
+                return replace(found, method=f"{found.method}, of its marshal or constable")
+        return Location("not placed: a constable or marshal of no town that its name tells")

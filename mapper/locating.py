@@ -57,7 +57,7 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
         row = dict(zip(header, cells, strict=True))
         if len(row["agency"]) > LONGEST_NAME:
             raise MapperError(f"{name}, row {number}, agency: over {LONGEST_NAME} characters")
-        counties = row.get("county", "").replace("|", ",").split(",")
+        counties = row["county"].replace("|", ",").split(",") if "county" in row else ()
         question = Question(
             row["agency"], row["state"].strip().upper(), row.get("city", "").strip(),
             tuple(county.strip() for county in counties if county.strip()),

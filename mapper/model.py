@@ -100,6 +100,7 @@ class Level(StrEnum):
     COUNTY = "county"
     COUNTY_SUBDIVISION = "county subdivision"
     PLACE = "place"
+    TRIBAL = "tribal area"
 
 
 class Role(StrEnum):
@@ -195,6 +196,7 @@ class ListDeclaration:
     such lists are one witness. `phrase` is what a sentence calls it ("on EFF's list of Ring
     partners"), `caveat` what a reader must know of where its names are from. `parse` turns the
     published bytes into listings; `source` says where they are published, None if no longer.
+    `points_moved_degrees` is how far from the truth the publisher moved each coordinate at most.
     """
 
     name: str
@@ -209,6 +211,7 @@ class ListDeclaration:
     caveat: str = ""
     source: Source | None = None
     derived_from: str = ""
+    points_moved_degrees: float = 0.0
 
     def covered(self, program: Program, day: date) -> bool:
         """Return whether a snapshot of that day speaks about the program."""
@@ -223,7 +226,8 @@ class Area:
     """A Census area of a vintage.
 
     `kind` is the Census's own word ("city", "charter township"), `base` the name without it;
-    `functional_status` the Census code (A: active government, S: statistical, ...); `counties`
+    `functional_status` the Census code (A: active government, S: statistical, ...; "" for tribal
+    areas: their file does not tell); `state` that with most of its land; `counties`
     GEOIDs, the one with most of its people first; `population` the ACS estimate, None where the
     Census gives none.
     """
@@ -248,8 +252,8 @@ class Location:
 
     `areas` are what it polices (role `polices`); `host` the area it sits in when it polices no
     one's home (role `within`). An unplaced agency has neither and says why in `method`.
-    `confidence` runs from 0 to 1 and is not calibrated yet: it orders methods by how often they
-    were seen to err. `alternatives` are GEOIDs that could also be meant.
+    `confidence` is the share of the method's answers that were right where it could be measured
+    (data/facts/calibration.csv), from 0 to 1. `alternatives` are GEOIDs that could also be meant.
     """
 
     method: str

@@ -1,7 +1,8 @@
 """Reading an agency's name: its kind, and the words that name its area.
 
-First version: the kinds and forms seen in the Atlas of 2020. Nothing here looks at a map; `locate`
-asks the areas.
+Names come as lists and registers write them, in full or cut short: "E Baton Rouge Prsh Sheriffs
+Ofc", "UPPER DARBY TWP PD", "Police Department, City of Warren". Nothing here looks at a map;
+`locate` asks the areas.
 """
 
 from __future__ import annotations
@@ -11,70 +12,112 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+from mapper.kinds import kind_of
 from mapper.model import Kind
 
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\ufeff]")
+INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]")
+# Marks that are written in several ways, and marks that nobody sees.
+_MARKS = str.maketrans(
+    dict.fromkeys("\u2018\u2019\u02bb\u02bc\u0060", "'")
+    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
+    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+)
 # Words that are written in two ways, read as one: what federal lists cut short, and the endings of
 # U.S. Postal Service Publication 28 that names of places share with names of streets.
 _SHORT = {
     "saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "township",
-    "boro": "borough", "prsh": "parish", "sfty": "safety", "dept": "department", "co": "county",
-    "cnty": "county", "dpt": "department", "pd": "police department", "ofc": "office",
-    "pub": "public", "vlg": "village", "univ": "university", "coll": "college",
-    "auth": "authority", "bur": "bureau", "div": "division", "sherf": "sheriff",
-    "bch": "beach", "ctr": "center", "crk": "creek", "fls": "falls", "hbr": "harbor",
-    "hts": "heights", "isl": "island", "jct": "junction", "lk": "lake", "mtn": "mountain",
-    "pk": "park", "pt": "point", "rpds": "rapids", "spg": "spring", "spgs": "springs",
-    "vly": "valley", "conty": "county", "coutny": "county", "countey": "county",
-    "deparment": "department", "departement": "department", "saftey": "safety",
-    "n": "north", "s": "south", "e": "east", "w": "west",
+    "twnshp": "township", "twsp": "township", "boro": "borough", "prsh": "parish",
+    "sfty": "safety", "dept": "department", "depart": "department", "co": "county",
+    "cnty": "county", "cty": "county", "dpt": "department", "pd": "police department",
+    "pol": "police", "ofc": "office", "offc": "office", "off": "office", "pub": "public",
+    "vlg": "village", "vil": "village", "vill": "village", "univ": "university",
+    "coll": "college", "auth": "authority", "bur": "bureau", "div": "division",
+    "sherf": "sheriff", "sher": "sheriff", "shrf": "sheriff", "shf": "sheriff",
+    "const": "constable", "arpt": "airport", "intl": "international", "sch": "school",
+    "schl": "school", "dist": "district", "rgnl": "regional", "regl": "regional",
+    "reg": "regional", "comm": "community", "inst": "institute",
+    "muni": "municipal", "munic": "municipal", "pct": "precinct", "svcs": "services",
+    "hwy": "highway", "ptl": "patrol", "natl": "national", "metropol": "metropolitan",
+    "bch": "beach", "ctr": "center", "cyn": "canyon", "crk": "creek", "est": "estates",
+    "ests": "estates", "fls": "falls", "frst": "forest", "gdns": "gardens", "grv": "grove",
+    "hbr": "harbor", "hls": "hills", "hts": "heights", "hgts": "heights", "isl": "island",
+    "jct": "junction", "lk": "lake", "lks": "lakes", "lndg": "landing", "mdws": "meadows",
+    "mtn": "mountain", "mtns": "mountains", "pk": "park", "pln": "plain", "plns": "plains",
+    "pt": "point", "pte": "pointe", "rdg": "ridge", "riv": "river", "rpds": "rapids",
+    "shrs": "shores",
+    "spg": "spring", "spgs": "springs", "sprgs": "springs", "vly": "valley", "vw": "view",
+    "conty": "county", "coutny": "county", "countey": "county", "deparment": "department",
+    "departement": "department", "saftey": "safety", "n": "north", "s": "south", "e": "east",
+    "w": "west", "no": "north",
 }  # fmt: skip
 _WORD = re.compile(r"[a-z']+")
 # "SHERIFF S OFFICE": an apostrophe that became a space is no compass point.
-_LOST_APOSTROPHE = re.compile(r"\b(sheriff|constable|marshal|prosecutor|attorney) s\b")
-# Where they stand tells that they are short: at the end, and IS after a word (not "Is Lake").
-_SHORT_ENDS = (
-    (re.compile(r" s ?o$"), " sheriff's office"),
-    (re.compile(r"(?<= county) s ?d$"), " sheriff's department"),
-    (re.compile(r" dps$"), " department of public safety"),
-    (re.compile(r"(?<=[a-z]) is(?= |$)"), " island"),
+_LOST_APOSTROPHE = re.compile(
+    r"\b(sheriff|constable|marshal|prosecutor|attorney|state|commonwealth|solicitor|coroner) s\b"
 )
+_SEPARATORS = re.compile("[-,/]")
+_NO_KEY = re.compile(r"[^a-z0-9]")
 
-# Order matters: the first that fits decides.
-_KINDS = (
-    (Kind.FIRE, r"\bfire\b"),
-    (Kind.SHERIFF, r"\bsheriff'?s?\b"),
-    (Kind.CONSTABLE, r"\b(constables?|constable's|marshals?|marshal's)\b"),
-    (Kind.PROSECUTOR, r"\b(prosecutor|district attorney|county attorney|attorney general)"),
-    (Kind.SCHOOL, r"\b(school district|public schools|schools|independent school|isd|usd)\b"),
-    (Kind.TRANSIT, r"\b(transit|rapid transit|transportation authority|railroad)\b"),
-    (Kind.AIRPORT, r"\bairport\b"),
-    (Kind.PORT, r"\b(port of|port authority|harbor police)\b"),
-    (Kind.CAMPUS, r"\buniversity( (police|public safety|department|campus|of|at|system)\b|,|$)|"
-                  r"\b(community college|college (police|district|department)|"
-                  r"institute of technology|campus)\b"),
-    (Kind.TRIBAL, r"\b(tribe|tribal|nation|pueblo|rancheria|reservation)\b"),
-    (Kind.STATE_POLICE, r"\b(state police|state patrol|highway patrol|department of public safety"
-                        r" of the state|bureau of investigation)\b"),
-    (Kind.PARK, r"\b(parks (and|police|department)|park (district|rangers?)|forest preserve|"
-                r"(state|county|regional|national) parks?)\b"),
-    (Kind.REGIONAL, r"\b(regional|police authority|joint police)\b"),
-    (Kind.COUNTY_POLICE, r"\b(county|parish) (police|department of public safety|public safety)"),
-    (Kind.MUNICIPAL, r"\b(police|public safety|safety department)\b"),
+# Where they stand tells what is short: at the end, at the beginning, IS after a word ("Is Lake").
+_SHORT_ENDS = (
+    (re.compile(r"(?<=.) p ?d$"), " police department"),
+    (re.compile(r"(?<=.) p south d$"), " public safety department"),
+    (re.compile(r"(?<=.) (s|south) ?o$"), " sheriff's office"),
+    (re.compile(r"(?<= county) (s|south) ?d$"), " sheriff's department"),
+    (re.compile(r"(?<= parish) (s|south) ?d$"), " sheriff's department"),
+    (re.compile(r"(?<=.) d ?p ?s$"), " department of public safety"),
+    (re.compile(r"(?<=.) psd$"), " public safety department"),
+    (re.compile(r"(?<= county) da$"), " district attorney"),
 )  # fmt: skip
-_KIND_PATTERNS = [(kind, re.compile(pattern)) for kind, pattern in _KINDS]
+_ENDS = frozenset(("so", "o", "sd", "d", "dps", "psd", "da"))
+_HELD = frozenset(",()-/")
+_ISLAND = re.compile(r"(?<=[a-z]) is(?= |$)")
+_SOUTH = re.compile(r"^so(?= [a-z]+ )")
 
+_POLICE = r"(?:police(?: and fire)?|public safety|safety|law enforcement|policia)"
+_UNIT = r"(?:department|division|bureau|office|services?|force|authority|agency|unit|bureau)"
+_OFFICER = r"(?:sheriff|constable|marshal|prosecutor|solicitor)(?:'?s'?)?(?:[-/ ]+coroner'?s?)?"
+_ATTORNEY = (
+    r"(?:(?:district|county|state'?s?|city|commonwealth'?s?|prosecuting) attorney|prosecuting "
+    r"attorney)(?:'?s)?"
+)
 # What stands around the words that name the area, longest first.
 _TRADE = re.compile(
-    r"\b(metropolitan |metro )?(police (department|division|bureau|services?|force|authority)|"
-    r"(department|division|bureau) of (police|public safety)|public safety( department)?|"
-    r"department of public safety|police|sheriff'?s?( (office|department|dept))?|"
-    r"constable'?s?( office)?( precinct \d+)?|prosecutor'?s?( office)?|"
-    r"district attorney'?s?( office)?)( department)?\b"
+    rf"(?<![a-z'])(?:(?:metropolitan|metro|municipal) )?(?:"
+    rf"{_UNIT} of (?:the )?(?:(?:municipal )?{_POLICE}(?: services?)?|{_OFFICER}|{_ATTORNEY})|"
+    rf"(?:police(?: and fire)?|public safety|law enforcement|policia(?: municipal)?)(?: {_UNIT})*|"
+    rf"safety {_UNIT}|"
+    rf"{_OFFICER}(?: (?:{_UNIT}|police))*|{_ATTORNEY}(?: {_UNIT})*"
+    rf")(?: (?:precinct|pct) (?:no )?[0-9]+)?(?: department)?(?![a-z'])"
 )
-_TYPES = "city|town|village|borough|township|charter township|county|parish|municipality"
-_PREFIX = re.compile(rf"^(?:the )?(?P<type>{_TYPES}) of (?P<rest>.+)$")
+_TRADE_WORDS = frozenset(
+    word + end
+    for word in (
+        "police", "safety", "enforcement", "policia", "sheriff", "constable", "marshal",
+        "prosecutor", "solicitor", "attorney",
+    )
+    for end in ("", "s", "'s", "s'")
+)  # fmt: skip
+_UNITS = ("department", "division", "office", "bureau")
+# Columns of registers hold 30 letters or more; a shorter name was not cut.
+SHORTEST_CUT = 28
+_TYPES = "city|town|village|borough|charter township|township|county|parish|municipality|plantation"
+_TYPE_WORDS = frozenset(_TYPES.replace("|", " ").split())
+_PREFIX = re.compile(rf"^(?:the )?(?P<type>{_TYPES})(?: and county)? of (?P<rest>.+)$")
 _SUFFIX = re.compile(rf"^(?P<rest>.+?) (?P<type>{_TYPES})$")
+_INVERTED = re.compile(rf"^(?P<rest>[^,]+), (?P<type>{_TYPES}) of$")
+_COUNTY_HINT = re.compile(r"(?:, ?| - )(?P<county>[a-z' -]+ (?:county|parish))$")
+_COUNTY_AFTER_OF = re.compile(r".+? of (?P<area>[a-z' -]+ (county|parish))")
+_NOTE = re.compile(r"\(([^()]*)\)")
+_EDGES = re.compile(r"^(?:of the |of |the(?= (?:city|town|village|borough|county) of )|for |- )+|"
+                    r"(?: of the| of| for| -)+$")  # fmt: skip
+_METRO = re.compile(r"^metro(politan)?\b ?| metro(politan)?$")
+_TRADES = {
+    Kind.SHERIFF: "sheriff",
+    Kind.MUNICIPAL: "police",
+    Kind.COUNTY_POLICE: "police",
+    Kind.REGIONAL: "regional",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +125,9 @@ class AgencyName:
     """An agency's name, read.
 
     `words` name the area (lower case, abbreviations spelled one way); `area_type` is what the name
-    calls it ("township", "" if nothing); `bare` are the words without that type. `canonical` is
-    equal for two spellings of one agency ("Sheriff's Office", "Sheriff's Department").
+    calls it ("township", "" if nothing); `bare` are the words without that type. `county` is the
+    county that the name gives as a hint, or a note in parentheses, which may be one. `canonical`
+    is equal for two spellings of one agency ("Sheriff's Office", "Sheriff's Department").
     """
 
     kind: Kind
@@ -96,55 +140,135 @@ class AgencyName:
 
 def plain(text: str) -> str:
     """Return the text in lower case without accents, marks and doubled spaces."""
-    text = unicodedata.normalize("NFKD", INVISIBLE.sub("", text)).replace("\u2019", "'").lower()
-    text = "".join(c for c in text if not unicodedata.combining(c))
-    text = text.replace(".", "").replace("&", " and ")
-    text = _LOST_APOSTROPHE.sub(r"\1's", re.sub(r"\s+", " ", text).strip())
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_MARKS)).upper().casefold()
+        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
+        text = "".join(c for c in text if not unicodedata.combining(c))
+    text = text.casefold().replace(".", "").replace("`", "'").replace("&", " and ")
+    text = _LOST_APOSTROPHE.sub(r"\1's", " ".join(text.split()))
     return _WORD.sub(lambda word: _SHORT.get(word[0], word[0]), text)
 
 
 @lru_cache(maxsize=200_000)
 def area_key(name: str) -> str:
     """Return what two spellings of an area's name share ("La Salle" and "LaSalle": "lasalle")."""
-    return re.sub(r"[^a-z0-9]", "", plain(name))
+    if name.isascii():
+        words = name.casefold().split()
+        # Most of 70,000 names are plain words, for which `plain` would take five times as long.
+        if "s" not in words and all(map(str.isalpha, words)):
+            return "".join([_SHORT.get(word, word) for word in words]).replace(" ", "")
+    return _NO_KEY.sub("", plain(name))
 
 
+@lru_cache(maxsize=400_000)
 def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
     """Read an agency's name as a list writes it.
 
     `state_name` and `usps` are taken off where the name ends with them ("Middletown Police
     Department, DE", "Kansas City, Kansas Police Department").
     """
-    text = plain(name)
-    for short, full in _SHORT_ENDS:
-        text = short.sub(full, text)
+    text = _without_code(name, usps)
+    text = plain(text)
     county = ""
-    if found := re.search(r",? (?P<county>[a-z' -]+ county)$", text):
+    if "(" in text:
+        notes = _NOTE.findall(text)
+        county = notes[-1].strip() if notes and text.endswith(")") else ""
+        text = " ".join(_NOTE.sub(" ", text).split()) or text
+        if county in _TYPE_WORDS:  # "Colonie (Village)"
+            county, text = "", f"{county} of {text}"
+    text = _spelled_out(text)
+    if len(text) >= SHORTEST_CUT:
+        text = _completed(text)
+    if ("county" in text or "parish" in text) and (found := _COUNTY_HINT.search(text)):
         head = text[: found.start()]
-        if "," in found[0] and _TRADE.search(head):
-            county, text = found["county"], head
-    if usps:
-        text = re.sub(rf",? {usps.lower()}$", "", text)
-    kind = next((kind for kind, pattern in _KIND_PATTERNS if pattern.search(text)), Kind.OTHER)
-    found = re.fullmatch(r".+? of (?P<area>[a-z' -]+ (county|parish))", text)
-    if found and kind is Kind.REGIONAL:
+        # "Police Department, Baltimore County" has no other area than the county.
+        if _area_words(head, ()) and (_TRADE.search(head) or split_type(head)[1]):
+            county, text = found["county"].strip(), head
+    kind = kind_of(text)
+    if kind is Kind.REGIONAL and (found := _COUNTY_AFTER_OF.fullmatch(text)):
         # "Metro Police Authority of Genesee County": the county is a hint, not the area.
         county = found["area"]
-    words = re.sub(r"\s+", " ", _TRADE.sub(" ", text)).strip(" ,-/")
-    words = re.sub(r"^metro(politan)?\b ?", "", words)
-    if state_name:
-        words = re.sub(rf"[, -]+{re.escape(plain(state_name))}$", "", words) or words
-    bare, area_type = _split_type(words)
-    trade = {Kind.SHERIFF: "sheriff", Kind.MUNICIPAL: "police", Kind.COUNTY_POLICE: "police"}.get(
-        kind
-    )
+    state = plain(state_name)
+    words = _area_words(text, tuple(filter(None, (state, usps.lower()))), kind)
+    if words != text and (words.rpartition(" ")[2] in _ENDS or not _HELD.isdisjoint(words)):
+        words = read(words, state_name, usps).words  # what stood inside may stand at the end now
+    if kind is Kind.MUNICIPAL and words and words == state and "public safety" in text:
+        kind = Kind.STATE_POLICE
+    bare, area_type = split_type(words)
+    trade = _TRADES.get(kind)
     if kind is Kind.STATE_POLICE:  # "Idaho State Police Department"
         text = text.removesuffix(" department")
     canonical = f"{area_key(words)} {trade}" if trade and words else area_key(text)
     return AgencyName(kind, words, bare, area_type, county, canonical)
 
 
-def _split_type(words: str) -> tuple[str, str]:
+def _without_code(name: str, usps: str) -> str:
+    """Return the name without the state's code at its end: before CO is read as short for county.
+
+    Without a comma it must follow the police ("Boulder Police Department CO"): MARTIN CO is one.
+    """
+    code = name[-3:].upper()
+    if len(usps) == 2 and code[1:] == usps and code[:1] in (" ", ","):
+        head = name[:-2].rstrip()
+        if head.endswith(",") or (kind_of(_spelled_out(plain(head))) is not Kind.OTHER):
+            return head.rstrip(", ")
+    return name
+
+
+def _spelled_out(text: str) -> str:
+    if text.startswith("so "):
+        text = _SOUTH.sub("south", text)
+    if text.rpartition(" ")[2] in _ENDS or text.endswith("south o"):
+        for short, full in _SHORT_ENDS:
+            text = short.sub(full, text)
+    return _ISLAND.sub(" island", text) if " is" in text else text
+
+
+def _completed(text: str) -> str:
+    """Return the text with the last word whole, if a register's narrow column cut it off."""
+    head, _, last = text.rpartition(" ")
+    before = head.rpartition(" ")[2]
+    if before in _TRADE_WORDS and any(word.startswith(last) for word in _UNITS):
+        return head
+    if _TRADE_WORDS.isdisjoint(text.split()):
+        for word, fewest in (("police", 2), ("sheriff's", 3)):
+            if len(last) >= fewest and word.startswith(last):
+                return f"{head} {word}"
+    return text
+
+
+def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> str:
+    """Return the words that name the area: without trade, state and what held them together."""
+    while True:
+        words = text
+        if "," in words and (found := _INVERTED.match(words)):
+            words = f"{found['type']} of {found['rest']}"
+        tokens = set(_SEPARATORS.sub(" ", words).split())
+        if not _TRADE_WORDS.isdisjoint(tokens) or "public" in tokens:
+            if kind is Kind.SHERIFF and (found := _TRADE.search(words)) and found.start():
+                # "Sheriff's Office Search and Rescue", "Sheriff - Civil Division"
+                tail = words[found.end() :].strip(" ,-/")
+                if tail and " of " not in f" {tail}" and not split_type(tail)[1]:
+                    words = words[: found.start()]
+            words = _TRADE.sub(" ", words)
+            words = " ".join(words.split())
+        words = _EDGES.sub("", words.strip(" ,-/")).strip(" ,-/'")
+        words = _METRO.sub("", words) if "metro" in words else words
+        for name in states:
+            if words.endswith(name):
+                head = words.removesuffix(name)
+                words = head.rstrip(" ,-") if head and head[-1] in " ,-" else words
+        words = " ".join(words.split()) or ""
+        if words == text:
+            return words
+        text = words
+
+
+def split_type(words: str) -> tuple[str, str]:
+    """Return plain words without what they call the area, and that ("township", "" if nothing)."""
+    tokens = words.split()
+    if len(tokens) < 2 or _TYPE_WORDS.isdisjoint(tokens):
+        return words, ""
     for pattern in (_PREFIX, _SUFFIX):
         if found := pattern.match(words):
             return found["rest"], found["type"]

@@ -36,7 +36,7 @@ def markdown() -> str:
     rows = [
         f"| `{name}` | {declared.title} | {declared.publisher} | {_programs(declared)} | "
         f"{declared.license} | {declared.derived_from or 'none'} | "
-        f"{'yes' if declared.source else 'no longer published'} |"
+        f"{'yes' if declared.source else 'by `mapper import` only'} |"
         for name, declared in LISTS.items()
     ]
     rows += [

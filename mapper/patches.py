@@ -16,7 +16,10 @@ from mapper.model import DataError, Listing
 from mapper.store import read_csv
 
 COLUMNS = ["key", "column", "was", "value", "reason", "evidence", "day"]
-PATCHABLE = {"agency", "state", "city", "counties", "active_since", "active_since_precision"}
+PATCHABLE = {
+    "agency", "state", "city", "counties", "jurisdiction_type", "active_since",
+    "active_since_precision",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ and "Sheriff's Department" are one), unless their counties and their cities both
 are namesakes (the borough and the township of Raritan), if the name allows any. Of a list without
 counties, two rows of one name and two cities are namesakes too. A name that no agency has can be
 one that a list once called it by, if county or city agree. An id is minted once, when a new agency
-is imported, and never changes; a namesake's id ends in its county or city.
+is imported, and never changes; a namesake's id ends in its county or city. Listings of a list
+without states are matched by name and point: see `matching`.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mapper import names
@@ -145,13 +146,19 @@ class Register:
                 found = []
             agency = self._one(listing, found)
             if agency is None:
-                agency = Agency(self._free_id(listing), listing.agency, listing.state)
-                self._add(agency)
+                agency = self.add(listing)
                 new.append(agency)
             agency.take(listing)
             self._index_other_names(agency)
             met.add((listing.program, agency.agency_id))
         return new
+
+    def add(self, listing: Listing) -> Agency:
+        """Return a new agency, under the listing's name, with an id that is free."""
+        agency = Agency(self._free_id(listing), listing.agency, listing.state)
+        agency.take(listing)
+        self._add(agency)
+        return agency
 
     def _free_id(self, listing: Listing) -> str:
         plain = f"{listing.state.lower()}-{slug(listing.agency)}"
@@ -164,6 +171,7 @@ class Register:
         raise DataError(f"listing {listing.key}: no free id for {listing.agency}, {listing.state}")
 
 
+@lru_cache(maxsize=200_000)
 def canonical(name: str, state: str) -> str:
     """Return what the spellings of one agency's name share."""
     return names.read(name, usps=state).canonical

@@ -5,6 +5,7 @@ A pure function of `data/`: no network, no clock.
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,10 +14,11 @@ from pathlib import Path
 import geopandas as gpd
 
 from mapper import patches, reconcile, snapshots
-from mapper.census import areas as census
+from mapper.census import reading as census
 from mapper.census.areas import Areas
 from mapper.join import Listed, join
-from mapper.locate import Locator, Question, single_case_key
+from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
+from mapper.matching import Matcher, asked, row_of
 from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
 from mapper.reconcile import Agency
@@ -27,34 +29,50 @@ CASE_COLUMNS = ["state", "agency", "geoids", "why", "evidence"]
 MAPPED_PROGRAMS = {Program.RING}
 
 
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A listing of which name and point do not tell the agency, and why."""
+
+    list: str
+    day: str
+    listing: Listing
+    reason: str
+
+
 @dataclass(frozen=True)
 class Result:
     """What the stages found: all that is published comes from here.
 
     `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
-    those agencies, of every program, in the order of the lists.
+    those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
+    program whose agency is not certain.
     """
 
     agencies: gpd.GeoDataFrame
     listed: Sequence[Listed]
+    unmatched: Sequence[Unmatched]
     snapshots: Sequence[Snapshot]
     patches: Sequence[Patch]
     areas: Areas
 
 
 def read_areas(data: Path) -> Areas:
-    """Read the Census areas of `data/census/`."""
+    """Read the Census areas of `data/census/`, and the facts of those that are no more."""
     folder = data / "census"
     snapshots.layer_notes(data)  # each checks the files that it vouches for
     drawn, published = (
         [feature["properties"] for feature in json.loads((folder / name).read_bytes())["features"]]
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
     )
-    return census.read(folder, [{**one, **two} for one, two in zip(drawn, published, strict=True)])
+    states = [{**one, **two} for one, two in zip(drawn, published, strict=True)]
+    return census.read(folder, states, data / "facts" / "former_areas.csv")
 
 
 def read_locator(data: Path, areas: Areas) -> Locator:
-    """Read the single cases of jurisdiction; DataError for a GEOID that no area has."""
+    """Read the single cases of jurisdiction and what each method's answers are worth.
+
+    Raises DataError for a GEOID that no area has, and where confidences are missing.
+    """
     path = data / "facts" / "agency_areas.csv"
     cases: dict[tuple[str, str], tuple[tuple[str, ...], str]] = {}
     for number, row in enumerate(read_csv(path, CASE_COLUMNS), start=2):
@@ -69,7 +87,23 @@ def read_locator(data: Path, areas: Areas) -> Locator:
         if key in cases or not row["agency"]:
             raise DataError(f"{path}, row {number}, agency: stands twice, or is empty")
         cases[key] = geoids, row["why"]
-    return Locator(areas, cases)
+    return Locator(areas, cases, read_confidences(data))
+
+
+def read_confidences(data: Path) -> dict[str, float]:
+    """Return by method the share of its answers that the bench found right, from 0 to 1."""
+    path = data / "facts" / "calibration.csv"
+    if not path.is_file():
+        raise DataError(f"{path} is missing: bench/locate.py --write measures the methods again")
+    with path.open(encoding="utf-8", newline="") as file:
+        table = list(csv.DictReader(file))
+    try:
+        found = {row["method"]: float(row["confidence"]) for row in table}
+    except (KeyError, TypeError, ValueError) as error:
+        raise DataError(f"{path}: no method and confidence in a row: {error}") from error
+    if ANY_OTHER not in found or not all(0 <= share <= 1 for share in found.values()):
+        raise DataError(f"{path}, confidence: no row {ANY_OTHER!r}, or a share that is none")
+    return found
 
 
 def run(data: Path) -> Result:
@@ -80,9 +114,13 @@ def run(data: Path) -> Result:
     register = reconcile.read(data)
     all_patches = read_patches(data, taken)
     listed = []
+    pointed = []
     for snapshot in taken:
         day = snapshot.day.isoformat()
-        for listing in patched(snapshot, all_patches):
+        listings = patched(snapshot, all_patches)
+        if any(row_of(listing) for listing in listings):
+            pointed.append((snapshot, listings))
+        for listing in listings:
             if not listing.state:
                 continue
             agency = register.find(listing)
@@ -94,10 +132,54 @@ def run(data: Path) -> Result:
             mapped = listing.program in MAPPED_PROGRAMS
             where = locator.locate(question(listing, agency)) if mapped else None
             listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
+    unmatched: list[Unmatched] = []
+    for snapshot, listings in pointed:
+        matcher = Matcher(register, locator, snapshot.declaration.points_moved_degrees)
+        found, lost = _by_point(snapshot, listings, matcher, locator, listed)
+        listed += found
+        unmatched += lost
     agencies = join(listed, areas)
     published = set(agencies["agency_id"])
     kept = [one for one in listed if one.agency.agency_id in published]
-    return Result(agencies, kept, taken, all_patches, areas)
+    kept.sort(key=lambda one: (one.list, one.day))
+    return Result(agencies, kept, unmatched, taken, all_patches, areas)
+
+
+def _by_point(
+    snapshot: Snapshot,
+    listings: Sequence[Listing],
+    matcher: Matcher,
+    locator: Locator,
+    known: Sequence[Listed],
+) -> tuple[list[Listed], list[Unmatched]]:
+    """Return the listings of a snapshot without states, with their agencies or without."""
+    name, day = snapshot.declaration.name, snapshot.day.isoformat()
+    named = {one.agency.agency_id: one.location for one in known}
+    named |= {one.agency.agency_id: one.location for one in known if one.location}
+    listed, unmatched = [], []
+    for listing, row, match in matcher.match(listings, MAPPED_PROGRAMS):
+        mapped = listing.program in MAPPED_PROGRAMS
+        agency = match.agency
+        if agency is None:
+            if mapped and match.state:
+                raise DataError(
+                    f"{name} {day}, {listing.key}: {listing.agency} is not in data/agencies.csv, "
+                    f"and {match.state} has an area of that name: run mapper import again"
+                )
+            if mapped:
+                reason = match.method.removeprefix("not placed: ")
+                unmatched.append(Unmatched(name, day, listing, reason))
+            continue
+        where = None
+        if mapped:
+            where = named.get(agency.agency_id) or locator.locate(asked(agency))
+            if agency.agency_id not in named:
+                where = matcher.place(row, agency.state) or where
+            elif where.area is None:
+                # What other lists tell goes before the point; where it does not decide, that may.
+                where = matcher.settle(row, where) or where
+        listed.append(Listed(name, day, listing, agency, where, match.method))
+    return listed, unmatched
 
 
 def patched(snapshot: Snapshot, all_patches: Sequence[Patch]) -> list[Listing]:
@@ -117,7 +199,7 @@ def question(listing: Listing, agency: Agency) -> Question:
     return Question(
         listing.agency, listing.state, listing.city,
         listing.counties or tuple(sorted(agency.counties)), listing.name_at_source,
-        listing.jurisdiction_type,
+        listing.jurisdiction_type, listing.lat, listing.lon,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from xml.sax.saxutils import escape
 
 import geopandas as gpd
 import openpyxl
+from shapely.geometry import MultiPolygon, Point
 
 from mapper import patches
 from mapper.census.layers import LAYERS, source_of
@@ -35,7 +36,8 @@ def all_originals(data: Path, folder: Path) -> dict[str, bytes]:
     census = {
         address(name): body
         for name, body in (
-            *gazetteers(data), ("county_population", table_file(data)), *boundaries(data, folder)
+            *gazetteers(data), ("county_population", table_file(data)), *boundaries(data, folder),
+            ("tribal_areas", tribal_areas(data, folder)),
         )
     }  # fmt: skip
     taken = {(s.declaration.name, s.day): s for s in read_snapshots(data)}
@@ -122,16 +124,44 @@ def boundaries(data: Path, folder: Path) -> Iterable[tuple[str, bytes]]:
             frame["NAME"] = frame["NAMELSAD"]
         frame = frame.drop(columns=["land_area_km2"], errors="ignore")
         for scale in ("20m", "500k"):
-            stem = f"cb_2023_us_{level}_{scale}"
-            place = folder / stem
-            place.mkdir(parents=True)
-            frame.to_file(place / f"{stem}.shp", encoding="utf-8")
-            packed = io.BytesIO()
-            with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-                for file in sorted(place.iterdir()):
-                    archive.write(file, file.name)
             name = f"{level}_boundaries" + ("_500k" if scale == "500k" else "")
-            yield name, packed.getvalue()
+            if name == "state_boundaries_500k":
+                # with the Isles of Shoals of Maine, which outlines at 1:20m cut off
+                maine = frame["STUSPS"] == "ME"
+                wider = frame.geometry.map(lambda shape: shape.buffer(0.1))
+                frame = frame.set_geometry(frame.geometry.where(~maine, wider))
+            yield name, shapefile(frame, folder / f"cb_2023_us_{level}_{scale}")
+
+
+def tribal_areas(data: Path, folder: Path) -> bytes:
+    """For each area a square about its point, and a smaller one in each further state."""
+    drawn = json.loads((data / "census/state_boundaries_drawn.geojson").read_bytes())["features"]
+    labels = {one["properties"]["usps"]: one["properties"] for one in drawn}
+    rows = []
+    for row in table(data / "census" / "tribal_areas.csv"):
+        middles = [(float(row["lon"]), float(row["lat"]))] + [
+            (labels[usps]["label_lon"], labels[usps]["label_lat"])
+            for usps in row["states"].split("|")[1:]
+        ]
+        squares = [
+            Point(*middle).buffer(1e-6 * (len(middles) - n), cap_style="square")
+            for n, middle in enumerate(middles)
+        ]
+        land = round(float(row["land_area_km2"]) * 1e6)
+        told = {"GEOID": row["geoid"], "NAME": row["base"], "NAMELSAD": row["name"], "ALAND": land}
+        rows.append(told | {"geometry": MultiPolygon(squares)})
+    return shapefile(gpd.GeoDataFrame(rows, crs="EPSG:4269"), folder / "cb_2023_us_aiannh_500k")
+
+
+def shapefile(frame: gpd.GeoDataFrame, folder: Path) -> bytes:
+    """The frame as a zipped shapefile with the name of the folder, which is made."""
+    folder.mkdir(parents=True)
+    frame.to_file(folder / f"{folder.name}.shp", encoding="utf-8")
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.iterdir()):
+            archive.write(file, file.name)
+    return packed.getvalue()
 
 
 def atlas_of_today(atlas: Snapshot) -> bytes:

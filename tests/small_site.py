@@ -244,6 +244,15 @@ def small_figures() -> dict[str, Any]:
         "other_lists": [],
         "fire_departments": 0,
         "on_other_lists": 0,
+        "unmatched": 0,
+        "copies": [
+            {
+                "title": "EFF Atlas, 2021 copy",
+                "day": datetime.date(2021, 8, 9),
+                "rows": 20,
+                "found": 18,
+            }
+        ],
         "list_day": datetime.date(2020, 10, 7),
         "list_publisher": "Electronic Frontier Foundation",
         "rows": 12,
@@ -289,6 +298,10 @@ def small_figures() -> dict[str, Any]:
                 "recall": "",
             }
         ],
+        "bands": [
+            {"band": "0.95 to 0.99", "promised": "97.3%", "right": "98.0% (49 of 50; 89.5 to 99.7)"}
+        ],
+        "publish_bar": 0.9,
         "roles": {"polices": 10, "within": 1, "none": 1},
         "levels": {"place": 10, "county": 1},
         "states_with_agencies": 4,
@@ -303,7 +316,30 @@ def small_figures() -> dict[str, Any]:
                 "value": "b",
                 "reason": "c",
                 "evidence": "d",
+                "day": "2020-10-07",
+                "agency": HOSTILE[2],
+                "title": "Atlas of Surveillance",
             }
+        ],
+        "disagreements": [
+            {
+                "list": "eff_atlas",
+                "title": "Atlas of Surveillance",
+                "day": "2020-10-07",
+                "key": f"AOS000{number}",
+                "agency": HOSTILE[0],
+                "state": "OH",
+                "city": HOSTILE[2],
+                "counties": "A County|B County",
+                "name_at_source": HOSTILE[4],
+                "conflict": "county: Ohio has no B County; name and type: a county's",
+                "we_think": "A County" if certain else "",
+                "why": HOSTILE[3] if certain else "",
+                "evidence": "d" if certain else "",
+                "certain": certain,
+                "patched": certain,
+            }
+            for number, certain in enumerate(("yes", "no", ""))
         ],
         "snapshots": [snapshot],
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],

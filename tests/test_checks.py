@@ -36,6 +36,8 @@ def take_in_fine(data: Path, michigan_ends_at: float) -> None:
     for feature in features:
         told = feature["properties"]
         assert isinstance(told, dict)
+        if told["usps"] == "ME":  # with the Isles of Shoals, which those at 1:20m cut off
+            feature["geometry"] = mapping(shape(feature["geometry"]).buffer(0.1))
         feature["properties"] = {
             "GEOID": told["geoid"], "STUSPS": told["usps"], "NAME": told["name"],
             "ALAND": round(told["land_area_km2"] * 1e6),
@@ -51,7 +53,7 @@ def of_warren(site: Path, data: Path) -> list[str]:
     return [line for line in found if line.startswith("mi-warren-police-department ")]
 
 
-@pytest.mark.parametrize(("outside", "problems"), [(0.04, 0), (0.06, 1)])
+@pytest.mark.parametrize(("outside", "problems"), [(0.09, 0), (0.11, 1)])
 def test_coarse_outlines_leave_room_for_islands(
     built_site: Path, data: Path, outside: float, problems: int
 ) -> None:
@@ -60,7 +62,7 @@ def test_coarse_outlines_leave_room_for_islands(
     assert len(of_warren(built_site, data)) == problems
 
 
-@pytest.mark.parametrize(("outside", "problems"), [(0.005, 0), (0.02, 1)])
+@pytest.mark.parametrize(("outside", "problems"), [(0.02, 0), (0.04, 1)])
 def test_fine_outlines_are_used_where_they_are_at_hand(
     built_site: Path, data: Path, outside: float, problems: int
 ) -> None:
@@ -71,7 +73,7 @@ def test_fine_outlines_are_used_where_they_are_at_hand(
 def test_fine_outlines_count_only_with_a_note_that_vouches_for_them(
     built_site: Path, data: Path
 ) -> None:
-    take_in_fine(data, WARREN_LON - 0.02)
+    take_in_fine(data, WARREN_LON - 0.04)
     assert of_warren(built_site, data)
     path = data / f"census/{FINE}.geojson"
     path.write_bytes(path.read_bytes() + b"\n")

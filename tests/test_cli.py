@@ -140,10 +140,12 @@ def test_readmes_table_of_lists_is_that_of_the_declarations() -> None:
 
 def test_lists_tells_the_age_and_where_a_list_is_from() -> None:
     told = overview.text(DATA, date(2026, 11, 24))
-    assert told.startswith(
-        "eff_atlas  of 2020-10-07, 2,239 days old  5,784 rows  CC BY 4.0  "
+    assert told.startswith("digital_force_index  of 2021-08-09, 1,933 days old  7,135 rows  none ")
+    assert "CC BY 4.0  derived from eff_atlas\n" in told
+    assert (
+        "\neff_atlas  of 2020-10-07, 2,239 days old  5,784 rows  CC BY 4.0  "
         "derived from no other list\n"
-    )
+    ) in told
     assert "ice_287g  of 2026-05-18, 190 days old  1,843 rows" in told
     assert re.search(r"\n +1,843  287\(g\)\n", told)
     assert "\nring_map  no snapshot  " in told

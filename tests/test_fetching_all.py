@@ -68,8 +68,8 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
     assert (figures["list"], figures["agencies"], figures["fire_departments"]) == (
         "ring_map", 1_501, 1,
     )  # fmt: skip
-    assert before["mi-warren-police-department"]["lists"] == "eff_atlas"
-    assert after["mi-warren-police-department"]["lists"] == "eff_atlas|ring_map"
+    assert before["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas"
+    assert after["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas|ring_map"
     index = (site / "index.html").read_text(encoding="utf-8")
     assert "1,501 police agencies were on Ring’s own map of " in index
     assert "1 fire department, counted apart" in index
@@ -93,6 +93,7 @@ def test_the_real_files_are_fetched(web: Web, tmp_path: Path, upstream: Path) ->
             "places": "gazetteer/2025_Gaz_place_national.zip",
             "state_boundaries": "boundaries/cb_2023_us_state_20m.geojson",
             "county_boundaries": "boundaries/cb_2023_us_county_20m.geojson",
+            "tribal_areas": "boundaries/cb_2023_us_aiannh_500k.geojson",
         }.items()
     }
     for url, path in real.items():
@@ -104,7 +105,7 @@ def test_the_real_files_are_fetched(web: Web, tmp_path: Path, upstream: Path) ->
     workbook = (upstream / "lists/ice_287g/2026-05-18.xlsx").read_bytes()
     web.serve(originals.WORKBOOK, workbook)
     names = ["ice_287g", "counties", "county_subdivisions", "places", "state_boundaries",
-             "county_boundaries"]  # fmt: skip
+             "county_boundaries", "tribal_areas"]  # fmt: skip
     told = run(tmp_path, *names)
     assert told == "".join(
         f"{name}: nothing new: the same facts are there already\n" for name in names

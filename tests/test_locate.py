@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from mapper.census.areas import Areas
-from mapper.locate import Locator, Question
-from mapper.model import Role
+from mapper.locate import ANY_OTHER, Locator, Question
+from mapper.model import DataError, Role
 from mapper.stages import read_areas, read_locator
 from tests.conftest import DATA
 
@@ -92,7 +93,6 @@ def test_a_list_that_contradicts_the_name_is_not_overruled(locator: Locator) -> 
     )
     assert [area.geoid for area in found.areas] == ["1833466"]
     assert found.method == "place of that name; the list names another county"
-    assert found.confidence == 0.9
 
 
 def test_the_sheriff_of_a_city_that_is_a_county_too(locator: Locator) -> None:
@@ -103,13 +103,11 @@ def test_the_sheriff_of_a_city_that_is_a_county_too(locator: Locator) -> None:
     assert geoids(locator, "Richmond County Sheriff's Office", "VA") == ["51159"]
 
 
-def test_namesakes_are_told_beside_the_answer_and_cost_confidence(locator: Locator) -> None:
+def test_namesakes_are_told_beside_the_answer(locator: Locator) -> None:
     flint = locator.locate(Question("Flint Police Department", "MI", "Flint", ("Genesee County",)))
     assert [area.geoid for area in flint.areas] == ["2629000"]
     assert "2604929020" in flint.alternatives
-    unique = locator.locate(Question("Ann Arbor Police Department", "MI"))
-    assert flint.confidence < 0.98
-    assert unique.area is not None
+    assert locator.locate(Question("Ann Arbor Police Department", "MI")).area is not None
 
 
 @pytest.mark.parametrize(
@@ -117,15 +115,162 @@ def test_namesakes_are_told_beside_the_answer_and_cost_confidence(locator: Locat
     [
         ("University of Warren Police Department", "MI"),
         ("Boston University Police Department", "MA"),
-        ("Port of Seattle Police Department", "WA"),
-        ("Denver Airport Police Department", "CO"),
+        # a city and a township have the name
         ("Warren School District Police Department", "MI"),
+        ("Southeastern Pennsylvania Transportation Authority Transit Police", "PA"),
     ],
 )
-def test_who_polices_nobodys_home_is_not_placed(locator: Locator, agency: str, state: str) -> None:
+def test_who_polices_nobodys_home_is_not_placed_where_nothing_tells_the_host(
+    locator: Locator, agency: str, state: str
+) -> None:
     found = locator.locate(Question(agency, state))
-    assert not found.areas
-    assert found.method.endswith("polices nobody's home")
+    assert found.area is None
+    assert found.role is Role.NONE
+    assert found.method.endswith("polices nobody's home, and nothing tells where it sits")
+
+
+@pytest.mark.parametrize(
+    ("question", "host", "method"),
+    [
+        (Question("Boston University Police Department", "MA", "Boston", ("Suffolk County",)),
+         "2507000", "within the city that the list names"),
+        (Question("Towson University Police Department", "MD", "Towson", ("Baltimore County",)),
+         "24005", "within the county that the list names"),  # Towson is a statistical area
+        (Question("University of Maryland, College Park Police", "MD"),
+         "2418750", "within the area that its name holds"),
+        (Question("UNIV OF ARKANSAS - FT SMITH PD", "AR"),
+         "0524550", "within the area that its name holds"),
+        (Question("Port of Seattle Police Department", "WA"),
+         "5363000", "within the area that its name holds"),
+        (Question("Denver International Airport Police Department", "CO"),
+         "0820000", "within the area that its name holds"),
+        (Question("Miami-Dade County Public Schools Police", "FL"),
+         "12086", "within the area that its name holds"),
+        (Question("HARRIS CO CONST PCT 4", "TX", "Spring"),
+         "48201", "within the area that its name holds"),
+        (Question("Fort Bend County Constable's Office Precinct 4", "TX", "Sugar Land",
+                  ("Fort Bend County",)), "48157", "within the area that its name holds"),
+        (Question("Mott Community College DPS", "MI", lat=43.02, lon=-83.67),
+         "26049", "within the county of the list's point"),
+    ],
+)  # fmt: skip
+def test_who_polices_nobodys_home_sits_within_a_host(
+    locator: Locator, question: Question, host: str, method: str
+) -> None:
+    found = locator.locate(question)
+    assert (found.role, found.areas, found.method) == (Role.WITHIN, (), method)
+    assert found.host is not None
+    assert found.host.geoid == host
+
+
+def test_a_point_helps_where_several_bear_the_name_and_never_overrules_it(
+    locator: Locator,
+) -> None:
+    name = "Washington Township Police Department"
+    gloucester, between = (39.75, -75.07), (40.3, -74.7)
+    assert geoids(locator, name, "NJ", lat=gloucester[0], lon=gloucester[1]) == ["3401577180"]
+    assert geoids(locator, name, "NJ", lat=between[0], lon=between[1]) == []
+    # a village lies in its town: no point can tell them apart
+    assert geoids(locator, "Colonie Police Department", "NY", lat=42.72, lon=-73.83) == []
+    # Detroit's point does not make Ann Arbor's police Detroit's
+    assert geoids(locator, "Ann Arbor Police Department", "MI", lat=42.33, lon=-83.05) == [
+        "2603000"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("agency", "state", "geoid"),
+    [
+        ("Michigan State Police", "MI", "26"),
+        ("OHIO STATE HIGHWAY PATROL", "OH", "39"),
+        ("Texas Department of Public Safety", "TX", "48"),
+        ("Puerto Rico Police Department", "PR", "72"),
+        ("New York Police Department", "NY", "3651000"),
+        ("Navajo Nation Police Department", "AZ", "2430"),
+        ("Honolulu Police Department", "HI", "15003"),
+        ("Hawaii Police Department", "HI", "15001"),
+        ("Caguas Municipal Police Department", "PR", "72025"),
+        ("Miami-Dade Police Department", "FL", "12086"),
+        ("Macon-Bibb County Sheriff's Office", "GA", "13021"),
+        ("AUGUSTA-RICHMOND CO SO", "GA", "13245"),
+        ("Athens-Clarke County Police Department", "GA", "1303440"),
+        ("Anaconda-Deer Lodge County Police Department", "MT", "3001675"),
+        ("Shirley Town Marshal", "IN", "1869516"),
+        ("Pueblo Police Department", "CO", "0862000"),
+        ("University Park Police Department", "TX", "4874492"),
+        ("Rutherford College Police Department", "NC", "3758440"),
+        ("PARK CITY PD", "KS", "2054450"),
+        ("Scarsdale Police Department", "NY", "3665431"),
+        ("Boise Police Department", "ID", "1608830"),
+        ("Carmel Police Department", "CA", "0611250"),
+        ("Grosse Pte Woods Public Safety", "MI", "2635580"),
+        ("Ross Police Department", "CA", "0662980"),
+        ("BRIGHTON TOWN PD", "NY", "3605508246"),
+        ("Barrow Police Department", "AK", "0281920"),
+        ("Dade County Sheriff", "FL", "12086"),
+        # a village beside it bears the name too, but is a small part of its size
+        ("Waukesha Police Department", "WI", "5584250"),
+        ("Mill Creek Police Department", "PA", "4249552"),
+    ],
+)
+def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str) -> None:
+    assert geoids(locator, agency, state) == [geoid]
+
+
+@pytest.mark.parametrize(
+    ("agency", "state"),
+    [
+        # other townships of the name are large enough to have police
+        ("Manor Township Police Department", "PA"),
+        # two cities of 9,000 and 4,000 people; a borough of 300 is Mill Creek, a township Millcreek
+        ("Oakwood Police Department", "OH"),
+        ("Millcreek Police Department", "PA"),
+        ("Ohio State Highway Patrol Post 12", "OH"),
+        ("Fulton County Marshal", "GA"),
+        ("Cherokee Marshal Service", "OK"),
+        ("Northern Regional Police Department", "PA"),
+        ("Winston Police Department", "NC"),
+        ("Warren Fire Department", "MI"),
+        ("Onondaga County Drug Task Force", "NY"),
+    ],
+)
+def test_what_no_rule_can_tell_is_left_out(locator: Locator, agency: str, state: str) -> None:
+    assert locator.locate(Question(agency, state)).area is None
+
+
+def test_confidence_is_what_the_method_earned_and_the_bar_keeps_the_rest_out(
+    areas: Areas,
+) -> None:
+    asked = Question("Warren Police Department", "MI")
+    known = {"place of that name": 0.999, "spelling": 0.5, ANY_OTHER: 0.8}
+    locator = Locator(areas, confidences=known)
+    assert locator.locate(asked).confidence == 0.999
+    assert Locator(areas).locate(asked).confidence == 1
+    # a rare method has what all rare ones earned, here below the bar
+    found = locator.locate(Question("Upper Darby Township PD", "PA"))
+    assert (found.area, found.confidence) == (None, 0)
+    assert found.method == "not placed: only 0.80 sure (township of that name)"
+    assert found.alternatives == ("4204579000",)
+    slip = Question("Lafaytette Police Department", "CO")
+    assert locator.locate(slip).method == (
+        "not placed: only 0.50 sure (spelling: the name is one letter off Lafayette city)"
+    )
+    assert replace(locator, bar=0.0).locate(slip).confidence == 0.5
+
+
+def test_confidences_must_be_there(areas: Areas, tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    cases = (DATA / "facts" / "agency_areas.csv").read_bytes()
+    (tmp_path / "facts" / "agency_areas.csv").write_bytes(cases)
+    with pytest.raises(DataError, match=r"calibration.csv is missing: bench/locate.py --write"):
+        read_locator(tmp_path, areas)
+    table = tmp_path / "facts" / "calibration.csv"
+    table.write_text("method,confidence\nplace of that name,0.9\n")
+    with pytest.raises(DataError, match="no row 'any other'"):
+        read_locator(tmp_path, areas)
+    table.write_text("method,share\nany other,0.9\n")
+    with pytest.raises(DataError, match="no method and confidence"):
+        read_locator(tmp_path, areas)
 
 
 def test_joint_names(locator: Locator) -> None:
@@ -195,7 +340,6 @@ def test_a_slip_of_the_pen_is_mended_where_one_area_stands_clear(locator: Locato
     found = locator.locate(Question("Lafaytette Police Department", "CO"))
     assert [area.geoid for area in found.areas] == ["0841835"]
     assert found.method == "spelling: the name is one letter off Lafayette city"
-    assert found.confidence < 0.9
     assert geoids(locator, "Tuscon Police Department", "AZ") == ["0477000"]
     assert geoids(locator, "Hartford County Sheriff's Office", "MD") == ["24025"]
     # the county of the list speaks against it

@@ -1,18 +1,20 @@
-"""Census areas from `data/census/`: one `Area` each, and the questions that stages ask of them."""
+"""Census areas, one `Area` each, and the questions that stages ask of them."""
 
 from __future__ import annotations
 
-import csv
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from mapper.census import tribes
+from mapper.census.former import FormerArea, FormerAreas
+from mapper.census.near import CountyOutlines
 from mapper.model import Area, DataError, Level
 from mapper.names import area_key, plain
 
@@ -21,11 +23,7 @@ from mapper.names import area_key, plain
 # it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
 GOVERNMENTS = {"A", "B", "C", "G"}
 SHORTEST_MISSPELLED = 6
-_LEVEL_FILES = {
-    Level.COUNTY: ("counties", "county_population"),
-    Level.COUNTY_SUBDIVISION: ("county_subdivisions", "county_subdivision_population"),
-    Level.PLACE: ("places", "place_population"),
-}
+_COUNTY_KIND = re.compile(" (county|parish|borough|census area|municipio|planning region)$")
 
 
 def has_government(area: Area) -> bool:
@@ -39,38 +37,57 @@ def has_government(area: Area) -> bool:
 
 @dataclass(frozen=True)
 class Areas:
-    """All areas of one vintage, by GEOID; `states` maps a state's code (USPS) to its area."""
+    """All areas of one vintage, by GEOID; `states` maps a state's code (USPS) to its area.
+
+    `tribal_states` has the states that each tribal area reaches into, `old_counties` for each town
+    and place of Connecticut the GEOID of the county that it was in before the planning regions.
+    `census` is the folder that outlines are read from when they are first asked for.
+    """
 
     by_geoid: Mapping[str, Area]
     states: Mapping[str, Area] = field(default_factory=dict)
+    tribal_states: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    old_counties: Mapping[str, str] = field(default_factory=dict)
+    former_areas: FormerAreas = field(default_factory=dict)
+    census: Path | None = None
 
     @cached_property
-    def _by_key(self) -> Mapping[tuple[str, str], list[Area]]:
-        index: dict[tuple[str, str], list[Area]] = defaultdict(list)
+    def _of_state(self) -> Mapping[str, list[Area]]:
+        found: dict[str, list[Area]] = defaultdict(list)
         for area in self.by_geoid.values():
-            if area.level is not Level.STATE:
+            if area.level not in (Level.STATE, Level.TRIBAL):
+                found[area.state].append(area)
+        return found
+
+    @cached_property
+    def _indexes(self) -> dict[str, Mapping[str, list[Area]]]:
+        return {}
+
+    def _by_key(self, state: str) -> Mapping[str, list[Area]]:
+        """Return the areas of a state by key of each of their names, sorted by GEOID; made when the
+        state is first asked for."""
+        if state not in self._indexes:
+            index: dict[str, list[Area]] = defaultdict(list)
+            for area in self._of_state.get(state, ()):
                 for name in names_of(area):
-                    index[area.state, area_key(name)].append(area)
-        return index
+                    index[area_key(name)].append(area)
+            for found in index.values():
+                if len(found) > 1:
+                    found.sort(key=lambda area: area.geoid)
+            self._indexes[state] = index
+        return self._indexes[state]
 
     def named(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the areas of a state that go by a name, with a government or without, by GEOID."""
-        wanted = set(levels)
-        found = (
-            area for area in self._by_key.get((state, area_key(name)), ()) if area.level in wanted
-        )
-        return sorted(found, key=lambda area: area.geoid)
+        found = self._by_key(state).get(area_key(name))
+        if not found:
+            return []
+        wanted = tuple(levels)
+        return [area for area in found if area.level in wanted]
 
     def governments(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the areas of a state that go by a name and have a government, by GEOID."""
         return [area for area in self.named(state, name, levels) if has_government(area)]
-
-    @cached_property
-    def _keys(self) -> Mapping[str, list[str]]:
-        keys: dict[str, list[str]] = defaultdict(list)
-        for state, key in self._by_key:
-            keys[state].append(key)
-        return keys
 
     def misspelled(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the governments of a state whose name is one slip of the pen from this one.
@@ -79,10 +96,10 @@ class Areas:
         letter, not in a name of fewer than six, and not where any area bears the name as it is.
         """
         key = area_key(name)
-        if len(key) < SHORTEST_MISSPELLED or key in self._keys[state]:
+        if len(key) < SHORTEST_MISSPELLED or key in self._by_key(state):
             return []
         near = process.extract(
-            key, self._keys[state], scorer=OSA.distance, score_cutoff=1, limit=None
+            key, list(self._by_key(state)), scorer=OSA.distance, score_cutoff=1, limit=None
         )
         found = {
             area.geoid: area
@@ -94,25 +111,81 @@ class Areas:
 
     def counties_meant(self, state: str, counties: Iterable[str]) -> set[str]:
         """Return the GEOIDs of a state's counties, named as lists name them ("Ocean", "St. Louis
-        city"); one that the state does not have in this vintage is left out (Connecticut's)."""
+        city"); for one that is no more, those of today that its land is in (in Connecticut the
+        planning regions that share a town with it)."""
         meant = set()
         for county in counties:
-            short = plain(county).removesuffix(" county").removesuffix(" parish")
-            found = [
-                area
-                for name in (county, short, short.removesuffix(" city"))
-                for area in self.named(state, name, [Level.COUNTY])
-            ]
-            exact = [area for area in found if area_key(area.name) == area_key(county)]
-            meant |= {area.geoid for area in exact or found}
+            found = self._counties(state, county)
+            meant |= found or {
+                area.geoid for former in self._former_counties(state, county)
+                for area in former.today
+            }  # fmt: skip
         return meant
+
+    def _counties(self, state: str, county: str) -> set[str]:
+        short = _COUNTY_KIND.sub("", plain(county))
+        found = [
+            area
+            for name in (county, short, short.removesuffix(" city"))
+            for area in self.named(state, name, [Level.COUNTY])
+        ]
+        exact = [area for area in found if area_key(area.name) == area_key(county)]
+        return {area.geoid for area in exact or found}
+
+    def _former_counties(self, state: str, county: str) -> list[FormerArea]:
+        return [one for one in self.former(state, county) if one.level is Level.COUNTY]
 
     def in_counties(
         self, candidates: Iterable[Area], state: str, counties: Iterable[str]
     ) -> list[Area]:
-        """Return the candidates that lie in one of the counties, named as lists name them."""
+        """Return the candidates that lie in one of the counties, named as lists name them; in
+        Connecticut by their town, where an old county is named."""
+        counties = list(counties)
         meant = self.counties_meant(state, counties)
-        return [area for area in candidates if meant & set(area.counties)]
+        old = {
+            former.geoid
+            for county in counties
+            if not self._counties(state, county)
+            for former in self._former_counties(state, county)
+        }
+        return [
+            area
+            for area in candidates
+            if (
+                self.old_counties[area.geoid] in old
+                if old and area.geoid in self.old_counties
+                else meant & set(area.counties)
+            )
+        ]
+
+    def former(self, state: str, name: str) -> Sequence[FormerArea]:
+        """Return the areas that a state had under a name (with its kind or without) and has no
+        more, each with the areas of today that its land is in, and what happened."""
+        return self.former_areas.get((state, area_key(name)), ())
+
+    @cached_property
+    def _tribes(self) -> Mapping[str, Mapping[str, Sequence[Area]]]:
+        reaching: dict[str, list[Area]] = defaultdict(list)
+        for geoid, states in self.tribal_states.items():
+            for state in states:
+                reaching[state].append(self.by_geoid[geoid])
+        return {state: tribes.index(areas) for state, areas in reaching.items()}
+
+    def tribal(self, state: str, words: str) -> list[Area]:
+        """Return the tribal areas reaching into a state that a tribe's name means, by GEOID:
+        several where several bear it (a reservation, and trust land under another code)."""
+        return tribes.find(self._tribes.get(state, {}), words, self.states[state].name)
+
+    @cached_property
+    def _outlines(self) -> CountyOutlines:
+        if self.census is None:
+            raise DataError("these areas have no folder to read outlines from")
+        return CountyOutlines(self.census)
+
+    def counties_near(self, lat: float, lon: float, degrees: float = 0.0) -> list[Area]:
+        """Return the counties that reach within `degrees` of latitude and longitude of a point
+        (0: that hold it), the nearest first."""
+        return [self.by_geoid[geoid] for geoid in self._outlines.near(lat, lon, degrees)]
 
     def only_place(self, state: str) -> Area | None:
         """Return the one place of a state that has only one (the District of Columbia)."""
@@ -136,7 +209,7 @@ def names_of(area: Area) -> Iterator[str]:
             yield inner.rstrip(")")
         if area.base.endswith(" Town"):  # Massachusetts: "Franklin Town city"
             yield area.base.removesuffix(" Town")
-        if " of " in area.base and area.base.startswith(("Village of ", "City of ", "Town of ")):
+        if area.base.removeprefix("The ").startswith(("Village of ", "City of ", "Town of ")):
             yield area.base.partition(" of ")[2]
         if "government" in area.kind or area.kind in ("urban county", "(balance)", "County"):
             # "Louisville/Jefferson County", "Nashville-Davidson": the city comes first.
@@ -147,55 +220,3 @@ def names_of(area: Area) -> Iterator[str]:
                 yield area.base.removesuffix(" County")
     elif area.level is Level.COUNTY_SUBDIVISION and area.base.startswith("City of "):
         yield area.base.partition(" of ")[2]
-
-
-def read(census: Path, states: Iterable[Mapping[str, Any]]) -> Areas:
-    """Read `data/census/` into areas.
-
-    `states` has for each state geoid, usps, name, label_lat, label_lon, land_area_km2. Raises
-    DataError if a layer is missing.
-    """
-    counties_of: dict[str, list[str]] = defaultdict(list)
-    for geoid, county, _ in _csv(census, "place_counties"):
-        counties_of[geoid].append(county)
-    by_geoid: dict[str, Area] = {}
-    coextensive: dict[tuple[str, ...], Area] = {}
-    for level, (file, population_file) in _LEVEL_FILES.items():
-        population = {geoid: int(people) for geoid, people in _csv(census, population_file)}
-        for geoid, state, name, kind, status, lat, lon, land in _csv(census, file):
-            counties: Iterable[str] = (geoid[:5],)
-            if level is Level.PLACE:
-                # A place newer than the table stands on the very land of a county subdivision.
-                same = coextensive.get((state, lat, lon, land))
-                counties = counties_of.get(geoid) or (same.counties if same else ())
-            base = name.removesuffix(kind).rstrip() if kind else name
-            area = Area(
-                geoid, level, name, base, kind, status, state, tuple(counties), float(lat),
-                float(lon), float(land), population.get(geoid),
-            )  # fmt: skip
-            by_geoid[geoid] = area
-            if level is Level.COUNTY_SUBDIVISION:
-                coextensive[state, lat, lon, land] = area
-    people: dict[str, int] = defaultdict(int)
-    for area in by_geoid.values():
-        if area.level is Level.COUNTY:
-            people[area.state] += area.population or 0
-    by_state = {
-        row["usps"]: Area(
-            row["geoid"], Level.STATE, row["name"], row["name"], "", "A", row["usps"], (),
-            row["label_lat"], row["label_lon"], row["land_area_km2"], people.get(row["usps"]),
-        )
-        for row in states
-    }  # fmt: skip
-    return Areas(by_geoid | {area.geoid: area for area in by_state.values()}, by_state)
-
-
-def _csv(census: Path, layer: str) -> Iterator[list[str]]:
-    path = census / f"{layer}.csv"
-    if not path.is_file():
-        hint = f"mapper import {layer} FILE --date DAY --url URL"
-        raise DataError(f"{path} is missing: {hint} writes it")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        yield from rows

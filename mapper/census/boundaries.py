@@ -1,4 +1,4 @@
-"""Cartographic boundaries of states and counties, from the published shapefile or from GeoJSON.
+"""Cartographic boundaries of the Census, from the published shapefile or from GeoJSON.
 
 Dossier (read 2026-11)
     Address     https://www2.census.gov/geo/tiger/GENZ{year}/shp/cb_{year}_us_{area}_{scale}.zip:
@@ -22,7 +22,7 @@ import json
 import re
 import warnings
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pyogrio
@@ -37,7 +37,7 @@ MOST_UNPACKED_BYTES = 200_000_000  # the largest, counties at 1:500k, has some t
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _ENCODINGS = {"UTF-8", "ISO-8859-1"}
 _DATUMS = {"EPSG:4269", "EPSG:4326"}
-_FORMS = {"STUSPS": "[A-Z]{2}", "NAME": ".+", "NAMELSAD": ".+", "ALAND": r"\d+"}
+_FORMS = {"NAME": ".+", "NAMELSAD": ".+", "ALAND": r"\d+"}
 
 
 def boundaries(
@@ -49,13 +49,15 @@ def boundaries(
     """
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        read = _of_shapefile if content[:2] == b"PK" else _of_geojson
-        forms = {"GEOID": rf"\d{{{geoid_length}}}"} | _FORMS
+        forms = {"GEOID": rf"\d{{{geoid_length}}}", "STUSPS": "[A-Z]{2}"}
         try:
             outlines = [
-                _outline(name, number, forms, told, shape)
-                for number, (told, shape) in enumerate(read(content, name), start=1)
-            ]
+                Outline(
+                    told["GEOID"], told["STUSPS"], told["NAME"], told.get("NAMELSAD", told["NAME"]),
+                    int(told["ALAND"]), shape,
+                )
+                for told, shape in features(content, name, forms)
+            ]  # fmt: skip
             sorted_once([(one.geoid,) for one in outlines], name)
             outlines.sort(key=lambda one: one.geoid)
             return len(outlines), files(outlines, name)
@@ -63,6 +65,24 @@ def boundaries(
             raise ListError(name, f"not sound shapes: {error}") from error
 
     return parse
+
+
+def features(
+    content: bytes, name: str, forms: Mapping[str, str]
+) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    """Yield properties and shape (a polygon or several, in degrees) of each feature.
+
+    `forms` are the expressions that the columns must fit, beside those that every file has. Raises
+    ListError, and what shapely raises for a shape that is none.
+    """
+    forms = dict(forms) | _FORMS
+    found = (
+        _of_shapefile(content, name, forms) if content[:2] == b"PK" else _of_geojson(content, name)
+    )
+    for number, (told, shape) in enumerate(found, start=1):
+        _check(name, number, forms, told, shape)
+        parts = shapely.get_parts(shape)
+        yield told, shapely.orient_polygons(parts[0] if len(parts) == 1 else shape)
 
 
 def _of_geojson(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
@@ -74,7 +94,9 @@ def _of_geojson(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], 
         raise ListError(name, f"not a GeoJSON FeatureCollection: {error!r}") from error
 
 
-def _of_shapefile(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
+def _of_shapefile(
+    content: bytes, name: str, columns: Iterable[str]
+) -> Iterator[tuple[Mapping[str, Any], Any]]:
     with open_zip(name, content, MOST_UNPACKED_BYTES) as archive:
         stems = [one.removesuffix(".shp") for one in archive.namelist() if one.endswith(".shp")]
         if len(stems) != 1:
@@ -94,7 +116,7 @@ def _of_shapefile(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any]
     try:
         with warnings.catch_warnings(record=True) as mended:
             warnings.simplefilter("always", RuntimeWarning)
-            frame = pyogrio.read_dataframe(plain.getvalue(), columns=["GEOID", *_FORMS])
+            frame = pyogrio.read_dataframe(plain.getvalue(), columns=[*columns])
     except (RuntimeError, LookupError, ValueError) as error:
         raise ListError(name, f"not a sound shapefile: {error}") from error
     if mended:
@@ -111,10 +133,10 @@ def _of_shapefile(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any]
     yield from zip(frame.drop(columns="geometry").to_dict("records"), frame.geometry, strict=True)
 
 
-def _outline(
+def _check(
     name: str, number: int, forms: Mapping[str, str], told: Mapping[str, Any], shape: Any
-) -> Outline:
-    """Return one feature as an outline; `number` counts from 1. ListError if it does not hold."""
+) -> None:
+    """Raise ListError if a feature does not hold; `number` counts from 1."""
     missing = [column for column in forms if column not in told and column != "NAMELSAD"]
     if missing:
         raise ListError(name, f"missing properties {missing}", row=number)
@@ -127,8 +149,3 @@ def _outline(
     west, south, east, north = shape.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
         raise ListError(name, "not in degrees", row=number, column="geometry")
-    parts = shapely.get_parts(shape)
-    return Outline(
-        told["GEOID"], told["STUSPS"], told["NAME"], told.get("NAMELSAD", told["NAME"]),
-        int(told["ALAND"]), shapely.orient_polygons(parts[0] if len(parts) == 1 else shape),
-    )  # fmt: skip

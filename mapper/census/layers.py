@@ -4,7 +4,7 @@
 `data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
 What each file holds, and its traps, is told where it is read: `gazetteer`, `acs`, `geocorr`,
-`boundaries`, `zcta`, `polygons`.
+`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`.
 
 Two layers are optional, not embedded, and at hand only where somebody fetched or imported them:
 `state_boundaries_500k` makes the publish gate sharper (a point lies in its state);
@@ -20,6 +20,7 @@ from functools import partial
 
 from mapper.census.acs import merge_answers, population
 from mapper.census.boundaries import boundaries
+from mapper.census.connecticut import old_counties
 from mapper.census.gazetteer import gazetteer
 from mapper.census.geocorr import place_counties
 from mapper.census.outlines import (
@@ -30,6 +31,7 @@ from mapper.census.outlines import (
 )
 from mapper.census.polygons import polygons
 from mapper.census.strict import Parser
+from mapper.census.tribal import tribal_areas
 from mapper.census.zcta import relationships
 from mapper.model import ListError, Source
 
@@ -45,7 +47,8 @@ class LayerDeclaration:
     smallest and largest number of areas that is believed. `year` is the vintage that is fetched
     unless another is asked for: the one in `data/`. `source` says where from (its addresses hold
     `{year}`; None: it has no address that can be fetched), `api_source` where from if there is a
-    key, which is never part of these addresses. A build does without an `optional` layer.
+    key, which is never part of these addresses. A build does without an `optional` layer. `parse`
+    is also given the files of other layers that it `needs`, by their names in `data/census/`.
     """
 
     name: str
@@ -58,6 +61,7 @@ class LayerDeclaration:
     source: Source | None
     api_source: Source | None = None
     optional: bool = False
+    needs: tuple[str, ...] = ()
     publisher: str = BUREAU
     license: str = _GOVERNMENT_WORK
 
@@ -111,6 +115,7 @@ def _boundaries(
     parse: Parser,
     *,
     optional: bool = False,
+    needs: tuple[str, ...] = (),
 ) -> LayerDeclaration:
     scale = file.rpartition("_")[2]
     url = f"https://www2.census.gov/geo/tiger/GENZ{{year}}/shp/cb_{{year}}_us_{file}.zip"
@@ -118,7 +123,7 @@ def _boundaries(
     source = Source((url,), max_bytes=60_000_000)
     return LayerDeclaration(
         name, title, rf"cb_(\d{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}", rows,
-        parse, 2023, source, optional=optional,
+        parse, 2023, source, optional=optional, needs=needs,
     )  # fmt: skip
 
 
@@ -157,6 +162,11 @@ LAYERS: Mapping[str, LayerDeclaration] = {
                     boundaries(2, states_files)),
         _boundaries("county_boundaries", "Outlines of counties", "county_20m", _COUNTIES,
                     boundaries(5, counties_files)),
+        _boundaries("tribal_areas", "Tribal areas: names and points", "aiannh_500k", (650, 800),
+                    tribal_areas, needs=("state_boundaries.geojson",)),
+        LayerDeclaration("connecticut_counties", "Towns and places of Connecticut by old county",
+                         r"()", "cartographic boundaries 2020", (350, 450), old_counties, 2020,
+                         None, needs=("county_subdivisions.csv", "places.csv")),
         _boundaries("state_boundaries_500k", "Outlines of states, fine", "state_500k", _STATES,
                     boundaries(2, published_states), optional=True),
         _boundaries("county_boundaries_500k", "Outlines of counties, fine", "county_500k",

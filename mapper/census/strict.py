@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from mapper.model import ListError
 
-# (content, name of the layer) -> number of areas, and our files: name -> bytes
-Parser = Callable[[bytes, str], tuple[int, dict[str, bytes]]]
+# (content, name of the layer, files of ours that it needs) -> number of areas, and our files:
+# name -> bytes
+Parser = Callable[..., tuple[int, dict[str, bytes]]]
 
 
 def require(needed: Iterable[str], header: Collection[str], name: str) -> None:

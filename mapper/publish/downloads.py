@@ -12,6 +12,7 @@ import pandas as pd
 from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
 from mapper.join import Listed
 from mapper.snapshots import EVIDENCE_COLUMNS, listing_cells
+from mapper.stages import Unmatched
 from mapper.store import collection_of, csv_bytes, feature_line, sha256
 
 SUMS = "data/SHA256SUMS"
@@ -19,7 +20,7 @@ LISTING_COLUMNS = [
     "agency_id", "list", "day", "key", "program", "agency", "name_at_source", "state", "city",
     "counties", "active_since", "active_since_precision", "denied_on", "subsidy_total_usd",
     "subsidy_each_usd", "subsidy_residents", "subsidy_payer", "vendor", "agreement", "signed_on",
-    "lat", "lon", *EVIDENCE_COLUMNS, "as_listed", "extra",
+    "lat", "lon", *EVIDENCE_COLUMNS, "as_listed", "extra", "found_by",
 ]  # fmt: skip
 REVIEW_COLUMNS = [
     "agency_id", "name", "state", "city", "counties", "list", "day", "key", "reason", "alternatives"
@@ -86,18 +87,25 @@ def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
     return csv_bytes([*AGENCY_COLUMN_NAMES, "lat", "lon"], rows)
 
 
-def listings_csv(listed: Sequence[Listed]) -> bytes:
-    """Return every listing of the published agencies, with the list's own words we changed."""
+def listings_csv(listed: Sequence[Listed], unmatched: Sequence[Unmatched]) -> bytes:
+    """Return every listing of the published agencies, with the list's own words we changed; then
+    those of which the agency is not certain, without its id."""
+    told: list[tuple[str, str, Listed | Unmatched]] = [
+        *((one.agency.agency_id, one.found_by, one) for one in listed),
+        *(("", "", lost) for lost in unmatched),
+    ]
     rows = []
-    for one in listed:
-        found = {"agency_id": one.agency.agency_id, "list": one.list, "day": one.day}
+    for agency_id, found_by, one in told:
+        found = {"agency_id": agency_id, "list": one.list, "day": one.day, "found_by": found_by}
         cells = found | listing_cells(one.listing)
         rows.append([cells[column] for column in LISTING_COLUMNS])
     return csv_bytes(LISTING_COLUMNS, rows)
 
 
-def review_rows(agencies: gpd.GeoDataFrame, listed: Sequence[Listed]) -> list[dict[str, Any]]:
-    """Return a row for each listing whose agency could not be placed, with the reason."""
+def review_rows(
+    agencies: gpd.GeoDataFrame, listed: Sequence[Listed], unmatched: Sequence[Unmatched]
+) -> list[dict[str, Any]]:
+    """Return a row for each listing whose agency could not be placed or found, with the reason."""
     unplaced = agencies[agencies.geometry.isna()].set_index("agency_id")
     rows = []
     for one in listed:
@@ -110,6 +118,11 @@ def review_rows(agencies: gpd.GeoDataFrame, listed: Sequence[Listed]) -> list[di
                 str(reason).removeprefix("not placed: "), "|".join(one.location.alternatives),
             ]  # fmt: skip
             rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
+    for lost in unmatched:
+        told = lost.listing
+        values = ["", told.agency, "", told.city, "|".join(told.counties), lost.list, lost.day,
+                  told.key, lost.reason, ""]  # fmt: skip
+        rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
     return rows
 
 

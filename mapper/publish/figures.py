@@ -12,6 +12,8 @@ from typing import Any
 from mapper import snapshots
 from mapper.census.areas import Areas, has_government
 from mapper.columns import AGENCY_COLUMNS
+from mapper.lists import LISTS
+from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
@@ -27,6 +29,7 @@ CALIBRATION_COLUMNS = [
     "method", "rows", "right", "share", "low", "high", "confidence", "check_rows", "check_right",
     "check_share", "check_low", "check_high",
 ]  # fmt: skip
+BAND_COLUMNS = ["band", "promised", "rows", "right", "share", "low", "high"]
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 # The Census's words for governments below the county; the first that fits counts.
 _GOVERNMENTS = (
@@ -42,6 +45,8 @@ STAGES = (
     ("locate", "the Census area that the agency polices is found from its name, state, city and "
      "county", "mapper.locate.Locator.locate"),
     ("reconcile", "listings of one agency get its permanent id", "mapper.reconcile.Register.find"),
+    ("match", "where a list gives no state, name and point together tell the agency, or the row is "
+     "left for review", "mapper.matching.Matcher.match"),
     ("join", "agencies and areas become one table; rows and ids are counted after each join",
      "mapper.join.join"),
     ("check", "what must hold before anything is published is checked", "mapper.checks.problems"),
@@ -50,14 +55,20 @@ STAGES = (
 
 
 def compute(
-    result: Result, data: Path, files: list[dict[str, Any]], review: list[dict[str, Any]]
+    result: Result,
+    data: Path,
+    files: list[dict[str, Any]],
+    review: list[dict[str, Any]],
+    disagreements: list[dict[str, str]],
 ) -> dict[str, Any]:
     """Return all figures by name.
 
-    `files` describes the data files already written, `review` holds the rows of review.csv.
+    `files` describes the data files already written, `review` and `disagreements` hold the rows of
+    theirs.
     """
     covering = [s for s in result.snapshots if s.declaration.covered(Program.RING, s.day)]
-    newest = max(covering, key=lambda snapshot: snapshot.day)
+    # A copy is the same witness without days and evidence: a list of its own comes before it.
+    newest = max(covering, key=lambda one: (not one.declaration.derived_from, one.day))
     told = newest.declaration
     ring = [
         one
@@ -81,6 +92,11 @@ def compute(
     # What the bench found of all rare methods together is what one that it never saw can claim.
     unmeasured = observed["any other"] | {"tuning": "", "untouched": ""}
     methods = placed.groupby(placed["location_method"].str.partition(":")[0])["location_confidence"]
+    names = {
+        (snapshot.declaration.name, listing.key): listing.agency
+        for snapshot in result.snapshots
+        for listing in snapshot.listings
+    }
     return {
         "list": told.name,
         "list_title": told.title,
@@ -93,6 +109,8 @@ def compute(
         "other_lists": [_credit(s) for s in covering if s.declaration.name != "eff_atlas"],
         "fire_departments": len(fire),
         "on_other_lists": len(result.agencies) - len(on_list),
+        "copies": [_copy(s, result) for s in covering if s.declaration.derived_from == told.name],
+        "unmatched": len(result.unmatched),
         "rows": len(ours),
         "agencies": len(agencies),
         "placed": len(placed),
@@ -115,19 +133,23 @@ def compute(
             for name, group in sorted(methods, key=lambda pair: -len(pair[1]))
         ],
         "accuracy": accuracy(data),
+        "bands": bands(data),
+        "publish_bar": PUBLISH_BAR,
         "roles": dict(placed["location_role"].value_counts()),
         "levels": dict(placed["area_level"].value_counts()),
         "states_with_agencies": int(agencies["state"].nunique()),
-        # An agency of two lists stands in review.csv twice.
-        "review": list({row["agency_id"]: row for row in review}.values()),
+        # An agency of two lists stands in review.csv twice; a listing without one has its key.
+        "review": list({row["agency_id"] or row["key"]: row for row in review}.values()),
         "patches": [
             {
                 "list": patch.list, "day": patch.day, "key": patch.key, "column": patch.column,
                 "was": patch.was, "value": patch.value, "reason": patch.reason,
-                "evidence": patch.evidence,
+                "evidence": patch.evidence, "title": _title(patch.list),
+                "agency": names[patch.list, patch.key],
             }
             for patch in result.patches
         ],
+        "disagreements": [row | {"title": _title(row["list"])} for row in disagreements],
         "snapshots": [_described(dict(snapshot.note)) for snapshot in result.snapshots],
         "layers": [_described(note) for note in layers],
         "columns": [
@@ -218,6 +240,18 @@ def calibration(data: Path) -> dict[str, dict[str, str]]:
     }
 
 
+def bands(data: Path) -> list[dict[str, str]]:
+    """Return by band of confidence what was promised on the untouched half, and the share right."""
+    return [
+        {
+            "band": row["band"],
+            "promised": f"{math.floor(float(row['promised']) * 1000) / 10:.1f}%",
+            "right": _share(row["right"], row["rows"], row["low"], row["high"]),
+        }
+        for row in read_csv(data / "facts" / "calibration_bands.csv", BAND_COLUMNS)
+    ]  # fmt: skip
+
+
 def _share(right: str, of: str, low: str, high: str) -> str:
     """Return "99.9% (1,681 of 1,682; 99.7 to 100.0)", cut and not rounded up to 100; "" of none."""
     if not int(of):
@@ -228,8 +262,20 @@ def _share(right: str, of: str, low: str, high: str) -> str:
     return f"{share:.1f}% ({int(right):,} of {int(of):,}; {ends[0]:.1f} to {ends[1]:.1f})"
 
 
+def _title(name: str) -> str:
+    return LISTS[name].title.replace("'", "\u2019")
+
+
 def _described(note: dict[str, Any]) -> dict[str, Any]:
     return note | {"sha256": note["original_sha256"], "vintage": note.get("vintage", "")}
+
+
+def _copy(snapshot: Snapshot, result: Result) -> dict[str, Any]:
+    """Return what a page says of a copy of the list: title, day, Ring rows, those not found."""
+    told, day = snapshot.declaration, snapshot.day.isoformat()
+    rows = sum(listing.program is Program.RING for listing in snapshot.listings)
+    lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
+    return {"title": told.title, "day": snapshot.day, "rows": rows, "found": rows - lost}
 
 
 def _credit(snapshot: Snapshot) -> str:

@@ -68,6 +68,7 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
 
 def _others() -> Iterator[Page]:
     yield Page("methodology.html", "methodology", {})
+    yield Page("corrections.html", "corrections", {})
     yield Page("data/index.html", "data_index", {})
 
 

@@ -11,7 +11,7 @@ from tests.browser.conftest import PHONE, Visit
 
 pytestmark = pytest.mark.browser
 
-PAGES = ["index.html", "embed.html", "methodology.html", "data/index.html"]
+PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "data/index.html"]
 LOWER_48_CORNERS = [[24.6, -124.6], [49.3, -67.0]]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -116,10 +117,29 @@ def test_the_vintage_is_read_from_the_address() -> None:
 def test_a_file_of_something_else_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
     source = source_of(LAYERS[name], LAYERS[name].year, has_key=False)
     url = source.urls[0] if source else "https://example.org/geocorr.csv"
+    for needed in LAYERS[name].needs:
+        (tmp_path / "census").mkdir(exist_ok=True)
+        shutil.copy(DATA / "census" / needed, tmp_path / "census" / needed)
+    before = state_of(tmp_path)
     with pytest.raises(ListError, match=f"^{name}") as caught:
         import_file(tmp_path, name, content, date(2026, 11, 23), url)
     assert "\n" not in str(caught.value)
+    assert "is read beside" not in str(caught.value)
+    assert state_of(tmp_path) == before
+
+
+def test_a_layer_that_is_read_beside_another_asks_for_it(tmp_path: Path) -> None:
+    url = "https://www2.census.gov/geo/tiger/GENZ2023/shp/cb_2023_us_aiannh_500k.zip"
+    with pytest.raises(ListError) as caught:
+        import_file(tmp_path, "tribal_areas", b"{}", date(2026, 11, 23), url)
+    assert str(caught.value) == (
+        "tribal_areas: it is read beside state_boundaries.geojson: import state_boundaries first"
+    )
     assert list(tmp_path.iterdir()) == []
+    # fetch takes the layers in this order
+    written = [file for name in LAYERS for file in (f"{name}.csv", f"{name}.geojson")]
+    for name, layer in LAYERS.items():
+        assert all(written.index(file) < written.index(f"{name}.csv") for file in layer.needs)
 
 
 @pytest.mark.upstream

@@ -29,6 +29,15 @@ def test_a_method_without_rows_has_no_share(tmp_path: Path) -> None:
     }
 
 
+def test_a_band_says_what_was_promised_and_what_came_true(tmp_path: Path) -> None:
+    row = ["0.95 to 0.99", "0.9738", "50", "49", "0.9800", "0.8950", "0.9965"]
+    found = figures.bands(facts(tmp_path, "calibration_bands", figures.BAND_COLUMNS, row))
+    assert found == [
+        {"band": "0.95 to 0.99", "promised": "97.3%", "right": "98.0% (49 of 50; 89.5 to 99.7)"}
+    ]
+
+
 def test_the_committed_tables_read() -> None:
     assert {"untouched half", "tuning half"} <= {row["split"] for row in figures.accuracy(DATA)}
     assert figures.calibration(DATA)
+    assert figures.bands(DATA)

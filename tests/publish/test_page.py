@@ -19,7 +19,7 @@ from mapper.publish.pages import write_pages
 from mapper.publish.words import say_day, say_size
 from tests.small_site import HOSTILE, small_data, small_figures
 
-PAGES = ["index.html", "embed.html", "methodology.html", "data/index.html"]
+PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "data/index.html"]
 
 
 @pytest.fixture(scope="module")
@@ -80,10 +80,22 @@ def test_every_asset_of_a_page_is_written_and_nothing_comes_from_elsewhere(
         assert (site / page).parent.joinpath(address).is_file()
 
 
-def test_hostile_words_are_escaped_in_tables(site: Path) -> None:
-    text = (site / "methodology.html").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["methodology.html", "corrections.html"])
+def test_hostile_words_are_escaped_in_tables(site: Path, page: str) -> None:
+    text = (site / page).read_text(encoding="utf-8")
     assert "&lt;img src=x onerror=alert(1)&gt;" in text
     assert "&lt;/script&gt;&lt;script&gt;" in text
+
+
+def test_a_disagreement_says_what_we_think_or_that_nobody_judged_it(site: Path) -> None:
+    text = (site / "corrections.html").read_text(encoding="utf-8")
+    titles = re.findall(r'<h2 id="(\w+)">', text)
+    assert titles == ["new", "open", "certain", "patches"]
+    new, still_open = text.partition('<h2 id="new">')[2].split("<h2 ")[:2]
+    assert "nobody has judged it yet" in new
+    assert "County: Ohio has no B County" in new
+    assert "nobody has judged" not in still_open
+    assert "A County and B County" in still_open
 
 
 def test_confidence_stands_beside_what_was_measured(site: Path) -> None:
@@ -151,6 +163,7 @@ def test_the_headline_and_both_counts_name_their_day(site: Path) -> None:
     assert "12 police agencies were on EFF’s list of Ring partners of 7 October 2020" in text
     assert "<b>407</b> rows of the list had a day up to 28 August 2019" in text
     assert "<b>405</b> agencies, Ring published that day" in text
+    assert "EFF Atlas, 2021 copy, of 9 August 2021, has 20 Ring rows" in text
     assert "not endorsed by EFF; not affiliated with Ring or Amazon" in text
 
 

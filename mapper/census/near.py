@@ -1,0 +1,36 @@
+"""The counties near a point, from their outlines."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import shapely
+
+from mapper.model import DataError
+
+
+class CountyOutlines:
+    """The outlines of the counties in `data/census/`, read when this is made."""
+
+    def __init__(self, census: Path):
+        """Read the fine outlines where they are at hand, else those at 1:20m (off by some km)."""
+        fine = census / "county_boundaries_500k.geojson"
+        path = fine if fine.is_file() else census / "county_boundaries.geojson"
+        if not path.is_file():
+            raise DataError(f"{path} is missing: mapper import county_boundaries writes it")
+        features = json.loads(path.read_bytes())["features"]
+        self._geoids = [feature["properties"]["geoid"] for feature in features]
+        self._tree = shapely.STRtree(
+            shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+        )
+
+    def near(self, lat: float, lon: float, degrees: float) -> list[str]:
+        """Return the GEOIDs of the counties that reach within `degrees` of latitude and of
+        longitude of the point, the nearest first."""
+        point = shapely.Point(lon, lat)
+        around = shapely.box(lon - degrees, lat - degrees, lon + degrees, lat + degrees)
+        found = self._tree.query(around if degrees else point, predicate="intersects")
+        away = shapely.distance(self._tree.geometries[found], point)
+        geoids = (self._geoids[n] for n in found)
+        return [geoid for _, geoid in sorted(zip(away, geoids, strict=True))]

@@ -1,0 +1,133 @@
+"""Choosing among the areas that a name can mean, by what the list gives beside the name.
+
+A hint narrows the candidates down and never adds one: the county that the list names, then its
+point. What is left is decided only where one area stands clear.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from mapper import names
+from mapper.census.areas import Areas
+from mapper.model import Area, Level, Location, Role
+
+SUBDIVISION_OR_PLACE = (Level.PLACE, Level.COUNTY_SUBDIVISION)
+# A list's point may be off by some kilometers (the copy of 2021 moved its points by up to 9), and
+# an area counts from its edge, taken as a circle: the next candidate must be well behind.
+POINT_IS_OFF_KM = 15
+STANDS_CLEAR_KM = 25
+# Of several areas of one name the smaller ones have no police where one is this much larger and
+# they have fewer people than it takes to keep a department.
+OUTGROWS, TOO_FEW_FOR_POLICE = 8, 5_000
+_EARTH_KM = 6371.0
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is known of an agency before it is located; empty where the list is silent.
+
+    `lat` and `lon` are degrees (WGS 84), None where the list has no point.
+    """
+
+    agency: str
+    state: str
+    city: str = ""
+    counties: tuple[str, ...] = ()
+    name_at_source: str = ""
+    jurisdiction: str = ""
+    lat: float | None = None
+    lon: float | None = None
+
+
+def polices(method: str, *policed: Area, others: tuple[str, ...] = ()) -> Location:
+    """Return the answer that the agency polices these areas; `Locator` knows how sure that is."""
+    return Location(method, Role.POLICES, policed, alternatives=others)
+
+
+def undecided(candidates: Sequence[Area]) -> Location:
+    """Return why nothing was chosen."""
+    if not candidates:
+        return Location("not placed: no government of that name in its state")
+    return Location(
+        f"not placed: {len(candidates)} areas of that name",
+        alternatives=tuple(area.geoid for area in candidates),
+    )
+
+
+def nearest(question: Question, candidates: Sequence[Area]) -> Area | None:
+    """Return the candidate at the list's point, None if none is there or another is not far."""
+    if question.lat is None or question.lon is None or not candidates:
+        return None
+    gaps = sorted(
+        (_gap_km(area, question.lat, question.lon), number)
+        for number, area in enumerate(candidates)
+    )
+    clear = len(gaps) == 1 or gaps[1][0] - gaps[0][0] >= STANDS_CLEAR_KM
+    return candidates[gaps[0][1]] if clear and gaps[0][0] <= POINT_IS_OFF_KM else None
+
+
+def _gap_km(area: Area, lat: float, lon: float) -> float:
+    """Return how far a point lies outside a circle of the area's size around its own point."""
+    one, other = math.radians(lat), math.radians(area.lat)
+    half = (
+        math.sin((other - one) / 2) ** 2
+        + math.cos(one) * math.cos(other) * math.sin(math.radians(area.lon - lon) / 2) ** 2
+    )
+    away = 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    return max(0.0, away - math.sqrt(area.land_area_km2 / math.pi))
+
+
+def decide(
+    areas: Areas,
+    question: Question,
+    read: names.AgencyName,
+    candidates: Sequence[Area],
+    method: str,
+) -> Location:
+    """Return the one candidate that the hints leave, else why none was chosen."""
+    counties = ((read.county,) if read.county else ()) + question.counties
+    in_county = areas.in_counties(candidates, question.state, counties) if counties else []
+    if len(candidates) == 1:
+        area = candidates[0]
+        # Whoever reads the answer should know of the towns that share a place's name.
+        namesakes = areas.governments(area.state, area.base, SUBDIVISION_OR_PLACE)
+        others = tuple(one.geoid for one in namesakes if one is not area)
+        if counties and not in_county and areas.counties_meant(question.state, counties):
+            return polices(f"{method}; the list names another county", area, others=others)
+        return polices(method, area, others=others)
+
+    def chosen(area: Area, why: str) -> Location:
+        others = tuple(one.geoid for one in candidates if one is not area)
+        return polices(f"{method}, {why}", area, others=others)
+
+    if len(in_county) == 1:
+        return chosen(in_county[0], "in the county that the list names")
+    left = in_county or list(candidates)
+    if near := nearest(question, left):
+        return chosen(near, "at the list's point")
+    if large := _outgrowing(left):
+        return chosen(large, "the only one large enough for police")
+    return undecided(left)
+
+
+def _outgrowing(candidates: Sequence[Area]) -> Area | None:
+    """Return the township, or the city or village, that is far larger than all others of its name:
+    Michigan's charter township of Clinton, Wisconsin's city of Superior."""
+    if len({area.level for area in candidates}) > 1:
+        return None
+    first, second = sorted(candidates, key=_people, reverse=True)[:2]
+    # The bare name of a city and a village is the city's, even where both could keep police.
+    clear = _people(second) < TOO_FEW_FOR_POLICE or first.kind == "city"
+    return first if clear and _people(first) >= OUTGROWS * _people(second) else None
+
+
+def _people(area: Area) -> int:
+    return area.population or 0
+
+
+def is_meant(area: Area, kinds: Iterable[str]) -> bool:
+    """Return whether the Census calls an area by one of the kinds."""
+    return area.kind.removesuffix(" (balance)") in kinds

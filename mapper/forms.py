@@ -1,0 +1,63 @@
+"""Areas whose name the Census writes in another form than agencies do.
+
+Boise is "Boise City", Carmel "Carmel-by-the-Sea", Middlesboro "Middlesborough". Asked only where no
+area of the state bears the name as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from mapper.census.areas import Areas, has_government
+from mapper.deciding import SUBDIVISION_OR_PLACE
+from mapper.model import Area
+from mapper.names import AgencyName, area_key
+
+_ENDINGS = ("city", "village", "town", "borough")
+_SPELLINGS = (
+    (re.compile("boro$"), "borough"), (re.compile("borough$"), "boro"),
+    (re.compile("burg$"), "burgh"), (re.compile("burgh$"), "burg"),
+    (re.compile(r"\bcenter\b"), "centre"), (re.compile(r"\bharbor\b"), "harbour"),
+    (re.compile(r"^point\b"), "port"), (re.compile(r"\bpoint\b"), "pointe"),
+    (re.compile(r"-"), " and "), (re.compile(r" and "), "-"), (re.compile(r"^"), "the village of "),
+)  # fmt: skip
+# "Carmel-by-the-Sea", "Islamorada, Village of Islands"; never half of "Winston-Salem".
+_FIRST = re.compile(r"^(?P<first>[^-/,]{5,}?)(?:,|[- ](?:by|on|in|at|under)[- ])")
+
+
+@dataclass(frozen=True)
+class OtherForms:
+    """Looks for other forms of names among the governments of one vintage of areas."""
+
+    areas: Areas
+
+    def find(self, state: str, read: AgencyName) -> list[Area]:
+        """Return the governments of a state that a name means in another form, by GEOID."""
+        if not read.words or self.areas.named(state, read.words, SUBDIVISION_OR_PLACE):
+            return []
+        for words in dict.fromkeys((read.words, read.bare)):
+            for form in _forms(words):
+                if found := self.areas.governments(state, form, SUBDIVISION_OR_PLACE):
+                    return found
+        return self._by_first_part.get((state, area_key(read.bare)), [])
+
+    @cached_property
+    def _by_first_part(self) -> Mapping[tuple[str, str], list[Area]]:
+        found: dict[tuple[str, str], list[Area]] = defaultdict(list)
+        for area in sorted(self.areas.by_geoid.values(), key=lambda area: area.geoid):
+            first = _FIRST.match(area.base)
+            if first and area.level in SUBDIVISION_OR_PLACE and has_government(area):
+                found[area.state, area_key(first["first"])].append(area)
+        return found
+
+
+def _forms(words: str) -> Iterator[str]:
+    for pattern, other in _SPELLINGS:
+        if (form := pattern.sub(other, words, count=1)) != words:
+            yield form
+    for ending in _ENDINGS:
+        yield f"{words} {ending}"

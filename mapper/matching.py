@@ -1,0 +1,273 @@
+"""From a listing without a state to its agency: by name and point together.
+
+For each row of a list that gives a point but no state, in this order; the first that leaves one
+answer wins, and none guesses:
+
+1. The agency of the register, in any state, that has the name and lies near the point; else the
+   one that a list once called so.
+2. The area near the point that `locate` finds by the name, where only one state has one: the
+   agency of the register that polices it under another name, else a new agency.
+
+Near is within the distance by which the publisher moved the points, and the size of the area; for
+a county its outline; for an area without a namesake in its state, its county will do. A name alone
+is never enough: a namesake far away is for review. So is a new agency where the register has one
+of its name in its state that no row lies near: the row may be that one's, with the point of a
+namesake. And so are two rows of one name and program that lie together or fit one agency: one of
+them is elsewhere.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from mapper import names
+from mapper.census.areas import Areas
+from mapper.locate import Locator, Question
+from mapper.model import Area, Level, Listing, Location, Program, Role
+from mapper.reconcile import Agency, Register, canonical
+
+KM_PER_DEGREE = 111.2
+# An area is no circle: its land can reach twice as far as that of a circle of its size.
+REACH = 2.0
+BY_NAME = "name and point"
+BY_OTHER_NAME = "another name of the agency, and point"
+BY_AREA = "the area of its name near its point, which the agency polices under another name"
+NEW = "the only area of its name near its point"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What name and point tell of a listing: how, and the agency of the register if there is one.
+
+    A new agency has `state` and `location` instead. Without them `method` says why there is no
+    answer.
+    """
+
+    method: str
+    agency: Agency | None = None
+    state: str = ""
+    location: Location | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list without states: name and point (degrees, WGS 84)."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+def asked(agency: Agency) -> Question:
+    """Return what the register knows of an agency, as a question to `locate`."""
+    city = next(iter(agency.cities)) if len(agency.cities) == 1 else ""
+    return Question(agency.name, agency.state, city, tuple(sorted(agency.counties)))
+
+
+def row_of(listing: Listing) -> Row | None:
+    """Return name and point of a listing that gives a point and no state, else None."""
+    if listing.state or listing.lat is None or listing.lon is None:
+        return None
+    return Row(listing.agency, listing.lat, listing.lon)
+
+
+class Matcher:
+    """Finds agencies of a register; `moved` is how far points were moved at most, in degrees."""
+
+    def __init__(self, register: Register, locator: Locator, moved: float):
+        self._areas: Areas = locator.areas
+        self._locator = locator
+        self._moved = moved
+        self._by_name: dict[str, list[Agency]] = defaultdict(list)
+        self._by_other_name: dict[str, list[Agency]] = defaultdict(list)
+        self._by_state: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
+        self._spots: dict[str, tuple[list[Area], bool]] = {}
+        for agency in register.agencies.values():
+            if agency.superseded_by:
+                continue
+            self._by_name[canonical(agency.name, agency.state)].append(agency)
+            self._by_state[agency.state].append((names.area_key(agency.name), agency))
+            for name in agency.other_names:
+                self._by_other_name[canonical(name, agency.state)].append(agency)
+
+    def match(
+        self, listings: Sequence[Listing], mapped: Collection[Program]
+    ) -> list[tuple[Listing, Row, Match]]:
+        """Return the listings that have a point and no state, in their order, with what is found.
+
+        Rows of one name are held against each other for the programs that are `mapped`.
+        """
+        rows: dict[Row, list[Listing]] = defaultdict(list)
+        for listing in listings:
+            row = row_of(listing)
+            if row:
+                rows[row].append(listing)
+        found = {row: self._one(row) for row in rows}
+        taken = {match.agency.agency_id for match in found.values() if match.agency}
+        for row, match in found.items():
+            if match.method == NEW:
+                left = [
+                    one.agency_id
+                    for one in self._by_name[canonical(row.name, match.state)]
+                    if one.state == match.state and one.agency_id not in taken
+                ]
+                if left:
+                    found[row] = Match(
+                        f"not placed: an area of its name lies near its point, but no row lies "
+                        f"near {left[0]}, of the same name and state: it may mean that agency"
+                    )
+        for row, why in _at_odds(rows, found, mapped, self._moved):
+            found[row] = Match(f"not placed: {why}")
+        return [(one, row, found[row]) for one in listings if (row := row_of(one))]
+
+    def place(self, row: Row, state: str) -> Location | None:
+        """Return the one area of a state near the point that the name means there."""
+        answer = self._locator.locate(Question(row.name, state))
+        alone = not answer.alternatives
+        counties = self._counties_near(row)
+        if answer.areas and all(self._is_near(a, row, counties, alone) for a in answer.areas):
+            return answer
+        return self.settle(row, answer)
+
+    def settle(self, row: Row, answer: Location) -> Location | None:
+        """Return the one of an answer's alternatives that lies near the point."""
+        counties = self._counties_near(row)
+        others = [self._areas.by_geoid[geoid] for geoid in answer.alternatives]
+        near = [area for area in others if self._is_near(area, row, counties)]
+        if len(near) != 1:
+            return None
+        rest = tuple(area.geoid for area in [*answer.areas, *others] if area is not near[0])
+        method = "area of that name near the list's point"
+        return self._locator.rated(Location(method, Role.POLICES, (near[0],), alternatives=rest))
+
+    def _one(self, row: Row) -> Match:
+        counties = self._counties_near(row)
+        states = {county.state for county in counties.values()}
+        keys = {canonical(row.name, state) for state in ("", *states)}
+        called = _unique(agency for key in keys for agency in self._by_name.get(key, ()))
+        once = _unique(agency for key in keys for agency in self._by_other_name.get(key, ()))
+        for method, agencies in ((BY_NAME, called), (BY_OTHER_NAME, once)):
+            near = [agency for agency in agencies if self._is_there(agency, row, counties)]
+            if len(near) > 1:
+                return _several("agencies of its name near its point", near)
+            if near:
+                return Match(method, near[0], near[0].state)
+        located = {state: there for state in sorted(states) if (there := self.place(row, state))}
+        if len(located) > 1:
+            told = " and ".join(located)
+            return Match(f"not placed: areas of its name near its point in {told}")
+        for state, location in located.items():
+            same = self._policing(row.name, state, location)
+            if len(same) > 1:
+                return _several("agencies police the area of its name", same)
+            known = same[0] if same else None
+            return Match(BY_AREA if known else NEW, known, state, location)
+        return Match(f"not placed: {self._why_none(row, called, states)}")
+
+    def _counties_near(self, row: Row) -> Mapping[str, Area]:
+        near = self._areas.counties_near(row.lat, row.lon, self._moved)
+        return {county.geoid: county for county in near}
+
+    def _is_there(self, agency: Agency, row: Row, counties: Mapping[str, Area]) -> bool:
+        if agency.agency_id not in self._spots:
+            self._spots[agency.agency_id] = self._where(agency)
+        spots, alone = self._spots[agency.agency_id]
+        if not spots:  # of a state's agency, or a campus of no county, only the state is known
+            return any(county.state == agency.state for county in counties.values())
+        return any(self._is_near(area, row, counties, alone) for area in spots)
+
+    def _where(self, agency: Agency) -> tuple[list[Area], bool]:
+        """Return the areas that an agency polices or may police, else its counties; and whether
+        none of them has a namesake in its state."""
+        answer = self._locator.locate(asked(agency))
+        if answer.area:
+            return [*answer.areas] or [answer.area], not answer.alternatives
+        geoids = answer.alternatives or sorted(
+            self._areas.counties_meant(agency.state, agency.counties)
+        )
+        return [self._areas.by_geoid[geoid] for geoid in geoids], False
+
+    def _is_near(
+        self, area: Area, row: Row, counties: Mapping[str, Area], alone: bool = False
+    ) -> bool:
+        if area.level is Level.COUNTY or (alone and not counties.keys().isdisjoint(area.counties)):
+            return not counties.keys().isdisjoint(area.counties)
+        size = REACH * math.sqrt(area.land_area_km2 / math.pi) / KM_PER_DEGREE
+        north = self._moved + size
+        east = self._moved + size / math.cos(math.radians(row.lat))
+        return abs(area.lat - row.lat) <= north and abs(area.lon - row.lon) <= east
+
+    def _policing(self, name: str, state: str, location: Location) -> list[Agency]:
+        """Return the agencies of the register that police the same areas, of the same kind."""
+        kind = names.read(name, usps=state).kind
+        words = names.area_key(location.areas[0].base)
+        return [
+            agency
+            for key, agency in self._by_state[state]
+            if words in key
+            and names.read(agency.name, usps=state).kind is kind
+            and self._locator.locate(asked(agency)).areas == location.areas
+        ]
+
+    def _why_none(self, row: Row, called: Sequence[Agency], states: Collection[str]) -> str:
+        answers = [self._locator.locate(Question(row.name, state)) for state in sorted(states)]
+        counties = self._counties_near(row)
+        near = {
+            geoid
+            for answer in answers
+            for geoid in answer.alternatives
+            if self._is_near(self._areas.by_geoid[geoid], row, counties)
+        }
+        if near:
+            return f"{len(near)} areas of its name near its point"
+        spots = [area for agency in called for area in self._spots[agency.agency_id][0]]
+        if not spots:
+            return "no agency or area of its name near its point"
+        km = min(_km(area, row) for area in spots)
+        return (
+            "no agency or area of its name near its point; the nearest known agency of the name "
+            f"is {km:,.0f} km away"
+        )
+
+
+def _at_odds(
+    rows: Mapping[Row, Sequence[Listing]],
+    found: Mapping[Row, Match],
+    mapped: Collection[Program],
+    moved: float,
+) -> list[tuple[Row, str]]:
+    """Return the rows of one name and program that cannot both be what they seem, and why."""
+    of_name: dict[tuple[str, Program], list[Row]] = defaultdict(list)
+    for row, told in rows.items():
+        for program in {listing.program for listing in told} & set(mapped):
+            of_name[row.name, program].append(row)
+    odd: dict[Row, str] = {}
+    together = 2 * moved + 1e-6
+    for same in of_name.values():
+        for one, other in combinations(same, 2):
+            if max(abs(one.lat - other.lat), abs(one.lon - other.lon)) <= together:
+                why = "the list has two rows of its name close together: one of them is elsewhere"
+            elif found[one].agency and found[one].agency is found[other].agency:
+                why = "two rows of its name fit one agency: one of them is elsewhere"
+            else:
+                continue
+            odd |= dict.fromkeys((one, other), why)
+    return list(odd.items())
+
+
+def _several(what: str, agencies: Iterable[Agency]) -> Match:
+    ids = ", ".join(agency.agency_id for agency in agencies)
+    return Match(f"not placed: several {what}: {ids}")
+
+
+def _unique(agencies: Iterable[Agency]) -> list[Agency]:
+    return [one for _, one in sorted({agency.agency_id: agency for agency in agencies}.items())]
+
+
+def _km(area: Area, row: Row) -> float:
+    east = (area.lon - row.lon) * math.cos(math.radians((area.lat + row.lat) / 2))
+    return KM_PER_DEGREE * math.hypot(area.lat - row.lat, east)

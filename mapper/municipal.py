@@ -1,0 +1,247 @@
+"""The area of a municipal police department, a town's marshal, or a bare name of an area.
+
+A name that says what it polices ("Upper Darby Township") means that kind only. Otherwise a place
+with a government. In New England the town (a county subdivision) comes before a borough or village
+of the same name (a city is another matter: either may be meant); elsewhere a town or township is
+taken without being named only where such subdivisions are full governments, and no place has the
+name. Where there is no government below the county (Hawaii), the county is the municipality.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from itertools import product
+
+from mapper import names
+from mapper.census.areas import Areas
+from mapper.deciding import (
+    SUBDIVISION_OR_PLACE,
+    Question,
+    decide,
+    is_meant,
+    polices,
+    undecided,
+)
+from mapper.forms import OtherForms
+from mapper.model import Area, Kind, Level, Location
+
+NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
+# The Census Bureau's twelve states whose county subdivisions serve as general governments.
+STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
+# What a type word in an agency's name can mean in the Census's words.
+_KINDS_MEANT: Mapping[str, tuple[str, ...]] = {
+    "city": ("city",),
+    "town": ("town",),
+    "village": ("village",),
+    "borough": ("borough",),
+    "township": ("township", "charter township"),
+    "charter township": ("charter township",),
+    "municipality": ("municipality",),
+    "plantation": ("plantation",),
+}
+CONTESTED = "the list's city and county speak for another area than the name does"
+_MARKS = re.compile(r" ?[-/] ?| and ")
+
+
+def locate(
+    areas: Areas,
+    question: Question,
+    read: names.AgencyName,
+    by_source: names.AgencyName | None,
+    *,
+    forms: OtherForms,
+    by_counties: bool,
+) -> Location:
+    """Return the area that a name means, or why none could be chosen.
+
+    `by_source` is the name that the list's source uses; `forms` knows other forms of names;
+    `by_counties` tells that the state has no
+    government below its counties.
+    """
+    state = question.state
+    typed, how = read, ""
+    if by_source and not read.area_type and by_source.area_type and by_source.bare == read.words:
+        typed, how = by_source, ", as the list's source calls it"
+    if typed.area_type in ("county", "parish") and not areas.governments(
+        state, typed.words, SUBDIVISION_OR_PLACE
+    ):
+        return county(areas, question, typed)
+    candidates, method = _candidates(areas, question, typed, how)
+    if method == CONTESTED and candidates:
+        return undecided(candidates)
+    if candidates:
+        return decide(areas, question, read, candidates, method)
+    if question.jurisdiction == "County":
+        candidates = areas.named(state, typed.words, [Level.COUNTY])
+        if candidates:
+            return decide(
+                areas, question, read, candidates, "county of that name, as the list says"
+            )
+    if parts := _parts(areas, question, typed):
+        return polices(parts[0], *parts[1])
+    if read.kind is Kind.MUNICIPAL and (found := forms.find(state, typed)):
+        if question.counties and not areas.in_counties(found, state, question.counties):
+            return undecided(found)
+        return decide(areas, question, read, found, "place of that name in another form")
+    return _county_for_want(areas, question, typed, by_counties=by_counties) or (
+        _misspelled_municipality(areas, question, read, typed)
+        if read.kind is Kind.MUNICIPAL
+        else undecided([])
+    )
+
+
+def _candidates(
+    areas: Areas, question: Question, typed: names.AgencyName, how: str
+) -> tuple[list[Area], str]:
+    state = question.state
+    if meant := _KINDS_MEANT.get(typed.area_type, ()):
+        named = areas.governments(state, typed.bare, SUBDIVISION_OR_PLACE)
+        candidates = [area for area in named if is_meant(area, meant)]
+        # Kansas has Park City and the city of Park: the name as it is written comes first.
+        if candidates and not areas.governments(state, typed.words, [Level.PLACE]):
+            return candidates, f"{typed.area_type} of that name{how}"
+    # "Kansas City": the type word can be part of the name.
+    candidates, method = _untyped(areas, question, typed.words)
+    if not candidates and typed.words.startswith("the "):
+        return _untyped(areas, question, typed.words.removeprefix("the "))
+    return candidates, method
+
+
+def _misspelled_municipality(
+    areas: Areas, question: Question, read: names.AgencyName, typed: names.AgencyName
+) -> Location:
+    levels = SUBDIVISION_OR_PLACE if question.state in STRONG_SUBDIVISIONS else (Level.PLACE,)
+    return misspelled(areas, question, typed.bare if typed.area_type else read.words, levels)
+
+
+def county(areas: Areas, question: Question, read: names.AgencyName) -> Location:
+    """Return the county that a sheriff's or prosecutor's name means; else the city."""
+    state = question.state
+    found = areas.named(state, read.words, [Level.COUNTY])
+    if read.area_type in ("county", "parish"):
+        found = areas.named(state, read.bare, [Level.COUNTY])
+    elif not found and read.area_type == "city":  # Virginia's independent cities
+        same = areas.named(state, read.bare, [Level.COUNTY])
+        found = [area for area in same if area.kind == "city"]
+    if len(found) > 1:
+        # St. Louis County, or the city that is a county too: the name or the list must say.
+        full = [a for a in found if names.area_key(a.name) == names.area_key(read.words)]
+        found = full or areas.in_counties(found, state, question.counties) or found
+    if len(found) > 1:
+        return undecided(found)
+    if len(found) == 1:
+        return polices("county of that name", found[0])
+    places = areas.governments(state, read.words, [Level.PLACE])
+    if not places and _MARKS.search(read.bare):  # "Anaconda-Deer Lodge County"
+        places = areas.governments(state, read.bare, [Level.PLACE])
+    if len(places) == 1 and read.kind is not Kind.SHERIFF:
+        return polices("city of that name, for want of a county", places[0])
+    # "Macon-Bibb County Sheriff": city and county are one, and the sheriff is the county's.
+    joined = _MARKS.split(read.bare)[-1] if _MARKS.search(read.bare) else ""
+    half = areas.named(state, joined, [Level.COUNTY]) if joined else []
+    if len(half) == 1:
+        return polices("county of a joint city and county name", half[0])
+    if len(places) == 1:
+        return polices("city of that name, for want of a county", places[0])
+    if not places and read.area_type in ("county", "parish"):
+        return misspelled(areas, question, read.bare, [Level.COUNTY])
+    return undecided([*found, *places])
+
+
+def misspelled(areas: Areas, question: Question, words: str, levels: Iterable[Level]) -> Location:
+    """Return the area of a misspelled name where one stands clear and the list's county agrees."""
+    found = areas.misspelled(question.state, words, levels)
+    hinted = areas.counties_meant(question.state, question.counties)
+    if len(found) == 1 and (not hinted or hinted & {found[0].geoid, *found[0].counties}):
+        return polices(f"spelling: the name is one letter off {found[0].name}", found[0])
+    return undecided(found)
+
+
+def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], str]:
+    state = question.state
+    places = areas.governments(state, words, [Level.PLACE])
+    subdivisions = areas.governments(state, words, [Level.COUNTY_SUBDIVISION])
+    if state in NEW_ENGLAND:
+        towns = [area for area in subdivisions if area.functional_status != "C"]
+        if towns and any(area.kind == "city" for area in places):
+            return [*places, *towns], "city or town of that name"
+        if towns:
+            return towns, "New England town of that name"
+    if state not in STRONG_SUBDIVISIONS or not subdivisions:
+        return places, "place of that name"
+    if not places:
+        return subdivisions, "county subdivision of that name"
+    as_written = [area for area in subdivisions if names.plain(area.base) == words]
+    if as_written and not any(names.plain(area.base) == words for area in places):
+        # Pennsylvania's Mill Creek is a borough, Millcreek a township.
+        return [*places, *as_written], "county subdivision or place of that name"
+    there = areas.in_counties(subdivisions, state, question.counties)
+    here = areas.in_counties(places, state, question.counties)
+    post_town = question.city and names.area_key(question.city) != names.area_key(words)
+    if there and not here and post_town:
+        # The list gives another post town, so its county says more than the name does: Raritan
+        # at Flemington, Hunterdon County is the township, not the borough in Somerset County.
+        return there, "county subdivision of that name, where the list's city is"
+    if there and (post_town or not here):
+        # Tonawanda at Buffalo can be the city or the town; Franklin's only borough lies in
+        # another county than the one given, which has a township of the name.
+        return [*places, *subdivisions], CONTESTED
+    # Scarsdale is a village and a town on the same land, with one government.
+    apart = [area for area in subdivisions if not any(_is_same_land(area, one) for one in places)]
+    if state == "NY" and apart and all(area.kind == "village" for area in places):
+        # A village lies in its town, and either may have the police.
+        return [*places, *subdivisions], "village or town of that name"
+    return places, "place of that name"
+
+
+def _is_same_land(one: Area, other: Area) -> bool:
+    return (one.lat, one.lon, one.land_area_km2) == (other.lat, other.lon, other.land_area_km2)
+
+
+def _parts(
+    areas: Areas, question: Question, read: names.AgencyName
+) -> tuple[str, tuple[Area, ...]] | None:
+    """Read a joint name: "Charlotte-Mecklenburg" (city and county), "Tremonton-Garland"."""
+    parts = _MARKS.split(read.bare)
+    if len(parts) < 2 or not all(parts):
+        return None
+    state = question.state
+    sides = []
+    for part in parts:
+        bare, kind = names.split_type(part)
+        meant = _KINDS_MEANT.get(kind or read.area_type, ())
+        levels = (Level.PLACE,) if not meant else SUBDIVISION_OR_PLACE
+        found = areas.governments(state, bare, levels)
+        found = [area for area in found if not meant or is_meant(area, meant)]
+        sides.append(areas.in_counties(found, state, question.counties) or found)
+    joint = [
+        group
+        for group in product(*sides)
+        if len({area.geoid for area in group}) == len(group)
+        and all(set(group[0].counties) & set(area.counties) for area in group)
+    ]
+    if len(joint) == 1:
+        return "both areas of a joint name", joint[0]
+    counties = areas.named(state, parts[-1], [Level.COUNTY]) if len(parts) == 2 else []
+    if len(sides[0]) == 1 == len(counties) and counties[0].geoid in sides[0][0].counties:
+        return "city of a joint city and county name", (sides[0][0],)
+    return None
+
+
+def _county_for_want(
+    areas: Areas, question: Question, read: names.AgencyName, *, by_counties: bool
+) -> Location | None:
+    """Return the county of a name that nothing below a county bears ("Miami-Dade Police")."""
+    state = question.state
+    counties = areas.named(state, read.bare, [Level.COUNTY])
+    if by_counties:
+        if len(counties) == 1:
+            return polices("county of that name, in a state without municipalities", counties[0])
+        if names.area_key(read.words) == names.area_key(areas.states[state].name):
+            return polices("state of its own", areas.states[state])
+        return None
+    joint = "-" in read.words and not areas.named(state, read.words, SUBDIVISION_OR_PLACE)
+    if joint and len(counties) == 1 and read.kind is Kind.MUNICIPAL:
+        return polices("county of that name, for want of a city", counties[0])
+    return None

@@ -1,0 +1,58 @@
+"""The Atlas's 2021 copy is read strictly, and whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.lists.digital_force_index import LIST, POINTS_MOVED_DEGREES, parse
+from mapper.model import ListError, Program
+from mapper.snapshots import list_notes, read_snapshots
+from tests.conftest import DATA
+
+SAMPLE = (Path(__file__).parent / "digital_force_index/sample-2021.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("was", "value", "problem"),
+    [
+        ("0.647,high,Drones <br>", "0.647,high,Robots <br>",
+         "row 2, techlist: 'Robots' is new: read the row, then declare it"),
+        ("0.647,high,Drones <br>", "0.647,high,Drones", "row 2, techlist: 'Drones' is not a list"),
+        ("Drones <br>Ring/Neighbors Partnership <br>", "Drones <br>Drones <br>",
+         "row 3, techlist: 'Drones <br>Drones <br>' is not a list"),
+        ("31.6410716", "131.6410716", "row 2, lat_jitter: '131.6410716' is no coordinate"),
+        ("31.6410716", "NaN", "row 2, lat_jitter: 'NaN' is no coordinate"),
+        (",112.084,", ",12.084,", "row 20, long_jitter: '12.084' is no coordinate"),
+        ("\n7,19001", "\n6,19001", "row 5, first column: '6' is not a number above 6"),
+        ("Henry County Sheriff's Office", "", "row 2, Agency: no name"),
+        ("Minneapolis\u00e2\u0088\u0092Saint", "Minneapolis\u00e2\u0088Saint",
+         "row 19, Agency: 'Minneapolis\u00e2\\x88Saint Paul International Airport Police'"),
+        ("zip_code", "zip", "row 1: missing columns ['zip_code']; unknown columns ['zip']"),
+    ],
+)  # fmt: skip
+def test_what_the_reader_does_not_know_stops_it(was: str, value: str, problem: str) -> None:
+    spoiled = SAMPLE.replace(was, value, 1)
+    assert spoiled != SAMPLE
+    with pytest.raises(ListError) as told:
+        parse(spoiled.encode())
+    assert problem in str(told.value)
+
+
+def test_the_copy_is_whole_and_says_whose_it_is() -> None:
+    (note,) = list_notes(DATA, LIST.name)
+    assert note["day"] == "2021-08-09"
+    snapshot = next(one for one in read_snapshots(DATA) if one.declaration is LIST)
+    rows = {one.key.partition("-")[0] for one in snapshot.listings}
+    assert len(rows) == 4_998
+    assert sum(one.program is Program.RING for one in snapshot.listings) == 1_730
+    assert not any(one.state or one.active_since or one.evidence for one in snapshot.listings)
+    assert LIST.derived_from == "eff_atlas"
+    assert LIST.points_moved_degrees == POINTS_MOVED_DEGREES
+
+
+def test_the_original_gives_these_very_listings(upstream: Path) -> None:
+    content = (upstream / "lists/digital_force_index/2021-08-09.csv").read_bytes()
+    snapshot = next(one for one in read_snapshots(DATA) if one.declaration is LIST)
+    assert parse(content) == list(snapshot.listings)
