@@ -144,8 +144,8 @@ def test_every_agency_can_be_reached_twenty_at_a_time(
     page.evaluate(
         "() => { const m = document.getElementById('more'); while (!m.hidden) m.click(); }"
     )
-    found = set(page.locator("#results .who").all_text_contents())
-    assert len(found) >= len(named)
+    found = page.locator("#results .who").all_text_contents()
+    assert len(found) >= len(named)  # two Raritans of New Jersey are two lines
     assert {name for name in named if not any(text.startswith(name) for text in found)} == set()
 
 
