@@ -120,13 +120,13 @@
       return show([], "A ZIP code has five digits.");
     }
     const filtered = mapper.filters.some((key) => mapper.view[key]) || mapper.view.until;
-    const how = filtered ? " with these filters" : " on the lists that we hold";
+    const how = filtered ? " with these filters" : "";
     if (!query) {
       if (chosen === "submit" || chosen === "all") everything = true;
       if (chosen === "typing") everything = false;
       if (before.q) mapper.forget();
       const agencies = mapper.fitting();
-      const text = `${mapper.counted(agencies)}${how}`;
+      const text = `${mapper.counted(agencies)}${how || " on the lists that we hold"}`;
       more.dataset.all = `List ${filtered ? "these" : "all"} ${text}`;
       if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
