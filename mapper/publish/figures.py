@@ -9,17 +9,16 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mapper import snapshots
+from mapper import facts, snapshots
 from mapper.census.areas import Areas, has_government
-from mapper.columns import AGENCY_COLUMNS
 from mapper.lists import LISTS
 from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
+from mapper.publish.datapackage import COLUMNS_OF
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
 from mapper.store import read_csv
 
-COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
 # Written by bench/locate.py --write; intervals are Wilson's, of 95 %.
 ACCURACY_COLUMNS = [
     "set", "given", "split", "rows", "areas", "placed", "right", "precision", "precision_low",
@@ -121,7 +120,8 @@ def compute(
         "by_year": dict(
             sorted(Counter(int(row.active_since[:4]) for row in ours if row.active_since).items())
         ),
-        "ring_counts": read_csv(data / "facts" / "ring_counts.csv", COUNT_COLUMNS),
+        "ring_counts": facts.read_counts(data),
+        "events": facts.read_events(data),
         "ring_day": date.fromisoformat(published["date"]),
         "ring_day_rows": sum(row.active_since <= published["date"] for row in by_day),
         "ring_day_published": int(published["count"]),
@@ -152,10 +152,16 @@ def compute(
         "disagreements": [row | {"title": _title(row["list"])} for row in disagreements],
         "snapshots": [_described(dict(snapshot.note)) for snapshot in result.snapshots],
         "layers": [_described(note) for note in layers],
-        "columns": [
-            {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
-             "source": c.source.format(acs=acs)}
-            for c in AGENCY_COLUMNS
+        "tables": [
+            {
+                "path": path,
+                "columns": [
+                    {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
+                     "source": c.source.format(acs=acs)}
+                    for c in columns
+                ],
+            }
+            for path, columns in COLUMNS_OF.items()
         ],
         "files": files,
         "program_terms": read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
@@ -285,8 +291,7 @@ def _credit(snapshot: Snapshot) -> str:
 
 def _ring_map_count(data: Path) -> dict[str, str]:
     """Return the count that Ring itself published on the day its map appeared."""
-    path = data / "facts" / "ring_counts.csv"
-    for row in read_csv(path, COUNT_COLUMNS):
-        if row["kind"] == "primary":
+    for row in facts.read_counts(data):
+        if row["kind"] == facts.CountKind.PRIMARY:
             return row
-    raise MapperError(f"{path}: no count by Ring itself")
+    raise MapperError(f"{data / 'facts' / 'ring_counts.csv'}: no count by Ring itself")
