@@ -15,6 +15,7 @@ from mapper.lists import LISTS
 from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
 from mapper.publish.datapackage import COLUMNS_OF
+from mapper.publish.words import say_day
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
 from mapper.store import read_csv
@@ -41,8 +42,11 @@ STAGES = (
     ("read", "the snapshots and their notes are read, and each file's hash is checked",
      "mapper.snapshots.read_snapshots"),
     ("patch", "corrections by hand are applied, each with its reason", "mapper.patches.apply"),
-    ("locate", "the Census area that the agency polices is found from its name, state, city and "
-     "county", "mapper.locate.Locator.locate"),
+    ("compare", "rows whose own words cannot all be true are found, with what we think of each",
+     "mapper.judgments.compare"),
+    ("locate", "the Census area that the agency polices, or the one it sits in, is found from its "
+     "name and state, with the list's city, county and point as hints",
+     "mapper.locate.Locator.locate"),
     ("reconcile", "listings of one agency get its permanent id", "mapper.reconcile.Register.find"),
     ("match", "where a list gives no state, name and point together tell the agency, or the row is "
      "left for review", "mapper.matching.Matcher.match"),
@@ -286,7 +290,7 @@ def _copy(snapshot: Snapshot, result: Result) -> dict[str, Any]:
 
 def _credit(snapshot: Snapshot) -> str:
     told = snapshot.declaration
-    return f"{told.title} of {snapshot.day} ({told.publisher})"
+    return f"{told.title} of {say_day(snapshot.day)} ({told.publisher})"
 
 
 def _ring_map_count(data: Path) -> dict[str, str]:
