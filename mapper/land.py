@@ -16,6 +16,7 @@ from mapper.census.areas import Areas
 from mapper.model import Area, Level
 
 SplitByCounty = Mapping[str, Mapping[str, int]]
+Shares = Mapping[str, int | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,12 @@ class Suspect:
 
 @dataclass(frozen=True)
 class Land:
-    """The pieces of each area asked for, by GEOID; `same` gives for a county subdivision the place
+    """The pieces of each area that was `asked` for, by GEOID, and the counties they are
+    divided among; `same` gives for a county subdivision the place
     that has its land; `unknown` are areas without population; `suspects` may be counted twice."""
 
+    asked: Collection[str]
+    counties: Mapping[str, Shares]
     pieces: Mapping[str, tuple[Piece, ...]]
     same: Mapping[str, str] = field(default_factory=dict)
     unknown: Collection[str] = ()
@@ -60,7 +64,8 @@ def divide(
     count; `zips` the ZIP code areas that share land with a place or a county subdivision (key:
     `zcta.area_key`). GEOIDs of other levels have no pieces.
     """
-    asked = [areas.by_geoid[geoid] for geoid in sorted(set(geoids))]
+    every = sorted(set(geoids))
+    asked = [areas.by_geoid[geoid] for geoid in every]
     asked = [area for area in asked if area.level in (Level.PLACE, Level.COUNTY_SUBDIVISION)]
     twins = _Twins(areas, {area.state for area in asked})
     same = {
@@ -68,10 +73,11 @@ def divide(
         for area in asked
         if area.level is Level.COUNTY_SUBDIVISION and (place := twins.place_of(area))
     }
+    counties = {area.geoid: people_2020(areas, place_counties, area) for area in asked}
     pieces = {
         area.geoid: tuple(
             Piece(same.get(area.geoid, area.geoid), county, people)
-            for county, people in split(area.population, weights(areas, place_counties, area))
+            for county, people in split(area.population, counties[area.geoid])
         )
         for area in asked
         if area.population is not None
@@ -89,32 +95,33 @@ def divide(
         for town in towns[piece.county]
         if _touch(zips, geoid, town.land)
     ]
-    return Land(pieces, same, unknown, tuple(suspects))
+    return Land(every, counties, pieces, same, unknown, tuple(suspects))
 
 
-def weights(areas: Areas, place_counties: SplitByCounty, area: Area) -> Mapping[str, int]:
-    """Return what share of an area each county holds, as whole numbers of people of 2020.
+def people_2020(areas: Areas, place_counties: SplitByCounty, area: Area) -> Shares:
+    """Return the people of 2020 of an area in each of its counties; None where one has it all.
 
     A place newer than the table lies in the county of its twin, or of its point.
     """
-    if area.level is Level.PLACE and place_counties.get(area.geoid):
+    if area.level is Level.PLACE and any(place_counties.get(area.geoid, {}).values()):
         return place_counties[area.geoid]
     counties = area.counties or tuple(
         county.geoid
         for county in areas.counties_near(area.lat, area.lon, 0.1)
         if county.state == area.state
     )
-    return {counties[0]: 1}
+    return {counties[0]: None}
 
 
-def split(people: int | None, shares: Mapping[str, int]) -> list[tuple[str, int]]:
+def split(people: int, shares: Shares) -> list[tuple[str, int]]:
     """Return whole people by county, in proportion; they add up to all of them.
 
     Who is left by rounding down goes to the largest remainders, of equal ones the lower GEOID.
     """
-    total = sum(shares.values())
-    parts = {county: divmod((people or 0) * share, total) for county, share in shares.items()}
-    left = (people or 0) - sum(whole for whole, _ in parts.values())
+    known = {county: 1 if share is None else share for county, share in shares.items()}
+    total = sum(known.values())
+    parts = {county: divmod(people * share, total) for county, share in known.items()}
+    left = people - sum(whole for whole, _ in parts.values())
     order = sorted(parts, key=lambda county: (-parts[county][1], county))
     return [(county, parts[county][0] + (place < left)) for place, county in enumerate(order)]
 
