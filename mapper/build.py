@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -16,10 +15,10 @@ from mapper.census import polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError
-from mapper.publish import coverage_tables, downloads, figures, jurisdictions, outlines
+from mapper.publish import downloads, figures, outlines
+from mapper.publish.covered import cover
 from mapper.publish.layers import MapData
 from mapper.publish.pages import write_pages
-from mapper.questions import questions
 
 LABELED_PEOPLE = 50_000
 
@@ -56,6 +55,7 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
     review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
     shown = map_data(result, data)
+    covered = cover(result, data, shown.shapes)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     contents = {
         "agencies.geojson": ("Placed agencies, GeoJSON (RFC 7946)",
@@ -70,7 +70,7 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
                        len(review)),
         judgments.FILE: ("Listings whose own words cannot all be true, and what we think, CSV",
                          judgments.table(disagreements), len(disagreements)),
-        **covered_files(result, data, shown.shapes),
+        **covered.files,
     }  # fmt: skip
     (site / "data").mkdir(parents=True)
     files = []
@@ -81,50 +81,10 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     by_state = downloads.states_geojson(result.agencies, result.areas.states)
     for usps, content in by_state.items():
         (site / "data" / "states" / f"{usps.lower()}.geojson").write_bytes(content)
-    told = figures.compute(result, data, files, review, disagreements)
+    told = figures.compute(result, data, files, review, disagreements) | covered.told
     write_pages(shown, told, site)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))
     return told
-
-
-def covered_files(
-    result: stages.Result, data: Path, shapes: Mapping[str, Any]
-) -> dict[str, tuple[str, bytes, int | None]]:
-    """Return the files of who lives under a listed agency: title, content, rows, by name."""
-    asked = questions(result, data)
-    first = asked[0]
-    of_polygons = jurisdictions.vintages(data / "census", first.land.asked & shapes.keys())
-    contents = {
-        jurisdictions.FILE: (
-            "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
-            jurisdictions.jurisdictions(
-                result.agencies, result.areas, shapes, of_polygons, first.vintage
-            ),
-        ),
-        "areas.csv": (
-            "All areas that agencies police, with people and whether there is a polygon, CSV",
-            coverage_tables.areas_csv(first, of_polygons),
-        ),
-        "area_counties.csv": (
-            "The counties of these areas, and the people of 2020 that divide places, CSV",
-            coverage_tables.area_counties_csv(first),
-        ),
-        "counties.csv": (
-            "Share of each county's people whose own municipal police are listed, CSV",
-            coverage_tables.counties_csv(first),
-        ),
-        "coverage.csv": (
-            "People of nation and states where an agency is listed, and by month, CSV",
-            coverage_tables.coverage_csv(asked),
-        ),
-    }
-    rows = {name: content.count(b"\n") - 1 for name, (_, content) in contents.items()}
-    rows[jurisdictions.FILE] = len(of_polygons)
-    told = "The same counts from the CSV files alone, SQL (DuckDB)"
-    return {
-        **{name: (title, content, rows[name]) for name, (title, content) in contents.items()},
-        "coverage.sql": (told, coverage_tables.SQL.read_bytes(), None),
-    }
 
 
 def map_data(result: stages.Result, data: Path) -> MapData:

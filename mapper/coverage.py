@@ -217,21 +217,24 @@ class Question:
         whole = {one for one in covered.counties if of_county[one].state in states}
         parts = {one for one in covered.municipal if of_county[one].state in states}
         ours = [one for one in policings if one.state in states]
-        missing = {geoid for one in ours for geoid in one.municipal} & set(self.land.unknown)
+        municipal = {geoid for one in ours for geoid in one.municipal}
+        unknown = tuple(geoid for geoid in self.land.unknown if geoid in municipal)
+        # Whose county agency is listed is counted with the county.
+        lost = tuple(one for one in unknown if not whole.issuperset(self.land.counties[one]))
         found = []
-        for by, counties, municipal, agencies in (
-            (By.MUNICIPAL, set[str](), parts, sum(bool(one.municipal) for one in ours)),
-            (By.COUNTY, whole, set[str](), sum(bool(one.county) for one in ours)),
-            (By.EITHER, whole, parts - whole, sum(not one.nobody for one in ours)),
+        for by, counties, rest, missing, agencies in (
+            (By.MUNICIPAL, set[str](), parts, unknown, sum(bool(one.municipal) for one in ours)),
+            (By.COUNTY, whole, set[str](), (), sum(bool(one.county) for one in ours)),
+            (By.EITHER, whole, parts - whole, lost, sum(not one.nobody for one in ours)),
         ):
             people = sum(of_county[one].population or 0 for one in counties)
-            people += sum(covered.municipal[one] for one in municipal)
+            people += sum(covered.municipal[one] for one in rest)
+            twice = sum(covered.twice_at_most.get(one, 0) for one in rest)
+            population = sum(self._people[state] for state in states)
             found.append(
                 Coverage(
-                    self.list_name, self.day, month, geoid, name, by, agencies, people,
-                    sum(covered.twice_at_most.get(one, 0) for one in municipal),
-                    sum(self._people[state] for state in states),
-                    () if by is By.COUNTY else tuple(sorted(missing)), self.vintage,
+                    self.list_name, self.day, month, geoid, name, by, agencies, people, twice,
+                    population, missing, self.vintage,
                 )
             )  # fmt: skip
         return found

@@ -99,13 +99,13 @@ left join by_county bc on (bc.list, bc.day, bc.month, bc.county_geoid)
 
 -- The nation is the 50 states and the District of Columbia.
 with figures as (
-  unpivot county_figures on municipal, county, either into name by value people
+  unpivot county_figures on municipal, county, either into name "by" value people
 )
-select list, day, month, 'US' as geoid, by, sum(people)::bigint as people,
+select list, day, month, 'US' as geoid, "by", sum(people)::bigint as people,
        sum(population)::bigint as population
 from figures where state <> 'PR' group by all
 union all
-select list, day, month, left(geoid, 2), by, sum(people)::bigint, sum(population)::bigint
+select list, day, month, left(geoid, 2), "by", sum(people)::bigint, sum(population)::bigint
 from figures where month = '' group by all
 order by all;
 

@@ -5,21 +5,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
+from mapper.columns import COVERAGE_TABLES
 from mapper.coverage import Question
 from mapper.store import csv_bytes
 
-AREA_COLUMNS = ["geoid", "level", "name", "kind", "state", "population", "vintage", "same_land",
-                "polygon_vintage"]  # fmt: skip
-AREA_COUNTY_COLUMNS = ["geoid", "county_geoid", "people_2020"]
-COUNTY_COLUMNS = ["geoid", "name", "state", "list", "day", "population", "covered_people", "share",
-                  "twice_at_most", "has_county_agency", "vintage"]  # fmt: skip
-COVERAGE_COLUMNS = ["list", "day", "month", "geoid", "name", "by", "agencies", "people",
-                    "twice_at_most", "population", "share", "missing", "vintage"]  # fmt: skip
 SQL = Path(__file__).parent / "coverage.sql"
+
+
+def _table(file: str, rows: Iterable[Iterable[object]]) -> bytes:
+    return csv_bytes((column.name for column in COVERAGE_TABLES[file]), rows)
 
 
 def areas_csv(question: Question, polygon_vintages: Mapping[str, str]) -> bytes:
@@ -34,7 +32,7 @@ def areas_csv(question: Question, polygon_vintages: Mapping[str, str]) -> bytes:
         )
         for area in (areas[geoid] for geoid in sorted(question.land.asked))
     )  # fmt: skip
-    return csv_bytes(AREA_COLUMNS, rows)
+    return _table("areas.csv", rows)
 
 
 def area_counties_csv(question: Question) -> bytes:
@@ -45,13 +43,13 @@ def area_counties_csv(question: Question) -> bytes:
         for geoid in sorted(counties)
         for county, people in sorted(counties[geoid].items())
     )
-    return csv_bytes(AREA_COUNTY_COLUMNS, rows)
+    return _table("area_counties.csv", rows)
 
 
 def counties_csv(question: Question) -> bytes:
     """Return for each county the share of its people whose own municipal police are listed."""
-    return csv_bytes(
-        COUNTY_COLUMNS,
+    return _table(
+        "counties.csv",
         (
             (
                 one.geoid, one.name, one.state, question.list_name, question.day, one.population,
@@ -66,8 +64,8 @@ def counties_csv(question: Question) -> bytes:
 def coverage_csv(questions: Sequence[Question]) -> bytes:
     """Return all figures of the nation and the states, and the nation's by month."""
     found = chain.from_iterable((*one.nation_and_states(), *one.by_month()) for one in questions)
-    return csv_bytes(
-        COVERAGE_COLUMNS,
+    return _table(
+        "coverage.csv",
         (
             (
                 one.list, one.day, one.month, one.geoid, one.name, one.by, one.agencies, one.people,
