@@ -7,6 +7,7 @@ light when imported). An area without one at hand is not in, and never a circle:
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -19,6 +20,9 @@ from mapper.census import polygons
 from mapper.census.areas import Areas
 from mapper.store import collection_of, feature_line
 
+DECIMALS = 5
+# GEOS does not always write the shortest digits of a number (29.625610000000002).
+_LONG = re.compile(r"-?\d+\.\d{6,}")
 FILE = "jurisdictions.geojson"
 PROPERTIES = ["geoid", "name", "level", "state", "population", "population_vintage",
               "polygon_vintage", "agency_ids"]  # fmt: skip
@@ -49,7 +53,8 @@ def jurisdictions(
         )  # fmt: skip
         feature = {"type": "Feature", "id": geoid,
                    "properties": dict(zip(PROPERTIES, values, strict=True))}  # fmt: skip
-        lines.append(f'{feature_line(feature)[:-1]},"geometry":{geometry}}}')
+        sound = _LONG.sub(lambda number: str(round(float(number[0]), DECIMALS)), geometry)
+        lines.append(f'{feature_line(feature)[:-1]},"geometry":{sound}}}')
     return collection_of(lines)
 
 
