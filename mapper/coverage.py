@@ -150,11 +150,11 @@ class Question:
 
     def nation_and_states(self) -> list[Coverage]:
         """Return the three figures of the nation, then of each state and Puerto Rico, by GEOID."""
-        covered = cover(self.policings, self.land, self.areas)
         states = sorted(self.areas.states.items(), key=lambda pair: pair[1].geoid)
-        found = self._figures("", NATION, "United States", self._nation, self.policings, covered)
+        told = self.policings, self._covered
+        found = self._figures("", NATION, "United States", self._nation, *told)
         for usps, area in states:
-            found += self._figures("", area.geoid, area.name, {usps}, self.policings, covered)
+            found += self._figures("", area.geoid, area.name, {usps}, *told)
         return found
 
     def by_month(self) -> list[Coverage]:
@@ -175,7 +175,7 @@ class Question:
 
     def counties(self) -> list[CountyCoverage]:
         """Return the coverage of each county, by GEOID."""
-        covered = cover(self.policings, self.land, self.areas)
+        covered = self._covered
         return [
             CountyCoverage(
                 area.geoid, area.name, area.state, area.population or 0,
@@ -192,6 +192,10 @@ class Question:
     def undated(self) -> int:
         """Return how many agencies with people stand in no month, for the list tells no date."""
         return sum(not one.active_since and not one.nobody for one in self.policings)
+
+    @cached_property
+    def _covered(self) -> Covered:
+        return cover(self.policings, self.land, self.areas)
 
     @cached_property
     def _counties(self) -> list[Area]:

@@ -192,6 +192,19 @@ def test_a_village_in_a_listed_town_is_told_as_the_error_it_can_be(areas: Areas)
     assert figures(with_county)[By.EITHER].twice_at_most == 0
 
 
+@pytest.mark.parametrize(
+    ("place", "town"),
+    [
+        ("3410000", "3400757660"),  # Camden, of no township, beside Pennsauken: one ZIP code area
+        ("3637803", "3611951693"),  # Irvington and North Castle, apart in one county
+    ],
+)
+def test_what_cannot_lie_in_the_town_is_no_error(areas: Areas, place: str, town: str) -> None:
+    found = figures(ask(areas, ("municipal police", [place]), ("municipal police", [town])))
+    assert found[By.MUNICIPAL].people == people(areas, place, town)
+    assert found[By.MUNICIPAL].twice_at_most == 0
+
+
 def test_no_more_can_be_counted_twice_than_live_in_the_village(areas: Areas) -> None:
     """Washingtonville shares ZIP codes with two listed towns."""
     village, towns = "3678465", ["3607107003", "3607150848"]
