@@ -16,6 +16,7 @@ from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.model import Level, MapperError
 from mapper.publish import datapackage, downloads, figures, outlines
+from mapper.publish.covered import cover
 from mapper.publish.layers import MapData
 from mapper.publish.pages import write_pages
 from mapper.publish.public import Public
@@ -55,6 +56,8 @@ def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]
 def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
     review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
+    shown = map_data(result, data)
+    covered = cover(result, data, shown.shapes)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     contents = [
         ("agencies.geojson", "Placed agencies, GeoJSON (RFC 7946)",
@@ -69,6 +72,7 @@ def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict
          len(review)),
         (judgments.FILE, "Listings whose own words cannot all be true, and what we think, CSV",
          judgments.table(disagreements), len(disagreements)),
+        *((name, *file) for name, file in covered.files.items()),
     ]  # fmt: skip
     (site / "data" / "states").mkdir(parents=True)
     files = [_written(site, *file) for file in contents]
@@ -78,7 +82,7 @@ def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict
                  content.count(b'"type":"Feature",'))
         for usps, content in downloads.states_geojson(result.agencies, result.areas.states).items()
     ]  # fmt: skip
-    told = figures.compute(result, data, files, review, disagreements)
+    told = figures.compute(result, data, files, review, disagreements) | covered.told
     told["state_files"] = state_files
     package = datapackage.datapackage(
         [*files, *state_files], [*told["snapshots"], *told["layers"]], told["version"],
@@ -86,7 +90,7 @@ def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict
     )  # fmt: skip
     files.append(_written(site, datapackage.FILE, "All of these files with their columns, for "
                           "machines (Frictionless Data Package)", package, None))  # fmt: skip
-    write_pages(map_data(result, data), told, site, public)
+    write_pages(shown, told, site, public)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))
     return told
 

@@ -13,7 +13,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from mapper import judgments, snapshots, stages
+from mapper import coverage_checks, judgments, snapshots, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import MapperError
 from mapper.page_checks import page_problems
@@ -41,6 +41,7 @@ def problems(site: Path, data: Path) -> list[str]:
         "listings.csv",
         "review.csv",
         judgments.FILE,
+        *coverage_checks.FILES,
         "SHA256SUMS",
     ]
     missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
@@ -64,6 +65,7 @@ def problems(site: Path, data: Path) -> list[str]:
     found += _points(features, data)
     found += _states_alone(site, text, features)
     found += _listings(site, taken, agencies)
+    found += coverage_checks.problems(site / "data")
     return found
 
 

@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
+from mapper.coverage import By, Coverage
 from mapper.model import Area, Level
 from mapper.publish.layers import MapData
 
@@ -377,6 +378,31 @@ def small_figures() -> dict[str, Any]:
                 ],
             }
         ],
+        "covered": {
+            "vintage": "ACS 5-year 2019-2023",
+            "nation": {
+                by: Coverage(
+                    "eff_atlas",
+                    "2020-10-07",
+                    "",
+                    "US",
+                    "United States",
+                    by,
+                    3,
+                    1_000,
+                    10,
+                    2_000,
+                    (),
+                    "ACS 5-year 2019-2023",
+                )
+                for by in By
+            },
+            "nobody": {"not placed": 1},
+            "undated": 1,
+            "missing": [HOSTILE[2]],
+            "areas": 3,
+            "without_polygon": [HOSTILE[1]],
+        },
         "files": [{"path": "agencies.csv", "title": "Agencies", "size_bytes": 1234, "rows": 12}],
         "state_files": [
             {"path": "states/mi.geojson", "title": "Michigan", "size_bytes": 99, "rows": 2}

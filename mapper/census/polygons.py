@@ -26,7 +26,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -207,6 +207,21 @@ def packed(census: Path, geoids: Collection[str]) -> Iterator[tuple[str, str]]:
                 if one not in told and (layer != "place_polygons" or one == geoid):
                     told.add(one)
                     yield one, rings
+
+
+def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
+    """Return the layer that the polygon of each of these GEOIDs, which have one, is taken from."""
+    towns: dict[str, str] = {}
+    for layer in TOWNS:
+        for line in _lines(census / f"{layer}.csv"):
+            geoid = line[: line.index(",")]
+            towns.setdefault(geoid[:2] + geoid[-5:], layer)
+    return {
+        geoid: "county_boundaries"
+        if len(geoid) == 5
+        else towns.get(geoid[:2] + geoid[-5:], "place_polygons")
+        for geoid in geoids
+    }
 
 
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:

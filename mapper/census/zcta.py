@@ -19,7 +19,7 @@ import csv
 import io
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 
@@ -167,3 +167,27 @@ def _rows(path: Path) -> list[tuple[str, str, float]]:
         rows = csv.reader(file)
         next(rows)
         return [(zcta, geoid, float(km2)) for zcta, geoid, km2 in rows]
+
+
+def of_areas(census: Path, geoids: Iterable[str]) -> dict[str, set[str]]:
+    """Return the ZCTAs in which each place and county subdivision has land, by `area_key`.
+
+    Raises DataError if a layer is missing.
+    """
+    found: dict[str, set[str]] = {area_key(geoid): set() for geoid in geoids}
+    for layer in LAYERS[:2]:
+        path = census / f"{layer}.csv"
+        if not path.is_file():
+            raise DataError(f"{path} is missing: mapper import {layer} FILE --date DAY --url URL")
+        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+            zcta, geoid, _ = line.split(",")
+            zctas = found.get(area_key(geoid))
+            if zctas is not None:
+                zctas.add(zcta)
+    return found
+
+
+def area_key(geoid: str) -> str:
+    """Return how a place or county subdivision is known in any year: its state and its code in it,
+    which a new county leaves as it is (Connecticut's)."""
+    return geoid if len(geoid) == 7 else f"{geoid[:2]}-{geoid[5:]}"

@@ -12,6 +12,7 @@ from typing import Any
 from mapper import judgments
 from mapper.columns import (
     AGENCY_COLUMNS,
+    COVERAGE_TABLES,
     DISAGREEMENT_COLUMNS,
     LISTING_COLUMNS,
     POINT_COLUMNS,
@@ -25,6 +26,7 @@ COLUMNS_OF = {
     "listings.csv": LISTING_COLUMNS,
     "review.csv": REVIEW_COLUMNS,
     judgments.FILE: DISAGREEMENT_COLUMNS,
+    **COVERAGE_TABLES,
 }
 _KEYS: dict[str, dict[str, Any]] = {
     "agencies.csv": {"primaryKey": "agency_id"},
@@ -37,6 +39,7 @@ _KEYS: dict[str, dict[str, Any]] = {
         ]
     },
 }
+_MEDIA_TYPES = {"geojson": "application/geo+json", "sql": "application/sql"}
 _CUT_DATE = "[0-9]{4}(-[0-9]{2}){0,2}"
 
 
@@ -93,7 +96,7 @@ def _resource(file: Mapping[str, Any]) -> dict[str, Any]:
     }
     if path not in COLUMNS_OF:
         return told | {"name": f"{told['name']}-{ending}", "format": ending,
-                       "mediatype": "application/geo+json"}  # fmt: skip
+                       "mediatype": _MEDIA_TYPES[ending]}  # fmt: skip
     return told | {
         "profile": "tabular-data-resource",
         "format": "csv",

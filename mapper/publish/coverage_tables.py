@@ -1,0 +1,77 @@
+"""The open tables of who lives under a listed agency, and those that anyone needs to count again.
+
+`coverage.sql` counts again, over the published CSV files alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+
+from mapper.columns import COVERAGE_TABLES
+from mapper.coverage import Question
+from mapper.store import csv_bytes
+
+SQL = Path(__file__).parent / "coverage.sql"
+
+
+def _table(file: str, rows: Iterable[Iterable[object]]) -> bytes:
+    return csv_bytes((column.name for column in COVERAGE_TABLES[file]), rows)
+
+
+def areas_csv(question: Question, polygon_vintages: Mapping[str, str]) -> bytes:
+    """Return the areas that agencies police, by GEOID, with their people; `polygon_vintages` says
+    of when the polygon of each is, where one is at hand."""
+    areas = question.areas.by_geoid
+    rows = (
+        (
+            area.geoid, area.level, area.name, area.kind, area.state, area.population,
+            question.vintage if area.population is not None else None,
+            question.land.same.get(area.geoid), polygon_vintages.get(area.geoid),
+        )
+        for area in (areas[geoid] for geoid in sorted(question.land.asked))
+    )  # fmt: skip
+    return _table("areas.csv", rows)
+
+
+def area_counties_csv(question: Question) -> bytes:
+    """Return in which counties these areas lie, with the people of 2020 that divide places."""
+    counties = question.land.counties
+    rows = (
+        (geoid, county, people)
+        for geoid in sorted(counties)
+        for county, people in sorted(counties[geoid].items())
+    )
+    return _table("area_counties.csv", rows)
+
+
+def counties_csv(question: Question) -> bytes:
+    """Return for each county the share of its people whose own municipal police are listed."""
+    return _table(
+        "counties.csv",
+        (
+            (
+                one.geoid, one.name, one.state, question.list_name, question.day, one.population,
+                one.people, f"{one.share:.4f}", one.twice_at_most,
+                str(one.has_county_agency).lower(), question.vintage,
+            )
+            for one in question.counties()
+        ),
+    )  # fmt: skip
+
+
+def coverage_csv(questions: Sequence[Question]) -> bytes:
+    """Return all figures of the nation and the states, and the nation's by month."""
+    found = chain.from_iterable((*one.nation_and_states(), *one.by_month()) for one in questions)
+    return _table(
+        "coverage.csv",
+        (
+            (
+                one.list, one.day, one.month, one.geoid, one.name, one.by, one.agencies, one.people,
+                one.twice_at_most, one.population, f"{one.share:.4f}", "|".join(one.missing),
+                one.vintage,
+            )
+            for one in found
+        ),
+    )  # fmt: skip

@@ -1,0 +1,63 @@
+"""What `data/` lets one ask of coverage: a question for the newest snapshot of each list."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from mapper.census import geocorr, zcta
+from mapper.coverage import Question
+from mapper.land import Land, divide
+from mapper.model import DataError, Program
+from mapper.policing import policing
+from mapper.stages import Result
+
+POPULATION_LAYERS = (
+    "place_population",
+    "county_subdivision_population",
+    "county_population",
+)
+
+
+def questions(result: Result, data: Path) -> list[Question]:
+    """Return a question for each list that speaks of Ring, on its newest day that does.
+
+    The list of the headline comes first: one of its own before a copy, then the newest. Raises
+    DataError where the layers of population are not of one vintage.
+    """
+    newest = {
+        snapshot.declaration.name: snapshot
+        for snapshot in sorted(result.snapshots, key=lambda one: one.day)
+        if snapshot.declaration.covered(Program.RING, snapshot.day)
+    }
+    order = sorted(
+        newest.values(),
+        key=lambda one: (bool(one.declaration.derived_from), -one.day.toordinal()),
+    )
+    told, land = vintage(data), policed_land(result, data)
+    found = []
+    for snapshot in order:
+        name, day = snapshot.declaration.name, snapshot.day.isoformat()
+        ours = policing(result.agencies, result.listed, result.areas, name, day)
+        found.append(Question(name, day, told, ours, land, result.areas))
+    return found
+
+
+def policed_land(result: Result, data: Path) -> Land:
+    """Return the land of all areas that an agency of any list polices."""
+    policed = {geoid for geoids in result.agencies["geoids"] for geoid in geoids}
+    census = data / "census"
+    return divide(result.areas, geocorr.read(census), zcta.of_areas(census, policed), policed)
+
+
+def vintage(data: Path) -> str:
+    """Return the vintage of all estimates of population; DataError if they are of several: a share
+    is of one."""
+    found = {
+        layer: json.loads((data / "census" / f"{layer}.json").read_bytes())["vintage"]
+        for layer in POPULATION_LAYERS
+    }
+    if len(set(found.values())) > 1:
+        told = ", ".join(f"{layer} is {words}" for layer, words in found.items())
+        raise DataError(f"shares want one vintage, but {told}: fetch or import all three")
+    return str(found["county_population"])
