@@ -25,7 +25,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mapper.census.acs import answer_rows
-from mapper.census.demographics_files import ABOVE, BELOW, CONTROLLED
+from mapper.census.demographics_files import ABOVE, BELOW
+from mapper.census.margins import CONTROLLED
 from mapper.census.strict import Parser, require, sorted_once
 from mapper.model import ListError
 from mapper.store import csv_bytes

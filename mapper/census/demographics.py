@@ -25,10 +25,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from mapper.census.acs_tables import NATION, TABLES
-from mapper.census.demographics_files import CONTROLLED
+from mapper.census.margins import NOTHING, Estimate, difference
 from mapper.model import DataError, Level
 from mapper.snapshots import read_note
 
@@ -47,26 +46,6 @@ _EMBEDDED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (Level.COUNTY_SUBDIVISION, "09", ("ct_town_demographics_2023",)),
 )
 _TEXTS = {"state", "name"}
-
-
-class Estimate(NamedTuple):
-    """A number and its 90 % margin of error; None where there is none, and `note` then says why.
-
-    `note` is "controlled" (a total without sampling error: no margin, and none is missing),
-    "below 2500" or "above 250000" (a median outside of what is published), "" otherwise.
-    """
-
-    value: float | None
-    margin: float | None = None
-    note: str = ""
-
-    @property
-    def error(self) -> float | None:
-        """Return the margin to reckon with: 0 of a controlled total, None where none is known."""
-        return 0.0 if self.note == CONTROLLED else self.margin
-
-
-NOTHING = Estimate(None)
 
 
 @dataclass(frozen=True)
@@ -193,16 +172,3 @@ def _estimate(value: str, margin: str) -> Estimate:
     if margin and not margin[0].isdigit():
         return Estimate(float(value), None, margin)
     return Estimate(float(value), float(margin) if margin else None)
-
-
-def difference(one: Estimate, other: Estimate) -> Estimate:
-    """Return one less the other; its margin is the root of the sum of the squared margins.
-
-    Source: U.S. Census Bureau, Understanding and Using American Community Survey Data: What All
-    Data Users Need to Know, 2018, chapter 8 (sums and differences).
-    """
-    if one.value is None or other.value is None:
-        return NOTHING
-    errors = one.error, other.error
-    margin = None if None in errors else sum(error**2 for error in errors if error) ** 0.5
-    return Estimate(one.value - other.value, margin)

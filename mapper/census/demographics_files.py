@@ -34,12 +34,13 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from mapper.census.margins import CONTROLLED
 from mapper.census.strict import Parser, require, sorted_once
 from mapper.lists.states import state_code
 from mapper.model import ListError
 from mapper.store import csv_bytes
 
-CONTROLLED, BELOW, ABOVE = "controlled", "below 2500", "above 250000"
+BELOW, ABOVE = "below 2500", "above 250000"
 # What publishers write where there is no number, and our word for it.
 _WORDS = {"": "", "-": "", "(X)": "", "-999": "", "2,500-": BELOW, "250,000+": ABOVE}
 _NUMBER = re.compile(r"\d+(\.\d+)?")

@@ -14,6 +14,7 @@ from click.testing import CliRunner
 from mapper.census import demographics
 from mapper.census.acs_tables import TABLES, acs_table, merge_levels, variables
 from mapper.census.layers import LAYERS, source_of
+from mapper.census.margins import NOTHING, Estimate
 from mapper.cli import main
 from mapper.importing import import_file
 from mapper.model import Level, ListError
@@ -164,8 +165,8 @@ def test_a_newer_vintage_that_is_fetched_replaces_the_older_whole(data: Path, we
     assert (after.vintage, after.layers) == ("ACS 5-year 2020-2024", (RACE,))
     # the cell that the new one lacks stays empty: the old one does not fill it
     assert before.get("01001", "hispanic").value == 1864
-    assert after.get("01001", "hispanic") == demographics.NOTHING
-    assert after.get("01001", "total") == demographics.Estimate(59285, 12)
+    assert after.get("01001", "hispanic") == NOTHING
+    assert after.get("01001", "total") == Estimate(59285, 12)
     with pytest.raises(KeyError):
         after.get("01001", "below_150_poverty")
     # towns too; what has only older columns is still at hand, under its own vintage
@@ -190,5 +191,5 @@ def test_tables_of_two_vintages_are_two_tables(data: Path) -> None:
     assert found.find(Level.COUNTY, ["hispanic", "owner_households"]) is None
     nation = found.find(demographics.NATIONAL, ["total"])
     assert nation
-    assert nation.get("us", "total") == demographics.Estimate(331097593, None, "controlled")
+    assert nation.get("us", "total") == Estimate(331097593, None, "controlled")
     assert nation.get("us", "total").error == 0

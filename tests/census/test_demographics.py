@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from mapper.census import demographics, demographics_files
-from mapper.census.demographics import GROUPS, NOTHING, Estimate, Table
+from mapper.census.demographics import GROUPS, Table
 from mapper.census.layers import LAYERS
+from mapper.census.margins import NOTHING, Estimate, difference
 from mapper.model import DataError, Level, ListError
 from tests.conftest import DATA
 
@@ -67,8 +68,8 @@ def test_margins_of_controlled_totals_are_none_but_no_error_is_missing() -> None
     assert row["total"].error == 0
     assert row["white_nh"] == Estimate(41_412, 59)
     assert Estimate(5).error is None
-    assert demographics.difference(Estimate(5), Estimate(2, 1)) == Estimate(3, None)
-    assert demographics.difference(NOTHING, Estimate(2, 1)) == NOTHING
+    assert difference(Estimate(5), Estimate(2, 1)) == Estimate(3, None)
+    assert difference(NOTHING, Estimate(2, 1)) == NOTHING
 
 
 def test_annotations_are_no_numbers() -> None:
