@@ -58,13 +58,10 @@ class Share:
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Return the 90 % interval of the share; None without a margin."""
-        return around(self.share, self.margin)
-
-
-def around(value: float | None, margin: float | None) -> tuple[float, float] | None:
-    """Return the 90 % interval of a value."""
-    return None if value is None or margin is None else (value - margin, value + margin)
+        """Return the 90 % interval of the share, in 0 to 1; None without a margin."""
+        if self.margin is None:
+            return None
+        return max(0.0, self.share - self.margin), min(1.0, self.share + self.margin)
 
 
 def shares(
