@@ -31,7 +31,8 @@ class Share:
     share of everyone it is. `expected_share` is what the group's share would be if in each state
     its people were as often under a listed agency as everyone of that state is; `within_states` is
     share / expected_share: above 1, the group lives under listed agencies more often than its
-    neighbors of the same states do, whatever states it lives in. Both are None for one state.
+    neighbors of the same states do, whatever states it lives in. Both are None for one state, and
+    all three for everyone.
     Margins are of 90 %, None where the Census gives none. `areas` is the number of listed areas
     counted, `missing` names listed areas that the vintage does not have.
     """
@@ -107,15 +108,17 @@ def _of_area(
         part, whole, share = _proportion(people, group, geoids, listed)
         if share is None:
             continue
-        to_all = ratio(share, everyone[2]) if everyone[2] and everyone[2].value else None
-        expected, within, within_margin = (
-            _within_states(people, group, by_state, listed, rates) if not state else (None,) * 3
-        )
+        to_all = None
+        within: tuple[float | None, float | None, float | None] = None, None, None
+        if group != EVERYONE and everyone[2] and everyone[2].value:
+            to_all = ratio(share, everyone[2])
+            if not state:
+                within = _within_states(people, group, by_state, listed, rates)
         found.append(
             Share(
                 name, day, people.vintage, people.level, measure, state, group, part, whole,
                 share.value, share.margin, to_all and to_all.value, to_all and to_all.margin,
-                expected, within, within_margin, counted, missing, function,
+                *within, counted, missing, function,
             )
         )  # fmt: skip
     return found
