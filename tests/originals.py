@@ -20,6 +20,7 @@ import openpyxl
 from shapely.geometry import MultiPolygon, Point
 
 from mapper import patches
+from mapper.census.acs_tables import TABLES
 from mapper.census.layers import LAYERS, source_of
 from mapper.lists import LISTS, eff_atlas
 from mapper.lists.states import STATES
@@ -38,6 +39,7 @@ def all_originals(data: Path, folder: Path) -> dict[str, bytes]:
         for name, body in (
             *gazetteers(data), ("county_population", table_file(data)), *boundaries(data, folder),
             ("tribal_areas", tribal_areas(data, folder)),
+            *((f"acs_{table.lower()}", table_file(data, table)) for table in TABLES),
         )
     }  # fmt: skip
     taken = {(s.declaration.name, s.day): s for s in read_snapshots(data)}
@@ -94,13 +96,17 @@ def gazetteers(data: Path) -> Iterable[tuple[str, bytes]]:
         yield name, zipped(f"2025_Gaz_{name}.txt", ("\n".join(lines) + "\n").encode())
 
 
-def table_file(data: Path) -> bytes:
-    """ACS table B01003 of all levels in one file."""
+def table_file(data: Path, table_name: str = "B01003") -> bytes:
+    """An ACS table of all levels in one file: all its numbers are the people of the area."""
     prefixes = {"county": "0500000US", "county_subdivision": "0600000US", "place": "1600000US"}
-    lines = ["GEO_ID|B01003_E001|B01003_M001", "0100000US|331097593|-555555555"]
+    codes = TABLES[table_name].values()
+    lines = ["GEO_ID|" + "|".join(f"{table_name}_{s}{code}" for code in codes for s in "EM")]
+    lines.append("0100000US" + "|331097593|-555555555" * len(codes))
     for level, prefix in prefixes.items():
         rows = table(data / "census" / f"{level}_population.csv")
-        lines += [f"{prefix}{row['geoid']}|{row['population']}|12" for row in rows]
+        lines += [
+            f"{prefix}{row['geoid']}" + f"|{row['population']}|12" * len(codes) for row in rows
+        ]
     return ("\n".join(lines) + "\n").encode()
 
 

@@ -74,7 +74,7 @@ def _of_file(content: bytes, name: str, level: str) -> Iterator[tuple[int, str, 
 
 
 def _of_api(content: bytes, name: str, parts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
-    header, *rows = _answer(content, name)
+    header, *rows = answer_rows(content, name)
     require(["B01003_001E", *parts], header, name)
     where = [header.index(part) for part in parts]
     value = header.index("B01003_001E")
@@ -84,7 +84,7 @@ def _of_api(content: bytes, name: str, parts: Sequence[str]) -> Iterator[tuple[i
         yield number, "".join(cells[i] for i in where), cells[value]
 
 
-def _answer(content: bytes, name: str) -> list[list[Any]]:
+def answer_rows(content: bytes, name: str) -> list[list[Any]]:
     """Return an answer of the API as its rows, the columns first."""
     if content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise ListError(name, "the Census API wants a key (CENSUS_API_KEY)")
@@ -102,7 +102,7 @@ def merge_answers(name: str, answers: list[bytes]) -> bytes:
 
     Raises ListError if one is no table or has other columns than the first.
     """
-    tables = [_answer(answer, name) for answer in answers]
+    tables = [answer_rows(answer, name) for answer in answers]
     header = tables[0][0]
     for number, table in enumerate(tables, start=1):
         if table[0] != header:

@@ -4,9 +4,10 @@
 `data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
 What each file holds, and its traps, is told where it is read: `gazetteer`, `acs`, `geocorr`,
-`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`.
+`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`, `demographics_files`, `acs_tables`.
 
-Two layers are optional, not embedded, and at hand only where somebody fetched or imported them:
+Some layers are optional, not embedded, and at hand only where somebody fetched or imported them:
+the tables `acs_...`, which replace older vintages of demographics whole (`demographics`);
 `state_boundaries_500k` makes the publish gate sharper (a point lies in its state);
 `county_boundaries_500k` has no reader yet: it is for finding the county of a point.
 """
@@ -18,7 +19,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from mapper.census import demographics_files
 from mapper.census.acs import merge_answers, population
+from mapper.census.acs_tables import acs_table, merge_levels, variables
 from mapper.census.boundaries import boundaries
 from mapper.census.connecticut import old_counties
 from mapper.census.gazetteer import gazetteer
@@ -87,6 +90,7 @@ _TABLE_FILE = (
 )
 _API = "https://api.census.gov/data/{year}/acs/acs5?get=NAME,B01003_001E"
 _ACS_WORDS = "ACS 5-year {}"
+_ACS_VINTAGE = r"(?:acsdt5y|/data/(?=\d{4}/acs/acs5))(\d{4})"
 # The 50 states, DC (11) and Puerto Rico (72), as the Census numbers them; five were never given.
 STATE_GEOIDS = [*(f"{n:02}" for n in range(1, 57) if n not in {3, 7, 14, 43, 52}), "72"]
 
@@ -98,7 +102,7 @@ def _population(
     merge = partial(merge_answers, name) if len(queries) > 1 else None
     urls = tuple(f"{_API}&{query}" for query in queries)
     return LayerDeclaration(
-        name, f"Population of {title}", r"(?:acsdt5y|/data/(?=\d{4}/acs/acs5))(\d{4})", _ACS_WORDS,
+        name, f"Population of {title}", _ACS_VINTAGE, _ACS_WORDS,
         rows, parse, 2023,
         # Some 600,000 rows of 30 bytes.
         Source((_TABLE_FILE,), max_bytes=100_000_000),
@@ -136,6 +140,46 @@ def _relationships(
         relationships(f"{column} GEOID", geoid_length), 2020, None,
     )  # fmt: skip
 
+
+def _acs_table(table: str, title: str) -> LayerDeclaration:
+    """All levels in one layer: a table file has them all, the API is asked for each."""
+    name = f"acs_{table.lower()}"
+    base = "https://api.census.gov/data/{year}/acs/acs5?get=" + ",".join(variables(table))
+    queries = ["us:1", "state:*", "county:*&in=state:*", "place:*&in=state:*",
+               *(f"county%20subdivision:*&in=state:{geoid}" for geoid in STATE_GEOIDS)]  # fmt: skip
+    return LayerDeclaration(
+        name, f"ACS table {table}, all levels: {title}", _ACS_VINTAGE, _ACS_WORDS,
+        (60_000, 90_000), acs_table(table), 2023,
+        # B17001 has 118 columns: some 250 MB.
+        Source((_TABLE_FILE.replace("b01003", table.lower()),), max_bytes=500_000_000),
+        Source(tuple(f"{base}&for={query}" for query in queries), max_bytes=50_000_000,
+               merge=partial(merge_levels, name, table), key_variable="CENSUS_API_KEY"),
+        optional=True,
+    )  # fmt: skip
+
+
+def _embedded(
+    name: str, title: str, vintage: str, rows: tuple[int, int], parse: Parser, publisher: str,
+    license: str, *, needs: tuple[str, ...] = (),
+) -> LayerDeclaration:  # fmt: skip
+    year = int(vintage[-4:]) if vintage[-4:].isdigit() else int(vintage[:4])
+    return LayerDeclaration(
+        name,
+        title,
+        r"()",
+        vintage,
+        rows,
+        parse,
+        year,
+        None,
+        publisher=publisher,
+        license=license,
+        needs=needs,
+    )
+
+
+_PLACE_NAMES = ("place_population_2015.csv",)
+_OF_CARRIER = "US Government work (public domain); the copy at hand: "
 
 _COUNTIES, _SUBDIVISIONS, _PLACES = (3_000, 3_400), (30_000, 40_000), (29_000, 36_000)
 _STATES = (52, 56)  # 1:20m leaves out the islands but for Puerto Rico
@@ -187,6 +231,35 @@ LAYERS: Mapping[str, LayerDeclaration] = {
         LayerDeclaration("ma_town_polygons", "Polygons of Massachusetts's cities and towns", r"()",
                          "2020 census GEOIDs", (351, 351), polygons("GEOID20", 10), 2020, None,
                          publisher="MassGIS", license="none stated (carrier: MIT)"),
+        _embedded("county_demographics_2022", "People of counties by race, with margins",
+                  "ACS 5-year 2018-2022", (3_144, 3_144), demographics_files.svi_counties,
+                  "CDC/ATSDR, Social Vulnerability Index 2022", f"{_OF_CARRIER}MIT"),
+        _embedded("county_demographics_2018", "People of counties by race, income, with margins",
+                  "ACS 5-year 2014-2018", (3_220, 3_220), demographics_files.acs_2018_counties,
+                  BUREAU, f"{_OF_CARRIER}none stated"),
+        _embedded("place_population_2015", "People of places, and the names of then",
+                  "ACS 5-year 2011-2015", (29_574, 29_574), demographics_files.place_population,
+                  BUREAU, f"{_OF_CARRIER}BSD 3-Clause"),
+        _embedded("place_race_2010", "Races in places, percent", "2010 census",
+                  (29_000, 29_300), demographics_files.place_race_2010, BUREAU,
+                  f"{_OF_CARRIER}none stated", needs=_PLACE_NAMES),
+        _embedded("place_income_2015", "Median household income of places",
+                  "ACS 5-year 2011-2015", (29_200, 29_400), demographics_files.place_income_2015,
+                  BUREAU, f"{_OF_CARRIER}none stated", needs=_PLACE_NAMES),
+        _embedded("place_poverty_2015", "Poverty in places, percent", "ACS 5-year 2011-2015",
+                  (29_200, 29_400), demographics_files.place_poverty_2015, BUREAU,
+                  f"{_OF_CARRIER}none stated", needs=_PLACE_NAMES),
+        _embedded("nj_municipality_race_2020", "Races in New Jersey's municipalities",
+                  "2020 census", (565, 565), demographics_files.nj_municipalities, BUREAU,
+                  f"{_OF_CARRIER}AGPL-3.0 (its code)"),
+        _embedded("ct_town_demographics_2023", "People of Connecticut's towns, with margins",
+                  "ACS 5-year 2019-2023", (169, 169), demographics_files.ct_towns,
+                  "DataHaven, from the U.S. Census Bureau", "none stated"),
+        _acs_table("B01003", "people"),
+        _acs_table("B03002", "Hispanic origin and race"),
+        _acs_table("B19013", "median household income"),
+        _acs_table("B17001", "poverty"),
+        _acs_table("B25003", "owners and renters"),
     )
 }  # fmt: skip
 

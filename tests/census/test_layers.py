@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 import pytest
 
+from mapper.census.acs_tables import TABLES
 from mapper.census.layers import LAYERS, source_of, vintage_of
 from mapper.importing import NOTHING_NEW, import_file
 from mapper.model import DataError, ListError
@@ -27,7 +28,7 @@ def test_the_declared_year_is_fetched_by_address(name: str, has_key: bool) -> No
     layer = LAYERS[name]
     source = source_of(layer, layer.year, has_key)
     assert source
-    asks_the_api = has_key and name in POPULATIONS
+    asks_the_api = has_key and layer.api_source is not None
     host = "api.census.gov" if asks_the_api else "www2.census.gov"
     for url in source.urls:
         assert urlsplit(url).scheme == "https"
@@ -164,6 +165,7 @@ def test_a_build_asks_for_all_layers_but_the_optional_ones(data: Path) -> None:
     assert {name for name in LAYERS if LAYERS[name].optional} == {
         "state_boundaries_500k",
         "county_boundaries_500k",
+        *(f"acs_{table.lower()}" for table in TABLES),
     }
     notes = layer_notes(data)
     # an optional layer that is there counts, and its files are those that its note vouches for

@@ -1,0 +1,206 @@
+"""Who lives under a listed agency: shares of groups of people, against everyone.
+
+A share is about areas: of the people of a group, how many live in an area whose police a list
+names. It says nothing of a person, nor of why an agency was listed. Three levels, never added up:
+
+    counties   a county agency (sheriff, county police) is listed. It does not police every city of
+               its county. `with_cities` also counts a city that is a whole county by itself
+               (Virginia's independent cities, Denver, Lexington-Fayette): its police are listed.
+               One that is not quite (Indianapolis, Athens-Clarke) counts among places alone.
+    places     of the people of places that have a government, those whose place's police are.
+    towns      the same of the county subdivisions of a state in which all land is a town's: a city
+               on the very land of a town is that town (Connecticut's Hartford city and town).
+
+Puerto Rico is in none. All numbers of a share are of one vintage.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+import pandas as pd
+
+from mapper.census.areas import Areas, has_government
+from mapper.census.demographics import GROUPS, Demographics
+from mapper.census.margins import NOTHING, Estimate
+from mapper.join import Listed
+from mapper.model import Area, Kind, Level, Program
+from mapper.shares import EVERYONE, People, Share, shares
+
+GROUP_NAMES = {
+    EVERYONE: "everyone",
+    "hispanic": "Hispanic people (of any race)",
+    "white_nh": "non-Hispanic White people",
+    "black_nh": "non-Hispanic Black people",
+    "asian_nh": "non-Hispanic Asian people",
+    "native_nh": "non-Hispanic Native people (American Indian and Alaska Native)",
+    "rest_nh": "non-Hispanic people of all other races",
+    "white": "White people, Hispanic or not",
+    "black": "Black people, Hispanic or not",
+    "asian": "Asian people, Hispanic or not",
+    "native": "Native people (American Indian and Alaska Native), Hispanic or not",
+}
+# States in which all land is a town's or a city's, each a county subdivision.
+TOWN_STATES = ("CT", "MA", "ME", "NH", "NJ", "PA", "RI", "VT")
+_FEW_GROUPS = ("hispanic", "white_nh", "black_nh", "rest_nh")  # as Connecticut's table has them
+_PERCENT_OF_2010 = ("hispanic", "white", "black", "asian", "native")
+
+
+def listed_police(
+    agencies: pd.DataFrame, listed: Iterable[Listed], name: str, day: str
+) -> list[str]:
+    """Return the GEOIDs that police agencies police which a list of a day has for Ring, sorted.
+
+    `agencies` has the columns of agencies.csv. Fire departments are never in it.
+    """
+    ids = {
+        one.agency.agency_id
+        for one in listed
+        if (one.list, one.day, one.listing.program) == (name, day, Program.RING)
+    }
+    ours = agencies[agencies["agency_id"].isin(ids) & (agencies["kind"] != Kind.FIRE)]
+    return sorted({geoid for geoids in ours["geoids"] for geoid in geoids})
+
+
+def who(
+    listed: Collection[str], areas: Areas, demographics: Demographics, name: str, day: str
+) -> list[Share]:
+    """Return the shares of all groups at all levels for which there are tables, the nation first.
+
+    `listed` are the GEOIDs that the agencies of list `name` on `day` police (`listed_police`).
+    """
+    found = [
+        *counties(listed, areas, demographics, name, day),
+        *counties(listed, areas, demographics, name, day, with_cities=True),
+        *places(listed, areas, demographics, name, day),
+    ]
+    for state in TOWN_STATES:
+        found += towns(listed, areas, demographics, name, day, state)
+    return found
+
+
+def counties(
+    listed: Collection[str],
+    areas: Areas,
+    demographics: Demographics,
+    name: str,
+    day: str,
+    *,
+    with_cities: bool = False,
+) -> list[Share]:
+    """Return by group the share of people in counties whose county agency is listed."""
+    people = _people(demographics, Level.COUNTY, GROUPS)
+    if people is None:
+        return []
+    ours = {geoid for geoid in listed if len(geoid) == 5}
+    measure = "a county agency is listed"
+    if with_cities:
+        ours |= _on_the_land_of(listed, areas, Level.COUNTY).keys()
+        measure = "a county agency is listed, or the police of a city that is a county by itself"
+    told = (name, day, measure, "mapper.who.counties")
+    return shares(people, ours, _names(ours - people.by_area.keys(), areas), told, areas)
+
+
+def places(
+    listed: Collection[str], areas: Areas, demographics: Demographics, name: str, day: str
+) -> list[Share]:
+    """Return by group the share of people of places whose place's police are listed.
+
+    Places without a government (CDPs) are left out: they have no police to be listed. Without a
+    table that has both, people are the percent of the 2010 census of the people of 2011-2015: a
+    group's count is off where a place changed, and has no margin.
+    """
+    people = _people(demographics, Level.PLACE, GROUPS) or _of_2010(demographics)
+    if people is None:
+        return []
+    by_area = {
+        geoid: told
+        for geoid, told in people.by_area.items()
+        if geoid in areas.by_geoid and has_government(areas.by_geoid[geoid])
+    }
+    people = People(people.level, people.vintage, people.groups, by_area)
+    ours = {geoid for geoid in listed if len(geoid) == 7}
+    told = (name, day, "the place's own police are listed", "mapper.who.places")
+    return shares(people, ours, _names(ours - by_area.keys(), areas), told, areas)
+
+
+def towns(
+    listed: Collection[str],
+    areas: Areas,
+    demographics: Demographics,
+    name: str,
+    day: str,
+    state: str,
+) -> list[Share]:
+    """Return by group the share of a state's people in towns whose police are listed.
+
+    A listed place counts as the town on whose very land it lies; one that is part of a town is
+    among the `missing`.
+    """
+    code = areas.states[state].geoid
+    people = _people(demographics, Level.COUNTY_SUBDIVISION, GROUPS, code) or _people(
+        demographics, Level.COUNTY_SUBDIVISION, _FEW_GROUPS, code
+    )
+    if people is None:
+        return []
+    by_area = {geoid: told for geoid, told in people.by_area.items() if geoid[:2] == code}
+    people = People(people.level, people.vintage, people.groups, by_area)
+    here = {geoid for geoid in listed if geoid[:2] == code}
+    town_of = _on_the_land_of(here, areas, Level.COUNTY_SUBDIVISION)
+    ours = {geoid for geoid in here if len(geoid) == 10} | town_of.keys()
+    parts = {geoid for geoid in here if len(geoid) == 7} - set(town_of.values())
+    missing = _names(ours - by_area.keys() | parts, areas)
+    told = (name, day, "the town's own police are listed", "mapper.who.towns")
+    return shares(people, ours, missing, told, areas, state)
+
+
+def _people(
+    demographics: Demographics, level: str, groups: tuple[str, ...], state: str = ""
+) -> People | None:
+    table = demographics.find(level, (EVERYONE, *groups), state)
+    return People(level, table.vintage, groups, table.rows) if table else None
+
+
+def _of_2010(demographics: Demographics) -> People | None:
+    columns = {group: f"{group}_percent" for group in _PERCENT_OF_2010}
+    percents = demographics.find(Level.PLACE, columns.values())
+    # the people of 2011-2015, whose table has this column: not those of a vintage fetched since
+    count = demographics.find(Level.PLACE, [EVERYONE, "poverty_percent"])
+    if percents is None or count is None:
+        return None
+    by_area = {}
+    for geoid, told in percents.rows.items():
+        everyone = count.get(geoid, EVERYONE)
+        groups = {
+            group: Estimate(everyone.value * percent / 100)
+            for group, column in columns.items()
+            if everyone.value is not None
+            and (percent := told.get(column, NOTHING).value) is not None
+        }
+        if groups:
+            by_area[geoid] = {EVERYONE: everyone, **groups}
+    vintage = f"{percents.vintage} (percent) of {count.vintage} (people)"
+    return People(Level.PLACE, vintage, _PERCENT_OF_2010, by_area)
+
+
+def _on_the_land_of(listed: Iterable[str], areas: Areas, level: Level) -> dict[str, str]:
+    """Return the areas of a level that are the very land of a listed place -> that place."""
+    by_land = {
+        _land(areas.by_geoid[geoid]): geoid
+        for geoid in listed
+        if len(geoid) == 7 and geoid in areas.by_geoid
+    }
+    return {
+        area.geoid: by_land[_land(area)]
+        for area in areas.by_geoid.values()
+        if area.level is level and _land(area) in by_land
+    }
+
+
+def _land(area: Area) -> tuple[str, float, float, float]:
+    return area.state, area.lat, area.lon, area.land_area_km2
+
+
+def _names(geoids: Iterable[str], areas: Areas) -> tuple[str, ...]:
+    known = (areas.by_geoid[geoid] for geoid in sorted(geoids))
+    return tuple(f"{area.name}, {area.state}" for area in known if area.state != "PR")
