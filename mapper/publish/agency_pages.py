@@ -163,7 +163,7 @@ def nearby(agencies: Sequence[AgencyView]) -> dict[str, list[tuple[AgencyView, s
     lat, lon = np.radians(np.array([(one.lat, one.lon) for one in placed], dtype=float)).T
     points = np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
     count = min(NEARBY, len(placed) - 1)
-    tree = shapely.STRtree(list(shapely.points(points[:, :2])))
+    tree = shapely.STRtree([shapely.Point(at) for at in points[:, :2]])
     found = {}
     left = np.arange(len(placed))
     reach = FIRST_REACH
