@@ -39,7 +39,9 @@ class Page(HTMLParser):
 def main(site: Path) -> list[str]:
     """Return a line for each link that leads nowhere."""
     files = {path.resolve() for path in site.rglob("*") if path.is_file()}
-    pages = {path: Page(path.read_text(encoding="utf-8")) for path in files if path.suffix == ".html"}
+    pages = {
+        path: Page(path.read_text(encoding="utf-8")) for path in files if path.suffix == ".html"
+    }
     ids = {path: set(page.ids) for path, page in pages.items()}
     found = [
         f"{path}: the id {one!r} stands twice"
