@@ -25,6 +25,7 @@ class Page(HTMLParser):
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep the id and the links of an element."""
         given = dict(attrs)
         self.ids += filter(None, [given.get("id")])
         loads = tag in LOADED or (tag == "link" and given.get("rel") not in ("canonical",))
