@@ -62,7 +62,9 @@ def main(site: Path) -> list[str]:
             if verb == "loads" or parts.scheme not in OUTSIDE:
                 found.append(f"{path}: {verb} {to}")
             continue
-        target = path if not parts.path else (path.parent / unquote(parts.path)).resolve()
+        # A path from the root of the host, on the page that a host shows for whatever is missing.
+        folder = site.resolve() if parts.path.startswith("/") else path.parent
+        target = (folder / unquote(parts.path).lstrip("/")).resolve() if parts.path else path
         if parts.path.endswith("/"):
             target /= "index.html"
         fragment = unquote(parts.fragment)

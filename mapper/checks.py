@@ -16,6 +16,7 @@ import shapely
 from mapper import judgments, snapshots, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import MapperError
+from mapper.page_checks import page_problems
 from mapper.publish.downloads import SUMS, sum_name
 from mapper.snapshots import Snapshot
 from mapper.store import collection_of, sha256
@@ -48,7 +49,7 @@ def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str
     missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
     if missing:
         return missing
-    found = [*_checksums(site)]
+    found = [*_checksums(site), *page_problems(site)]
     try:
         taken = taken or snapshots.read_snapshots(data)
         _use_patches(data, taken)
