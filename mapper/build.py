@@ -14,6 +14,7 @@ from mapper import checks, judgments, stages
 from mapper.census import polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
+from mapper.memory import nothing_thrown_away
 from mapper.model import Level, MapperError
 from mapper.publish import datapackage, downloads, figures, outlines
 from mapper.publish.covered import cover
@@ -31,6 +32,7 @@ class UnpublishableError(MapperError):
     __str__ = Exception.__str__
 
 
+@nothing_thrown_away()
 def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]:
     """Build the site into `out`; return its figures. `public` tells how a copy for all is reached.
 
@@ -44,7 +46,7 @@ def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
         site = Path(folder) / "site"
         told = write(result, data, site, public or Public())
-        found = checks.problems(site, data)
+        found = checks.problems(site, data, result.snapshots)
         if found:
             raise UnpublishableError("the site is not published:\n  " + "\n  ".join(found))
         if (out / "README.md").is_file():

@@ -181,7 +181,7 @@ def read(census: Path, geoids: Collection[str]) -> dict[str, Any]:
     """
     wanted = set(geoids)
     found = {geoid: unpack(rings) for geoid, rings in packed(census, wanted)}
-    for geoid, line in _counties(census):
+    for geoid, line in counties(census / "county_boundaries.geojson"):
         if geoid in wanted:
             found[geoid] = shapely.orient_polygons(shapely.from_geojson(line))
     return {geoid: found[geoid] for geoid in sorted(found)}
@@ -226,18 +226,18 @@ def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
 
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and rings of all counties, packed like those of places and towns."""
-    geoids, lines = zip(*_counties(census), strict=True)
+    geoids, lines = zip(*counties(census / "county_boundaries.geojson"), strict=True)
     yield from zip(geoids, map(pack, shapely.from_geojson(lines)), strict=True)
 
 
-def _counties(census: Path) -> Iterator[tuple[str, str]]:
-    for line in _lines(census / "county_boundaries.geojson"):
+def counties(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield GEOID and feature, a line of GeoJSON, of each county in a file of outlines."""
+    for line in _lines(path):
         if line.startswith('{"type":"Feature",'):
-            feature = line.removesuffix(",")
             match = _COUNTY.match(line)
             if match is None:
-                raise DataError(f"{census / 'county_boundaries.geojson'}: a feature without GEOID")
-            yield match[1], feature
+                raise DataError(f"{path}: a feature without GEOID")
+            yield match[1], line.removesuffix(",")
 
 
 def _lines(path: Path) -> list[str]:
