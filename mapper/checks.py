@@ -39,6 +39,7 @@ def problems(site: Path, data: Path) -> list[str]:
         "agencies.csv",
         "listings.csv",
         "review.csv",
+        "districts.csv",
         judgments.FILE,
         "SHA256SUMS",
     ]

@@ -58,5 +58,8 @@ AGENCY_COLUMNS = (
            "{acs}, B01003", "people"),
     Column("technologies", "array", "Other technologies that the same list names for the agency",
            "list"),
+    Column("congressional_districts", "array", "Districts of the 119th Congress that hold land of "
+           "what the agency polices, or all of what it sits in; the one with most of it first (00: "
+           "at large, 98: delegate). data/districts.csv has the shares and says how", "districts"),
 )  # fmt: skip
 AGENCY_COLUMN_NAMES = [column.name for column in AGENCY_COLUMNS]

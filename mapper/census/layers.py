@@ -4,7 +4,7 @@
 `data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
 What each file holds, and its traps, is told where it is read: `gazetteer`, `acs`, `geocorr`,
-`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`.
+`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`, `districts`.
 
 Two layers are optional, not embedded, and at hand only where somebody fetched or imported them:
 `state_boundaries_500k` makes the publish gate sharper (a point lies in its state);
@@ -18,6 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
+from mapper.census import districts
 from mapper.census.acs import merge_answers, population
 from mapper.census.boundaries import boundaries
 from mapper.census.connecticut import old_counties
@@ -114,6 +115,7 @@ def _boundaries(
     rows: tuple[int, int],
     parse: Parser,
     *,
+    year: int = 2023,
     optional: bool = False,
     needs: tuple[str, ...] = (),
 ) -> LayerDeclaration:
@@ -123,7 +125,7 @@ def _boundaries(
     source = Source((url,), max_bytes=60_000_000)
     return LayerDeclaration(
         name, title, rf"cb_(\d{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}", rows,
-        parse, 2023, source, optional=optional, needs=needs,
+        parse, year, source, optional=optional, needs=needs,
     )  # fmt: skip
 
 
@@ -187,6 +189,10 @@ LAYERS: Mapping[str, LayerDeclaration] = {
         LayerDeclaration("ma_town_polygons", "Polygons of Massachusetts's cities and towns", r"()",
                          "2020 census GEOIDs", (351, 351), polygons("GEOID20", 10), 2020, None,
                          publisher="MassGIS", license="none stated (carrier: MIT)"),
+        # As many as the law has: 435, a delegate's and the resident commissioner's.
+        _boundaries(districts.NAME, "Congressional districts of the 119th Congress",
+                    "cd119_500k", (437, 437), districts.districts, year=2024,
+                    needs=districts.NEEDS),
     )
 }  # fmt: skip
 

@@ -181,9 +181,7 @@ def read(census: Path, geoids: Collection[str]) -> dict[str, Any]:
     """
     wanted = set(geoids)
     found = {geoid: unpack(rings) for geoid, rings in packed(census, wanted)}
-    for geoid, line in _counties(census):
-        if geoid in wanted:
-            found[geoid] = shapely.orient_polygons(shapely.from_geojson(line))
+    found |= {geoid: shape for geoid, shape in of_counties(_county_lines(census), wanted)}
     return {geoid: found[geoid] for geoid in sorted(found)}
 
 
@@ -211,17 +209,30 @@ def packed(census: Path, geoids: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and rings of all counties, packed like those of places and towns."""
-    geoids, lines = zip(*_counties(census), strict=True)
+    geoids, lines = zip(*_counties(_county_lines(census)), strict=True)
     yield from zip(geoids, map(pack, shapely.from_geojson(lines)), strict=True)
 
 
-def _counties(census: Path) -> Iterator[tuple[str, str]]:
-    for line in _lines(census / "county_boundaries.geojson"):
+def of_counties(
+    lines: Sequence[str], geoids: Collection[str] | None = None
+) -> Iterator[tuple[str, Any]]:
+    """Yield GEOID and shape of counties from the lines of our file; all unless some are named."""
+    for geoid, line in _counties(lines):
+        if geoids is None or geoid in geoids:
+            yield geoid, shapely.orient_polygons(shapely.from_geojson(line))
+
+
+def _county_lines(census: Path) -> list[str]:
+    return _lines(census / "county_boundaries.geojson")
+
+
+def _counties(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for line in lines:
         if line.startswith('{"type":"Feature",'):
             feature = line.removesuffix(",")
             match = _COUNTY.match(line)
             if match is None:
-                raise DataError(f"{census / 'county_boundaries.geojson'}: a feature without GEOID")
+                raise DataError("county_boundaries.geojson: a feature without GEOID")
             yield match[1], feature
 
 

@@ -10,6 +10,7 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
+from mapper.districts import InDistrict
 from mapper.join import Listed
 from mapper.snapshots import EVIDENCE_COLUMNS, listing_cells
 from mapper.stages import Unmatched
@@ -25,6 +26,7 @@ LISTING_COLUMNS = [
 REVIEW_COLUMNS = [
     "agency_id", "name", "state", "city", "counties", "list", "day", "key", "reason", "alternatives"
 ]  # fmt: skip
+DISTRICT_COLUMNS = ["agency_id", "district", "share_of_land", "method"]
 
 
 def _plain(value: Any) -> Any:
@@ -129,6 +131,12 @@ def review_rows(
 def review_csv(rows: Sequence[dict[str, Any]]) -> bytes:
     """Return the listings left out for a person to review."""
     return csv_bytes(REVIEW_COLUMNS, (row.values() for row in rows))
+
+
+def districts_csv(districts: Sequence[InDistrict]) -> bytes:
+    """Return in which districts each agency lies, with the share of its land and how we know."""
+    rows = ((one.agency_id, one.district, one.share_of_land, str(one.method)) for one in districts)
+    return csv_bytes(DISTRICT_COLUMNS, rows)
 
 
 def checksums(site: Path) -> bytes:
