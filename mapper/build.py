@@ -65,8 +65,8 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
                          len(result.listed) + len(result.unmatched)),
         "review.csv": ("Listings whose area is not certain, CSV", downloads.review_csv(review),
                        len(review)),
-        "districts.csv": ("Congressional districts of each agency, with the share of its land (not of "
-                          "people), CSV",
+        "districts.csv": ("Congressional districts of each agency, with the share of its land (not "
+                          "of people), CSV",
                           downloads.districts_csv(result.districts), len(result.districts)),
         judgments.FILE: ("Listings whose own words cannot all be true, and what we think, CSV",
                          judgments.table(disagreements), len(disagreements)),

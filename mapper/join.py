@@ -57,8 +57,8 @@ def agree(locations: Sequence[Location]) -> Location:
 def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
     """Return one row an agency with a located program, sorted by agency_id.
 
-    Columns are those of `columns.AGENCY_COLUMNS` but its district's, then the point (EPSG:4326, None where the agency
-    is not placed). Raises AssertionError if a join loses or doubles a row.
+    Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
+    where the agency is not placed). Raises AssertionError if a join loses or doubles a row.
     """
     by_agency: dict[str, list[Listed]] = {}
     for one in listed:

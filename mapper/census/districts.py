@@ -2,18 +2,18 @@
 
 Dossier (read 2026-11)
     Address     as other boundaries: cb_{year}_us_cd119_500k.zip, the districts of the 119th
-                Congress (January 2025 to January 2027). At hand was TopoJSON that others made of it,
-                simplified, in steps of some 40 meters.
+                Congress (January 2025 to January 2027). At hand was TopoJSON that others made of
+                it, simplified, in steps of some 40 meters.
     Columns     GEOID is the state's two digits and the district's; 00 is the only district of a
-                state, 98 that of a delegate or of Puerto Rico's resident commissioner, ZZ water that
-                belongs to none and is left out. No state's code or name.
+                state, 98 that of a delegate or of Puerto Rico's resident commissioner, ZZ water
+                that belongs to none and is left out. No state's code or name.
     Left out    Guam, American Samoa, the Northern Marianas and the Virgin Islands: no list and no
                 other layer of ours speaks about them.
     Shares      of land, never of people: how the overlap of a polygon (`polygons`, and counties at
                 1:20m) divides among the districts of its state. Districts end at the shore, so the
-                water that places reach into counts for nothing; inland lakes count. Overlaps are cut
-                in degrees and measured in the sinusoidal projection about the polygon's own middle,
-                which keeps areas (of a sphere).
+                water that places reach into counts for nothing; inland lakes count. Overlaps are
+                cut in degrees and measured in the sinusoidal projection about the polygon's own
+                middle, which keeps areas (of a sphere).
     Noise       The outlines of both were simplified apart. An overlap of under 0.5 % of the land is
                 dropped, and so is one that no circle of 150 m (counties: 1 km) radius fits into:
                 New Jersey's boroughs, most of which lie in one district by law, showed such edges

@@ -181,7 +181,7 @@ def read(census: Path, geoids: Collection[str]) -> dict[str, Any]:
     """
     wanted = set(geoids)
     found = {geoid: unpack(rings) for geoid, rings in packed(census, wanted)}
-    found |= {geoid: shape for geoid, shape in of_counties(_county_lines(census), wanted)}
+    found |= dict(of_counties(_county_lines(census), wanted))
     return {geoid: found[geoid] for geoid in sorted(found)}
 
 

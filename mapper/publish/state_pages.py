@@ -81,7 +81,7 @@ def state_pages(told: Told) -> Iterator[Page]:
             {
                 "state": name,
                 "usps": usps,
-                "count": _count(told, agencies),
+                "count": counted(told, agencies),
                 "governments": _governments(told.figures["governments"].get(usps, {})),
                 "government_count": sum(told.figures["governments"].get(usps, {}).values()),
                 "radius": 8 if len(agencies) < CROWD else 6,
@@ -91,7 +91,13 @@ def state_pages(told: Told) -> Iterator[Page]:
                 "one_list": _only({said.list_title for one in agencies for said in one.ring}),
                 "one_day": _only({said.day for one in agencies for said in one.ring}),
                 "ground": pictures[usps],
-                "marks": list(_marks(pictures[usps].frame, agencies)),
+                "marks": list(marks(pictures[usps].frame, agencies)),
+                "districts": [
+                    (view, len(view.police_on(told.figures["list"], str(told.figures["list_day"]))))
+                    for view in told.districts
+                    if view.district.state == usps
+                ],
+                "embed_query": f"state={usps.lower()}",
                 "neighbors": [(other, names[other]) for other in touching[usps]],
             },
         )
@@ -111,8 +117,8 @@ def neighbors(states: gpd.GeoDataFrame) -> dict[str, list[str]]:
     return {one: sorted(others, key=names.__getitem__) for one, others in found.items()}
 
 
-def _count(told: Told, agencies: Sequence[AgencyView]) -> dict[str, Any]:
-    """Return the figures of a state: police on the list of the headline, the rest apart."""
+def counted(told: Told, agencies: Sequence[AgencyView]) -> dict[str, Any]:
+    """Return the figures of some agencies: police on the list of the headline, the rest apart."""
     headline = told.figures["list"], str(told.figures["list_day"])
     ours = [one for one in agencies if headline in {(s.list_name, s.day) for s in one.ring}]
     police = [one for one in ours if not one.is_fire]
@@ -167,8 +173,8 @@ def mark(agency: AgencyView) -> str:
     return "ring" if agency.area_level in ("county", "state") else "dot"
 
 
-def _marks(view: Frame, agencies: Sequence[AgencyView]) -> Iterator[dict[str, Any]]:
-    """Yield kind and place of the marks, those of counties first so that they cover no town."""
+def marks(view: Frame, agencies: Sequence[AgencyView]) -> Iterator[dict[str, Any]]:
+    """Yield kind, place and name of marks, those of counties first so that they cover no town."""
     order = ["ring", "square", "dot", "dispute"]
     for agency in sorted(agencies, key=lambda one: order.index(mark(one))):
         if agency.lat is not None and agency.lon is not None:
