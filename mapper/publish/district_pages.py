@@ -12,7 +12,17 @@ from markupsafe import Markup
 
 from mapper.model import Kind, Program
 from mapper.publish.congress import DistrictView, say_share
-from mapper.publish.state_pages import CROWD, MAP_MARGIN, MAP_SIZE, Ground, counted, grounds, marks
+from mapper.publish.state_pages import (
+    CROWD,
+    MAP_MARGIN,
+    MAP_SIZE,
+    Ground,
+    counted,
+    grounds,
+    lists_of,
+    marks,
+    usual_lists,
+)
 from mapper.publish.svg import area_path, frame
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
@@ -60,6 +70,8 @@ def district_pages(told: Told) -> Iterator[Page]:
                 ],
                 "fire": [row for row in rows if row["agency"].is_fire],
                 "usual": Kind.MUNICIPAL,
+                "lists_of": lists_of,
+                "usual_lists": usual_lists(one for one in agencies if one.agency_id not in ids),
                 "ground": Ground(view_frame, Markup(area_path(shape, view_frame)), Markup("")),
                 "locator": states[district.state],
                 "located": Markup(area_path(shape, states[district.state].frame)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from mapper.model import Kind, Role
 from mapper.publish.svg import Frame, area_path, frame, line_path
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView
-from mapper.publish.words import say_all
+from mapper.publish.words import say_all, say_curly, say_day
 
 MAP_SIZE, MAP_MARGIN = 1_000, 16
 BAR_WIDTH = 200
@@ -75,6 +75,8 @@ def state_pages(told: Told) -> Iterator[Page]:
     names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
     for usps, name in names.items():
         agencies = sorted(by_state[usps], key=lambda one: (one.name, one.agency_id))
+        # On paper a county stands only beside a name that several areas have.
+        named = Counter(name for name, _ in {(one.area_name, one.county_name) for one in agencies})
         yield Page(
             f"states/{usps.lower()}.html",
             "state",
@@ -90,6 +92,9 @@ def state_pages(told: Told) -> Iterator[Page]:
                 "usual": Kind.MUNICIPAL,
                 "one_list": _only({said.list_title for one in agencies for said in one.ring}),
                 "one_day": _only({said.day for one in agencies for said in one.ring}),
+                "namesakes": {name for name, n in named.items() if n > 1},
+                "lists_of": lists_of,
+                "usual_lists": usual_lists(agencies),
                 "ground": pictures[usps],
                 "marks": list(marks(pictures[usps].frame, agencies)),
                 "districts": [
@@ -162,6 +167,17 @@ def _singular(plural: str) -> str:
 def _only(words: set[str]) -> str:
     """Return the word that holds for all rows, so that none need repeat it; else ""."""
     return words.pop() if len(words) == 1 else ""
+
+
+def lists_of(agency: AgencyView) -> str:
+    """Return the lists and days that name an agency for Ring: "EFF’s Atlas, 7 October 2020"."""
+    return "; ".join(f"{say_curly(s.list_title)}, {say_day(s.day)}" for s in agency.ring)
+
+
+def usual_lists(agencies: Iterable[AgencyView]) -> str:
+    """Return what `lists_of` says most often: on paper it is said once, and not for each."""
+    said = Counter(map(lists_of, agencies)).most_common(1)
+    return said[0][0] if said else ""
 
 
 def mark(agency: AgencyView) -> str:
