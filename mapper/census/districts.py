@@ -149,7 +149,9 @@ def _boxes_meet(one: Sequence[float], other: Sequence[float]) -> bool:
 def _held(shape: Any, districts: Sequence[Any], noise_m: float) -> list[tuple[int, float]]:
     """Return which districts hold how much of a shape, from 0 to 1 in all, the largest first."""
     middle = (shape.bounds[0] + shape.bounds[2]) / 2
-    cut = shapely.transform(shapely.intersection(shape, np.array(districts)), _sinusoidal(middle))
+    cut = shapely.transform(
+        shapely.intersection(shape, np.array(districts, object)), _sinusoidal(middle)
+    )
     areas = shapely.area(cut)
     order = [int(n) for n in np.argsort(-areas, kind="stable") if areas[n] > 0]
     if not order:

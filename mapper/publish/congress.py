@@ -102,4 +102,6 @@ def say_share(share: float | None) -> str:
         return ""
     if share == 1:
         return "all"
-    return f"{share:.1%}" if share < 0.1 or share >= 0.995 else f"{share:.0%}"
+    if share >= 0.99:
+        return "over 99%"
+    return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"
