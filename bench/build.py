@@ -18,9 +18,10 @@ FLOOR = """
 import csv, json, sys
 from pathlib import Path
 import geopandas as gpd
+import shapely
 import mapper.build
 from mapper import snapshots
-from mapper.census import polygons, reading
+from mapper.census import polygons, reading, zcta
 from mapper.store import sha256
 data, built, out = map(Path, sys.argv[1:])
 snapshots.read_snapshots(data)
@@ -39,6 +40,18 @@ with (built / "data" / "agencies.csv").open(encoding="utf-8") as file:
 drawn = {geoid for row in rows for geoid in row["geoids"].split("|")}
 drawn |= {row[name] for row in rows for name in ("host_geoid", "county_geoid")}
 polygons.read(data / "census", drawn)
+for layer in zcta.LAYERS:
+    zcta._Table.read(data / "census" / f"{layer}.csv")
+areas = [layers[0] for layers in reading._LEVEL_FILES.values()]
+geoids = [row[0] for layer in areas for row in reading._csv(data / "census", layer)]
+list(polygons.packed(data / "census", geoids))
+counties = polygons.counties(data / "census" / "county_boundaries.geojson")
+shapely.from_geojson([line for _, line in counties])
+for path in data.glob("*/*.csv"):
+    if path.parent.name in ("facts", "patches"):
+        list(csv.reader(path.open(encoding="utf-8")))
+list(csv.reader((data / "agencies.csv").open(encoding="utf-8")))
+list(csv.reader((data / "disagreements.csv").open(encoding="utf-8")))
 for path in sorted(built.rglob("*")):
     if path.is_file():
         target = out / path.relative_to(built)

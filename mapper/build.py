@@ -14,10 +14,13 @@ from mapper import checks, judgments, stages
 from mapper.census import districts, polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
+from mapper.memory import nothing_thrown_away
 from mapper.model import Level, MapperError
-from mapper.publish import downloads, figures, outlines
+from mapper.publish import datapackage, downloads, figures, outlines
 from mapper.publish.layers import MapData
 from mapper.publish.pages import write_pages
+from mapper.publish.public import Public
+from mapper.store import sha256
 
 LABELED_PEOPLE = 50_000
 
@@ -28,8 +31,9 @@ class UnpublishableError(MapperError):
     __str__ = Exception.__str__
 
 
-def build(data: Path, out: Path) -> dict[str, Any]:
-    """Build the site into `out`; return its figures.
+@nothing_thrown_away()
+def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]:
+    """Build the site into `out`; return its figures. `public` tells how a copy for all is reached.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
     build leaves the old one. Raises UnpublishableError for publish gates that do not hold.
@@ -40,8 +44,8 @@ def build(data: Path, out: Path) -> dict[str, Any]:
     out.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
         site = Path(folder) / "site"
-        told = write(result, data, site)
-        found = checks.problems(site, data)
+        told = write(result, data, site, public or Public())
+        found = checks.problems(site, data, result.snapshots)
         if found:
             raise UnpublishableError("the site is not published:\n  " + "\n  ".join(found))
         if (out / "README.md").is_file():
@@ -50,40 +54,53 @@ def build(data: Path, out: Path) -> dict[str, Any]:
     return told
 
 
-def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
+def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
     review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
-    contents = {
-        "agencies.geojson": ("Placed agencies, GeoJSON (RFC 7946)",
-                             downloads.agencies_geojson(result.agencies),
-                             int(result.agencies.geometry.notna().sum())),
-        "agencies.csv": ("All agencies, CSV", downloads.agencies_csv(result.agencies),
-                         len(result.agencies)),
-        "listings.csv": ("Their listings, of Ring and of other programs, with evidence, CSV",
-                         downloads.listings_csv(result.listed, result.unmatched),
-                         len(result.listed) + len(result.unmatched)),
-        "review.csv": ("Listings whose area is not certain, CSV", downloads.review_csv(review),
-                       len(review)),
-        "districts.csv": ("Congressional districts of each agency, with the share of its land (not "
-                          "of people), CSV",
-                          downloads.districts_csv(result.districts), len(result.districts)),
-        judgments.FILE: ("Listings whose own words cannot all be true, and what we think, CSV",
-                         judgments.table(disagreements), len(disagreements)),
-    }  # fmt: skip
-    (site / "data").mkdir(parents=True)
-    files = []
-    for name, (title, content, rows) in contents.items():
-        (site / "data" / name).write_bytes(content)
-        files.append({"path": name, "title": title, "size_bytes": len(content), "rows": rows})
-    (site / "data" / "states").mkdir()
-    by_state = downloads.states_geojson(result.agencies, result.areas.states)
-    for usps, content in by_state.items():
-        (site / "data" / "states" / f"{usps.lower()}.geojson").write_bytes(content)
+    contents = [
+        ("agencies.geojson", "Placed agencies, GeoJSON (RFC 7946)",
+         downloads.agencies_geojson(result.agencies),
+         int(result.agencies.geometry.notna().sum())),
+        ("agencies.csv", "All agencies, CSV", downloads.agencies_csv(result.agencies),
+         len(result.agencies)),
+        ("listings.csv", "Their listings, of Ring and of other programs, with evidence, CSV",
+         downloads.listings_csv(result.listed, result.unmatched),
+         len(result.listed) + len(result.unmatched)),
+        ("review.csv", "Listings whose area is not certain, CSV", downloads.review_csv(review),
+         len(review)),
+        ("districts.csv", "Congressional districts of each agency, with the share of its land (not "
+         "of people), CSV",
+         downloads.districts_csv(result.districts), len(result.districts)),
+        (judgments.FILE, "Listings whose own words cannot all be true, and what we think, CSV",
+         judgments.table(disagreements), len(disagreements)),
+    ]  # fmt: skip
+    (site / "data" / "states").mkdir(parents=True)
+    files = [_written(site, *file) for file in contents]
+    state_files = [
+        _written(site, f"states/{usps.lower()}.geojson",
+                 f"Placed agencies of {result.areas.states[usps].name}, GeoJSON", content,
+                 content.count(b'"type":"Feature",'))
+        for usps, content in downloads.states_geojson(result.agencies, result.areas.states).items()
+    ]  # fmt: skip
     told = figures.compute(result, data, files, review, disagreements)
-    write_pages(map_data(result, data), told, site)
+    told["state_files"] = state_files
+    package = datapackage.datapackage(
+        [*files, *state_files], [*told["snapshots"], *told["layers"]], told["version"],
+        public.base_url,
+    )  # fmt: skip
+    files.append(_written(site, datapackage.FILE, "All of these files with their columns, for "
+                          "machines (Frictionless Data Package)", package, None))  # fmt: skip
+    write_pages(map_data(result, data), told, site, public)
     (site / downloads.SUMS).write_bytes(downloads.checksums(site))
     return told
+
+
+def _written(site: Path, name: str, title: str, content: bytes, rows: int | None) -> dict[str, Any]:
+    """Write a data file; return what the data page tells of it."""
+    (site / "data" / name).write_bytes(content)
+    return {"path": name, "title": title, "size_bytes": len(content), "rows": rows,
+            "sha256": sha256(content)}  # fmt: skip
 
 
 def map_data(result: stages.Result, data: Path) -> MapData:

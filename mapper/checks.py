@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ import shapely
 from mapper import judgments, snapshots, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import MapperError
+from mapper.page_checks import page_problems
 from mapper.publish.downloads import SUMS, sum_name
 from mapper.snapshots import Snapshot
 from mapper.store import collection_of, sha256
@@ -32,8 +33,11 @@ _DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
 NOT_OURS = {"README.md"}
 
 
-def problems(site: Path, data: Path) -> list[str]:
-    """Return every problem of a built site; [] if it may be published."""
+def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str]:
+    """Return every problem of a built site; [] if it may be published.
+
+    `taken` are the snapshots of `data`, where they have been read already.
+    """
     needed = [
         "agencies.geojson",
         "agencies.csv",
@@ -46,10 +50,9 @@ def problems(site: Path, data: Path) -> list[str]:
     missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
     if missing:
         return missing
-    found = [*_checksums(site)]
-    taken: list[Snapshot] = []
+    found = [*_checksums(site), *page_problems(site)]
     try:
-        taken = snapshots.read_snapshots(data)
+        taken = taken or snapshots.read_snapshots(data)
         _use_patches(data, taken)
     except MapperError as error:
         found.append(str(error))
@@ -106,7 +109,7 @@ def _checksums(site: Path) -> Iterator[str]:
             yield f"{name} is not the file that {SUMS} names"
 
 
-def _use_patches(data: Path, taken: list[Snapshot]) -> None:
+def _use_patches(data: Path, taken: Sequence[Snapshot]) -> None:
     known = stages.read_patches(data, taken)
     for snapshot in taken:
         stages.patched(snapshot, known)
@@ -168,7 +171,9 @@ def _states(census: Path) -> tuple[gpd.GeoSeries, float]:
     return gpd.read_file(census / f"{name}.geojson").set_index("usps").geometry, tolerance
 
 
-def _listings(site: Path, taken: list[Snapshot], agencies: list[dict[str, str]]) -> Iterator[str]:
+def _listings(
+    site: Path, taken: Sequence[Snapshot], agencies: list[dict[str, str]]
+) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
     in_review = {_key(row) for row in _table(site / "data" / "review.csv")}
     mapped = {str(program) for program in stages.MAPPED_PROGRAMS}

@@ -151,12 +151,20 @@ def lists(data: str | None, markdown: bool) -> None:
 @main.command()
 @DATA
 @click.option("--out", default="site", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--base-url", default="", metavar="URL", help="Address at which it will be public.")
+@click.option(
+    "--contact", default="", metavar="ADDRESS", help="E-mail address or page for reports of errors."
+)
 @one_line
-def build(data: str | None, out: Path) -> None:
-    """Build the whole site from the data, offline."""
-    from mapper.build import build as build_site
+def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
+    """Build the whole site from the data, offline.
 
-    told = build_site(data_folder(data), out)
+    A public site, one with --base-url, must say who answers for it: give --contact as well.
+    """
+    from mapper.build import build as build_site
+    from mapper.publish.public import public
+
+    told = build_site(data_folder(data), out, public(base_url, contact))
     click.echo(
         f"{told['agencies']:,} agencies of {told['list_title']} of {told['list_day']}: "
         f"{told['placed']:,} placed, {told['in_review']:,} in review; {out / 'index.html'}"

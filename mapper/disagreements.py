@@ -13,18 +13,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from math import cos, hypot, radians
 
 from mapper import names
 from mapper.census.areas import Areas
 from mapper.model import Area, Kind, Level, Listing
 from mapper.municipal import STRONG_SUBDIVISIONS
-from mapper.names import AgencyName, area_key
+from mapper.names import AgencyName, area_key, plain
 
 POST_TOWN_KM = 60.0
 MOST_COUNTIES_TOLD = 4
-_plain = lru_cache(maxsize=50_000)(names.plain)
 _LOCAL = (Level.PLACE, Level.COUNTY_SUBDIVISION)
 _COUNTYWIDE = {Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.PROSECUTOR}
 _COUNTY_WORDS = ("county", "parish")
@@ -145,14 +143,14 @@ class _Reader:
 
     def _state(self) -> Iterator[str]:
         listing, areas = self.listing, self.areas
-        said = _states_said(_plain(listing.agency), areas)
+        said = _states_said(plain(listing.agency), areas)
         if said and self._state_name not in said:
             yield f"name and state: the name says {min(said)}, not {self._state_name}"
-        city = _plain(listing.city)
+        city = plain(listing.city)
         short = _CITY_TYPE.sub("", city)
         if not city or any(areas.named(listing.state, name, Level) for name in (city, short)):
             return
-        counties = {_COUNTY_WORD.sub("", _plain(county)) for county in listing.counties}
+        counties = {_COUNTY_WORD.sub("", plain(county)) for county in listing.counties}
         if self.name.area_type in _COUNTY_WORDS:
             counties.add(self.name.bare)
         there = [
@@ -160,7 +158,7 @@ class _Reader:
             for usps, other in areas.states.items()
             for area in areas.governments(usps, short, _LOCAL)
             for geoid in area.counties
-            if _plain(areas.by_geoid[geoid].base) in counties
+            if plain(areas.by_geoid[geoid].base) in counties
         ]
         if there:
             yield f"city and state: {min(there)}, and {self._state_name} has no {listing.city}"
@@ -181,7 +179,7 @@ class _Reader:
                 area.kind not in ("County", "Parish")
                 for area in self.areas.named(state, read.words, [Level.COUNTY])
             )
-            if governments and not is_both and _plain(self._state_name) != read.words:
+            if governments and not is_both and plain(self._state_name) != read.words:
                 yield f"name and type: the agency of a {governments[0].kind}, typed {listed}"
 
     def _source(self) -> Iterator[str]:
@@ -220,7 +218,7 @@ def find(listing: Listing, areas: Areas) -> list[str]:
 def _counties_called(areas: Areas, state: str, county: str) -> list[Area]:
     meant = areas.counties_meant(state, [county])
     if not meant:
-        short = _OTHER_COUNTY.sub("", _plain(county))
+        short = _OTHER_COUNTY.sub("", plain(county))
         return areas.named(state, short, [Level.COUNTY])
     return [areas.by_geoid[geoid] for geoid in meant]
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.census.areas import Areas
+from mapper.columns import DISAGREEMENT_COLUMNS, names
 from mapper.disagreements import find
 from mapper.model import DataError, Listing
 from mapper.patches import Patch
@@ -19,10 +20,7 @@ from mapper.snapshots import Snapshot
 from mapper.store import csv_bytes, read_csv
 
 FILE = "disagreements.csv"
-COLUMNS = [
-    "list", "day", "key", "agency", "state", "city", "counties", "name_at_source", "conflict",
-    "we_think", "why", "evidence", "certain", "patched",
-]  # fmt: skip
+COLUMNS = names(DISAGREEMENT_COLUMNS)
 FOUND_COLUMNS = COLUMNS[: COLUMNS.index("we_think")]
 
 

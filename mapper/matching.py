@@ -86,6 +86,7 @@ class Matcher:
         self._by_other_name: dict[str, list[Agency]] = defaultdict(list)
         self._by_state: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
         self._spots: dict[str, tuple[list[Area], bool]] = {}
+        self._near: dict[Row, Mapping[str, Area]] = {}
         for agency in register.agencies.values():
             if agency.superseded_by:
                 continue
@@ -169,8 +170,10 @@ class Matcher:
         return Match(f"not placed: {self._why_none(row, called, states)}")
 
     def _counties_near(self, row: Row) -> Mapping[str, Area]:
-        near = self._areas.counties_near(row.lat, row.lon, self._moved)
-        return {county.geoid: county for county in near}
+        if row not in self._near:
+            near = self._areas.counties_near(row.lat, row.lon, self._moved)
+            self._near[row] = {county.geoid: county for county in near}
+        return self._near[row]
 
     def _is_there(self, agency: Agency, row: Row, counties: Mapping[str, Area]) -> bool:
         if agency.agency_id not in self._spots:

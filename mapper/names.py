@@ -138,6 +138,7 @@ class AgencyName:
     canonical: str
 
 
+@lru_cache(maxsize=200_000)
 def plain(text: str) -> str:
     """Return the text in lower case without accents, marks and doubled spaces."""
     if not text.isascii():

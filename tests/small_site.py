@@ -226,16 +226,35 @@ def small_figures() -> dict[str, Any]:
                 "date": "2020-02",
                 "count": "8",
                 "scope": "police (more than)",
+                "kind": "press",
                 "source": HOSTILE[0],
                 "url": "https://example.org/?a=1&b=2",
+                "note": HOSTILE[2],
             },
             {
                 "date": "2022-07-01",
                 "count": "2161",
                 "scope": "police (plus 455 fire)",
+                "kind": "primary",
                 "source": "A letter",
                 "url": "",
+                "note": "",
             },
+        ],
+        "events": [
+            {
+                "date": date,
+                "precision": precision,
+                "kind": kind,
+                "what": what,
+                "source": "A 'paper'",
+                "url": url,
+            }
+            for date, precision, kind, what, url in (
+                ("2020-02-03", "day", "law", HOSTILE[0], "https://example.org/"),
+                ("2020", "year", "face recognition", HOSTILE[4], ""),
+                ("2020-02", "month", "program", HOSTILE[3], "https://example.org/?a=1&b=2"),
+            )
         ],
         "list_title": "EFF's Atlas of Surveillance",
         "list_phrase": "EFF's list of Ring partners",
@@ -251,6 +270,7 @@ def small_figures() -> dict[str, Any]:
                 "day": datetime.date(2021, 8, 9),
                 "rows": 20,
                 "found": 18,
+                "moved": True,
             }
         ],
         "list_day": datetime.date(2020, 10, 7),
@@ -343,10 +363,24 @@ def small_figures() -> dict[str, Any]:
         ],
         "snapshots": [snapshot],
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],
-        "columns": [
-            {"name": "name", "type": "string", "unit": "", "description": "a", "source": "b"}
+        "tables": [
+            {
+                "path": "agencies.csv",
+                "columns": [
+                    {
+                        "name": "name",
+                        "type": "string",
+                        "unit": "",
+                        "description": "a",
+                        "source": "b",
+                    }
+                ],
+            }
         ],
         "files": [{"path": "agencies.csv", "title": "Agencies", "size_bytes": 1234, "rows": 12}],
+        "state_files": [
+            {"path": "states/mi.geojson", "title": "Michigan", "size_bytes": 99, "rows": 2}
+        ],
         "program_terms": [
             {
                 "from": "2018-05",

@@ -128,7 +128,12 @@ def _shares(
     areas = {key(geoid): (polygons.unpack(rings), NOISE_M)
              for layer in (places, *towns)  # a town goes before the place of the same code
              for geoid, _, rings in (line.partition(",") for line in layer)}  # fmt: skip
-    areas |= {geoid: (shape, COUNTY_NOISE_M) for geoid, shape in polygons.of_counties(counties)}
+    areas |= {
+        geoid: (shape, COUNTY_NOISE_M)
+        for geoid, shape in polygons.of_counties(
+            polygons.county_features(counties, "county_boundaries.geojson")
+        )
+    }
     rows = []
     for area, (shape, noise) in sorted(areas.items()):
         ours = by_state.get(area[:2], [])

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import shapely
 
-from mapper.model import DataError
+from mapper.census import polygons
 
 
 class CountyOutlines:
@@ -17,13 +16,8 @@ class CountyOutlines:
         """Read the fine outlines where they are at hand, else those at 1:20m (off by some km)."""
         fine = census / "county_boundaries_500k.geojson"
         path = fine if fine.is_file() else census / "county_boundaries.geojson"
-        if not path.is_file():
-            raise DataError(f"{path} is missing: mapper import county_boundaries writes it")
-        features = json.loads(path.read_bytes())["features"]
-        self._geoids = [feature["properties"]["geoid"] for feature in features]
-        self._tree = shapely.STRtree(
-            shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
-        )
+        self._geoids, features = zip(*polygons.counties(path), strict=True)
+        self._tree = shapely.STRtree(shapely.from_geojson(features))
 
     def near(self, lat: float, lon: float, degrees: float) -> list[str]:
         """Return the GEOIDs of the counties that reach within `degrees` of latitude and of

@@ -26,7 +26,7 @@ from __future__ import annotations
 import json
 import re
 import warnings
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -181,7 +181,7 @@ def read(census: Path, geoids: Collection[str]) -> dict[str, Any]:
     """
     wanted = set(geoids)
     found = {geoid: unpack(rings) for geoid, rings in packed(census, wanted)}
-    found |= dict(of_counties(_county_lines(census), wanted))
+    found |= dict(of_counties(counties(census / "county_boundaries.geojson"), wanted))
     return {geoid: found[geoid] for geoid in sorted(found)}
 
 
@@ -209,31 +209,32 @@ def packed(census: Path, geoids: Collection[str]) -> Iterator[tuple[str, str]]:
 
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and rings of all counties, packed like those of places and towns."""
-    geoids, lines = zip(*_counties(_county_lines(census)), strict=True)
+    geoids, lines = zip(*counties(census / "county_boundaries.geojson"), strict=True)
     yield from zip(geoids, map(pack, shapely.from_geojson(lines)), strict=True)
 
 
 def of_counties(
-    lines: Sequence[str], geoids: Collection[str] | None = None
+    features: Iterable[tuple[str, str]], geoids: Collection[str] | None = None
 ) -> Iterator[tuple[str, Any]]:
-    """Yield GEOID and shape of counties from the lines of our file; all unless some are named."""
-    for geoid, line in _counties(lines):
+    """Yield GEOID and shape of counties from their features; all unless some are named."""
+    for geoid, line in features:
         if geoids is None or geoid in geoids:
             yield geoid, shapely.orient_polygons(shapely.from_geojson(line))
 
 
-def _county_lines(census: Path) -> list[str]:
-    return _lines(census / "county_boundaries.geojson")
+def counties(path: Path) -> Iterator[tuple[str, str]]:
+    """Yield GEOID and feature, a line of GeoJSON, of each county in a file of outlines."""
+    yield from county_features(_lines(path), str(path))
 
 
-def _counties(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
+def county_features(lines: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
+    """Yield GEOID and feature of each county in the lines of a file of outlines."""
     for line in lines:
         if line.startswith('{"type":"Feature",'):
-            feature = line.removesuffix(",")
             match = _COUNTY.match(line)
             if match is None:
-                raise DataError("county_boundaries.geojson: a feature without GEOID")
-            yield match[1], feature
+                raise DataError(f"{name}: a feature without GEOID")
+            yield match[1], line.removesuffix(",")
 
 
 def _lines(path: Path) -> list[str]:

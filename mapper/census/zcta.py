@@ -20,8 +20,12 @@ import io
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.strict import Parser, require
@@ -38,6 +42,9 @@ TOWN_STATES = set("09 17 18 19 20 23 25 26 27 29 31 33 34 36 38 39 42 44 46 50 5
 SLIVER_SHARE, SLIVER_KM2 = 0.005, 0.1
 # How well an area's land of 2020, added up over ZCTAs to 3 decimals, fits that of today.
 SAME_LAND_SHARE, SAME_LAND_KM2 = 0.001, 0.005
+M2 = 1_000_000
+Ints = NDArray[np.int_]
+Pairs = tuple[Ints, Ints]
 
 
 def relationships(column: str, geoid_length: int) -> Parser:
@@ -74,36 +81,76 @@ def read(census: Path, areas: Areas) -> Mapping[str, Sequence[str]]:
     ZCTA first. Slivers are left out, and areas that this vintage does not have, and so ZCTAs of
     territories that it does not have. Raises DataError if a layer is missing.
     """
-    tables = [_rows(census / f"{layer}.csv") for layer in LAYERS]
-    total: dict[str, float] = defaultdict(float)
-    then: dict[str, float] = defaultdict(float)
-    for rows in tables:
-        for zcta, geoid, km2 in rows:
-            then[geoid] += km2
-            if len(geoid) == 5:
-                total[zcta] += km2
+    tables = [_Table.read(census / f"{layer}.csv") for layer in LAYERS]
+    then = {geoid: land for table in tables for geoid, land in table.land().items()}
     now = current(areas, then)
-    land: dict[tuple[str, str], float] = {}
-    anywhere: dict[str, float] = defaultdict(float)
-    for rows in tables:
+    heirs = sorted({one for found in now.values() for one in found}, key=lambda g: (len(g), g))
+    pairs, land = np.zeros(0, int), np.zeros(0, int)
+    for table in tables:
         # A city and the county subdivision on its land are one: their land counts once.
-        summed: dict[tuple[str, str], float] = defaultdict(float)
-        for zcta, geoid, km2 in rows:
-            for one in now.get(geoid, ()):
-                summed[zcta, one] += km2
-        for pair, km2 in summed.items():
-            land[pair] = max(km2, land.get(pair, 0))
-    for (_, geoid), km2 in land.items():
-        anywhere[geoid] += km2
-    kept = [
-        (zcta, len(geoid) == 5, -km2, len(geoid), geoid)
-        for (zcta, geoid), km2 in land.items()
-        if km2 >= SLIVER_KM2 or km2 >= SLIVER_SHARE * total[zcta] or km2 >= anywhere[geoid] / 2
-    ]
+        more, theirs = table.moved(now, {geoid: n for n, geoid in enumerate(heirs)})
+        pairs, at = np.unique(np.concatenate([pairs, more]), return_inverse=True)
+        both = np.zeros((2, len(pairs)), int)
+        both[0, at[: len(land)]], both[1, at[len(land) :]] = land, theirs
+        land = both.max(axis=0)
+    zcta, area = pairs // len(heirs), pairs % len(heirs)
+    counties = tables[-1]
+    total = np.bincount(counties.zcta, counties.land_m2, minlength=zcta.max() + 1)
+    kept = (
+        (land >= SLIVER_KM2 * M2)
+        | (land >= SLIVER_SHARE * total[zcta])
+        | (land >= np.bincount(area, land)[area] / 2)
+    )
+    zcta, area, land = zcta[kept], area[kept], land[kept]
+    is_county = np.array([len(geoid) == 5 for geoid in heirs])[area]
     found: dict[str, list[str]] = defaultdict(list)
-    for zcta, *_, geoid in sorted(kept):
-        found[zcta].append(geoid)
+    for n in np.lexsort((area, -land, is_county, zcta)).tolist():
+        found[f"{zcta[n]:05}"].append(heirs[area[n]])
     return dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A relationship file: a ZCTA, an area (its number in `geoids`) and land a row.
+
+    Whole square meters: their sums are exact.
+    """
+
+    geoids: Sequence[str]
+    zcta: Ints
+    area: Ints
+    land_m2: Ints
+
+    @classmethod
+    def read(cls, path: Path) -> _Table:
+        if not path.is_file():
+            hint = f"mapper import {path.stem} FILE --date DAY --url URL"
+            raise DataError(f"{path} is missing: {hint}")
+        with path.open(encoding="utf-8") as file:
+            next(file)
+            digits = len(next(file).split(",")[1])
+        rows = np.loadtxt(path, delimiter=",", skiprows=1, ndmin=2)
+        codes, area = np.unique(rows[:, 1].astype(int), return_inverse=True)
+        geoids = [f"{code:0{digits}}" for code in codes.tolist()]
+        return cls(geoids, rows[:, 0].astype(int), area, np.rint(rows[:, 2] * M2).astype(int))
+
+    def land(self) -> dict[str, float]:
+        """Return the land of each area in square kilometers, over all ZCTAs."""
+        return dict(zip(self.geoids, np.bincount(self.area, self.land_m2) / M2, strict=True))
+
+    def moved(self, now: Mapping[str, Sequence[str]], number: Mapping[str, int]) -> Pairs:
+        """Return pairs of a ZCTA and an area of today (zcta * len(number) + its number), sorted,
+        and the land of each."""
+        heirs = [[number[one] for one in now.get(geoid, ())] for geoid in self.geoids]
+        count = np.array([len(found) for found in heirs])
+        first = np.concatenate([[0], count.cumsum()[:-1]])
+        flat = np.array([one for found in heirs for one in found], int)
+        times = count[self.area]
+        row = np.repeat(np.arange(len(times)), times)
+        step = np.arange(len(row)) - np.repeat(times.cumsum() - times, times)
+        keys = self.zcta[row] * len(number) + flat[first[self.area[row]] + step]
+        pairs, at = np.unique(keys, return_inverse=True)
+        return pairs, np.bincount(at, self.land_m2[row], minlength=len(pairs)).astype(int)
 
 
 def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[str]]:
@@ -158,12 +205,3 @@ def _standing(areas: Areas) -> dict[str, str]:
         elif area.level is not Level.STATE and has_government(area):
             found[area.geoid] = area.geoid
     return found
-
-
-def _rows(path: Path) -> list[tuple[str, str, float]]:
-    if not path.is_file():
-        raise DataError(f"{path} is missing: mapper import {path.stem} FILE --date DAY --url URL")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        return [(zcta, geoid, float(km2)) for zcta, geoid, km2 in rows]

@@ -11,6 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 import numpy as np
+import shapely
 from markupsafe import Markup
 
 from mapper.census.layers import LAYERS
@@ -27,7 +28,7 @@ from mapper.publish.words import say_curly, say_day
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
 NEARBY = 6
 EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
-CHUNK = 500
+FIRST_REACH = 0.005  # of the Earth's radius: 32 km
 # States whose towns, cities among them, come from an office of the state.
 TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
 _ITEM, _EMPTY = Markup('<li><a href="{}.html">{}</a></li>\n'), Markup("")
@@ -160,25 +161,35 @@ def report_address(agency: AgencyView, base_url: str, contact: str) -> str:
 def nearby(agencies: Sequence[AgencyView]) -> dict[str, list[tuple[AgencyView, str]]]:
     """Return by agency_id the nearest other agencies and how far their points are, in words."""
     placed = [one for one in agencies if one.lat is not None]
-    angles = np.radians(np.array([(one.lat, one.lon) for one in placed], dtype=float))
     if len(placed) < 2:
         return {}
-    lat, lon = angles.T
+    lat, lon = np.radians(np.array([(one.lat, one.lon) for one in placed], dtype=float)).T
     points = np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
     count = min(NEARBY, len(placed) - 1)
+    tree = shapely.STRtree([shapely.Point(at) for at in points[:, :2]])
     found = {}
-    for start in range(0, len(placed), CHUNK):
-        closeness = points[start : start + CHUNK] @ points.T
-        rows = np.arange(len(closeness))
-        closeness[rows, rows + start] = -2  # itself
-        nearest = np.argpartition(-closeness, count - 1, axis=1)[:, :count]
-        chords = np.take_along_axis(closeness, nearest, axis=1).clip(-1, 1)
-        distances = np.arccos(chords) * EARTH_RADIUS_KM
-        for row, others, far in zip(rows, nearest.tolist(), distances.tolist(), strict=True):
-            ranked = sorted(zip(far, others, strict=True))
-            found[placed[row + start].agency_id] = [
-                (placed[other], say_distance(km)) for km, other in ranked
+    left = np.arange(len(placed))
+    reach = FIRST_REACH
+    while len(left):
+        # All within reach of a point lie in its square, seen from above the pole.
+        x, y = points[left, :2].T
+        row, other = tree.query(shapely.box(x - reach, y - reach, x + reach, y + reach))
+        chord = np.linalg.norm(points[left[row]] - points[other], axis=1)
+        near = (chord <= reach) & (left[row] != other)
+        row, other, chord = row[near], other[near], chord[near]
+        order = np.lexsort((other, chord, row))
+        row, other, chord = row[order], other[order], chord[order]
+        first = np.searchsorted(row, np.arange(len(left) + 1))
+        km = 2 * np.arcsin(chord / 2) * EARTH_RADIUS_KM
+        is_done = (np.diff(first) >= count) | (reach > 2)
+        for one in np.flatnonzero(is_done).tolist():
+            there = slice(first[one], first[one] + count)
+            found[placed[left[one]].agency_id] = [
+                (placed[n], say_distance(far))
+                for n, far in zip(other[there].tolist(), km[there].tolist(), strict=True)
             ]
+        left = left[~is_done]
+        reach *= 2
     return found
 
 

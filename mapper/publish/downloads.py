@@ -9,24 +9,18 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from mapper import columns
 from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
 from mapper.districts import InDistrict
 from mapper.join import Listed
-from mapper.snapshots import EVIDENCE_COLUMNS, listing_cells
+from mapper.snapshots import listing_cells
 from mapper.stages import Unmatched
 from mapper.store import collection_of, csv_bytes, feature_line, sha256
 
 SUMS = "data/SHA256SUMS"
-LISTING_COLUMNS = [
-    "agency_id", "list", "day", "key", "program", "agency", "name_at_source", "state", "city",
-    "counties", "active_since", "active_since_precision", "denied_on", "subsidy_total_usd",
-    "subsidy_each_usd", "subsidy_residents", "subsidy_payer", "vendor", "agreement", "signed_on",
-    "lat", "lon", *EVIDENCE_COLUMNS, "as_listed", "extra", "found_by",
-]  # fmt: skip
-REVIEW_COLUMNS = [
-    "agency_id", "name", "state", "city", "counties", "list", "day", "key", "reason", "alternatives"
-]  # fmt: skip
-DISTRICT_COLUMNS = ["agency_id", "district", "share_of_land", "method"]
+LISTING_COLUMNS = columns.names(columns.LISTING_COLUMNS)
+REVIEW_COLUMNS = columns.names(columns.REVIEW_COLUMNS)
+DISTRICT_COLUMNS = columns.names(columns.DISTRICT_COLUMNS)
 
 
 def _plain(value: Any) -> Any:
@@ -39,8 +33,8 @@ def _plain(value: Any) -> Any:
 
 
 def _rows(agencies: gpd.GeoDataFrame) -> Iterable[tuple[dict[str, Any], Any]]:
-    columns = [agencies[name].tolist() for name in AGENCY_COLUMN_NAMES]
-    for *values, point in zip(*columns, agencies.geometry, strict=True):
+    cells = [agencies[name].tolist() for name in AGENCY_COLUMN_NAMES]
+    for *values, point in zip(*cells, agencies.geometry, strict=True):
         yield dict(zip(AGENCY_COLUMN_NAMES, map(_plain, values), strict=True)), point
 
 
@@ -86,7 +80,7 @@ def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
         ]
         where = [f"{point.y:.5f}", f"{point.x:.5f}"] if point is not None else ["", ""]
         rows.append([*cells, *where])
-    return csv_bytes([*AGENCY_COLUMN_NAMES, "lat", "lon"], rows)
+    return csv_bytes(columns.names((*AGENCY_COLUMNS, *columns.POINT_COLUMNS)), rows)
 
 
 def listings_csv(listed: Sequence[Listed], unmatched: Sequence[Unmatched]) -> bytes:

@@ -9,17 +9,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mapper import snapshots
+from mapper import facts, snapshots
 from mapper.census.areas import Areas, has_government
-from mapper.columns import AGENCY_COLUMNS
 from mapper.lists import LISTS
 from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
+from mapper.publish.datapackage import COLUMNS_OF
+from mapper.publish.words import say_day
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
 from mapper.store import read_csv
 
-COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
 # Written by bench/locate.py --write; intervals are Wilson's, of 95 %.
 ACCURACY_COLUMNS = [
     "set", "given", "split", "rows", "areas", "placed", "right", "precision", "precision_low",
@@ -41,9 +41,12 @@ STAGES = (
      "mapper.importing.import_file"),
     ("read", "the snapshots and their notes are read, and each file's hash is checked",
      "mapper.snapshots.read_snapshots"),
+    ("compare", "rows whose own words cannot all be true are found, with what we think of each",
+     "mapper.judgments.compare"),
     ("patch", "corrections by hand are applied, each with its reason", "mapper.patches.apply"),
-    ("locate", "the Census area that the agency polices is found from its name, state, city and "
-     "county", "mapper.locate.Locator.locate"),
+    ("locate", "the Census area that the agency polices, or the one it sits in, is found from its "
+     "name and state, with the list's city, county and point as hints",
+     "mapper.locate.Locator.locate"),
     ("reconcile", "listings of one agency get its permanent id", "mapper.reconcile.Register.find"),
     ("match", "where a list gives no state, name and point together tell the agency, or the row is "
      "left for review", "mapper.matching.Matcher.match"),
@@ -121,7 +124,8 @@ def compute(
         "by_year": dict(
             sorted(Counter(int(row.active_since[:4]) for row in ours if row.active_since).items())
         ),
-        "ring_counts": read_csv(data / "facts" / "ring_counts.csv", COUNT_COLUMNS),
+        "ring_counts": facts.read_counts(data),
+        "events": facts.read_events(data),
         "ring_day": date.fromisoformat(published["date"]),
         "ring_day_rows": sum(row.active_since <= published["date"] for row in by_day),
         "ring_day_published": int(published["count"]),
@@ -152,10 +156,16 @@ def compute(
         "disagreements": [row | {"title": _title(row["list"])} for row in disagreements],
         "snapshots": [_described(dict(snapshot.note)) for snapshot in result.snapshots],
         "layers": [_described(note) for note in layers],
-        "columns": [
-            {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
-             "source": c.source.format(acs=acs)}
-            for c in AGENCY_COLUMNS
+        "tables": [
+            {
+                "path": path,
+                "columns": [
+                    {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
+                     "source": c.source.format(acs=acs)}
+                    for c in columns
+                ],
+            }
+            for path, columns in COLUMNS_OF.items()
         ],
         "files": files,
         "program_terms": read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
@@ -275,18 +285,18 @@ def _copy(snapshot: Snapshot, result: Result) -> dict[str, Any]:
     told, day = snapshot.declaration, snapshot.day.isoformat()
     rows = sum(listing.program is Program.RING for listing in snapshot.listings)
     lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
-    return {"title": told.title, "day": snapshot.day, "rows": rows, "found": rows - lost}
+    return {"title": told.title, "day": snapshot.day, "rows": rows, "found": rows - lost,
+            "moved": bool(told.points_moved_degrees)}  # fmt: skip
 
 
 def _credit(snapshot: Snapshot) -> str:
     told = snapshot.declaration
-    return f"{told.title} of {snapshot.day} ({told.publisher})"
+    return f"{told.title} of {say_day(snapshot.day)} ({told.publisher})"
 
 
 def _ring_map_count(data: Path) -> dict[str, str]:
     """Return the count that Ring itself published on the day its map appeared."""
-    path = data / "facts" / "ring_counts.csv"
-    for row in read_csv(path, COUNT_COLUMNS):
-        if row["kind"] == "primary":
+    for row in facts.read_counts(data):
+        if row["kind"] == facts.CountKind.PRIMARY:
             return row
-    raise MapperError(f"{path}: no count by Ring itself")
+    raise MapperError(f"{data / 'facts' / 'ring_counts.csv'}: no count by Ring itself")

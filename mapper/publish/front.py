@@ -30,21 +30,14 @@ def index_context(
     data: MapData, agencies: Sequence[AgencyView], figures: Mapping[str, Any], map_html: str
 ) -> dict[str, Any]:
     """Return what the index tells: its map, the curve of growth, and all states with counts."""
-    police = [one for one in agencies if not one.is_fire]
-    told = (figures["list"], figures["list_day"].isoformat())
-    dates = [
-        min(
-            (s.active_since for s in one.ring if s.active_since and (s.list_name, s.day) == told),
-            default="",
-        )
-        for one in police
-    ]
-    per_state = Counter(one.state for one in police)
+    per_state = Counter(one.state for one in agencies if not one.is_fire)
     states = zip(data.states["usps"], data.states["name"], strict=True)
     return {
         "map_html": Markup(map_html),
         "map_scripts": map_scripts(AFTER_MAP),
-        "growth": growth(dates, f"{figures['list_day']:%Y-%m}", figures["ring_counts"]),
+        "growth": growth(
+            listed_dates(agencies, figures), f"{figures['list_day']:%Y-%m}", figures["ring_counts"]
+        ),
         "states": [
             {"usps": usps.lower(), "name": name, "count": per_state[usps]}
             for usps, name in sorted(states, key=lambda state: state[1])
@@ -56,6 +49,22 @@ def index_context(
             )
         ),
     }
+
+
+def listed_dates(agencies: Sequence[AgencyView], figures: Mapping[str, Any]) -> list[str]:
+    """Return for each police agency since when the list of the figures has it, "" if it does not.
+
+    ISO 8601, cut to their precision.
+    """
+    told = (figures["list"], figures["list_day"].isoformat())
+    return [
+        min(
+            (s.active_since for s in one.ring if s.active_since and (s.list_name, s.day) == told),
+            default="",
+        )
+        for one in agencies
+        if not one.is_fire
+    ]
 
 
 def embed_context(map_html: str) -> dict[str, Any]:

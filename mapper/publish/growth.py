@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
@@ -12,40 +12,49 @@ from mapper.publish.words import say_day
 
 WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
 GRID = 500
-_LOWER_BOUND = re.compile(r"\((more than|over)")
+_LOWER_BOUND = re.compile(r"\((more than|over|at least)(; )?")
 
 
 def growth(
-    dates: Iterable[str], list_month: str, counts: Sequence[Mapping[str, str]]
+    dates: Iterable[str],
+    list_month: str,
+    counts: Sequence[Mapping[str, str]],
+    until: str | None = None,
 ) -> dict[str, Any]:
     """Return the months, their cumulative counts, and the drawing of both with published counts.
 
     `dates` are those of police agencies (ISO 8601, cut to their precision; one that gives only a
     year counts from its December), `list_month` ("2020-10") the month of the list, where the curve
-    ends; `counts` the rows of ring_counts.csv. Without any date there is one month, and no agency.
+    ends; `counts` the rows of ring_counts.csv. The drawing ends with the curve, or with the month
+    `until`, for counts later than the list. Without any date there is one month, and no agency.
     """
     given = sorted(date for date in dates if date)
     months = [_months(date) for date in given]
     last = _months(list_month)
     first = min([*months, last - 1])
+    end = max(last, _months(until)) if until else last
     per_month = [0] * (last - first + 1)
     for month in months:
         per_month[min(month, last) - first] += 1
     listed = list(accumulate(per_month))
     published = [_published(row, given, list_month) for row in counts]
-    within = [one for one in published if first <= _months(one["date"]) <= last]
+    within = [one for one in published if first <= _months(one["date"]) <= end]
     top = max(listed[-1], *(one["count"] for one in within), 1)
     top = -(-top // GRID) * GRID
     for one in within:
-        one["mark"] = f"M{_x(_months(one['date']) - first, last - first)} {_y(one['count'], top)}h0"
-    line = "L".join(f"{_x(n, last - first)} {_y(count, top)}" for n, count in enumerate(listed))
+        one["mark"] = f"M{_x(_months(one['date']) - first, end - first)} {_y(one['count'], top)}h0"
+    line = "L".join(f"{_x(n, end - first)} {_y(count, top)}" for n, count in enumerate(listed))
     return {
         "first": _iso(first),
         "first_said": say_day(_iso(first)),
         "last_said": say_day(_iso(last)),
         "steps": last - first,
         "line": f"M{line}",
-        "area": f"M0 {HEIGHT}L{line}L{WIDTH} {HEIGHT}Z",
+        "area": f"M0 {HEIGHT}L{line}L{_x(last - first, end - first)} {HEIGHT}Z",
+        "years": [
+            {"year": year, "percent": _percent(year * 12 - first, end - first)}
+            for year in range(-(-first // 12), end // 12 + 1)
+        ],
         "grid": list(range(top, -1, -GRID)),
         "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
         "months": [
@@ -56,20 +65,23 @@ def growth(
 
 
 def _published(row: Mapping[str, str], given: Sequence[str], list_month: str) -> dict[str, Any]:
-    """Return a published count in words; `listed` is the list's own number by then."""
+    """Return a published count in words; `listed` is the list's own number by then, `before` that
+    of the time before the day (or month) of the count."""
     date = row["date"]
+    bound = _LOWER_BOUND.search(row["scope"])
     scope = _LOWER_BOUND.sub("(", row["scope"]).replace("()", "").strip()
+    within = date[:7] <= list_month
     return {
         "date": date,
         "count": int(row["count"]),
-        "at_least": bool(_LOWER_BOUND.search(row["scope"])),
+        "at_least": bool(bound),
+        "bound": bound[1].replace("over", "more than") if bound else "",
         "scope": scope.replace("+", " and "),
         "police_only": row["scope"].startswith("police") and "+fire" not in row["scope"],
         "source": row["source"],
         "url": row["url"],
-        "listed": bisect_right(given, date, key=lambda one: one[: len(date)])
-        if date[:7] <= list_month
-        else None,
+        "listed": bisect_right(given, date, key=lambda one: one[: len(date)]) if within else None,
+        "before": bisect_left(given, date, key=lambda one: one[: len(date)]) if within else None,
         "mark": "",
     }
 
@@ -85,6 +97,10 @@ def _iso(months: int) -> str:
 
 def _x(month: int, steps: int) -> str:
     return f"{WIDTH * month / steps:.1f}"
+
+
+def _percent(month: int, steps: int) -> str:
+    return f"{100 * month / steps:.2f}%"
 
 
 def _y(count: int, top: int) -> str:

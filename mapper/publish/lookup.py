@@ -36,7 +36,8 @@ def looked_up(areas: Iterable[Area]) -> list[Sequence[Area]]:
             continue
         if has_government(area):
             same[area.state, area.lat, area.lon, area.land_area_km2].append(area)
-            governed |= {(county, area.base) for county in area.counties}
+            for county in area.counties:
+                governed.add((county, area.base))
         elif area.kind == CDP:
             settlements.append(area)
     for area in settlements:
@@ -58,9 +59,11 @@ def lookup_scripts(areas: Iterable[Area]) -> dict[str, str]:
     for same in sorted(found, key=lambda one: (-(one[0].population or 0), one[0].geoid)):
         row = _row(same)
         shards[row[3][:2]].append((row, ""))
-        for initial, alias in _initials(same[0], row[0]).items():
-            shards[initial].append((row, alias))
-        counties.update((one.geoid, one.name) for one in same if one.level is Level.COUNTY)
+        for letter, alias in _initials(same[0], row[0]).items():
+            shards[letter].append((row, alias))
+        for one in same:
+            if one.level is Level.COUNTY:
+                counties[one.geoid] = one.name
     data: dict[str, Any] = {f"areas-{name}": pack_areas(rows) for name, rows in shards.items()}
     data["areas-index"] = {
         "files": sorted(shards),
@@ -96,7 +99,7 @@ def kind_word(area: Area) -> str:
 def _row(same: Sequence[Area]) -> Row:
     area = same[0]
     return (
-        label(area), kind_word(area), area.state, "|".join(one.geoid for one in same),
+        label(area), kind_word(area), area.state, "|".join([one.geoid for one in same]),
         "|".join(area.counties), area.population, area.lat, west(area.lon),
     )  # fmt: skip
 
@@ -129,12 +132,15 @@ def _initials(area: Area, called: str) -> Mapping[str, str]:
     """
     found = {initial(called): ""}
     for name in names_of(area):
-        found.setdefault(initial(name), name)
+        if name != called:
+            found.setdefault(initial(name), name)
     return found
 
 
 def initial(name: str) -> str:
     """Return the first letter of a name, as assets/areas.js folds it; "0" if it has none."""
+    if "a" <= (first := name[:1].lower()) <= "z":
+        return first
     for letter in unicodedata.normalize("NFD", name[:4].lower()):
         if "a" <= letter <= "z":
             return letter

@@ -30,7 +30,8 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
     rings: dict[str, dict[str, str]] = defaultdict(dict)
     for source in (polygons.packed(census, governed), polygons.packed_counties(census)):
         for geoid, packed in source:
-            rings[areas.by_geoid[geoid].state][geoid] = _beside_the_rest(packed)
+            state = areas.by_geoid[geoid].state
+            rings[state][geoid] = _beside_the_rest(packed) if state == "AK" else packed
     return {
         f"data-outlines-{state.lower()}.js": (
             f'mapper.data["outlines-{state.lower()}"] = '

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from mapper.publish import zips
 from mapper.publish.agency_pages import agency_pages
@@ -18,31 +18,22 @@ from mapper.publish.front import embed_context, index_context
 from mapper.publish.layers import MapData
 from mapper.publish.lookup import lookup_scripts
 from mapper.publish.page import HERE, render_map, write_assets
+from mapper.publish.public import POLICY, REFERRERS, Public, host_files
 from mapper.publish.state_pages import state_pages
+from mapper.publish.timeline import timeline_page
 from mapper.publish.told import Page, Told
 from mapper.publish.views import agency_views
-from mapper.publish.words import say_all, say_curly, say_day, say_size
+from mapper.publish.words import say_all, say_curly, say_day, say_quoted, say_size
 
 YEAR_BAR_WIDTH = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Public:
-    """How a published copy of the site is reached; both are empty for a copy on a disk.
-
-    `base_url` is the address of the folder that holds index.html and ends in a slash; `contact` is
-    where a reader reports an error: an address of e-mail or a page (https).
-    """
-
-    base_url: str = ""
-    contact: str = ""
 
 
 def write_pages(
     data: MapData, figures: Mapping[str, Any], out: Path, public: Public | None = None
 ) -> None:
-    """Write all pages and assets/ into the folder out. The same input gives the same bytes.
+    """Write all pages, assets/ and the files for hosts into the folder out.
 
+    The same input gives the same bytes.
     figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
@@ -52,9 +43,10 @@ def write_pages(
     told = Told(data, figures, agencies, district_views(data, agencies))
     public = public or Public()
     render = _renderer(figures, public)
+    addresses = []
     for page in chain(
         _with_map(told, map_html),
-        _others(),
+        _others(told, public),
         state_pages(told),
         district_pages(told),
         agency_pages(told, public.base_url, public.contact),
@@ -62,6 +54,10 @@ def write_pages(
         path = out / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(page), encoding="utf-8", newline="\n")
+        addresses.append(page.address)
+    newest = max((snapshot["day"] for snapshot in figures["snapshots"]), default="")
+    for name, text in host_files(public, addresses, newest).items():
+        (out / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _with_map(told: Told, map_html: str) -> Iterator[Page]:
@@ -70,10 +66,12 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
     yield Page("embed.html", "embed", embed_context(map_html))
 
 
-def _others() -> Iterator[Page]:
+def _others(told: Told, public: Public) -> Iterator[Page]:
+    yield timeline_page(told)
     yield Page("methodology.html", "methodology", {})
     yield Page("corrections.html", "corrections", {})
     yield Page("data/index.html", "data_index", {})
+    yield Page("404.html", "not_found", {"root": public.base_path})
 
 
 def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
@@ -94,6 +92,7 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         "curly": say_curly,
         "share": say_share,
         "in_sentence": say_state,
+        "quoted": say_quoted,
     }
     curly = ("list_title", "list_phrase", "list_caveat")
     shared = {
@@ -102,14 +101,19 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         "base_url": public.base_url,
         "contact": public.contact,
         "house_finder": FINDER,
+        "policy": Markup(POLICY),
+        "referrers": REFERRERS,
     }
 
     def render(page: Page) -> str:
         return environment.get_template(f"{page.template}.html.j2").render(
-            page=page.template,
-            address=page.address,
-            root="../" * page.address.count("/"),
-            **{**shared, **page.context},
+            **{
+                **shared,
+                "page": page.template,
+                "address": page.address,
+                "root": "../" * page.address.count("/"),
+                **page.context,
+            }
         )
 
     return render

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Sequence
 
 
@@ -35,3 +36,9 @@ def say_all(words: Sequence[str]) -> str:
 def say_curly(words: str) -> str:
     """Return words of our own with the apostrophe that print wants."""
     return words.replace("'", "’")
+
+
+def say_quoted(words: str) -> str:
+    """Return words with the quotation marks and apostrophes that print wants."""
+    words = re.sub(r"(?<![^\s(])\"", "“", words).replace('"', "”")
+    return re.sub(r"(?<![^\s(])'", "‘", words).replace("'", "’")

@@ -90,13 +90,13 @@ def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
     context.close()
 
 
-def serve(folder: Path) -> Iterator[str]:
-    """Serve the parent of a site, so that the site lies under a sub-path."""
-    handler = functools.partial(Quiet, directory=str(folder.parent))
+def serve(folder: Path, *, at_root: bool = False) -> Iterator[str]:
+    """Serve the parent of a site, so that the site lies under a sub-path; or the site itself."""
+    handler = functools.partial(Quiet, directory=str(folder if at_root else folder.parent))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/{folder.name}/"
+        yield f"http://127.0.0.1:{server.server_port}/{'' if at_root else folder.name + '/'}"
         server.shutdown()
         thread.join()
 
@@ -104,6 +104,11 @@ def serve(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def address(built_site: Path) -> Iterator[str]:
     yield from serve(built_site)
+
+
+@pytest.fixture(scope="session")
+def root_address(built_site: Path) -> Iterator[str]:
+    yield from serve(built_site, at_root=True)
 
 
 @pytest.fixture(scope="session")

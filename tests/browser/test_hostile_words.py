@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pytest
@@ -85,11 +86,35 @@ def hostile_data() -> MapData:
     )  # fmt: skip
 
 
+def hostile_figures() -> dict[str, Any]:
+    """Return figures in whose tables each word that a list or a person wrote attacks."""
+    told = small_figures() | {"list_title": NAMES[4]}
+    written = {
+        "patches": ("was", "value", "reason", "evidence", "agency", "title"),
+        "disagreements": ("agency", "city", "counties", "name_at_source", "conflict", "we_think",
+                          "why", "evidence"),
+        "review": ("name", "evidence", "reason"),
+        "events": ("what", "source"),
+        "ring_counts": ("scope", "source", "note"),
+    }  # fmt: skip
+    for table, columns in written.items():
+        model = told[table][0]
+        told[table] = [model | dict.fromkeys(columns, name) for name in NAMES]
+    for told_of in ("polices", "alternatives"):
+        told[told_of] = {f"oh-{100 + n}": [name] for n, name in enumerate(NAMES)}
+    return told
+
+
 @pytest.fixture(scope="module")
-def hostile_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
-    write_pages(hostile_data(), small_figures() | {"list_title": NAMES[4]}, folder)
-    yield from serve(folder)
+    write_pages(hostile_data(), hostile_figures(), folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def hostile_address(hostile_site: Path) -> Iterator[str]:
+    yield from serve(hostile_site, at_root=True)
 
 
 def assert_only_text(visit: Visit) -> None:
@@ -125,6 +150,27 @@ def test_two_hundred_hostile_names_run_nothing(visit: Visit, hostile_address: st
     page.check("input[name=outlines]")
     page.click("#embed-open")
     assert_only_text(visit)
+
+
+def test_hostile_names_run_nothing_on_any_other_page(
+    visit: Visit, hostile_address: str, hostile_site: Path
+) -> None:
+    page = visit.page
+    agencies = sorted(hostile_site.glob("agencies/*.html"))
+    assert len(agencies) == len(NAMES)
+    # Every third has each attack and each name around it.
+    files = [*hostile_site.glob("*.html"), hostile_site / "states/oh.html", *agencies[::3]]
+    pages = [path.relative_to(hostile_site).as_posix() for path in files]
+    plain = [" ".join(name.split()) for name in NAMES]
+    for path in pages:
+        page.goto(hostile_address + path)
+        assert_only_text(visit)
+        if path.startswith("agencies/"):
+            number = int(path.removesuffix(".html").rpartition("-")[2]) - 100
+            assert page.text_content("h1") == NAMES[number], path
+        elif path in ("states/oh.html", "corrections.html", "timeline.html", "methodology.html"):
+            told = " ".join((page.text_content("main") or "").split())
+            assert [name for name in plain if name not in told] == [], path
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -49,7 +49,7 @@ def test_nearly_all_counties_hold_their_own_point(areas: Areas) -> None:
 
 def test_outlines_that_are_not_there_are_asked_for(areas: Areas, tmp_path: Path) -> None:
     without = Areas(areas.by_geoid, areas.states, census=tmp_path)
-    with pytest.raises(DataError, match="mapper import county_boundaries writes it"):
+    with pytest.raises(DataError, match="mapper import county_boundaries FILE"):
         without.counties_near(42.5, -83.0)
     with pytest.raises(DataError, match="no folder to read outlines from"):
         Areas(areas.by_geoid, areas.states).counties_near(42.5, -83.0)

@@ -45,10 +45,10 @@ def test_published_counts_are_told_apart_and_set_beside_the_list() -> None:
     )
     fire = told["2018-12-31Fina"]
     assert not fire["police_only"]
-    assert fire["scope"] == "police and fire (joined during 2018)"
+    assert fire["scope"] == "police and fire departments (joined during 2018)"
     assert told["2020-02KSHB"]["listed"] == 409
     assert told["2020-02KSHB"]["at_least"]
-    assert told["2020-02KSHB"]["scope"] == "police"
+    assert told["2020-02KSHB"]["scope"] == "police agencies"
     later = told["2022-07-01Amaz"]
     assert (later["listed"], later["mark"], later["police_only"]) == (None, "", True)
     assert all(one["mark"] for one in told.values() if "2019-08" <= one["date"] <= "2020-10")

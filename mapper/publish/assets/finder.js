@@ -180,5 +180,11 @@
     const about = ["q", "until", ...mapper.filters].some((key) => view[key] !== before[key]);
     if (about && by !== "playing") run(by, before);
   });
+  // Without all of its data a search would say "no" where it does not know.
+  document.addEventListener("lost", ({ detail }) => {
+    if (!mapper.view.q || !/^(lookup|areas|zip)/.test(detail)) return;
+    call += 1;
+    show([], "The search could not load its data. Check your connection, then search again.");
+  });
   if (box.value) ask("typing"); // a value the browser kept over a reload
 })();

@@ -31,6 +31,7 @@
 
   mapper.more = function (then) {
     mapper.load("lookup", (data) => {
+      if (!data) return;
       const c = mapper.columns();
       if (!c.listings) {
         Object.keys(data).forEach((key) => {

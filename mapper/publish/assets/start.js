@@ -36,10 +36,11 @@
     asked[name] = [then];
     const script = document.createElement("script");
     script.src = mapper.base + "data-" + name + ".js";
-    script.onload = script.onerror = () => {
+    script.onload = script.onerror = (event) => {
       const waiting = asked[name];
       delete asked[name];
       waiting.forEach((one) => one(mapper.data[name]));
+      if (event.type === "error") document.dispatchEvent(new CustomEvent("lost", { detail: name }));
     };
     document.head.append(script);
   };

@@ -1,0 +1,113 @@
+"""Reading the dated facts of `data/facts/`: what happened, and what others counted.
+
+Each row is used or is an error: a date that fits its precision, a kind that is known, and a source,
+with an address where one was at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from mapper.model import DataError
+from mapper.store import read_csv
+
+EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url"]
+COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO 8601 date
+
+
+class EventKind(StrEnum):
+    """What kind of event it was."""
+
+    PROGRAM = "program"
+    CAMPAIGN = "campaign"
+    FACE_RECOGNITION = "face recognition"
+    LAW = "law"
+    LIST = "list"
+
+
+class CountKind(StrEnum):
+    """Who counted: Ring itself (primary), or somebody else."""
+
+    PRIMARY = "primary"
+    PRESS = "press"
+    TRACKER = "tracker"
+    CAMPAIGN = "campaign"
+    DATA = "data"
+
+
+def read_events(data: Path) -> list[dict[str, str]]:
+    """Return the rows of events.csv by column, in the file's order; `date` is ISO 8601, cut to its
+    precision.
+
+    Raises DataError naming file, row and column.
+    """
+    return _read(data / "facts" / "events.csv", EVENT_COLUMNS, EventKind, ("date", "what"), _event)
+
+
+def read_counts(data: Path) -> list[dict[str, str]]:
+    """Return the rows of ring_counts.csv by column, in the file's order; `count` is digits.
+
+    Raises DataError naming file, row and column.
+    """
+    unique = ("date", "scope", "source")
+    return _read(data / "facts" / "ring_counts.csv", COUNT_COLUMNS, CountKind, unique, _count)
+
+
+def _read(
+    path: Path,
+    columns: Sequence[str],
+    kinds: type[StrEnum],
+    unique: Sequence[str],
+    problem_of: Callable[[Mapping[str, str]], tuple[str, str] | None],
+) -> list[dict[str, str]]:
+    rows = read_csv(path, columns)
+    seen = set()
+    for number, row in enumerate(rows, start=2):
+        found = _problem(row, kinds) or problem_of(row)
+        if found:
+            raise DataError(f"{path}, row {number}, {found[0]}: {found[1]}")
+        key = tuple(row[column] for column in unique)
+        if key in seen:
+            raise DataError(f"{path}, row {number}, {unique[-1]}: the row stands twice")
+        seen.add(key)
+    return rows
+
+
+def _problem(row: Mapping[str, str], kinds: type[StrEnum]) -> tuple[str, str] | None:
+    """Return the column that does not hold and why, of those that both files have."""
+    if not _is_date(row["date"]):
+        return "date", f"{row['date']!r} is not a date like 2020-06-10, 2020-06 or 2020"
+    if row["kind"] not in set(kinds):
+        return "kind", f"{row['kind']!r} is not one of {', '.join(kinds)}"
+    if not row["source"].strip():
+        return "source", "empty"
+    if not re.fullmatch(r"(https?://[^\s/]+\.[^\s]+)?", row["url"]):
+        return "url", f"{row['url']!r} is not an address"
+    return None
+
+
+def _event(row: Mapping[str, str]) -> tuple[str, str] | None:
+    if _PRECISIONS[len(row["date"])] != row["precision"]:
+        return "precision", f"{row['precision']!r} does not fit {row['date']}"
+    return None if row["what"].strip() else ("what", "empty")
+
+
+def _count(row: Mapping[str, str]) -> tuple[str, str] | None:
+    if not re.fullmatch(r"[1-9][0-9]*", row["count"]):
+        return "count", f"{row['count']!r} is not a number of agencies"
+    return None if row["scope"].strip() else ("scope", "empty")
+
+
+def _is_date(text: str) -> bool:
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
+    try:
+        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,124 @@
+"""`data/datapackage.json`: every data file with size, checksum and columns, for machines.
+
+A Frictionless Data Package: https://specs.frictionlessdata.io/data-package/
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from mapper import judgments
+from mapper.columns import (
+    AGENCY_COLUMNS,
+    DISAGREEMENT_COLUMNS,
+    DISTRICT_COLUMNS,
+    LISTING_COLUMNS,
+    POINT_COLUMNS,
+    REVIEW_COLUMNS,
+    Column,
+)
+
+FILE = "datapackage.json"
+COLUMNS_OF = {
+    "agencies.csv": (*AGENCY_COLUMNS, *POINT_COLUMNS),
+    "listings.csv": LISTING_COLUMNS,
+    "review.csv": REVIEW_COLUMNS,
+    "districts.csv": DISTRICT_COLUMNS,
+    judgments.FILE: DISAGREEMENT_COLUMNS,
+}
+_KEYS: dict[str, dict[str, Any]] = {
+    "agencies.csv": {"primaryKey": "agency_id"},
+    "listings.csv": {
+        "foreignKeys": [
+            {
+                "fields": "agency_id",
+                "reference": {"resource": "agencies", "fields": "agency_id"},
+            }
+        ]
+    },
+}
+_CUT_DATE = "[0-9]{4}(-[0-9]{2}){0,2}"
+
+
+def datapackage(
+    files: Iterable[Mapping[str, Any]],
+    sources: Iterable[Mapping[str, Any]],
+    version: str,
+    base_url: str,
+) -> bytes:
+    """Return the descriptor of the data files, as JSON.
+
+    `files` have path (in data/), title, size_bytes and sha256; `sources` are the notes of snapshots
+    and layers; `base_url` is the address of the site, "" for a copy on a disk.
+    """
+    told: dict[str, Any] = {
+        "profile": "data-package",
+        "name": "ring-police-map",
+        "title": "The Ring–Police Map",
+        "description": (
+            "Which United States police agencies public lists named as partners of Amazon Ring, on "
+            "the days of the lists, with the Census area that each polices. Listed does not mean "
+            "that an agency takes part today; not listed is not evidence of absence."
+        ),
+        "version": version,
+        "licenses": [
+            {
+                "name": "CC-BY-4.0",
+                "title": "Creative Commons Attribution 4.0",
+                "path": "https://creativecommons.org/licenses/by/4.0/",
+            }
+        ],
+        "sources": [_source(note) for note in sources],
+        "resources": [_resource(file) for file in files],
+    }
+    if base_url:
+        told["homepage"] = base_url
+    return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _source(note: Mapping[str, Any]) -> dict[str, str]:
+    told = {"title": f"{note['title']}, {note['vintage'] or note['day']}; {note['publisher']}"}
+    return told | ({"path": note["url"]} if note["url"] else {})
+
+
+def _resource(file: Mapping[str, Any]) -> dict[str, Any]:
+    path = str(file["path"])
+    stem, _, ending = path.rpartition(".")
+    told = {
+        "name": stem.replace("/", "-"),
+        "path": path,
+        "title": file["title"],
+        "bytes": file["size_bytes"],
+        "hash": f"sha256:{file['sha256']}",
+    }
+    if path not in COLUMNS_OF:
+        return told | {"name": f"{told['name']}-{ending}", "format": ending,
+                       "mediatype": "application/geo+json"}  # fmt: skip
+    return told | {
+        "profile": "tabular-data-resource",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": {
+            "fields": [_field(column) for column in COLUMNS_OF[path]],
+            "missingValues": [""],
+            **_KEYS.get(path, {}),
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, Any]:
+    """Return a column as it stands in CSV, where an array is a string."""
+    is_array = column.type == "array"
+    told: dict[str, Any] = {
+        "name": column.name,
+        "type": "string" if is_array else column.type,
+        "description": f"{column.description}{'; joined by |' if is_array else ''}",
+    }
+    if column.unit:
+        told["unit"] = column.unit
+    if (column.type, column.unit) == ("string", "ISO 8601"):
+        told["constraints"] = {"pattern": _CUT_DATE}
+    return told

@@ -1,0 +1,118 @@
+"""The timeline: dated events and published counts in order, and where the sources differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from mapper.facts import CountKind, EventKind
+from mapper.publish.front import listed_dates
+from mapper.publish.growth import growth
+from mapper.publish.told import Page, Told
+from mapper.publish.words import say_day
+
+KINDS = {
+    EventKind.PROGRAM: "Ring",
+    EventKind.CAMPAIGN: "Campaign",
+    EventKind.FACE_RECOGNITION: "Face recognition",
+    EventKind.LAW: "Law",
+    EventKind.LIST: "List",
+}
+COUNTED_BY = {
+    CountKind.PRIMARY: "Count by Ring or Amazon",
+    CountKind.PRESS: "Count in the press",
+    CountKind.TRACKER: "Count by a tracker",
+    CountKind.CAMPAIGN: "Count by a campaign",
+    CountKind.DATA: "Count by a list",
+}
+CLOSE = 0.05  # so far apart, as a share of the published count, two counts still agree
+FAR = 1.25  # a lower bound that the list exceeds by so much says little
+
+
+def timeline_page(told: Told) -> Page:
+    """Return the page, from the facts and from the dates of the list."""
+    figures = told.figures
+    rows = figures["ring_counts"]
+    drawn = growth(
+        listed_dates(told.agencies, figures),
+        f"{figures['list_day']:%Y-%m}",
+        rows,
+        max((row["date"][:7] for row in rows if len(row["date"]) > 4), default=None),
+    )
+    counts = [
+        row | one | {"differs": differs, "beside": beside, "counted_by": COUNTED_BY[row["kind"]]}
+        for row, one in zip(rows, drawn["published"], strict=True)
+        for differs, beside in [compare(one, figures)]
+    ]
+    years = [
+        {"year": year, "entries": list(entries)}
+        for year, entries in groupby(entries_of(figures["events"], counts), lambda e: e["date"][:4])
+    ]
+    return Page(
+        "timeline.html",
+        "timeline",
+        {"growth": drawn, "years": years, "differing": sum(one["differs"] for one in counts)},
+    )
+
+
+def entries_of(
+    events: Sequence[Mapping[str, str]], counts: Sequence[Mapping[str, Any]]
+) -> list[dict[str, Any]]:
+    """Return events and counts in order by date; a month or a year stands at its end.
+
+    A count that is published where an event is, on the same date, belongs to that event.
+    """
+    of_event = {(one["date"], one["url"]): one for one in counts if one["url"]}
+    entries = []
+    for event in events:
+        count = of_event.pop((event["date"], event["url"]), None)
+        entries.append({**event, "label": KINDS[EventKind(event["kind"])], "count": count})
+    told = [one["count"] for one in entries]
+    entries += [
+        {**{key: one[key] for key in ("date", "source", "url")}, "what": "",
+         "label": one["counted_by"], "count": one}
+        for one in counts
+        if one not in told
+    ]  # fmt: skip
+    return sorted(entries, key=lambda one: (one["date"] + "-99-99")[:10])
+
+
+def compare(one: Mapping[str, Any], figures: Mapping[str, Any]) -> tuple[bool, str]:
+    """Return whether a published count and the list cannot both be whole, and the list's number in
+    words, "" where no list of the time is at hand.
+
+    `one` is a count as `growth` returns it. A count later than the list stands beside the next copy
+    of the list, which is the same witness at a later day.
+    """
+    date, count = one["date"], one["count"]
+    if one["listed"] is None:
+        copies = [copy for copy in figures["copies"] if copy["day"].isoformat() >= date]
+        if not copies:
+            return False, ""
+        copy = min(copies, key=lambda later: later["day"])
+        ours = f"{copy['title']}, of {say_day(copy['day'])}, has {copy['rows']:,} Ring rows"
+        if copy["rows"] >= (count if one["at_least"] else (1 - CLOSE) * count):
+            return False, f"{ours}."
+        return True, (
+            f"{ours}, {count - copy['rows']:,} fewer, though it is later. Both stand: nothing at "
+            "hand tells which agencies it lacks."
+        )
+    before, listed = one["before"], one["listed"]
+    then = f"up to {'the end of ' if len(date) < 10 else ''}{say_day(date)}"
+    here = f"list of {say_day(figures['list_day'])}"
+    ours = f"On the {here}, {listed:,} police agencies have a date {then}"
+    if one["at_least"] and listed >= count:
+        if listed < FAR * count:
+            return False, f"The {here} agrees: {listed:,} police agencies have a date {then}."
+        return True, f"{ours}. Both can stand: “{one['bound']}” sets no upper limit."
+    if before * (1 - CLOSE) <= count <= listed / (1 - CLOSE):
+        if before != listed and len(date) < 10:
+            ours += f", {before:,} of them an earlier one"
+        return False, f"The two agree, or nearly. {ours}."
+    if listed > count:
+        return True, f"{ours}, {listed - count:,} more. Both stand: we do not know which is right."
+    return True, (
+        f"{ours}, {count - listed:,} fewer. Both stand: an agency that had left before the day of "
+        "the list is not on it."
+    )
