@@ -11,7 +11,7 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper import checks, judgments, stages
-from mapper.census import polygons, zcta
+from mapper.census import districts, polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.memory import nothing_thrown_away
@@ -72,6 +72,9 @@ def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict
          len(result.listed) + len(result.unmatched)),
         ("review.csv", "Listings whose area is not certain, CSV", downloads.review_csv(review),
          len(review)),
+        ("districts.csv", "Congressional districts of each agency, with the share of its land (not "
+         "of people), CSV",
+         downloads.districts_csv(result.districts), len(result.districts)),
         (judgments.FILE, "Listings whose own words cannot all be true, and what we think, CSV",
          judgments.table(disagreements), len(disagreements)),
         *((name, *file) for name, file in covered.files.items()),
@@ -145,6 +148,8 @@ def map_data(result: stages.Result, data: Path) -> MapData:
         areas=list(result.areas.by_geoid.values()),
         zips=zcta.read(census, result.areas),
         outlines=outlines.state_files(census, result.areas),
+        districts=districts.read(census),
+        in_districts=result.districts,
     )
 
 

@@ -43,6 +43,7 @@ def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str
         "agencies.csv",
         "listings.csv",
         "review.csv",
+        "districts.csv",
         judgments.FILE,
         *coverage_checks.FILES,
         "SHA256SUMS",

@@ -60,6 +60,9 @@ AGENCY_COLUMNS = (
            "{acs}, B01003", "people"),
     Column("technologies", "array", "Other technologies that the same list names for the agency",
            "list"),
+    Column("congressional_districts", "array", "Districts of the 119th Congress that hold land of "
+           "what the agency polices, or all of what it sits in; the one with most of it first (00: "
+           "at large, 98: delegate). data/districts.csv has the shares and says how", "districts"),
 )  # fmt: skip
 AGENCY_COLUMN_NAMES = [column.name for column in AGENCY_COLUMNS]
 # Beside the columns that agencies.geojson has, agencies.csv has the point.
@@ -119,6 +122,15 @@ REVIEW_COLUMNS = (
     _CITY, _COUNTIES, _LIST, _DAY, _KEY,
     Column("reason", "string", "Why it was left out", "locate; matching"),
     Column("alternatives", "array", "GEOIDs of the areas that it could be", "locate", "GEOID"),
+)  # fmt: skip
+DISTRICT_COLUMNS = (
+    Column("agency_id", "string", "Permanent identifier of the agency", "register"),
+    Column("district", "string", "District of the 119th Congress: state and number (00: at large, "
+           "98: delegate)", "congressional_districts"),
+    Column("share_of_land", "number", "How much of the land of what the agency polices, or sits "
+           "in, lies in the district, 0 to 1; empty where only a point tells", "districts"),
+    Column("method", "string", "How that is known; an agency that sits in one of several districts "
+           "is counted in none", "districts"),
 )  # fmt: skip
 DISAGREEMENT_COLUMNS = (
     _LIST, _DAY, _KEY,

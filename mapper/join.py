@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mapper import names
+from mapper import districts, names
 from mapper.census.areas import Areas
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.locate import POLICES_NO_HOMES
@@ -57,8 +57,8 @@ def agree(locations: Sequence[Location]) -> Location:
 def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
     """Return one row an agency with a located program, sorted by agency_id.
 
-    Columns are those of `columns.AGENCY_COLUMNS`, then the point (EPSG:4326, None where the agency
-    is not placed). Raises AssertionError if a join loses or doubles a row.
+    Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
+    where the agency is not placed). Raises AssertionError if a join loses or doubles a row.
     """
     by_agency: dict[str, list[Listed]] = {}
     for one in listed:
@@ -90,8 +90,9 @@ def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
     placed = joined["lat"].notna().to_numpy()
     points = np.full(len(joined), None, dtype=object)
     points[placed] = shapely.points(joined.loc[placed, ["lon", "lat"]].round(5).to_numpy())
-    frame = gpd.GeoDataFrame(joined[AGENCY_COLUMN_NAMES], geometry=list(points), crs="EPSG:4326")
-    texts = [name for name in AGENCY_COLUMN_NAMES if name != "population"]
+    columns = [name for name in AGENCY_COLUMN_NAMES if name != districts.COLUMN]
+    frame = gpd.GeoDataFrame(joined[columns], geometry=list(points), crs="EPSG:4326")
+    texts = [name for name in columns if name != "population"]
     # pandas writes a missing text as NaN, which is not JSON either.
     frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), None)
     frame["population"] = frame["population"].astype("Int64")

@@ -13,9 +13,10 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from mapper import patches, reconcile, snapshots
+from mapper import districts, patches, reconcile, snapshots
 from mapper.census import reading as census
 from mapper.census.areas import Areas
+from mapper.districts import InDistrict
 from mapper.join import Listed, join
 from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
 from mapper.matching import Matcher, asked, row_of
@@ -45,7 +46,7 @@ class Result:
 
     `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
     those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
-    program whose agency is not certain.
+    program whose agency is not certain; `districts` where in Congress each agency's areas lie.
     """
 
     agencies: gpd.GeoDataFrame
@@ -54,6 +55,7 @@ class Result:
     snapshots: Sequence[Snapshot]
     patches: Sequence[Patch]
     areas: Areas
+    districts: Sequence[InDistrict]
 
 
 def read_areas(data: Path) -> Areas:
@@ -139,10 +141,12 @@ def run(data: Path) -> Result:
         listed += found
         unmatched += lost
     agencies = join(listed, areas)
+    lying = districts.of_agencies(agencies, areas, data / "census")
+    districts.add(agencies, lying)
     published = set(agencies["agency_id"])
     kept = [one for one in listed if one.agency.agency_id in published]
     kept.sort(key=lambda one: (one.list, one.day))
-    return Result(agencies, kept, unmatched, taken, all_patches, areas)
+    return Result(agencies, kept, unmatched, taken, all_patches, areas, lying)
 
 
 def _by_point(

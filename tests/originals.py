@@ -20,6 +20,7 @@ import openpyxl
 from shapely.geometry import MultiPolygon, Point
 
 from mapper import patches
+from mapper.census import districts
 from mapper.census.acs_tables import TABLES
 from mapper.census.layers import LAYERS, source_of
 from mapper.lists import LISTS, eff_atlas
@@ -40,6 +41,7 @@ def all_originals(data: Path, folder: Path) -> dict[str, bytes]:
             *gazetteers(data), ("county_population", table_file(data)), *boundaries(data, folder),
             ("tribal_areas", tribal_areas(data, folder)),
             *((f"acs_{table.lower()}", table_file(data, table)) for table in TABLES),
+            (districts.NAME, congressional_districts(data, folder)),
         )
     }  # fmt: skip
     taken = {(s.declaration.name, s.day): s for s in read_snapshots(data)}
@@ -137,6 +139,20 @@ def boundaries(data: Path, folder: Path) -> Iterable[tuple[str, bytes]]:
                 wider = frame.geometry.map(lambda shape: shape.buffer(0.1))
                 frame = frame.set_geometry(frame.geometry.where(~maine, wider))
             yield name, shapefile(frame, folder / f"cb_2023_us_{level}_{scale}")
+
+
+def congressional_districts(data: Path, folder: Path) -> bytes:
+    """Those of our file, and one of water, in the columns of the Census Bureau."""
+    rows = [
+        {
+            "STATEFP": one.geoid[:2], "GEOID": one.geoid, "NAMELSAD": one.name, "LSAD": "C2",
+            "CDSESSN": "119", "ALAND": round(one.land_area_km2 * 1e6), "geometry": one.shape,
+        }
+        for one in districts.read(data / "census")
+    ]  # fmt: skip
+    water = rows[0] | {"GEOID": "26ZZ", "geometry": Point(-87, 44).buffer(0.2)}
+    frame = gpd.GeoDataFrame([*rows, water], crs="EPSG:4269")
+    return shapefile(frame, folder / "cb_2024_us_cd119_500k")
 
 
 def tribal_areas(data: Path, folder: Path) -> bytes:

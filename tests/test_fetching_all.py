@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapper.build import build
+from mapper.census import districts
 from mapper.census.layers import LAYERS
 from mapper.cli import main
 from mapper.fetching import fetchable
@@ -38,6 +39,12 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
         assert f"{name}: wrote " in told
     # the same facts come to the same files, however they were served
     same = [f"{name}.csv" for name in LAYERS if (DATA / f"census/{name}.csv").is_file()]
+    # but for districts: they are simplified when they are read, and ours have been already
+    same.remove(f"{districts.NAME}.csv")
+    fetched_districts, our_districts = (districts.read(one / "census") for one in (data, DATA))
+    for got, had in zip(fetched_districts, our_districts, strict=True):
+        assert (got.id, got.name, got.land_area_km2) == (had.id, had.name, had.land_area_km2)
+        assert got.shape.symmetric_difference(had.shape).area < 0.01 * had.shape.area
     for name in same:
         assert (data / "census" / name).read_bytes() == (DATA / "census" / name).read_bytes()
     for name in ("state_boundaries.geojson", "county_boundaries.geojson"):
@@ -94,6 +101,7 @@ def test_the_real_files_are_fetched(web: Web, tmp_path: Path, upstream: Path) ->
             "state_boundaries": "boundaries/cb_2023_us_state_20m.geojson",
             "county_boundaries": "boundaries/cb_2023_us_county_20m.geojson",
             "tribal_areas": "boundaries/cb_2023_us_aiannh_500k.geojson",
+            "congressional_districts": "boundaries/cb_2024_us_cd119.topojson",
         }.items()
     }
     for url, path in real.items():
@@ -105,7 +113,7 @@ def test_the_real_files_are_fetched(web: Web, tmp_path: Path, upstream: Path) ->
     workbook = (upstream / "lists/ice_287g/2026-05-18.xlsx").read_bytes()
     web.serve(originals.WORKBOOK, workbook)
     names = ["ice_287g", "counties", "county_subdivisions", "places", "state_boundaries",
-             "county_boundaries", "tribal_areas"]  # fmt: skip
+             "county_boundaries", "tribal_areas", "congressional_districts"]  # fmt: skip
     told = run(tmp_path, *names)
     assert told == "".join(
         f"{name}: nothing new: the same facts are there already\n" for name in names

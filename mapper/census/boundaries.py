@@ -3,7 +3,7 @@
 Dossier (read 2026-11)
     Address     https://www2.census.gov/geo/tiger/GENZ{year}/shp/cb_{year}_us_{area}_{scale}.zip:
                 one shapefile (.shp, .shx, .dbf, .prj, .cpg) and its metadata in XML, unread. Others
-                turn it into GeoJSON with the same properties.
+                turn it into GeoJSON or TopoJSON with the same properties.
     Scales      20m is good for drawing, and off by some kilometers on coasts; 500k is off by some
                 hundred meters, and more than 10 times the size.
     Columns     GEOID, STUSPS, NAME, NAMELSAD (counties: the name with its kind), ALAND (land in
@@ -29,6 +29,7 @@ import pyogrio
 import shapely
 
 from mapper.archives import open_zip
+from mapper.census import topojson
 from mapper.census.outlines import Outline
 from mapper.census.strict import Parser, sorted_once
 from mapper.model import ListError
@@ -37,7 +38,7 @@ MOST_UNPACKED_BYTES = 200_000_000  # the largest, counties at 1:500k, has some t
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _ENCODINGS = {"UTF-8", "ISO-8859-1"}
 _DATUMS = {"EPSG:4269", "EPSG:4326"}
-_FORMS = {"NAME": ".+", "NAMELSAD": ".+", "ALAND": r"\d+"}
+NAMED = {"NAME": ".+", "NAMELSAD": ".+", "ALAND": r"\d+"}
 
 
 def boundaries(
@@ -49,7 +50,7 @@ def boundaries(
     """
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        forms = {"GEOID": rf"\d{{{geoid_length}}}", "STUSPS": "[A-Z]{2}"}
+        forms = NAMED | {"GEOID": rf"\d{{{geoid_length}}}", "STUSPS": "[A-Z]{2}"}
         try:
             outlines = [
                 Outline(
@@ -72,13 +73,15 @@ def features(
 ) -> Iterator[tuple[Mapping[str, Any], Any]]:
     """Yield properties and shape (a polygon or several, in degrees) of each feature.
 
-    `forms` are the expressions that the columns must fit, beside those that every file has. Raises
-    ListError, and what shapely raises for a shape that is none.
+    `forms` are the expressions that the columns must fit. Raises ListError, and what shapely raises
+    for a shape that is none.
     """
-    forms = dict(forms) | _FORMS
-    found = (
-        _of_shapefile(content, name, forms) if content[:2] == b"PK" else _of_geojson(content, name)
-    )
+    if content[:2] == b"PK":
+        found = _of_shapefile(content, name, forms)
+    elif b'"Topology"' in content[:100]:
+        found = topojson.features(content, name)
+    else:
+        found = _of_geojson(content, name)
     for number, (told, shape) in enumerate(found, start=1):
         _check(name, number, forms, told, shape)
         parts = shapely.get_parts(shape)
@@ -141,7 +144,7 @@ def _check(
     if missing:
         raise ListError(name, f"missing properties {missing}", row=number)
     for column, form in forms.items():
-        value = told.get(column, told["NAME"])
+        value = told[column] if column in told else told["NAME"]
         if not isinstance(value, str | int) or not re.fullmatch(form, str(value)):
             raise ListError(name, f"{value!r} was not expected", row=number, column=column)
     if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):

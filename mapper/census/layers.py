@@ -4,7 +4,8 @@
 `data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
 What each file holds, and its traps, is told where it is read: `gazetteer`, `acs`, `geocorr`,
-`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`, `demographics_files`, `acs_tables`.
+`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`, `demographics_files`, `acs_tables`,
+`districts`.
 
 Some layers are optional, not embedded, and at hand only where somebody fetched or imported them:
 the tables `acs_...`, which replace older vintages of demographics whole (`demographics`);
@@ -19,7 +20,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from mapper.census import demographics_files
+from mapper.census import demographics_files, districts
 from mapper.census.acs import merge_answers, population
 from mapper.census.acs_tables import acs_table, merge_levels, variables
 from mapper.census.boundaries import boundaries
@@ -118,6 +119,7 @@ def _boundaries(
     rows: tuple[int, int],
     parse: Parser,
     *,
+    year: int = 2023,
     optional: bool = False,
     needs: tuple[str, ...] = (),
 ) -> LayerDeclaration:
@@ -127,7 +129,7 @@ def _boundaries(
     source = Source((url,), max_bytes=60_000_000)
     return LayerDeclaration(
         name, title, rf"cb_(\d{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}", rows,
-        parse, 2023, source, optional=optional, needs=needs,
+        parse, year, source, optional=optional, needs=needs,
     )  # fmt: skip
 
 
@@ -260,6 +262,10 @@ LAYERS: Mapping[str, LayerDeclaration] = {
         _acs_table("B19013", "median household income"),
         _acs_table("B17001", "poverty"),
         _acs_table("B25003", "owners and renters"),
+        # As many as the law has: 435, a delegate's and the resident commissioner's.
+        _boundaries(districts.NAME, "Congressional districts of the 119th Congress",
+                    "cd119_500k", (437, 437), districts.districts, year=2024,
+                    needs=districts.NEEDS),
     )
 }  # fmt: skip
 

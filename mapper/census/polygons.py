@@ -181,9 +181,7 @@ def read(census: Path, geoids: Collection[str]) -> dict[str, Any]:
     """
     wanted = set(geoids)
     found = {geoid: unpack(rings) for geoid, rings in packed(census, wanted)}
-    for geoid, line in counties(census / "county_boundaries.geojson"):
-        if geoid in wanted:
-            found[geoid] = shapely.orient_polygons(shapely.from_geojson(line))
+    found |= dict(of_counties(counties(census / "county_boundaries.geojson"), wanted))
     return {geoid: found[geoid] for geoid in sorted(found)}
 
 
@@ -230,13 +228,27 @@ def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     yield from zip(geoids, map(pack, shapely.from_geojson(lines)), strict=True)
 
 
+def of_counties(
+    features: Iterable[tuple[str, str]], geoids: Collection[str] | None = None
+) -> Iterator[tuple[str, Any]]:
+    """Yield GEOID and shape of counties from their features; all unless some are named."""
+    for geoid, line in features:
+        if geoids is None or geoid in geoids:
+            yield geoid, shapely.orient_polygons(shapely.from_geojson(line))
+
+
 def counties(path: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and feature, a line of GeoJSON, of each county in a file of outlines."""
-    for line in _lines(path):
+    yield from county_features(_lines(path), str(path))
+
+
+def county_features(lines: Iterable[str], name: str) -> Iterator[tuple[str, str]]:
+    """Yield GEOID and feature of each county in the lines of a file of outlines."""
+    for line in lines:
         if line.startswith('{"type":"Feature",'):
             match = _COUNTY.match(line)
             if match is None:
-                raise DataError(f"{path}: a feature without GEOID")
+                raise DataError(f"{name}: a feature without GEOID")
             yield match[1], line.removesuffix(",")
 
 

@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from mapper.census.boundaries import features
+from mapper.census.boundaries import NAMED, features
 from mapper.census.strict import sorted_once
 from mapper.model import ListError
 from mapper.store import csv_bytes
@@ -38,7 +38,7 @@ def tribal_areas(content: bytes, name: str, states: bytes) -> tuple[int, dict[st
     tree = shapely.STRtree([shapely.geometry.shape(one["geometry"]) for one in outlines])
     rows: list[tuple[str, ...]] = []
     try:
-        for told, shape in features(content, name, {"GEOID": r"\d{4}"}):
+        for told, shape in features(content, name, NAMED | {"GEOID": r"\d{4}"}):
             reached = _states(shape, tree)
             home = shapely.intersection(shape, tree.geometries[reached[0]])
             largest = max(shapely.get_parts(shape if home.is_empty else home), key=shapely.area)

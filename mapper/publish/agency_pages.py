@@ -17,6 +17,7 @@ from markupsafe import Markup
 from mapper.census.layers import LAYERS
 from mapper.lists import LISTS
 from mapper.model import Level
+from mapper.publish.congress import of_agencies
 from mapper.publish.packing import POPULATION_VINTAGE
 from mapper.publish.state_pages import Ground, grounds, mark
 from mapper.publish.svg import Frame, area_path, frame
@@ -46,6 +47,7 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
     items = {one.agency_id: _ITEM.format(one.agency_id, one.name) for one in told.agencies}
     once = _keeper()
     near = nearby(told.agencies)
+    seats = of_agencies(told.districts, told.map.in_districts)
     pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
     paint = _painter(told)
     terms = told.figures["program_terms"]
@@ -76,6 +78,7 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
                     if one is not agency
                 ),
                 "nearby": near.get(agency.agency_id, ()),
+                "seats": seats.get(agency.agency_id, ()),
                 "once": once,
                 "terms": _terms_since(agency, terms),
                 "report": report_address(agency, base_url, contact),

@@ -14,6 +14,7 @@ from mapper.columns import (
     AGENCY_COLUMNS,
     COVERAGE_TABLES,
     DISAGREEMENT_COLUMNS,
+    DISTRICT_COLUMNS,
     LISTING_COLUMNS,
     POINT_COLUMNS,
     REVIEW_COLUMNS,
@@ -25,6 +26,7 @@ COLUMNS_OF = {
     "agencies.csv": (*AGENCY_COLUMNS, *POINT_COLUMNS),
     "listings.csv": LISTING_COLUMNS,
     "review.csv": REVIEW_COLUMNS,
+    "districts.csv": DISTRICT_COLUMNS,
     judgments.FILE: DISAGREEMENT_COLUMNS,
     **COVERAGE_TABLES,
 }

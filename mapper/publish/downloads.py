@@ -11,6 +11,7 @@ import pandas as pd
 
 from mapper import columns
 from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
+from mapper.districts import InDistrict
 from mapper.join import Listed
 from mapper.snapshots import listing_cells
 from mapper.stages import Unmatched
@@ -19,6 +20,7 @@ from mapper.store import collection_of, csv_bytes, feature_line, sha256
 SUMS = "data/SHA256SUMS"
 LISTING_COLUMNS = columns.names(columns.LISTING_COLUMNS)
 REVIEW_COLUMNS = columns.names(columns.REVIEW_COLUMNS)
+DISTRICT_COLUMNS = columns.names(columns.DISTRICT_COLUMNS)
 
 
 def _plain(value: Any) -> Any:
@@ -123,6 +125,12 @@ def review_rows(
 def review_csv(rows: Sequence[dict[str, Any]]) -> bytes:
     """Return the listings left out for a person to review."""
     return csv_bytes(REVIEW_COLUMNS, (row.values() for row in rows))
+
+
+def districts_csv(districts: Sequence[InDistrict]) -> bytes:
+    """Return in which districts each agency lies, with the share of its land and how we know."""
+    rows = ((one.agency_id, one.district, one.share_of_land, str(one.method)) for one in districts)
+    return csv_bytes(DISTRICT_COLUMNS, rows)
 
 
 def checksums(site: Path) -> bytes:

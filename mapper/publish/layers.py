@@ -16,6 +16,8 @@ import pandas as pd
 import shapely
 from folium.template import Template
 
+from mapper.census.districts import District
+from mapper.districts import InDistrict
 from mapper.model import Area
 from mapper.publish.packing import (
     ListWords,
@@ -54,6 +56,8 @@ class MapData:
     outlines: the scripts with the outlines of a state's areas, by file name (`outlines.py`).
     shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
         pages of agencies show them.
+    districts: those of Congress that have a page.
+    in_districts: in which of them each agency lies.
     """
 
     agencies: gpd.GeoDataFrame
@@ -67,6 +71,8 @@ class MapData:
     zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
     outlines: Mapping[str, str] = field(default_factory=dict)
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
+    districts: Sequence[District] = ()
+    in_districts: Sequence[InDistrict] = ()
 
 
 class Verbatim(branca.element.Element):

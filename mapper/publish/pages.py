@@ -12,6 +12,8 @@ from markupsafe import Markup
 
 from mapper.publish import zips
 from mapper.publish.agency_pages import agency_pages
+from mapper.publish.congress import FINDER, district_views, say_share, say_state
+from mapper.publish.district_pages import district_pages
 from mapper.publish.front import embed_context, index_context
 from mapper.publish.layers import MapData
 from mapper.publish.lookup import lookup_scripts
@@ -37,7 +39,8 @@ def write_pages(
     map_html, scripts = render_map(data)
     later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines}
     write_assets(out / "assets", scripts | later)
-    told = Told(data, figures, agency_views(data))
+    agencies = agency_views(data)
+    told = Told(data, figures, agencies, district_views(data, agencies))
     public = public or Public()
     render = _renderer(figures, public)
     addresses = []
@@ -45,6 +48,7 @@ def write_pages(
         _with_map(told, map_html),
         _others(told, public),
         state_pages(told),
+        district_pages(told),
         agency_pages(told, public.base_url, public.contact),
     ):
         path = out / page.address
@@ -86,6 +90,8 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         "size": say_size,
         "all": say_all,
         "curly": say_curly,
+        "share": say_share,
+        "in_sentence": say_state,
         "quoted": say_quoted,
     }
     curly = ("list_title", "list_phrase", "list_caveat")
@@ -94,6 +100,7 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         **{name: figures[name].replace("'", "’") for name in curly},
         "base_url": public.base_url,
         "contact": public.contact,
+        "house_finder": FINDER,
         "policy": Markup(POLICY),
         "referrers": REFERRERS,
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,7 +15,7 @@ from mapper.model import Kind, Role
 from mapper.publish.svg import Frame, area_path, frame, line_path
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView
-from mapper.publish.words import say_all
+from mapper.publish.words import say_all, say_curly, say_day
 
 MAP_SIZE, MAP_MARGIN = 1_000, 16
 BAR_WIDTH = 200
@@ -75,13 +75,15 @@ def state_pages(told: Told) -> Iterator[Page]:
     names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
     for usps, name in names.items():
         agencies = sorted(by_state[usps], key=lambda one: (one.name, one.agency_id))
+        # On paper a county stands only beside a name that several areas have.
+        named = Counter(name for name, _ in {(one.area_name, one.county_name) for one in agencies})
         yield Page(
             f"states/{usps.lower()}.html",
             "state",
             {
                 "state": name,
                 "usps": usps,
-                "count": _count(told, agencies),
+                "count": counted(told, agencies),
                 "governments": _governments(told.figures["governments"].get(usps, {})),
                 "government_count": sum(told.figures["governments"].get(usps, {}).values()),
                 "radius": 8 if len(agencies) < CROWD else 6,
@@ -90,8 +92,17 @@ def state_pages(told: Told) -> Iterator[Page]:
                 "usual": Kind.MUNICIPAL,
                 "one_list": _only({said.list_title for one in agencies for said in one.ring}),
                 "one_day": _only({said.day for one in agencies for said in one.ring}),
+                "namesakes": {name for name, n in named.items() if n > 1},
+                "lists_of": lists_of,
+                "usual_lists": usual_lists(agencies),
                 "ground": pictures[usps],
-                "marks": list(_marks(pictures[usps].frame, agencies)),
+                "marks": list(marks(pictures[usps].frame, agencies)),
+                "districts": [
+                    (view, len(view.police_on(told.figures["list"], str(told.figures["list_day"]))))
+                    for view in told.districts
+                    if view.district.state == usps
+                ],
+                "embed_query": f"state={usps.lower()}",
                 "neighbors": [(other, names[other]) for other in touching[usps]],
             },
         )
@@ -111,8 +122,8 @@ def neighbors(states: gpd.GeoDataFrame) -> dict[str, list[str]]:
     return {one: sorted(others, key=names.__getitem__) for one, others in found.items()}
 
 
-def _count(told: Told, agencies: Sequence[AgencyView]) -> dict[str, Any]:
-    """Return the figures of a state: police on the list of the headline, the rest apart."""
+def counted(told: Told, agencies: Sequence[AgencyView]) -> dict[str, Any]:
+    """Return the figures of some agencies: police on the list of the headline, the rest apart."""
     headline = told.figures["list"], str(told.figures["list_day"])
     ours = [one for one in agencies if headline in {(s.list_name, s.day) for s in one.ring}]
     police = [one for one in ours if not one.is_fire]
@@ -158,6 +169,17 @@ def _only(words: set[str]) -> str:
     return words.pop() if len(words) == 1 else ""
 
 
+def lists_of(agency: AgencyView) -> str:
+    """Return the lists and days that name an agency for Ring: "EFF’s Atlas, 7 October 2020"."""
+    return "; ".join(f"{say_curly(s.list_title)}, {say_day(s.day)}" for s in agency.ring)
+
+
+def usual_lists(agencies: Iterable[AgencyView]) -> str:
+    """Return what `lists_of` says most often: on paper it is said once, and not for each."""
+    said = Counter(map(lists_of, agencies)).most_common(1)
+    return said[0][0] if said else ""
+
+
 def mark(agency: AgencyView) -> str:
     """Return which mark an agency gets: disputed, of a campus, of a county or state, of a town."""
     if agency.disputed:
@@ -167,8 +189,8 @@ def mark(agency: AgencyView) -> str:
     return "ring" if agency.area_level in ("county", "state") else "dot"
 
 
-def _marks(view: Frame, agencies: Sequence[AgencyView]) -> Iterator[dict[str, Any]]:
-    """Yield kind and place of the marks, those of counties first so that they cover no town."""
+def marks(view: Frame, agencies: Sequence[AgencyView]) -> Iterator[dict[str, Any]]:
+    """Yield kind, place and name of marks, those of counties first so that they cover no town."""
     order = ["ring", "square", "dot", "dispute"]
     for agency in sorted(agencies, key=lambda one: order.index(mark(one))):
         if agency.lat is not None and agency.lon is not None:

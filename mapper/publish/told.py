@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mapper.publish.congress import DistrictView
 from mapper.publish.layers import MapData
 from mapper.publish.views import AgencyView
 
@@ -26,3 +27,4 @@ class Told:
     map: MapData
     figures: Mapping[str, Any]
     agencies: Sequence[AgencyView]
+    districts: Sequence[DistrictView] = ()

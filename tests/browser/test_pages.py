@@ -8,8 +8,11 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page
+from shapely.geometry import box
 
+from mapper.census import districts
 from tests.browser.conftest import Visit
+from tests.conftest import DATA
 
 pytestmark = pytest.mark.browser
 
@@ -74,8 +77,43 @@ def test_what_scrolls_by_itself_is_reached_by_keyboard(visit: Visit, address: st
     assert regions == [[0, "Listed police agencies of Illinois"]]
 
 
-@pytest.mark.parametrize("name", ["states/il.html", "states/ca.html", "states/nj.html"])
-def test_a_large_state_is_printed_on_two_pages(visit: Visit, address: str, name: str) -> None:
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_a_district_is_whole_without_a_script(visit: Visit, address: str) -> None:
+    page = show(visit, address + "districts/mi-10.html")
+    assert "Warren Police Department" in column(page, 1)
+    assert page.locator(".ground circle").count() == 6
+    page.get_by_role("link", name="Warren Police Department").click()
+    page.get_by_role("link", name="the 10th district of Michigan").click()
+    assert page.url.endswith("districts/mi-10.html")
+    page.get_by_role("link", name="Michigan", exact=True).click()
+    page.get_by_role("link", name="10th district", exact=True).click()
+    assert page.url.endswith("districts/mi-10.html")
+
+
+def test_the_code_for_other_pages_is_text_that_shows_the_district(
+    visit: Visit, address: str
+) -> None:
+    page = show(visit, address + "districts/mi-10.html")
+    assert page.locator("iframe").count() == 0
+    code = page.locator("pre.code").inner_text()
+    query = code.partition("embed.html?")[2].partition('"')[0]
+    show(visit, f"{address}embed.html?{query}")
+    page.wait_for_function("window.mapper && !mapper.isOpening()")
+    bounds: Any = page.evaluate(
+        "(() => { const b = mapper.current.getBounds();"
+        " return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()]; })()"
+    )
+    (tenth,) = (one.shape for one in districts.read(DATA / "census") if one.id == "MI-10")
+    assert box(*bounds).contains(tenth)
+    assert tenth.area > 0.05 * box(*bounds).area
+    assert visit.errors == []
+
+
+SHEETS = ["states/il.html", "states/ca.html", "states/nj.html", "districts/il-08.html"]
+
+
+@pytest.mark.parametrize("name", [*SHEETS, "districts/mi-10.html"])
+def test_a_sheet_is_printed_on_two_pages(visit: Visit, address: str, name: str) -> None:
     page = show(visit, address + name)
     paper = page.pdf(format="Letter")
     assert 1 <= paper.count(b"/Type /Page\n") <= 2

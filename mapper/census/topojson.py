@@ -1,0 +1,69 @@
+"""TopoJSON, strictly: one collection of polygons whose lines are shared.
+
+The form is told in its specification 1.0: arcs are lines in whole steps from a corner, the first
+point absolute and each other one relative to the one before; a polygon names its arcs by number,
+`~n` being arc n backwards. GDAL reads it, too, but passes silently over an arc that is not there.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import shapely
+
+from mapper.model import ListError
+
+Points = np.ndarray[Any, Any]
+
+
+def features(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    """Yield properties and shape (a polygon or several) of the one collection of a topology.
+
+    Raises ListError for an arc that is not there, rings that do not close, and another form.
+    """
+    try:
+        told = json.loads(content)
+        (collection,) = told["objects"].values()
+        if told["type"] != "Topology" or collection["type"] != "GeometryCollection":
+            raise ValueError(f"{told['type']} of {collection['type']}")
+        arcs = _arcs(told)
+        for number, geometry in enumerate(collection["geometries"], start=1):
+            parts = {"Polygon": [geometry["arcs"]], "MultiPolygon": geometry["arcs"]}
+            if geometry["type"] not in parts:
+                problem = f"no polygon: {geometry['type']}"
+                raise ListError(name, problem, row=number, column="geometry")
+            shapes = [
+                shapely.Polygon(outer, holes)
+                for outer, *holes in (
+                    [_ring(arcs, ring, name, number) for ring in part]
+                    for part in parts[geometry["type"]]
+                )
+            ]
+            shape = shapes[0] if len(shapes) == 1 else shapely.MultiPolygon(shapes)
+            yield geometry["properties"], shape
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+        raise ListError(name, f"not a TopoJSON collection of polygons: {error!r}") from error
+
+
+def _arcs(told: Mapping[str, Any]) -> list[Points]:
+    """Return the lines in degrees."""
+    lines = [np.array(arc, float).reshape(len(arc), 2) for arc in told["arcs"]]
+    if "transform" not in told:
+        return lines
+    scale, corner = (np.array(told["transform"][key], float) for key in ("scale", "translate"))
+    return [line.cumsum(axis=0) * scale + corner for line in lines]
+
+
+def _ring(arcs: Sequence[Points], numbers: Sequence[int], name: str, row: int) -> Points:
+    lines = []
+    for number in numbers:
+        if not -len(arcs) <= number < len(arcs):
+            raise ListError(name, f"there is no arc {number}", row=row, column="geometry")
+        lines.append(arcs[number] if number >= 0 else arcs[~number][::-1])
+    for line, following in zip(lines, [*lines[1:], lines[0]], strict=True):
+        if not np.array_equal(line[-1], following[0]):
+            raise ListError(name, "a ring does not close", row=row, column="geometry")
+    return np.concatenate([lines[0], *(line[1:] for line in lines[1:])])

@@ -1,0 +1,107 @@
+"""The districts of Congress as pages tell them: what each is called, and who is listed in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from mapper.census.districts import AT_LARGE, DELEGATE, District
+from mapper.districts import InDistrict, Method
+from mapper.publish.layers import MapData
+from mapper.publish.views import AgencyView
+
+FINDER = "https://www.house.gov/representatives/find-your-representative"
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictView:
+    """One district; `agencies` lie in it, certainly, by name; `state_wide` police all its state.
+
+    `words` are "the 10th district of Michigan", `short` "10th district".
+    """
+
+    district: District
+    words: str
+    short: str
+    agencies: Sequence[tuple[AgencyView, InDistrict]]
+    state_wide: Sequence[AgencyView]
+
+    @property
+    def address(self) -> str:
+        """The address of its page on the site."""
+        return f"districts/{self.district.id.lower()}.html"
+
+    def police_on(self, list_name: str, day: str) -> list[AgencyView]:
+        """Return the police of one list and day whose areas have land in it, but those of states:
+        what every page gives as the number of a district."""
+        return [
+            agency
+            for agency, _ in self.agencies
+            if not agency.is_fire
+            and any((s.list_name, s.day) == (list_name, day) for s in agency.ring)
+        ]
+
+
+def district_views(data: MapData, agencies: Sequence[AgencyView]) -> list[DistrictView]:
+    """Return all districts by state and number."""
+    views = {one.agency_id: one for one in agencies}
+    lying: dict[str, list[tuple[AgencyView, InDistrict]]] = defaultdict(list)
+    state_wide: dict[str, list[AgencyView]] = defaultdict(list)
+    for one in data.in_districts:
+        if one.method is Method.STATE:
+            state_wide[one.district].append(views[one.agency_id])
+        elif one.method.is_certain:
+            lying[one.district].append((views[one.agency_id], one))
+    names = dict(zip(data.states["usps"], data.states["name"], strict=True))
+    return [
+        DistrictView(
+            one, f"the {say_short(one)} of {say_state(names[one.state])}", say_short(one),
+            sorted(lying[one.id], key=lambda pair: (pair[0].name, pair[0].agency_id)),
+            sorted(state_wide[one.id], key=lambda agency: agency.name),
+        )
+        for one in data.districts
+    ]  # fmt: skip
+
+
+def of_agencies(
+    views: Sequence[DistrictView], lying: Sequence[InDistrict]
+) -> Mapping[str, list[tuple[DistrictView, InDistrict]]]:
+    """Return by agency_id the districts in which it lies, or may lie, as `lying` has them."""
+    by_id = {one.district.id: one for one in views}
+    found: dict[str, list[tuple[DistrictView, InDistrict]]] = defaultdict(list)
+    for one in lying:
+        found[one.agency_id].append((by_id[one.district], one))
+    return found
+
+
+def say_state(name: str) -> str:
+    """Return a state as it stands in a sentence."""
+    return f"the {name}" if name == "District of Columbia" else name
+
+
+def say_short(district: District) -> str:
+    """Return "10th district", "at-large district", "delegate’s district" ..."""
+    if district.number == AT_LARGE:
+        return "at-large district"
+    if district.number == DELEGATE:
+        return (
+            "resident commissioner’s district" if district.state == "PR" else "delegate’s district"
+        )
+    number = int(district.number)
+    tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail} district"
+
+
+def say_share(share: float | None) -> str:
+    """Return a share of land as a reader expects it: "all", "62%", "0.6%", "" if not known.
+
+    What is not all is never rounded up to it.
+    """
+    if share is None:
+        return ""
+    if share == 1:
+        return "all"
+    if share >= 0.99:
+        return "over 99%"
+    return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"

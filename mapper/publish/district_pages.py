@@ -1,0 +1,129 @@
+"""A page for each district of Congress: the listed agencies whose areas have land in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import cos, log2, radians
+from typing import Any
+
+import numpy as np
+import shapely
+from markupsafe import Markup
+
+from mapper.model import Kind, Program
+from mapper.publish.congress import DistrictView, say_share
+from mapper.publish.state_pages import (
+    CROWD,
+    MAP_MARGIN,
+    MAP_SIZE,
+    Ground,
+    counted,
+    grounds,
+    lists_of,
+    marks,
+    usual_lists,
+)
+from mapper.publish.svg import area_path, frame
+from mapper.publish.told import Page, Told
+from mapper.publish.views import AgencyView, Said
+
+LOCATOR_SIZE = 300
+EMBED_WIDTH, EMBED_HEIGHT, TILE = 600, 420, 256  # what an embedded map is at least, in pixels
+# Lists of these meet Ring's on the pages: what the column is called, in a sentence and as a title.
+OVERLAPS = {
+    Program.FACE_RECOGNITION: "face recognition",
+    Program.ICE_287G: "a 287(g) agreement with ICE",
+}
+
+
+def district_pages(told: Told) -> Iterator[Page]:
+    """Yield the page of each district, also of one where nothing is listed."""
+    headline = told.figures["list"], str(told.figures["list_day"])
+    states = grounds(told.map.states, LOCATOR_SIZE, MAP_MARGIN, {})
+    names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
+    of_state: dict[str, list[DistrictView]] = {}
+    for view in told.districts:
+        of_state.setdefault(view.district.state, []).append(view)
+    for view in told.districts:
+        agencies = [agency for agency, _ in view.agencies]
+        police = view.police_on(*headline)
+        ids = {one.agency_id for one in police}
+        district = view.district
+        shape = district.shape
+        view_frame = frame(shape, MAP_SIZE, MAP_MARGIN)
+        inside = _inside(shape, agencies)
+        rows = [_row(agency, lies.share_of_land) for agency, lies in view.agencies]
+        yield Page(
+            view.address,
+            "district",
+            {
+                "view": view,
+                "district": district,
+                "usps": district.state,
+                "state": names[district.state],
+                "count": counted(told, agencies),
+                "listed": [row for row in rows if row["agency"].agency_id in ids],
+                "elsewhere": [
+                    row
+                    for row in rows
+                    if row["agency"].agency_id not in ids and not row["agency"].is_fire
+                ],
+                "fire": [row for row in rows if row["agency"].is_fire],
+                "usual": Kind.MUNICIPAL,
+                "lists_of": lists_of,
+                "usual_lists": usual_lists(one for one in agencies if one.agency_id not in ids),
+                "ground": Ground(view_frame, Markup(area_path(shape, view_frame)), Markup("")),
+                "locator": states[district.state],
+                "located": Markup(area_path(shape, states[district.state].frame)),
+                "radius": 10 if len(inside) < CROWD else 6,
+                "marks": list(marks(view_frame, inside)),
+                "overlaps": overlaps(police),
+                "siblings": [other for other in of_state[district.state] if other is not view],
+                "embed_query": embed_query(view),
+            },
+        )
+
+
+def _row(agency: AgencyView, share: float | None) -> dict[str, Any]:
+    return {"agency": agency, "share": say_share(share), "key": "" if share is None else share}
+
+
+def _inside(shape: Any, agencies: Sequence[AgencyView]) -> list[AgencyView]:
+    """Return the agencies whose points lie in the district; others only reach into it."""
+    where = np.array([(one.lon, one.lat) for one in agencies], float).reshape(-1, 2)
+    shapely.prepare(shape)
+    inside = shapely.contains_xy(shape, where[:, 0], where[:, 1])
+    return [one for one, lies in zip(agencies, inside, strict=True) if lies]
+
+
+def overlaps(police: Sequence[AgencyView]) -> dict[str, Any]:
+    """Return which of the agencies other lists name too: rows, and a count by program.
+
+    A row is agency, then for each program of `OVERLAPS` one listing of it or None: that of the
+    newest day.
+    """
+    rows: list[tuple[AgencyView, list[Said | None]]] = []
+    for agency in police:
+        newest: Mapping[str, Said] = {said.program: said for said in agency.others}
+        found = [newest.get(program) for program in OVERLAPS]
+        if any(found):
+            rows.append((agency, found))
+    return {
+        "programs": list(OVERLAPS.values()),
+        "rows": rows,
+        "counts": [sum(bool(found[n]) for _, found in rows) for n in range(len(OVERLAPS))],
+        "all": sum(all(found) for _, found in rows),
+    }
+
+
+def embed_query(view: DistrictView) -> str:
+    """Return the query with which embed.html shows the district: its state, middle and zoom."""
+    state = f"state={view.district.state.lower()}"
+    west, south, east, north = view.district.shape.bounds
+    if east - west > 180:  # the Aleutians lie on both sides of the date line
+        return state
+    lat, lon = (south + north) / 2, (west + east) / 2
+    # A degree of latitude is 1 / cos(latitude) as high as one of longitude is wide (Mercator).
+    across, down = (east - west) / 360, (north - south) / 360 / cos(radians(lat))
+    zoom = min(log2(EMBED_WIDTH / TILE / across), log2(EMBED_HEIGHT / TILE / down))
+    return f"{state}&map={lat:.3f}_{lon:.3f}_{min(zoom, 12):.1f}"

@@ -1,0 +1,148 @@
+"""Pages of districts: who has land there, by list and day; the sheet to act with."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shapely.geometry import MultiPolygon, box
+
+from mapper.census import polygons
+from mapper.census.districts import District
+from mapper.districts import InDistrict, Method
+from mapper.publish.congress import FINDER, district_views, say_share, say_short
+from mapper.publish.district_pages import embed_query, overlaps
+from mapper.publish.pages import Public, write_pages
+from mapper.publish.views import AgencyView, agency_views
+from tests.small_site import small_data, small_figures
+
+
+def district(state: str, number: str, shape: Any) -> District:
+    return District(f"99{number}", state, number, "", 100.0, polygons.pack(shape))
+
+
+MACOMB = box(-83.2, 42.3, -82.8, 42.7)
+DISTRICTS = [
+    district("AK", "00", MultiPolygon([box(-168, 54, -141, 71), box(172, 51, 179, 53)])),
+    district("MI", "09", box(-83.2, 42.7, -82.8, 43)),
+    district("MI", "10", MACOMB),
+]
+
+
+def small() -> Any:
+    data = small_data()
+    by_name = data.agencies.set_index(["name", "state"])["agency_id"]
+    warren = by_name["Warren Police Department", "MI"]
+    sheriff = by_name["Macomb County Sheriff's Office", "MI"]
+    lying = (
+        InDistrict(warren, "MI-10", 1.0, Method.OVERLAP),
+        InDistrict(sheriff, "MI-09", 0.6019, Method.OVERLAP),
+        InDistrict(sheriff, "MI-10", 0.3981, Method.OVERLAP),
+    )
+    return replace(data, districts=DISTRICTS, in_districts=lying)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("site")
+    write_pages(small(), small_figures(), out, Public("https://example.org/map/"))
+    return out
+
+
+def words(site: Path, address: str) -> str:
+    text = (site / address).read_text(encoding="utf-8")
+    main = text.partition("<main")[2].partition("</main>")[0]
+    return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", main).split()))
+
+
+def test_a_page_counts_who_has_land_in_it_on_one_list_and_day(site: Path) -> None:
+    text = words(site, "districts/mi-10.html")
+    assert (
+        "2 police agencies with land in the 10th district of Michigan were on EFF’s list of Ring "
+        "partners of 7 October 2020" in text
+    )
+    assert "Warren Police Department municipal police" not in text  # kinds are as the table has it
+    assert re.search(r"Sheriff's Office police Macomb County 40% 7 January 2020", text)
+    assert re.search(r"Warren Police Department police Warren city all 7 January 2020", text)
+    assert "The share is one of land, not of people" in text
+    ninth = words(site, "districts/mi-09.html")
+    assert "1 police agency with land in the 9th district of Michigan was on" in ninth
+    assert "Warren" not in ninth
+
+
+def test_nobody_listed_is_no_absence(site: Path) -> None:
+    text = words(site, "districts/ak-00.html")
+    assert "No police agency with land in the at-large district of Alaska was on" in text
+    assert "That does not show that there was none." in text
+
+
+def test_a_mark_stands_only_where_the_point_lies_inside(site: Path) -> None:
+    tenth = (site / "districts/mi-10.html").read_text(encoding="utf-8")
+    ninth = (site / "districts/mi-09.html").read_text(encoding="utf-8")
+    assert "Marks for 2 listed agencies" in tenth or "Marks for 1 listed agenc" in tenth
+    assert "<title>Warren Police Department</title>" in tenth
+    assert "<title>Warren Police Department</title>" not in ninth
+
+
+def test_states_and_agencies_lead_to_their_districts(site: Path) -> None:
+    state = (site / "states/mi.html").read_text(encoding="utf-8")
+    assert '<a href="../districts/mi-09.html">9th district</a>: 1' in state
+    assert '<a href="../districts/mi-10.html">10th district</a>: 2' in state
+    text = words(site, "agencies/mi-01.html")
+    assert "All of its land lies in the 10th district of Michigan . Districts of the 119th" in text
+
+
+def test_the_sheet_has_steps_the_finder_and_the_code_as_text(site: Path) -> None:
+    for address, query in (("states/mi.html", "state=mi"), ("districts/ak-00.html", "state=ak")):
+        page = (site / address).read_text(encoding="utf-8")
+        assert "<iframe" not in page
+        assert f'href="{FINDER}"' in page
+        text = words(site, address)
+        assert f'<iframe src="https://example.org/map/embed.html?{query}"' in text
+        assert "not legal advice" in text
+        assert "Sources. EFF's Atlas of Surveillance" in text.replace("’", "'")
+
+
+def test_words() -> None:
+    def short(state: str, number: str) -> str:
+        return say_short(district(state, number, MACOMB))
+
+    assert [short("TX", n) for n in ("01", "02", "03", "11", "12", "13", "21", "32")] == [
+        f"{n} district" for n in ("1st", "2nd", "3rd", "11th", "12th", "13th", "21st", "32nd")
+    ]
+    assert short("WY", "00") == "at-large district"
+    assert short("DC", "98") == "delegate’s district"
+    assert short("PR", "98") == "resident commissioner’s district"
+    said = [say_share(share) for share in (None, 1.0, 0.9999, 0.995, 0.62, 0.0061)]
+    assert said == ["", "all", "over 99%", "over 99%", "62%", "0.6%"]
+
+
+def test_the_embedded_map_shows_the_district() -> None:
+    alaska, _, tenth = district_views(small(), agency_views(small()))
+    assert embed_query(alaska) == "state=ak"  # it lies on both sides of the date line
+    state, _, at = embed_query(tenth).partition("&map=")
+    lat, lon, zoom = map(float, at.split("_"))
+    assert (state, lat, lon) == ("state=mi", 42.5, -83.0)
+    assert 256 * 2**zoom * 0.4 / 360 < 600
+    assert 256 * 2 ** (zoom + 0.2) * 0.4 / 360 / 0.737 > 420
+
+
+def test_overlaps_are_counted_by_program_and_in_all() -> None:
+    def agency(*programs: str) -> AgencyView:
+        view = agency_views(small())[0]
+        said = view.ring[0]
+        return replace(view, others=[replace(said, program=program) for program in programs])
+
+    found = overlaps(
+        [
+            agency("face recognition"),
+            agency("287(g)", "face recognition"),
+            agency(),
+            agency("drones"),
+        ]
+    )
+    assert (found["counts"], found["all"], len(found["rows"])) == ([2, 1], 1, 2)
