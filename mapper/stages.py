@@ -13,9 +13,10 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from mapper import patches, reconcile, snapshots
+from mapper import face_recognition, patches, reconcile, snapshots
 from mapper.census import reading as census
 from mapper.census.areas import Areas
+from mapper.face_recognition import FaceRecognition
 from mapper.join import Listed, join
 from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
 from mapper.matching import Matcher, asked, row_of
@@ -45,7 +46,8 @@ class Result:
 
     `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
     those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
-    program whose agency is not certain.
+    program whose agency is not certain. `every` are the listings of all agencies of the register,
+    `facts` what is known of face recognition beside the lists.
     """
 
     agencies: gpd.GeoDataFrame
@@ -54,6 +56,9 @@ class Result:
     snapshots: Sequence[Snapshot]
     patches: Sequence[Patch]
     areas: Areas
+    every: Sequence[Listed]
+    facts: FaceRecognition
+    locator: Locator
 
 
 def read_areas(data: Path) -> Areas:
@@ -138,11 +143,14 @@ def run(data: Path) -> Result:
         found, lost = _by_point(snapshot, listings, matcher, locator, listed)
         listed += found
         unmatched += lost
-    agencies = join(listed, areas)
+    facts = face_recognition.read(data, register, locator)
+    agencies = join(listed, areas, facts)
     published = set(agencies["agency_id"])
+    listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
-    kept.sort(key=lambda one: (one.list, one.day))
-    return Result(agencies, kept, unmatched, taken, all_patches, areas)
+    return Result(
+        agencies, kept, unmatched, taken, all_patches, areas, listed, facts, locator
+    )
 
 
 def _by_point(
