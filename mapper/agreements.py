@@ -14,11 +14,11 @@ from mapper.columns import AGREEMENT_COLUMNS
 from mapper.join import Listed, agree, area_row, kind_of
 from mapper.lists.ice_287g import NO_COUNTY
 from mapper.matching import asked
-from mapper.model import Level, Location, Program
+from mapper.model import Location, Program
 from mapper.stages import Result, question
 from mapper.store import csv_bytes
 
-DIFFERENCE_COLUMNS = ["day", "key", "counties_listed", "counties_located", "reason"]
+FILE = "agencies_287g.csv"
 _LOCATED = {
     "kind", "geoid", "geoids", "host_geoid", "area_level", "area_name", "county_geoid",
     "county_name", "location_method", "location_role", "location_confidence",
@@ -32,14 +32,12 @@ def table(result: Result) -> list[dict[str, Any]]:
     """
     found = programs.newest_agreements(result.every)
     with_face_recognition = programs.named(result.every, Program.FACE_RECOGNITION)
-    ring = result.agencies.assign(
-        lat=result.agencies.geometry.y.round(5), lon=result.agencies.geometry.x.round(5)
-    ).set_index("agency_id")
+    ring = {row["agency_id"]: row for row in result.agencies.to_dict("records")}
     rows = []
     for agency_id, rows_of_ice in found.items():
         agency = rows_of_ice[0].agency
         agreements, signed_on = programs.kinds(rows_of_ice)
-        is_listed = agency_id in ring.index
+        listed = ring.get(agency_id)
         row = {
             "agency_id": agency_id,
             "name": agency.name,
@@ -48,16 +46,19 @@ def table(result: Result) -> list[dict[str, Any]]:
             "agreements": agreements,
             "signed_on": signed_on,
             "counties_listed": sorted({c for one in rows_of_ice for c in counties_listed(one)}),
-            "is_ring_listed": is_listed,
+            "is_ring_listed": listed is not None,
             "has_face_recognition": agency_id in with_face_recognition,
         }
-        if is_listed:
-            row |= ring.loc[agency_id, [*sorted(_LOCATED), "lat", "lon"]].to_dict()
-        else:
-            row |= _located(rows_of_ice, result)
+        row |= _as_listed(listed) if listed else _located(rows_of_ice, result)
         rows.append({column.name: row[column.name] for column in AGREEMENT_COLUMNS})
     assert len(rows) == len(found), "an agency is lost"
     return rows
+
+
+def _as_listed(listed: Mapping[str, Any]) -> dict[str, Any]:
+    point = listed["geometry"]
+    told = {name: listed[name] for name in _LOCATED}
+    return told | {"lat": point.y if point else None, "lon": point.x if point else None}
 
 
 def counties_listed(one: Listed) -> Sequence[str]:
@@ -91,51 +92,17 @@ def _located(rows: Sequence[Listed], result: Result) -> dict[str, Any]:
     return told | area_row(result.areas, area.geoid if area else None)
 
 
-def county_differences(result: Result) -> list[dict[str, str]]:
-    """Return a row an agreement whose located county is not the one that ICE's workbook names.
-
-    The workbook's words are those before patches; a row without a county, or an agency that is not
-    placed, says nothing. Columns are those of `DIFFERENCE_COLUMNS` but `reason`.
-    """
-    found = []
-    for rows in programs.newest_agreements(result.every).values():
-        location = locate(rows, result)
-        if location.area is None:
-            continue
-        own = [*location.areas, *([location.host] if location.host else [])]
-        geoids = [
-            geoid
-            for area in own
-            for geoid in ([area.geoid] if area.level is Level.COUNTY else area.counties)
-        ]
-        counties = [result.areas.by_geoid[geoid].name for geoid in geoids]
-        for one in rows:
-            said = counties_listed(one)
-            if said and not {_plain(text) for text in said} & set(map(_plain, counties)):
-                found.append(
-                    {
-                        "day": one.day,
-                        "key": one.listing.key,
-                        "counties_listed": "|".join(said),
-                        "counties_located": "|".join(counties) or own[0].name,
-                    }
-                )
-    return sorted(found, key=lambda row: row["key"])
-
-
-def _plain(county: str) -> str:
-    return county.casefold().removesuffix(" county")
-
-
 def csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
     """Return the rows of `table` as CSV: arrays joined by |, points to five decimals."""
     return csv_bytes(
         [column.name for column in AGREEMENT_COLUMNS],
-        ([_cell(row[column.name]) for column in AGREEMENT_COLUMNS] for row in rows),
+        ([_cell(c.name, row[c.name]) for c in AGREEMENT_COLUMNS] for row in rows),
     )
 
 
-def _cell(value: Any) -> object:
+def _cell(name: str, value: Any) -> object:
+    if name in ("lat", "lon"):
+        return "" if value is None else f"{value:.5f}"
     if isinstance(value, list):
         return "|".join(value)
     if isinstance(value, bool):

@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import checks, judgments, stages
+from mapper import agreements, checks, judgments, stages
 from mapper.census import polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
@@ -54,6 +54,7 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
     review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
+    with_agreements = agreements.table(result)
     contents = {
         "agencies.geojson": ("Placed agencies, GeoJSON (RFC 7946)",
                              downloads.agencies_geojson(result.agencies),
@@ -67,6 +68,8 @@ def write(result: stages.Result, data: Path, site: Path) -> dict[str, Any]:
                        len(review)),
         judgments.FILE: ("Listings whose own words cannot all be true, and what we think, CSV",
                          judgments.table(disagreements), len(disagreements)),
+        agreements.FILE: ("Agencies on ICE's list of 287(g) agreements, of Ring or not, CSV",
+                          agreements.csv(with_agreements), len(with_agreements)),
     }  # fmt: skip
     (site / "data").mkdir(parents=True)
     files = []
@@ -105,6 +108,8 @@ def map_data(result: stages.Result, data: Path) -> MapData:
             "active_since_precision": one.listing.active_since_precision,
             "denied_on": one.listing.denied_on,
             "subsidy": subsidy_text(one),
+            "agreement": one.listing.agreement,
+            "signed_on": one.listing.signed_on,
             "evidence": [
                 {"url": proof.url, "source": proof.source, "date": proof.date}
                 for proof in one.listing.evidence

@@ -148,9 +148,7 @@ def run(data: Path) -> Result:
     published = set(agencies["agency_id"])
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
-    return Result(
-        agencies, kept, unmatched, taken, all_patches, areas, listed, facts, locator
-    )
+    return Result(agencies, kept, unmatched, taken, all_patches, areas, listed, facts, locator)
 
 
 def _by_point(

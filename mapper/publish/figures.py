@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -11,10 +12,11 @@ from typing import Any
 
 from mapper import snapshots
 from mapper.census.areas import Areas, has_government
-from mapper.columns import AGENCY_COLUMNS
+from mapper.columns import AGENCY_COLUMNS, AGREEMENT_COLUMNS, Column
 from mapper.lists import LISTS
 from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
+from mapper.publish.beside import beside
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
 from mapper.store import read_csv
@@ -152,11 +154,9 @@ def compute(
         "disagreements": [row | {"title": _title(row["list"])} for row in disagreements],
         "snapshots": [_described(dict(snapshot.note)) for snapshot in result.snapshots],
         "layers": [_described(note) for note in layers],
-        "columns": [
-            {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
-             "source": c.source.format(acs=acs)}
-            for c in AGENCY_COLUMNS
-        ],
+        "columns": _dictionary(AGENCY_COLUMNS, acs),
+        "columns_287g": _dictionary(AGREEMENT_COLUMNS, acs),
+        "beside": beside(result),
         "files": files,
         "program_terms": read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
         "state_names": dict(
@@ -169,6 +169,14 @@ def compute(
         "version": version("ring-partnership-map"),
         "stages": [{"stage": s, "what": what, "function": f} for s, what, f in STAGES],
     }  # fmt: skip
+
+
+def _dictionary(columns: Sequence[Column], acs: str) -> list[dict[str, str]]:
+    return [
+        {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
+         "source": c.source.format(acs=acs)}
+        for c in columns
+    ]  # fmt: skip
 
 
 def governments(areas: Areas) -> dict[str, dict[str, int]]:
