@@ -35,6 +35,13 @@ def test_each_program_is_one_list_on_one_day(result: stages.Result) -> None:
     assert not any("fire-marshal" in one for one in told.alone[2].agency_ids)
 
 
+def test_the_readme_gives_these_numbers(result: stages.Result) -> None:
+    told = overlaps.compute(result)
+    readme = " ".join((DATA.parent / "README.md").read_text(encoding="utf-8").split())
+    assert f"{told.pairs[1].count} of which were on the list of Ring partners of 2020" in readme
+    assert f"and {told.all.count} on both that and its list of face recognition" in readme
+
+
 def test_the_numbers_of_pairs_are_those_of_their_sets(result: stages.Result) -> None:
     told = overlaps.compute(result)
     sets = {one.programs[0]: set(one.agency_ids) for one in told.alone}

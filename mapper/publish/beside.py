@@ -9,9 +9,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mapper.face_recognition import Limit, RekognitionUse
+from mapper.lists import LISTS
 from mapper.model import Program
 from mapper.overlaps import all_sources
-from mapper.publish.words import say_all, say_curly, say_day
+from mapper.publish.words import say_curly, say_day
 from mapper.stages import Result
 
 
@@ -51,13 +52,10 @@ class Beside:
 def beside(result: Result) -> Beside:
     """Return what pages tell of programs beside Ring."""
     sources = all_sources(result.snapshots)
-
-    def lists(program: Program) -> str:
-        told = [f"{one.title} of {say_day(one.day)}" for one in sources[program]]
-        return say_curly(say_all(told)) if told else "a list"
-
+    face = [f"{one.title}, {say_day(one.day)}" for one in sources[Program.FACE_RECOGNITION]]
+    ice = [f"{LISTS[one.list].phrase} of {say_day(one.day)}" for one in sources[Program.ICE_287G]]
     return Beside(
-        yes_no(lists(Program.FACE_RECOGNITION), lists(Program.ICE_287G)),
+        yes_no(say_curly("; ".join(face)), say_curly("; ".join(ice))),
         result.facts.rekognition,
         {
             geoid: Place(result.areas.by_geoid[geoid].name, limit)
@@ -73,14 +71,14 @@ def yes_no(face_lists: str, ice_list: str) -> tuple[YesNo, ...]:
     return (
         YesNo(
             "face", "Face recognition", "Named by a list", "Not named",
-            f"Shown: agencies for which {face_lists} names face recognition. A Ring listing is "
-            "not use of it.",
-            f"Shown: agencies for which {face_lists} names no face recognition. {absence}",
+            f"Shown: agencies that a list names for face recognition ({face_lists}). A Ring "
+            "listing is not use of it.",
+            f"Shown: agencies that no list names for face recognition ({face_lists}). {absence}",
         ),
         YesNo(
             "ice", "287(g) agreement", "Named by ICE", "Not named",
-            f"Shown: agencies with an agreement on {ice_list}.",
-            f"Shown: agencies with no agreement on {ice_list}.",
+            f"Shown: agencies on {ice_list}.",
+            f"Shown: agencies not on {ice_list}.",
         ),
         YesNo(
             "limit", "Limit on face recognition", "In a place with one",
