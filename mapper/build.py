@@ -10,7 +10,7 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import checks, judgments, stages
+from mapper import agreements, checks, judgments, stages
 from mapper.census import districts, polygons, zcta
 from mapper.join import Listed
 from mapper.lists import LISTS
@@ -61,6 +61,7 @@ def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict
     shown = map_data(result, data)
     covered = cover(result, data, shown.shapes)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
+    with_agreements = agreements.table(result)
     contents = [
         ("agencies.geojson", "Placed agencies, GeoJSON (RFC 7946)",
          downloads.agencies_geojson(result.agencies),
@@ -75,6 +76,8 @@ def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict
         ("districts.csv", "Congressional districts of each agency, with the share of its land (not "
          "of people), CSV",
          downloads.districts_csv(result.districts), len(result.districts)),
+        (agreements.FILE, "Agencies on ICE's list of 287(g) agreements, of Ring or not, CSV",
+         agreements.csv(with_agreements), len(with_agreements)),
         (judgments.FILE, "Listings whose own words cannot all be true, and what we think, CSV",
          judgments.table(disagreements), len(disagreements)),
         *((name, *file) for name, file in covered.files.items()),
@@ -129,6 +132,8 @@ def map_data(result: stages.Result, data: Path) -> MapData:
             "active_since_precision": one.listing.active_since_precision,
             "denied_on": one.listing.denied_on,
             "subsidy": subsidy_text(one),
+            "agreement": one.listing.agreement,
+            "signed_on": one.listing.signed_on,
             "evidence": [
                 {"url": proof.url, "source": proof.source, "date": proof.date}
                 for proof in one.listing.evidence

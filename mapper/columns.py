@@ -60,6 +60,20 @@ AGENCY_COLUMNS = (
            "{acs}, B01003", "people"),
     Column("technologies", "array", "Other technologies that the same list names for the agency",
            "list"),
+    Column("has_face_recognition", "boolean", "Whether a list names face recognition for the "
+           "agency. A Ring listing is not use of face recognition, and not named is not evidence "
+           "of absence", "list"),
+    Column("has_287g", "boolean", "Whether ICE's newest list that is held names an agreement under "
+           "section 287(g) with the agency", "ice_287g"),
+    Column("agreements", "array", "Kinds of those agreements, in the order of signed_on",
+           "ice_287g"),
+    Column("signed_on", "array", "Days on which ICE signed them", "ice_287g", "ISO 8601"),
+    Column("rekognition_named_on", "date", "Day of the source that names the agency as a user of "
+           "Amazon's Rekognition; later use not checked", "rekognition_agencies.csv", "ISO 8601"),
+    Column("face_recognition_limit", "string", "GEOID of a place on EFF's list of bans and limits "
+           "on government use of face recognition that the agency polices or lies in: a limit "
+           "binds the government that set it; its status since the list is not checked",
+           "facial_recognition_limits.csv", "GEOID"),
     Column("congressional_districts", "array", "Districts of the 119th Congress that hold land of "
            "what the agency polices, or all of what it sits in; the one with most of it first (00: "
            "at large, 98: delegate). data/districts.csv has the shares and says how", "districts"),
@@ -70,6 +84,25 @@ POINT_COLUMNS = (
     Column("lat", "number", "Latitude of a point inside the area (WGS 84), empty when not placed",
            "Gazetteer", "degrees"),
     Column("lon", "number", "Longitude of that point", "Gazetteer", "degrees"),
+)  # fmt: skip
+_BY_NAME = {column.name: column for column in AGENCY_COLUMNS}
+# agencies_287g.csv: every agency of ICE's newest list, whether a list names it for Ring or not.
+AGREEMENT_COLUMNS = (
+    *(_BY_NAME[name] for name in ("agency_id", "name", "state", "kind")),
+    Column("day", "date", "Day of ICE's list", "ice_287g", "ISO 8601"),
+    _BY_NAME["agreements"],
+    _BY_NAME["signed_on"],
+    Column("counties_listed", "array", "What ICE's workbook says in COUNTY, before patches",
+           "ice_287g"),
+    Column("is_ring_listed", "boolean", "Whether a list names the agency for Ring: whether it "
+           "stands in agencies.csv", "list"),
+    _BY_NAME["has_face_recognition"],
+    *(
+        _BY_NAME[name]
+        for name in ("geoid", "geoids", "host_geoid", "area_level", "area_name", "county_geoid",
+                     "county_name", "location_method", "location_role", "location_confidence")
+    ),
+    *POINT_COLUMNS,
 )  # fmt: skip
 _LIST = Column("list", "string", "The list, by its name in the data", "snapshot")
 _DAY = Column("day", "date", "Day of the snapshot", "snapshot", "ISO 8601")

@@ -10,11 +10,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mapper import districts, names
+from mapper import districts, names, programs
 from mapper.census.areas import Areas
 from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.face_recognition import FaceRecognition
 from mapper.locate import POLICES_NO_HOMES
-from mapper.model import Kind, Level, Listing, Location, Role
+from mapper.model import Kind, Level, Listing, Location, Program, Role
 from mapper.reconcile import Agency
 
 
@@ -54,7 +55,7 @@ def agree(locations: Sequence[Location]) -> Location:
     return best
 
 
-def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
+def join(listed: Sequence[Listed], areas: Areas, facts: FaceRecognition) -> gpd.GeoDataFrame:
     """Return one row an agency with a located program, sorted by agency_id.
 
     Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
@@ -68,19 +69,17 @@ def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
         for agency_id, rows in sorted(by_agency.items())
         if any(one.location for one in rows)
     }
-    agencies = pd.DataFrame([_agency_row(rows, areas) for rows in mapped.values()])
+    agreements = programs.newest_agreements(listed)
+    agencies = pd.DataFrame(
+        [
+            _agency_row(rows, areas) | _programs_row(rows, agreements.get(agency_id, ()), facts)
+            for agency_id, rows in mapped.items()
+        ]
+    )
     used = set(agencies["area_geoid"].dropna())
     table = pd.DataFrame(
-        [_area_row(areas, geoid) for geoid in sorted(used)],
-        columns=[
-            "area_geoid",
-            "area_level",
-            "area_name",
-            "county_geoid",
-            "county_name",
-            "lat",
-            "lon",
-        ],
+        [{"area_geoid": geoid, **area_row(areas, geoid)} for geoid in sorted(used)],
+        columns=["area_geoid", *area_row(areas, None)],
     )
     joined = agencies.merge(table, on="area_geoid", how="left", validate="many_to_one")
     assert len(joined) == len(mapped), "a join lost or doubled an agency"
@@ -113,7 +112,7 @@ def _agency_row(rows: Sequence[Listed], areas: Areas) -> dict[str, object]:
         "agency_id": agency.agency_id,
         "name": agency.name,
         "state": agency.state,
-        "kind": _kind(agency, location, areas.states[agency.state].name),
+        "kind": kind_of(agency, location, areas.states[agency.state].name),
         "programs": sorted({str(one.listing.program) for one in ours}),
         "disputed": any(one.listing.denied_on for one in ours),
         "active_since": earliest.active_since if earliest else None,
@@ -135,7 +134,24 @@ def _agency_row(rows: Sequence[Listed], areas: Areas) -> dict[str, object]:
     }
 
 
-def _kind(agency: Agency, location: Location, state: str) -> str:
+def _programs_row(
+    rows: Sequence[Listed], agreements: Sequence[Listed], facts: FaceRecognition
+) -> dict[str, object]:
+    kinds, days = programs.kinds(agreements)
+    use = facts.rekognition.get(rows[0].agency.agency_id)
+    location = agree([one.location for one in rows if one.location])
+    return {
+        "has_face_recognition": bool(programs.named(rows, Program.FACE_RECOGNITION)),
+        "has_287g": bool(kinds),
+        "agreements": kinds,
+        "signed_on": days,
+        "rekognition_named_on": use.date if use else None,
+        "face_recognition_limit": facts.limit_of(location) or None,
+    }
+
+
+def kind_of(agency: Agency, location: Location, state: str) -> str:
+    """Return the kind of an agency, from its name and from what it was found to police."""
     kind = names.read(agency.name, state, agency.state).kind
     if location.role is Role.POLICES and location.area:
         level = location.area.level
@@ -150,10 +166,15 @@ def _kind(agency: Agency, location: Location, state: str) -> str:
     return str(kind)
 
 
-def _area_row(areas: Areas, geoid: str) -> tuple[object, ...]:
-    area = areas.by_geoid[geoid]
-    county = areas.by_geoid[area.counties[0]] if area.counties else None
-    return (
-        geoid, str(area.level), area.name, county.geoid if county else None,
-        county.name if county else None, area.lat, area.lon,
-    )  # fmt: skip
+def area_row(areas: Areas, geoid: str | None) -> dict[str, object]:
+    """Return what the published columns tell of an area: all None for none."""
+    area = areas.by_geoid[geoid] if geoid else None
+    county = areas.by_geoid[area.counties[0]] if area and area.counties else None
+    return {
+        "area_level": str(area.level) if area else None,
+        "area_name": area.name if area else None,
+        "county_geoid": county.geoid if county else None,
+        "county_name": county.name if county else None,
+        "lat": area.lat if area else None,
+        "lon": area.lon if area else None,
+    }

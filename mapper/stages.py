@@ -13,10 +13,11 @@ from pathlib import Path
 
 import geopandas as gpd
 
-from mapper import districts, patches, reconcile, snapshots
+from mapper import districts, face_recognition, patches, reconcile, snapshots
 from mapper.census import reading as census
 from mapper.census.areas import Areas
 from mapper.districts import InDistrict
+from mapper.face_recognition import FaceRecognition
 from mapper.join import Listed, join
 from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
 from mapper.matching import Matcher, asked, row_of
@@ -47,6 +48,8 @@ class Result:
     `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
     those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
     program whose agency is not certain; `districts` where in Congress each agency's areas lie.
+    `every` are the listings of all agencies of the register, `facts` what is known of face
+    recognition beside the lists.
     """
 
     agencies: gpd.GeoDataFrame
@@ -56,6 +59,9 @@ class Result:
     patches: Sequence[Patch]
     areas: Areas
     districts: Sequence[InDistrict]
+    every: Sequence[Listed]
+    facts: FaceRecognition
+    locator: Locator
 
 
 def read_areas(data: Path) -> Areas:
@@ -140,13 +146,16 @@ def run(data: Path) -> Result:
         found, lost = _by_point(snapshot, listings, matcher, locator, listed)
         listed += found
         unmatched += lost
-    agencies = join(listed, areas)
+    facts = face_recognition.read(data, register, locator)
+    agencies = join(listed, areas, facts)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
+    listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
-    kept.sort(key=lambda one: (one.list, one.day))
-    return Result(agencies, kept, unmatched, taken, all_patches, areas, lying)
+    return Result(
+        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator
+    )
 
 
 def _by_point(

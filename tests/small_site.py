@@ -9,6 +9,7 @@ from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, b
 
 from mapper.coverage import By, Coverage
 from mapper.model import Area, Level
+from mapper.publish.beside import Beside, yes_no
 from mapper.publish.layers import MapData
 
 HOSTILE = [
@@ -48,6 +49,12 @@ def agency(
         "location_confidence": 0.97 if at else None,
         "population": 1000 * number if at else None,
         "technologies": ["Ring/Neighbors Partnership"],
+        "has_face_recognition": False,
+        "has_287g": False,
+        "agreements": [],
+        "signed_on": [],
+        "rekognition_named_on": None,
+        "face_recognition_limit": None,
         "geometry": Point(at[1], at[0]) if at else None,
     }
     return row | given
@@ -172,6 +179,8 @@ def small_listings(agencies: gpd.GeoDataFrame) -> pd.DataFrame:
             "active_since": row.active_since,
             "active_since_precision": row.active_since_precision,
             "denied_on": "2020-07" if row.disputed else "",
+            "agreement": "",
+            "signed_on": "",
             "subsidy": "The city paid $25,000." if row.state == "AK" else "",
             "evidence": [
                 {"url": "https://example.org/a?b=1&c=2", "source": "A <b>paper</b>", "date": ""},
@@ -364,6 +373,7 @@ def small_figures() -> dict[str, Any]:
         ],
         "snapshots": [snapshot],
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],
+        "beside": Beside(yes_no("EFF’s Atlas of 7 October 2020", "ICE’s list of 18 May 2026")),
         "tables": [
             {
                 "path": "agencies.csv",

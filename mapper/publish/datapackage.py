@@ -9,9 +9,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mapper import judgments
+from mapper import agreements, judgments
 from mapper.columns import (
     AGENCY_COLUMNS,
+    AGREEMENT_COLUMNS,
     COVERAGE_TABLES,
     DISAGREEMENT_COLUMNS,
     DISTRICT_COLUMNS,
@@ -27,6 +28,7 @@ COLUMNS_OF = {
     "listings.csv": LISTING_COLUMNS,
     "review.csv": REVIEW_COLUMNS,
     "districts.csv": DISTRICT_COLUMNS,
+    agreements.FILE: AGREEMENT_COLUMNS,
     judgments.FILE: DISAGREEMENT_COLUMNS,
     **COVERAGE_TABLES,
 }

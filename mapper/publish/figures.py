@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -11,9 +12,11 @@ from typing import Any
 
 from mapper import facts, snapshots
 from mapper.census.areas import Areas, has_government
+from mapper.columns import Column
 from mapper.lists import LISTS
 from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
+from mapper.publish.beside import beside
 from mapper.publish.datapackage import COLUMNS_OF
 from mapper.publish.words import say_day
 from mapper.snapshots import Snapshot
@@ -159,14 +162,11 @@ def compute(
         "tables": [
             {
                 "path": path,
-                "columns": [
-                    {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
-                     "source": c.source.format(acs=acs)}
-                    for c in columns
-                ],
+                "columns": _dictionary(columns, acs),
             }
             for path, columns in COLUMNS_OF.items()
         ],
+        "beside": beside(result),
         "files": files,
         "program_terms": read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
         "state_names": dict(
@@ -179,6 +179,14 @@ def compute(
         "version": version("ring-partnership-map"),
         "stages": [{"stage": s, "what": what, "function": f} for s, what, f in STAGES],
     }  # fmt: skip
+
+
+def _dictionary(columns: Sequence[Column], acs: str) -> list[dict[str, str]]:
+    return [
+        {"name": c.name, "type": c.type, "unit": c.unit, "description": c.description,
+         "source": c.source.format(acs=acs)}
+        for c in columns
+    ]  # fmt: skip
 
 
 def governments(areas: Areas) -> dict[str, dict[str, int]]:

@@ -19,6 +19,8 @@ from mapper.model import Program
 POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
 LABEL_SCALE = 100  # 1 km: where a label stands, or the middle of an area
 LINE_SCALE = 1_000  # 110 m: finer than the simplified outlines
+# The filters with two answers, and the columns that answer them.
+BESIDE = {"face": "has_face_recognition", "ice": "has_287g", "limit": "face_recognition_limit"}
 POPULATION_VINTAGE = "Census estimate, ACS 2019–2023"  # of the population of an area
 
 
@@ -146,6 +148,10 @@ def pack_agencies(
         "state": words(agencies["state"]),
         "kind": words(agencies["kind"]),
         "since": words(agencies["active_since"]),
+        **{
+            name: [n for n, told in enumerate(agencies[column]) if told]
+            for name, column in BESIDE.items()
+        },
         "list_names": [[lists[name].phrase, lists[name].title, day, name] for day, name in names],
         "lists": words("|".join(map(str, sorted(on[agency]))) for agency in agencies["agency_id"]),
     }

@@ -18,7 +18,8 @@ class Said:
     """What one listing says: which list, of which day, for which program.
 
     `list_name` is the list's name in the data, `list_title` what readers call it. Dates are ISO
-    8601 cut to their precision, "" where the list gives none; `evidence` holds pairs of dicts with
+    8601 cut to their precision, "" where the list gives none; `agreement` is the kind of a 287(g)
+    agreement and `signed_on` its day; `evidence` holds pairs of dicts with
     url, source and date.
     """
 
@@ -32,6 +33,8 @@ class Said:
     denied_on: str
     subsidy: str
     vendor: str
+    agreement: str
+    signed_on: str
     evidence: Sequence[Mapping[str, str]]
 
 
@@ -40,7 +43,8 @@ class AgencyView:
     """One agency as the pages tell it; None and "" where nothing is known.
 
     `geoids` are the areas that it polices; `host_geoid` the one it sits in without policing its
-    people. `lat` and `lon` are degrees (WGS 84). `ring` are its listings as a Ring partner, the
+    people; `limit_geoid` is a place with a limit on face recognition that it polices or lies in.
+    `lat` and `lon` are degrees (WGS 84). `ring` are its listings as a Ring partner, the
     oldest list first, `others` those of other programs.
     """
 
@@ -63,6 +67,7 @@ class AgencyView:
     population: int | None
     lat: float | None
     lon: float | None
+    limit_geoid: str | None
     ring: Sequence[Said]
     others: Sequence[Said]
 
@@ -91,7 +96,7 @@ def agency_views(data: MapData) -> list[AgencyView]:
             Said(
                 row["list"], data.list_titles[row["list"]], row["day"], row["program"],
                 row["agency"], row["name_at_source"], row["active_since"], row["denied_on"],
-                row["subsidy"], row["vendor"], row["evidence"],
+                row["subsidy"], row["vendor"], row["agreement"], row["signed_on"], row["evidence"],
             )
         )  # fmt: skip
     views = []
@@ -106,6 +111,7 @@ def agency_views(data: MapData) -> list[AgencyView]:
                 row["location_method"], _number(row["location_confidence"]),
                 None if (people := _number(row["population"])) is None else int(people),
                 None if point is None else point.y, None if point is None else point.x,
+                row["face_recognition_limit"],
                 [one for one in listings if one.program == Program.RING],
                 [one for one in listings if one.program != Program.RING],
             )

@@ -127,6 +127,44 @@ def test_the_legend_shows_only_what_is_on_the_map(visit: Visit, address: str) ->
     assert page.inner_text("#legend").split("\n") == ["County or state agency, sheriff"]
 
 
+def test_filters_of_other_programs_count_and_say_list_and_day(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    everyone = page.evaluate("mapper.columns().name.length")
+    page.click(".filters summary")
+    face, ice = option(page, "face", "Named by a list"), option(page, "ice", "Named by ICE")
+    assert face + option(page, "face", "Not named") == everyone
+    assert 0 < face < everyone
+    page.get_by_label("287(g) agreement").select_option("yes")
+    assert page.inner_text("#found").startswith(f"{ice} agenc")
+    assert page.evaluate(SHOWN) <= ice
+    legend = page.inner_text("#legend")
+    assert "Shown: agencies on ICE’s list of 287(g) agreements of 18 May 2026." in legend
+    assert "face recognition" not in legend
+    both = option(page, "face", "Named by a list")
+    assert 0 < both < min(face, ice)
+    page.get_by_label("Face recognition", exact=True).select_option("yes")
+    assert page.inner_text("#found").startswith(f"{both} agenc")
+    assert "A Ring listing is not use of it." in page.inner_text("#legend")
+    assert "face=yes&ice=yes" in page.url
+    page.click("#reset")
+    page.get_by_label("Limit on face recognition").select_option("yes")
+    assert "its status since the list is not checked" in page.inner_text("#legend")
+    page.goto("about:blank")
+    visit.open(address + "index.html#limit=no&ice=%3Cb%3E")
+    assert page.evaluate(SHOWN) == 0  # a word that is no answer fits nobody
+    assert visit.errors == []
+
+
+def test_the_popup_says_what_else_lists_name(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    visit.search("Orlando Police Department")
+    item = page.locator("#results > li").filter(has_text="Orlando Police Department, Florida:")
+    item.first.get_by_role("button", name="Show on the map").first.click()
+    popup = page.get_by_role("dialog")
+    expect(popup).to_contain_text("face recognition and a 287(g) agreement with ICE")
+    expect(popup).to_contain_text("A Ring listing is not use of face recognition.")
+
+
 def test_the_address_brings_it_all_back(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     page.click(".filters summary")

@@ -90,6 +90,6 @@ def test_another_form_is_one_line(change: str) -> None:
         del told["arcs"]
     else:
         told["arcs"][0][0] = ["a", "b"]
-    with pytest.raises(ListError, match="^districts") as caught:
+    with pytest.raises(ListError, match=r"^districts") as caught:
         read(told)
     assert "\n" not in str(caught.value)

@@ -11,7 +11,9 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
+from mapper.face_recognition import Limit, RekognitionUse
 from mapper.publish.agency_pages import nearby, report_address, say_distance
+from mapper.publish.beside import Beside, Place
 from mapper.publish.pages import Public, write_pages
 from mapper.publish.views import agency_views
 from tests.publish.test_state_pages import words
@@ -98,7 +100,7 @@ def test_other_programs_name_their_list_and_day(tmp_path: Path) -> None:
     write_pages(data, small_figures(), tmp_path)
     text = words(tmp_path, WARREN)
     assert "Drones DJI EFF’s Atlas of Surveillance, 3 February 2021" in text
-    assert "A Ring listing does not show that these were used with Ring footage." in text
+    assert "A Ring listing is not use of face recognition, and does not show that any" in text
 
 
 def test_only_periods_from_its_date_on_are_told(tmp_path: Path) -> None:
@@ -181,3 +183,30 @@ def test_what_machines_read_is_what_people_read(site: Path) -> None:
     assert '<h1 itemprop="name">Warren Police Department</h1>' in text
     assert '<meta property="og:title" content="Warren Police Department, Michigan: listed' in text
     assert re.search(r'<meta property="og:description" content="On EFF’s list of Ring', text)
+
+
+def test_an_agreement_rekognition_and_a_limit_stand_with_list_and_day(tmp_path: Path) -> None:
+    data = small_data()
+    warren = data.agencies["agency_id"] == "mi-01"
+    told = data.listings[data.listings["agency_id"] == "mi-01"].assign(
+        program="287(g)", agreement="Task Force Model", signed_on="2025-03-04", day="2026-05-18"
+    )
+    agencies = data.agencies.assign(
+        face_recognition_limit=[("2684000" if one else None) for one in warren]
+    )
+    use = RekognitionUse("Warren", "MI", "2684000", "Named <as> a customer", "2018-05-22", "",
+                         "later use not checked", "ACLU", "https://example.org/aclu")  # fmt: skip
+    limit = Limit("Warren", "MI", "place", "2684000", "named on a list of limits on use", "",
+                  "not checked since the list", "A list", "")  # fmt: skip
+    beside = Beside((), {"mi-01": use}, {"2684000": Place("Warren city", limit)})
+    listings = pd.concat([data.listings, told], ignore_index=True)
+    data = replace(data, agencies=agencies, listings=listings)
+    write_pages(data, small_figures() | {"beside": beside}, tmp_path)
+    text = words(tmp_path, WARREN)
+    assert "287(g) agreement with ICE: Task Force Model, signed 4 March 2025" in text
+    assert "18 May 2026" in text
+    assert "Named &lt;as&gt; a customer" in (tmp_path / WARREN).read_text(encoding="utf-8")
+    assert "Source of 22 May 2018: ACLU . Later use not checked." in text
+    assert "It polices Warren city, named on a list of limits on use of face recognition." in text
+    assert "Status since the list not checked." in text
+    assert "Rekognition" not in words(tmp_path, "agencies/oh-02.html")

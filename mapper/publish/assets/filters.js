@@ -10,6 +10,9 @@
     kind: (c, i) => [c.kind[i]],
     list: (c, i) => c.lists[i].split("|").map((n) => c.list_names[n].id),
     year: (c, i) => [(c.since[i] || "none").slice(0, 4)],
+    face: (c, i) => [mapper.yesNo(c.face, i)],
+    ice: (c, i) => [mapper.yesNo(c.ice, i)],
+    limit: (c, i) => [mapper.yesNo(c.limit, i)],
   };
   const labels = {
     state: mapper.stateName,
@@ -34,8 +37,10 @@
     const c = mapper.columns();
     const all = new Set(c.name.flatMap((_, i) => values[key](c, i)));
     const select = form.elements[key];
-    const named = [...all].map((value) => [value, labels[key](value)]);
-    named.sort((a, b) => (a[0] === "none") - (b[0] === "none") || a[1].localeCompare(b[1]));
+    const label = labels[key] || ((value) => select.dataset[value]); // of a filter with two answers
+    const last = ([value]) => value === "none" || value === "no";
+    const named = [...all].map((value) => [value, label(value)]);
+    named.sort((a, b) => last(a) - last(b) || a[1].localeCompare(b[1]));
     named.forEach(([value, label]) => {
       const option = element("option", label);
       option.value = value;
@@ -89,7 +94,7 @@
     if (event.target.name === "state" && event.target.value) zoom(event.target.value);
   });
   document.getElementById("reset").addEventListener("click", () => {
-    mapper.change({ state: "", kind: "", list: "", year: "" }, "filter");
+    mapper.change(Object.fromEntries(mapper.filters.map((key) => [key, ""])), "filter");
     form.elements.state.focus();
   });
   mapper.follow((view, _, by) => {

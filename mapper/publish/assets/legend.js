@@ -13,6 +13,9 @@
     legend.querySelectorAll("[data-mark]").forEach((item) => (item.hidden = !marks.has(item.dataset.mark)));
     legend.querySelectorAll("[data-people]").forEach((item) => (item.hidden = !people));
     legend.querySelector("[data-outlines-shown]").hidden = !mapper.view.outlines;
+    legend.querySelectorAll("[data-filter]").forEach((item) => {
+      item.hidden = mapper.view[item.dataset.filter] !== item.dataset.value;
+    });
     const zoom = mapper.current.getZoom();
     sizes.forEach((circle) => {
       const r = mapper.circle(Number(circle.dataset.of), zoom);

@@ -19,7 +19,7 @@
       columns[key] = mapper.column(data[key]);
     });
     columns.located = columns.lat.length;
-    columns.disputed = new Set(data.disputed);
+    ["disputed", "face", "ice", "limit"].forEach((key) => (columns[key] = new Set(data[key])));
     columns.list_names = data.list_names.map(([phrase, title, day, name]) => ({
       id: `${name}-${day}`,
       phrase: phrase.replaceAll("'", "’"),
@@ -120,6 +120,9 @@
       fact("How sure we are of the area", `${sure(c.confidence[agency])} (method: ${how})`);
     }
     once(rows.map((row) => said.subsidy[row])).forEach((text) => fact("Subsidy", text));
+    const other = [c.face.has(agency) && "face recognition", c.ice.has(agency) && "a 287(g) agreement with ICE"];
+    const beside = other.filter(Boolean).join(" and ");
+    if (beside) fact("Lists also name for it", `${beside}. A Ring listing is not use of face recognition.`);
     node.append(facts);
     const evidence = links(c, rows);
     if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);

@@ -1,11 +1,11 @@
 // What is shown: search, filters, month, marks. One place that changes it, and who follows.
 (function () {
   "use strict";
-  const BLANK = { q: "", state: "", kind: "", list: "", year: "", until: "", marks: "", outlines: "" };
+  const BLANK = { q: "", state: "", kind: "", list: "", year: "", face: "", ice: "", limit: "", until: "", marks: "", outlines: "" };
   const followers = [];
 
   mapper.view = { ...BLANK };
-  mapper.filters = ["state", "kind", "list", "year"];
+  mapper.filters = ["state", "kind", "list", "year", "face", "ice", "limit"];
 
   // A follower gets what is shown now, what was shown before, and what was changed by.
   mapper.follow = function (follower) {
@@ -31,8 +31,14 @@
     kind: (c, i, wanted) => c.kind[i] === wanted,
     list: (c, i, wanted) => c.lists[i].split("|").some((n) => c.list_names[n].id === wanted),
     year: (c, i, wanted) => (c.since[i] || "none").slice(0, 4) === wanted,
+    face: (c, i, wanted) => mapper.yesNo(c.face, i) === wanted,
+    ice: (c, i, wanted) => mapper.yesNo(c.ice, i) === wanted,
+    limit: (c, i, wanted) => mapper.yesNo(c.limit, i) === wanted,
     until: (c, i, wanted) => Boolean(c.since[i]) && mapper.month(c.since[i]) <= wanted,
   };
+
+  // Whether an agency is one of a set, as an address has it.
+  mapper.yesNo = (set, agency) => (set.has(agency) ? "yes" : "no");
 
   // A date that gives only the year counts from its last month.
   mapper.month = function (since) {

@@ -1,0 +1,90 @@
+"""What pages tell beside Ring: face recognition, 287(g) agreements, limits, each with list and day.
+
+The filters of the map, the legend and the pages of agencies take their words from here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from mapper.face_recognition import Limit, RekognitionUse
+from mapper.lists import LISTS
+from mapper.model import Program
+from mapper.overlaps import all_sources
+from mapper.publish.words import say_curly, say_day
+from mapper.stages import Result
+
+
+@dataclass(frozen=True, slots=True)
+class YesNo:
+    """A filter that parts the agencies in two (`packing.BESIDE`): its name in an address, words.
+
+    `yes` and `no` are the options, `shown_yes` and `shown_no` what the legend says of the one that
+    is chosen.
+    """
+
+    name: str
+    label: str
+    yes: str
+    no: str
+    shown_yes: str
+    shown_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place with a limit on face recognition: its Census name, and the row of the list."""
+
+    name: str
+    limit: Limit
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is known beside Ring, by agency_id and by GEOID, and the filters made of it."""
+
+    filters: Sequence[YesNo] = ()
+    rekognition: Mapping[str, RekognitionUse] = field(default_factory=dict)
+    limits: Mapping[str, Place] = field(default_factory=dict)
+
+
+def beside(result: Result) -> Beside:
+    """Return what pages tell of programs beside Ring."""
+    sources = all_sources(result.snapshots)
+    face = [f"{one.title}, {say_day(one.day)}" for one in sources[Program.FACE_RECOGNITION]]
+    ice = [f"{LISTS[one.list].phrase} of {say_day(one.day)}" for one in sources[Program.ICE_287G]]
+    return Beside(
+        yes_no(say_curly("; ".join(face)), say_curly("; ".join(ice))),
+        result.facts.rekognition,
+        {
+            geoid: Place(result.areas.by_geoid[geoid].name, limit)
+            for geoid, limit in result.facts.limits.items()
+        },
+    )
+
+
+def yes_no(face_lists: str, ice_list: str) -> tuple[YesNo, ...]:
+    """Return the three filters, with the lists and days that they speak of."""
+    limits = "EFF’s undated list of bans and limits on government use of face recognition"
+    absence = "Not named is not evidence of absence."
+    return (
+        YesNo(
+            "face", "Face recognition", "Named by a list", "Not named",
+            f"Shown: agencies that a list names for face recognition ({face_lists}). A Ring "
+            "listing is not use of it.",
+            f"Shown: agencies that no list names for face recognition ({face_lists}). {absence}",
+        ),
+        YesNo(
+            "ice", "287(g) agreement", "Named by ICE", "Not named",
+            f"Shown: agencies on {ice_list}.",
+            f"Shown: agencies not on {ice_list}.",
+        ),
+        YesNo(
+            "limit", "Limit on face recognition", "In a place with one",
+            "Elsewhere",
+            f"Shown: agencies that police or lie in a place on {limits}; its status since the list "
+            "is not checked.",
+            f"Shown: agencies in no place on {limits}, which does not claim to be whole.",
+        ),
+    )  # fmt: skip
