@@ -3,6 +3,7 @@
   "use strict";
   const legend = document.getElementById("legend");
   const layers = document.getElementById("layers");
+  const outlines = layers.querySelector("[name=outlines]");
   const sizes = [...legend.querySelectorAll("[data-people] circle")];
 
   function update() {
@@ -28,14 +29,14 @@
       svg.setAttribute("height", box);
       svg.setAttribute("viewBox", `${-box / 2} ${-box / 2} ${box} ${box}`);
     });
-    layers.form.elements.marks.value = mapper.view.marks;
-    layers.form.elements.outlines.checked = Boolean(mapper.view.outlines);
+    layers.querySelector(`[name=marks][value="${people ? "people" : ""}"]`).checked = true;
+    outlines.checked = Boolean(mapper.view.outlines);
   }
 
   mapper.later(() => {
     layers.addEventListener("change", () =>
       mapper.change(
-        { marks: layers.form.elements.marks.value, outlines: layers.form.elements.outlines.checked ? "1" : "" },
+        { marks: layers.querySelector("[name=marks]:checked").value, outlines: outlines.checked ? "1" : "" },
         "layers",
       ),
     );
