@@ -270,6 +270,7 @@ def small_figures() -> dict[str, Any]:
                 "day": datetime.date(2021, 8, 9),
                 "rows": 20,
                 "found": 18,
+                "moved": True,
             }
         ],
         "list_day": datetime.date(2020, 10, 7),

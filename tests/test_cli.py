@@ -21,7 +21,7 @@ from mapper import overview
 from mapper.census.layers import LAYERS
 from mapper.cli import main
 from mapper.lists import LISTS
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA, ROOT, state_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -198,3 +198,28 @@ def test_readmes_locate_example_runs(tmp_path: Path) -> None:
     told = located(tmp_path, table[1])
     assert told.exit_code == 0
     assert all(row["geoid"] for row in csv.DictReader(io.StringIO(told.stdout)))
+
+
+def test_a_public_site_that_names_nobody_is_not_published(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    words = ["build", "--data", str(DATA), "--out", str(site)]
+    told = run(*words, "--base-url", "https://example.org/map", "--contact", "desk@example.org")
+    assert told.exit_code == 0
+    before = state_of(site)
+    assert b"<loc>https://example.org/map/timeline.html</loc>" in before["sitemap.xml"]
+    assert run("check", str(site), "--data", str(DATA)).exit_code == 0
+    told = run(*words, "--base-url", "https://example.org/map")
+    assert told.exit_code == 1
+    assert "a public site must say who answers" in told.stderr
+    assert state_of(site) == before
+
+
+@pytest.mark.parametrize("option", ["--base-url", "--contact"])
+def test_an_address_that_is_none_stops_a_build_before_it_begins(
+    tmp_path: Path, option: str
+) -> None:
+    told = run("build", "--out", str(tmp_path / "site"), option, "nowhere")
+    assert told.exit_code == 1
+    assert told.stderr.startswith(f"mapper: {option} nowhere is ")
+    assert told.stderr.count("\n") == 1
+    assert not (tmp_path / "site").exists()

@@ -41,9 +41,9 @@ STAGES = (
      "mapper.importing.import_file"),
     ("read", "the snapshots and their notes are read, and each file's hash is checked",
      "mapper.snapshots.read_snapshots"),
-    ("patch", "corrections by hand are applied, each with its reason", "mapper.patches.apply"),
     ("compare", "rows whose own words cannot all be true are found, with what we think of each",
      "mapper.judgments.compare"),
+    ("patch", "corrections by hand are applied, each with its reason", "mapper.patches.apply"),
     ("locate", "the Census area that the agency polices, or the one it sits in, is found from its "
      "name and state, with the list's city, county and point as hints",
      "mapper.locate.Locator.locate"),
@@ -285,7 +285,8 @@ def _copy(snapshot: Snapshot, result: Result) -> dict[str, Any]:
     told, day = snapshot.declaration, snapshot.day.isoformat()
     rows = sum(listing.program is Program.RING for listing in snapshot.listings)
     lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
-    return {"title": told.title, "day": snapshot.day, "rows": rows, "found": rows - lost}
+    return {"title": told.title, "day": snapshot.day, "rows": rows, "found": rows - lost,
+            "moved": bool(told.points_moved_degrees)}  # fmt: skip
 
 
 def _credit(snapshot: Snapshot) -> str:

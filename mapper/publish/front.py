@@ -43,7 +43,6 @@ def index_context(
             for usps, name in sorted(states, key=lambda state: state[1])
         ],
         "marks": {one.role for one in agencies},
-        "listed_agencies": len(agencies),
         "outlines": " ".join(
             sorted(
                 name.removeprefix("data-outlines-").removesuffix(".js") for name in data.outlines

@@ -103,7 +103,7 @@ def test_confidence_stands_beside_what_was_measured(site: Path) -> None:
     assert "90.0% (9 of 10; 59.5 to 98.3)" in text
     row = text.partition("<td>One area of that name</td>")[2].partition("</tr>")[0]
     assert re.findall(r">([^<]+)</td>", row) == [
-        "11", "0.97", "0.969", "100.0% (30 of 30; 88.6 to 100.0)", "–"
+        "11", "0.970", "0.969", "100.0% (30 of 30; 88.6 to 100.0)", "–"
     ]  # fmt: skip
     assert "not a measured rate" not in text
 

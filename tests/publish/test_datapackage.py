@@ -1,0 +1,76 @@
+"""datapackage.json says of the data files what they hold."""
+
+import csv
+import hashlib
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FITS = {
+    "string": lambda cell: True,
+    "integer": lambda cell: re.fullmatch(r"-?[0-9]+", cell),
+    "number": lambda cell: float(cell) == float(cell),
+    "boolean": lambda cell: cell in ("true", "false"),
+    "date": lambda cell: len(cell) == 10 and date.fromisoformat(cell),
+}
+
+
+@pytest.fixture(scope="module")
+def package(built_site: Path) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((built_site / "data/datapackage.json").read_bytes())
+    return found
+
+
+def test_every_data_file_is_there_with_its_size_and_checksum(
+    built_site: Path, package: dict[str, Any]
+) -> None:
+    data = built_site / "data"
+    told = {one["path"]: one for one in package["resources"]}
+    there = {path.relative_to(data).as_posix() for path in data.rglob("*") if path.is_file()}
+    assert set(told) == there - {"index.html", "SHA256SUMS", "datapackage.json"}
+    assert len({one["name"] for one in told.values()}) == len(told)
+    for name, one in told.items():
+        content = (data / name).read_bytes()
+        assert one["bytes"] == len(content)
+        assert one["hash"] == f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+def test_each_cell_fits_its_column(built_site: Path, package: dict[str, Any]) -> None:
+    tables = [one for one in package["resources"] if "schema" in one]
+    assert [one["name"] for one in tables] == ["agencies", "listings", "review", "disagreements"]
+    for one in tables:
+        fields = one["schema"]["fields"]
+        with (built_site / "data" / one["path"]).open(encoding="utf-8", newline="") as file:
+            header, *rows = csv.reader(file)
+        assert header == [field["name"] for field in fields]
+        assert rows
+        for number, field in enumerate(fields):
+            pattern = field.get("constraints", {}).get("pattern", ".*")
+            for row in rows:
+                cell = row[number]
+                assert not cell or FITS[field["type"]](cell), f"{field['name']}: {cell}"
+                assert not cell or re.fullmatch(pattern, cell, re.DOTALL), field["name"]
+
+
+def test_listings_lead_to_agencies(built_site: Path, package: dict[str, Any]) -> None:
+    tables = {one["name"]: one["schema"] for one in package["resources"] if "schema" in one}
+    assert tables["agencies"]["primaryKey"] == "agency_id"
+    (key,) = tables["listings"]["foreignKeys"]
+    assert key["reference"] == {"resource": "agencies", "fields": "agency_id"}
+
+
+def test_the_data_page_tells_every_file_with_rows_and_size(built_site: Path) -> None:
+    text = (built_site / "data/index.html").read_text(encoding="utf-8")
+    assert len(re.findall(r'itemtype="https://schema.org/DataDownload"', text)) == 6 + 52
+    row = re.search(r'href="states/mi.geojson".*?</tr>', text)
+    whole = json.loads((built_site / "data/states/mi.geojson").read_bytes())["features"]
+    assert row
+    assert f'<td class="n">{len(whole)}</td>' in row[0]
+    assert 'href="states/wy.geojson" download>states/wy.geojson</a></th>' in text
+    empty = re.search(r'href="states/wy.geojson".*?</tr>', text)
+    assert empty
+    assert '<td class="n">0</td>' in empty[0]

@@ -1,0 +1,116 @@
+"""The timeline: everything in order, each with a source, and no difference left unsaid."""
+
+import datetime
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from mapper import facts
+from mapper.publish.growth import growth
+from mapper.publish.pages import write_pages
+from mapper.publish.timeline import compare, entries_of
+from tests.conftest import DATA
+from tests.small_site import HOSTILE, small_data, small_figures
+
+FIGURES = {
+    "list_day": datetime.date(2020, 10, 7),
+    "copies": [
+        {"title": "A copy", "day": datetime.date(2021, 8, 9), "rows": 1730},
+        {"title": "A later copy", "day": datetime.date(2022, 8, 9), "rows": 1800},
+    ],
+}
+
+
+def said(site: Path) -> str:
+    text = (site / "timeline.html").read_text(encoding="utf-8")
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def test_conflicts_between_sources_are_said_where_both_stand(built_site: Path) -> None:
+    words = said(built_site)
+    for one in (
+        "40 police and fire departments (joined during 2018)",
+        "59 police agencies have a date up to 31 December 2018, 19 more. Both stand",
+        "More than 600 police departments",
+        "1,369 police agencies have a date up to 10 June 2020. Both can stand",
+        "2,014 police and fire departments",
+        "of 9 August 2021, has 1,730 Ring rows, 284 fewer, though it is later. Both stand",
+        "407 police agencies have a date up to 28 August 2019",
+    ):
+        assert one in words
+
+
+def test_every_event_and_count_stands_there_once_in_order_with_its_source(
+    built_site: Path,
+) -> None:
+    text = (built_site / "timeline.html").read_text(encoding="utf-8")
+    events, counts = facts.read_events(DATA), facts.read_counts(DATA)
+    dates = re.findall(r'<time datetime="([0-9-]+)">', text)
+    ends = [(date + "-99-99")[:10] for date in dates]
+    assert ends == sorted(ends)
+    # Ring's own map and the end of the Atlas's category are events that published a count.
+    assert len(dates) == len(events) + len(counts) - 2
+    items = text.partition('<ol class="dated">')[2].split("<li>")[1:]
+    assert all(item.count("Source: ") == 1 for item in items[: len(dates)])
+    for row in [*events, *counts]:
+        assert row["date"] in dates
+        assert not row["url"] or row["url"] in unescape(text)
+
+
+def test_the_curve_ends_with_the_list_and_later_counts_are_drawn(built_site: Path) -> None:
+    text = (built_site / "timeline.html").read_text(encoding="utf-8")
+    drawing = text.partition('<svg class="drawn"')[2].partition("</svg>")[0]
+    marks = [float(x) for x in re.findall(r'class="published[^"]*" d="M([0-9.]+) ', drawing)]
+    (line,) = re.findall(r'class="curve" d="([^"]+)"', drawing)
+    curve = [float(x) for x in re.findall(r"[ML]([0-9.]+) ", line)]
+    assert len(marks) == len(facts.read_counts(DATA))
+    assert max(curve) < 500 < max(marks) == 1000
+
+
+@pytest.mark.parametrize(
+    ("row", "differs", "words"),
+    [
+        (("2019-06-30", "100", "police"), False, "The two agree, or nearly"),
+        (("2019-06-30", "96", "police"), False, "The two agree, or nearly"),
+        (("2019-06-30", "60", "police"), True, "40 more. Both stand: we do not know"),
+        (("2019-06-30", "140", "police"), True, "40 fewer. Both stand: an agency that had left"),
+        (("2019-06", "70", "police"), False, "100 police agencies have a date up to the end of "
+         "June 2019, 50 of them an earlier one"),
+        (("2019-06-30", "90", "police (over)"), False, "agrees: 100 police agencies have a date"),
+        (("2019-06-30", "60", "police (over)"), True, "“more than” sets no upper limit"),
+        (("2019-06-30", "140", "police (over)"), True, "40 fewer. Both stand"),
+        (("2021-02", "2000", "police (over)"), True, "A copy, of 9 August 2021, has 1,730 Ring"),
+        (("2021-02", "1700", "police (over)"), False, "A copy, of 9 August 2021, has 1,730 Ring"),
+        (("2022-01-05", "1800", "police"), False, "A later copy, of 9 August 2022, has 1,800"),
+        (("2023", "3000", "police"), False, ""),
+    ],
+)  # fmt: skip
+def test_a_count_is_set_beside_what_is_at_hand(
+    row: tuple[str, str, str], differs: bool, words: str
+) -> None:
+    dates = ["2019-05-01"] * 50 + ["2019-06-15"] * 50 + ["2020-09-01"] * 100
+    count = dict(zip(("date", "count", "scope"), row, strict=True)) | {"source": "", "url": ""}
+    (one,) = growth(dates, "2020-10", [count])["published"]
+    told = compare(one, FIGURES)
+    assert told[0] is differs
+    assert words in told[1]
+    assert bool(words) == bool(told[1])
+
+
+def test_a_count_belongs_to_the_event_that_published_it() -> None:
+    event = {"date": "2019-08-28", "kind": "program", "what": "A map", "source": "R", "url": "u"}
+    count = {"date": "2019-08-28", "source": "R", "url": "u", "counted_by": "Ring", "count": 405}
+    other = count | {"source": "P", "url": "", "count": 401}
+    first, second = entries_of([event], [count, other])
+    assert (first["what"], first["count"]) == ("A map", count)
+    assert (second["what"], second["count"], second["label"]) == ("", other, "Ring")
+
+
+def test_words_of_strangers_stay_text(tmp_path: Path) -> None:
+    write_pages(small_data(), small_figures(), tmp_path)
+    text = (tmp_path / "timeline.html").read_text(encoding="utf-8")
+    assert "<img" not in text
+    assert "<script>" not in text
+    assert HOSTILE[0] in unescape(text)

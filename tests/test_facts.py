@@ -1,0 +1,68 @@
+"""Dated facts are read strictly: one error that names file, row and column."""
+
+from pathlib import Path
+
+import pytest
+
+from mapper import facts
+from mapper.model import DataError
+from tests.conftest import DATA
+
+EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a\n"
+COUNT = "2020-06-10,600,police,press,A paper,,\n"
+
+
+def folder(tmp_path: Path, name: str, columns: list[str], rows: str) -> Path:
+    (tmp_path / "facts").mkdir()
+    text = ",".join(columns) + "\n" + rows
+    (tmp_path / "facts" / name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_the_committed_facts_read() -> None:
+    events, counts = facts.read_events(DATA), facts.read_counts(DATA)
+    assert {row["kind"] for row in events} == set(facts.EventKind)
+    assert {row["kind"] for row in counts} == set(facts.CountKind)
+
+
+@pytest.mark.parametrize(
+    ("was", "value", "problem"),
+    [
+        ("2020-06-10", "2020-06-31", "row 3, date: '2020-06-31' is not a date"),
+        ("2020-06-10", "20200610", "row 3, date: '20200610' is not a date"),
+        ("2020-06-10", "", "row 3, date: '' is not a date"),
+        ("2020-06-10", "2020-06", "row 3, precision: 'day' does not fit 2020-06"),
+        ("day", "about", "row 3, precision: 'about' does not fit"),
+        ("law", "rumor", "row 3, kind: 'rumor' is not one of program, campaign"),
+        ("A bill", " ", "row 3, what: empty"),
+        ("A paper", "", "row 3, source: empty"),
+        ("https://example.org/a", "javascript:alert(1)", "row 3, url: 'javascript:alert"),
+        ("https://example.org/a", "https://example.org/a b", "row 3, url: "),
+        ("A bill", "Another bill", "row 3, what: the row stands twice"),
+        (",A paper", "", "row 3: not 6 cells"),
+    ],
+)
+def test_an_event_that_does_not_hold_stops(
+    tmp_path: Path, was: str, value: str, problem: str
+) -> None:
+    rows = EVENT.replace("A bill", "Another bill") + EVENT.replace(was, value)
+    with pytest.raises(DataError, match=rf"events.csv, {problem}"):
+        facts.read_events(folder(tmp_path, "events.csv", facts.EVENT_COLUMNS, rows))
+
+
+@pytest.mark.parametrize(
+    ("was", "value", "problem"),
+    [
+        ("600", "600.5", "row 2, count: '600.5' is not a number"),
+        ("600", "0", "row 2, count: '0' is not a number"),
+        ("police", "", "row 2, scope: empty"),
+        ("press", "hearsay", "row 2, kind: 'hearsay' is not one of primary"),
+        ("A paper", "", "row 2, source: empty"),
+    ],
+)
+def test_a_count_that_does_not_hold_stops(
+    tmp_path: Path, was: str, value: str, problem: str
+) -> None:
+    data = folder(tmp_path, "ring_counts.csv", facts.COUNT_COLUMNS, COUNT.replace(was, value))
+    with pytest.raises(DataError, match=rf"ring_counts.csv, {problem}"):
+        facts.read_counts(data)
