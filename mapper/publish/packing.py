@@ -159,8 +159,9 @@ def pack_lookup(frame: gpd.GeoDataFrame, listings: pd.DataFrame) -> dict[str, An
     agencies = ordered(frame)
     rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
     listings = listings[listings["program"] == Program.RING]
-    listings = listings.sort_values(
-        "agency_id", key=lambda ids: ids.map(rank), kind="stable", ignore_index=True
+    # Of an agency the oldest list comes first: a copy is told after its original.
+    listings = listings.assign(rank=listings["agency_id"].map(rank)).sort_values(
+        ["rank", "day"], kind="stable", ignore_index=True
     )
     days = sorted(
         {(day, name) for name, day in zip(listings["list"], listings["day"], strict=True)}

@@ -126,8 +126,8 @@
       if (chosen === "typing") everything = false;
       if (before.q) mapper.forget();
       const agencies = mapper.fitting();
-      const text = `${mapper.counted(agencies)}${how}`;
-      more.dataset.all = `List ${filtered ? "these" : "all"} ${text.replace(how, "")}`;
+      const text = `${mapper.counted(agencies)}${how || " on the lists that we hold"}`;
+      more.dataset.all = `List ${filtered ? "these" : "all"} ${text}`;
       if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
