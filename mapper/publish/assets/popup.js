@@ -41,6 +41,7 @@
         Object.keys(data.listings).forEach((key) => (c.listings[key] = mapper.column(data.listings[key])));
         c.of = c.name.map(() => []);
         c.listings.agency.forEach((agency, row) => c.of[agency].push(row));
+        c.of.forEach((rows) => rows.sort((a, b) => c.listings.list[a] - c.listings.list[b])); // oldest list first
       }
       then(c);
     });
