@@ -226,8 +226,14 @@ def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
 
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and rings of all counties, packed like those of places and towns."""
+    for geoid, shape in counties(census).items():
+        yield geoid, pack(shape)
+
+
+def counties(census: Path) -> dict[str, Any]:
+    """Return the outlines of all counties (shapely, in degrees) by GEOID."""
     geoids, lines = zip(*_counties(census), strict=True)
-    yield from zip(geoids, map(pack, shapely.from_geojson(lines)), strict=True)
+    return dict(zip(geoids, shapely.from_geojson(lines), strict=True))
 
 
 def _counties(census: Path) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,11 @@
   mapper.later(() => {
     layers.addEventListener("change", () =>
       mapper.change(
-        { marks: layers.form.elements.marks.value, outlines: layers.form.elements.outlines.checked ? "1" : "" },
+        {
+          marks: layers.form.elements.marks.value,
+          outlines: layers.form.elements.outlines.checked ? "1" : "",
+          counties: layers.form.elements.counties.checked ? "1" : "",
+        },
         "layers",
       ),
     );
