@@ -22,7 +22,7 @@ from mapper.who import GROUP_NAMES, listed_police, who
 
 COVER = "mapper.coverage.cover"
 NO_DIFFERENCE = "no difference that the margins can show"
-OF_PEOPLE = "table B01003, an estimate whose margin of error is not at hand"
+OF_PEOPLE = "people: table B01003, an estimate whose margin of error is not at hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +88,17 @@ class Findings:
             By.EITHER: "a municipal or a county agency",
         }[one.by]
         twice = f"; at most {one.twice_at_most:,} may be counted twice" if one.twice_at_most else ""
-        lost = f"; {len(one.missing)} listed areas have no people in it" if one.missing else ""
+        lost = (
+            f"; {len(one.missing)} listed areas have no people in that vintage"
+            if one.missing
+            else ""
+        )
         return Sentence(
-            f"Of {one.population:,} people in the 50 states and the District of Columbia, "
+            f"Of {one.population:,} people in the 50 states and the District of Columbia "
+            f"({one.vintage}), "
             f"{one.people:,} ({percent(one.share)}) live where {where} was on {self.phrase} of "
             f"{say_day(one.day)}.",
-            f"{one.agencies:,} agencies; {one.vintage}, {OF_PEOPLE}{twice}{lost}",
+            f"{one.agencies:,} agencies; {OF_PEOPLE}{twice}{lost}",
             COVER,
         )
 
@@ -105,28 +110,24 @@ class Findings:
         }[Level(one.level)]
         of = "in places that have a government of their own" if one.level == Level.PLACE else ""
         state = f"in {self.state_names[one.state]}" if one.state else ""
+        inside = "; ".join(filter(None, [percent(one.share), _ninety(say_share_interval(one))]))
         who = GROUP_NAMES[one.group] if one.group != EVERYONE else "people"
         text = (
-            f"Of {one.denominator.value:,.0f} {' '.join(filter(None, [who, of, state]))}, "
-            f"{one.numerator.value:,.0f} ({percent(one.share)}{_interval(one)}) live {where} on "
+            f"Of {one.denominator.value:,.0f} {' '.join(filter(None, [who, of, state]))} "
+            f"({one.vintage}), "
+            f"{one.numerator.value:,.0f} ({inside}) live {where} on "
             f"{self.phrase} of {say_day(one.day)}"
         )
         if one.ratio is not None:
             text += f": {say_ratio(one.ratio, one.ratio_margin, 'the share of everyone')}"
         if one.within_states is not None:
-            within = say_ratio(
-                one.within_states, one.within_states_margin,
-                "what it would be if in each state they lived so as everyone there does",
-            )  # fmt: skip
-            text += f". Within states it is {within}"
+            text += f". Within states: {say_ratio(one.within_states, one.within_states_margin)}"
         areas = {Level.COUNTY: "counties", Level.PLACE: "places"}.get(Level(one.level), "towns")
         margin = "90% intervals from the Census’s margins" if one.margin is not None else (
             "no margin of error is at hand"
         )  # fmt: skip
         lost = f"; not in it, and so not counted: {'; '.join(one.missing)}" if one.missing else ""
-        return Sentence(
-            f"{text}.", f"{one.areas:,} listed {areas}; {one.vintage}; {margin}{lost}", one.function
-        )
+        return Sentence(f"{text}.", f"{one.areas:,} listed {areas}; {margin}{lost}", one.function)
 
 
 def find(result: Result, questions: Sequence[Question]) -> Findings:
@@ -266,22 +267,38 @@ def percent(share: float, decimals: int = 1) -> str:
     return f"{100 * share:.{decimals}f}%"
 
 
-def say_ratio(ratio: float, margin: float | None, than: str) -> str:
+def say_ratio(ratio: float, margin: float | None, than: str = "") -> str:
     """Return how a ratio reads: "1.29 times the share of everyone (90% interval 1.28 to 1.30)".
 
     Where the interval holds 1 there is no difference to tell.
     """
+    than = f" {than}" if than else ""
     if margin is None:
-        return f"{ratio:.2f} times {than} (without a margin, small differences tell nothing)"
-    low, high = ratio - margin, ratio + margin
-    ends = f"90% interval {low:.3f} to {high:.3f}"
-    if low <= 1 <= high:
-        return f"{ratio:.3f} times {than}, {NO_DIFFERENCE} ({ends})"
-    return f"{ratio:.3f} times {than} ({ends})"
+        return f"{ratio:.2f} times{than} (without a margin, small differences tell nothing)"
+    ends = _ninety(say_ratio_interval(ratio, margin))
+    if hides(ratio, margin):
+        return f"{ratio:.3f} times{than}, {NO_DIFFERENCE} ({ends})"
+    return f"{ratio:.3f} times{than} ({ends})"
 
 
-def _interval(one: Share) -> str:
-    if one.interval is None or not one.margin:
+def say_share_interval(one: Share) -> str:
+    """Return the 90 % interval of a share in words, "" without a margin."""
+    if one.interval is None:
         return ""
-    low, high = one.interval
-    return f"; 90% interval {percent(low, 2)} to {percent(high, 2)}"
+    low, high = (percent(end, 2) for end in one.interval)
+    return f"{low} to {high}" if low != high else "margin under 0.01 points"
+
+
+def say_ratio_interval(ratio: float, margin: float) -> str:
+    """Return the 90 % interval of a ratio in words."""
+    low, high = f"{ratio - margin:.3f}", f"{ratio + margin:.3f}"
+    return f"{low} to {high}" if low != high else "margin under 0.001"
+
+
+def hides(ratio: float, margin: float) -> bool:
+    """Return whether the margin of a ratio leaves room for no difference at all."""
+    return ratio - margin <= 1 <= ratio + margin
+
+
+def _ninety(words: str) -> str:
+    return f"90% {'interval ' if ' to ' in words else ''}{words}" if words else ""

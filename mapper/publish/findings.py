@@ -6,7 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapper.coverage import By, CountyCoverage, Coverage
-from mapper.findings import Findings, limits, percent, say_ratio
+from mapper.findings import (
+    NO_DIFFERENCE,
+    Findings,
+    hides,
+    limits,
+    percent,
+    say_ratio_interval,
+    say_share_interval,
+)
 from mapper.model import Level
 from mapper.publish.told import Page, Told
 from mapper.publish.words import say_day
@@ -129,7 +137,7 @@ def rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
             "numerator": one.numerator,
             "denominator": one.denominator,
             "said": percent(one.share),
-            "interval": " to ".join(percent(end, 2) for end in one.interval or ()),
+            "interval": say_share_interval(one),
             "width": round(200 * one.share, 1),
             "all": round(200 * everyone.share, 1),
             "ratio": _ratio(one.ratio, one.ratio_margin),
@@ -144,11 +152,13 @@ def _ratio(value: float | None, margin: float | None) -> dict[str, str]:
     """Return a ratio and its interval as cells of a table, and whether a margin hides it."""
     if value is None:
         return {"said": "", "interval": "", "hidden": ""}
-    said = f"{value:.2f}" if margin is None else f"{value:.3f}"
-    ends = "" if margin is None else f"{value - margin:.3f} to {value + margin:.3f}"
-    hidden = "no difference that the margins can show"
-    return {"said": said, "interval": ends,
-            "hidden": hidden if hidden in say_ratio(value, margin, "") else ""}  # fmt: skip
+    if margin is None:
+        return {"said": f"{value:.2f}", "interval": "", "hidden": ""}
+    return {
+        "said": f"{value:.3f}",
+        "interval": say_ratio_interval(value, margin),
+        "hidden": NO_DIFFERENCE if hides(value, margin) else "",
+    }
 
 
 def _capital(words: str) -> str:

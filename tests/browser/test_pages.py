@@ -17,6 +17,7 @@ NARROW = {"viewport": {"width": 320, "height": 640}, "screen": {"width": 320, "h
 WARREN = "agencies/mi-warren-police-department.html"
 PAGES = [
     "states/il.html", "states/wy.html", "states/ma.html", WARREN, "data/index.html",
+    "findings.html",
     "agencies/ma-chicopee-police-department.html", "agencies/ny-camillus-police-department.html",
 ]  # fmt: skip
 
