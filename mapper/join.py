@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -12,10 +13,12 @@ import shapely
 
 from mapper import names
 from mapper.census.areas import Areas
-from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.columns import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
 from mapper.locate import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Listing, Location, Role
 from mapper.reconcile import Agency
+
+_NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +57,14 @@ def agree(locations: Sequence[Location]) -> Location:
     return best
 
 
-def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
+def join(
+    listed: Sequence[Listed], areas: Areas, profile: Callable[[Sequence[str]], Mapping[str, Any]]
+) -> gpd.GeoDataFrame:
     """Return one row an agency with a located program, sorted by agency_id.
 
     Columns are those of `columns.AGENCY_COLUMNS`, then the point (EPSG:4326, None where the agency
-    is not placed). Raises AssertionError if a join loses or doubles a row.
+    is not placed). `profile` gives the cells of `columns.PROFILE_COLUMNS` of areas, some or none.
+    Raises AssertionError if a join loses or doubles a row.
     """
     by_agency: dict[str, list[Listed]] = {}
     for one in listed:
@@ -68,7 +74,7 @@ def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
         for agency_id, rows in sorted(by_agency.items())
         if any(one.location for one in rows)
     }
-    agencies = pd.DataFrame([_agency_row(rows, areas) for rows in mapped.values()])
+    agencies = pd.DataFrame([_agency_row(rows, areas, profile) for rows in mapped.values()])
     used = set(agencies["area_geoid"].dropna())
     table = pd.DataFrame(
         [_area_row(areas, geoid) for geoid in sorted(used)],
@@ -91,14 +97,18 @@ def join(listed: Sequence[Listed], areas: Areas) -> gpd.GeoDataFrame:
     points = np.full(len(joined), None, dtype=object)
     points[placed] = shapely.points(joined.loc[placed, ["lon", "lat"]].round(5).to_numpy())
     frame = gpd.GeoDataFrame(joined[AGENCY_COLUMN_NAMES], geometry=list(points), crs="EPSG:4326")
-    texts = [name for name in AGENCY_COLUMN_NAMES if name != "population"]
+    numbers = {"population", *_NO_PROFILE}
+    texts = [name for name in AGENCY_COLUMN_NAMES if name not in numbers]
     # pandas writes a missing text as NaN, which is not JSON either.
     frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), None)
     frame["population"] = frame["population"].astype("Int64")
+    frame[list(_NO_PROFILE)] = frame[list(_NO_PROFILE)].astype(float)
     return frame
 
 
-def _agency_row(rows: Sequence[Listed], areas: Areas) -> dict[str, object]:
+def _agency_row(
+    rows: Sequence[Listed], areas: Areas, profile: Callable[[Sequence[str]], Mapping[str, Any]]
+) -> dict[str, object]:
     agency = rows[0].agency
     ours = [one for one in rows if one.location]
     location = agree([one.location for one in ours if one.location])
@@ -128,6 +138,8 @@ def _agency_row(rows: Sequence[Listed], areas: Areas) -> dict[str, object]:
         "location_role": str(location.role),
         "location_confidence": location.confidence if area else None,
         "population": total,
+        **_NO_PROFILE,
+        **profile([one.geoid for one in location.areas]),
         "technologies": sorted(
             {str(one.listing.program) for one in rows if one.listing.program.is_technology}
         ),

@@ -14,13 +14,16 @@ from pathlib import Path
 import geopandas as gpd
 
 from mapper import patches, reconcile, snapshots
+from mapper.census import demographics
 from mapper.census import reading as census
 from mapper.census.areas import Areas
+from mapper.census.demographics import Demographics
 from mapper.join import Listed, join
 from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
 from mapper.matching import Matcher, asked, row_of
 from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
+from mapper.profiles import Profiles
 from mapper.reconcile import Agency
 from mapper.snapshots import Snapshot
 from mapper.store import read_csv
@@ -45,7 +48,7 @@ class Result:
 
     `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
     those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
-    program whose agency is not certain.
+    program whose agency is not certain; `demographics` who lives in areas.
     """
 
     agencies: gpd.GeoDataFrame
@@ -54,6 +57,7 @@ class Result:
     snapshots: Sequence[Snapshot]
     patches: Sequence[Patch]
     areas: Areas
+    demographics: Demographics
 
 
 def read_areas(data: Path) -> Areas:
@@ -110,6 +114,7 @@ def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
     taken = snapshots.read_snapshots(data)
     areas = read_areas(data)
+    told = demographics.read(data / "census")
     locator = read_locator(data, areas)
     register = reconcile.read(data)
     all_patches = read_patches(data, taken)
@@ -138,11 +143,12 @@ def run(data: Path) -> Result:
         found, lost = _by_point(snapshot, listings, matcher, locator, listed)
         listed += found
         unmatched += lost
-    agencies = join(listed, areas)
+    profiles = Profiles(areas, told.embedded())
+    agencies = join(listed, areas, profiles.cells)
     published = set(agencies["agency_id"])
     kept = [one for one in listed if one.agency.agency_id in published]
     kept.sort(key=lambda one: (one.list, one.day))
-    return Result(agencies, kept, unmatched, taken, all_patches, areas)
+    return Result(agencies, kept, unmatched, taken, all_patches, areas, told)
 
 
 def _by_point(

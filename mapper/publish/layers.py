@@ -54,6 +54,7 @@ class MapData:
     outlines: the scripts with the outlines of a state's areas, by file name (`outlines.py`).
     shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
         pages of agencies show them.
+    later: scripts with data of other layers that are loaded when wanted, by file name.
     """
 
     agencies: gpd.GeoDataFrame
@@ -67,6 +68,7 @@ class MapData:
     zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
     outlines: Mapping[str, str] = field(default_factory=dict)
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
+    later: Mapping[str, str] = field(default_factory=dict)
 
 
 class Verbatim(branca.element.Element):

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from mapper.publish import zips
 from mapper.publish.agency_pages import agency_pages
+from mapper.publish.findings import findings_page
 from mapper.publish.front import embed_context, index_context
 from mapper.publish.layers import MapData
 from mapper.publish.lookup import lookup_scripts
@@ -35,7 +36,7 @@ def write_pages(
     figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
-    later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines}
+    later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines, **data.later}
     write_assets(out / "assets", scripts | later)
     told = Told(data, figures, agency_views(data))
     public = public or Public()
@@ -63,6 +64,7 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
 
 
 def _others(told: Told, public: Public) -> Iterator[Page]:
+    yield findings_page(told)
     yield timeline_page(told)
     yield Page("methodology.html", "methodology", {})
     yield Page("corrections.html", "corrections", {})
