@@ -4,6 +4,7 @@
   const legend = document.getElementById("legend");
   const layers = document.getElementById("layers");
   const outlines = layers.querySelector("[name=outlines]");
+  const counties = layers.querySelector("[name=counties]");
   const sizes = [...legend.querySelectorAll("[data-people] circle")];
 
   function update() {
@@ -31,12 +32,17 @@
     });
     layers.querySelector(`[name=marks][value="${people ? "people" : ""}"]`).checked = true;
     outlines.checked = Boolean(mapper.view.outlines);
+    counties.checked = Boolean(mapper.view.counties);
   }
 
   mapper.later(() => {
     layers.addEventListener("change", () =>
       mapper.change(
-        { marks: layers.querySelector("[name=marks]:checked").value, outlines: outlines.checked ? "1" : "" },
+        {
+          marks: layers.querySelector("[name=marks]:checked").value,
+          outlines: outlines.checked ? "1" : "",
+          counties: counties.checked ? "1" : "",
+        },
         "layers",
       ),
     );
