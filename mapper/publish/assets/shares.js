@@ -2,7 +2,7 @@
 (function () {
   "use strict";
   const legend = document.getElementById("legend");
-  const box = document.getElementById("layers").form.elements.counties;
+  const box = document.querySelector("#layers [name=counties]");
   let group;
 
   function draw(data) {
