@@ -374,6 +374,7 @@ def small_figures() -> dict[str, Any]:
         "snapshots": [snapshot],
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],
         "beside": Beside(yes_no("EFF’s Atlas of 7 October 2020", "ICE’s list of 18 May 2026")),
+        "overlaps": None,
         "tables": [
             {
                 "path": "agencies.csv",

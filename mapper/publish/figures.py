@@ -18,6 +18,7 @@ from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
 from mapper.publish.beside import beside
 from mapper.publish.datapackage import COLUMNS_OF
+from mapper.publish.overlaps_page import overlaps_told
 from mapper.publish.words import say_day
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
@@ -167,6 +168,7 @@ def compute(
             for path, columns in COLUMNS_OF.items()
         ],
         "beside": beside(result),
+        "overlaps": overlaps_told(result),
         "files": files,
         "program_terms": read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
         "state_names": dict(
