@@ -375,6 +375,12 @@ def small_figures() -> dict[str, Any]:
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],
         "beside": Beside(yes_no("EFF’s Atlas of 7 October 2020", "ICE’s list of 18 May 2026")),
         "overlaps": None,
+        "signings": {
+            "title": "ICE's agreements",
+            "phrase": "ICE’s list",
+            "day": datetime.date(2026, 5, 18),
+            "days": ["2019-05-08", "2025-02-26", "2025-02-27"],
+        },
         "tables": [
             {
                 "path": "agencies.csv",
