@@ -259,6 +259,7 @@ def small_figures() -> dict[str, Any]:
                 "what": what,
                 "source": "A 'paper'",
                 "url": url,
+                "agency_ids": "mi-01" if precision == "day" else "",
             }
             for date, precision, kind, what, url in (
                 ("2020-02-03", "day", "law", HOSTILE[0], "https://example.org/"),
