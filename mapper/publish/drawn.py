@@ -16,6 +16,7 @@ from mapper.publish.growth import GRID, HEIGHT, WIDTH
 
 TICK = 9  # the height of an event's mark
 BARS_GRID = 50
+MANY_YEARS = 9  # so many labels fit beside each other on a telephone
 
 
 def by_day(
@@ -34,7 +35,7 @@ def by_day(
     totals = list(accumulate(ours[day] for day in days))
     marked = [end_of(one["date"]) for one in (*counts, *events)]
     first = date(min([list_day, *days, *marked]).year, 1, 1)
-    last = max([list_day, *marked])
+    last = date(max([list_day, *marked]).year, 12, 31)
     top = max([1, *totals, *(one["count"] for one in counts)])
     top = -(-top // GRID) * GRID
 
@@ -70,8 +71,8 @@ def by_month(days: Iterable[str]) -> dict[str, Any]:
     if not counted:
         return {}
     first = date(int(min(counted)[:4]), 1, 1)
-    last = end_of(max(counted))
-    months = (last.year - first.year) * 12 + last.month
+    last = date(int(max(counted)[:4]), 12, 31)
+    months = (last.year - first.year + 1) * 12
     top = -(-max(counted.values()) // BARS_GRID) * BARS_GRID
     bars = []
     for month, count in sorted(counted.items()):
@@ -96,9 +97,14 @@ def end_of(told: str) -> date:
 
 
 def _years(first: date, last: date) -> list[dict[str, Any]]:
+    """Return each year, where it begins, and its label: of many, every other has one."""
     length = max((last - first).days, 1)
+    apart = 1 + (last.year - first.year) // MANY_YEARS
     return [
-        {"year": year, "percent": f"{100 * (date(year, 1, 1) - first).days / length:.2f}%"}
+        {
+            "label": "" if (last.year - year) % apart else str(year),
+            "percent": f"{100 * (date(year, 1, 1) - first).days / length:.2f}%",
+        }
         for year in range(first.year, last.year + 1)
     ]
 

@@ -25,7 +25,7 @@ def test_the_curve_counts_by_day_and_ends_with_the_list() -> None:
         ("2020-10-07", 1, 4),
     ]
     assert told["line"].startswith("M0 100H0.0V99.6H")
-    assert told["line"].endswith("H1000.0")
+    assert told["line"].endswith(f"H{1000 * 645 / 730:.1f}")  # days from 1 January 2019
     assert told["grid"] == [500, 0]
 
 
@@ -38,12 +38,13 @@ def test_what_is_later_than_the_list_widens_the_figure() -> None:
     assert told["counts"][0]["mark"] == "M666.7 25.0h0"
     assert [one["date"] for one in told["events"]] == ["2019-03", "2021"]
     assert told["events"][1]["mark"] == "M1000.0 100v-9"
-    assert [one["year"] for one in told["years"]] == [2019, 2020, 2021]
+    assert [one["label"] for one in told["years"]] == ["2019", "2020", "2021"]
+    assert told["years"][1]["percent"] == "33.33%"
 
 
 def test_a_list_without_dates_has_a_flat_line() -> None:
     told = by_day(["", ""], LIST_DAY, [], [])
-    assert told["line"] == "M0 100H1000.0"
+    assert told["line"] == f"M0 100H{1000 * 280 / 365:.1f}"
     assert told["days"] == []
 
 
@@ -52,8 +53,13 @@ def test_bars_by_month() -> None:
     assert told["months"] == [{"date": "2019-12", "count": 1}, {"date": "2020-02", "count": 2}]
     assert told["total"] == 3
     assert told["bars"].count("z") == 2
-    assert told["bars"].startswith("M785.7 100V98.0h57.1V100z")
+    assert told["bars"].startswith("M458.3 100V98.0h33.3V100z")
     assert by_month([""]) == {}
+
+
+def test_of_many_years_every_other_has_its_label() -> None:
+    told = by_month(["2016-03-19", "2026-05-17"])
+    assert [one["label"] for one in told["years"]][-4:] == ["", "2024", "", "2026"]
 
 
 def test_days_in_words_become_times_and_words_stay_text() -> None:
