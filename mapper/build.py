@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from mapper.lists import LISTS
 from mapper.memory import nothing_thrown_away
 from mapper.model import Level, MapperError
 from mapper.publish import datapackage, downloads, figures, outlines
+from mapper.publish.county_shares import county_shares
 from mapper.publish.covered import cover
 from mapper.publish.layers import MapData
 from mapper.publish.pages import write_pages
@@ -60,6 +62,7 @@ def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict
     review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
     shown = map_data(result, data)
     covered = cover(result, data, shown.shapes)
+    shown = replace(shown, later=county_shares(data / "census", covered.questions[0].counties()))
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     with_agreements = agreements.table(result)
     contents = [

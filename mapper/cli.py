@@ -195,6 +195,34 @@ def locate(file: Path, out: Path | None, data: str | None) -> None:
 
 
 @main.command()
+@click.option(
+    "--on", "day", metavar="DAY", help="People covered by the agencies dated up to DAY, 2019-08-28."
+)
+@DATA
+@one_line
+def report(day: str | None, data: str | None) -> None:
+    """Print the findings as text: who lives where a listed agency polices.
+
+    With --on only agencies count that the list dates up to that day, beside what others had
+    published by then.
+    """
+    from mapper import findings, stages
+    from mapper.questions import questions
+
+    try:
+        wanted = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise MapperError(f"--on {day} is not a day like 2019-08-28") from None
+    folder = data_folder(data)
+    result = stages.run(folder)
+    asked = questions(result, folder)
+    if wanted:
+        click.echo(findings.text_on(asked[0], wanted, folder), nl=False)
+    else:
+        click.echo(findings.text(findings.find(result, asked)), nl=False)
+
+
+@main.command()
 @click.argument("site", metavar="[DIR]", default="site", type=click.Path(path_type=Path))
 @DATA
 @one_line

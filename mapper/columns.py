@@ -6,6 +6,7 @@ from here.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -24,6 +25,52 @@ class Column:
     unit: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class ProfileTable:
+    """A table of who lives in areas, of one vintage: `of` names it, `suffix` ends its columns.
+
+    `groups` are those that are published for each agency, by their name in the table; all of them
+    stand on the page of the agency.
+    """
+
+    of: str
+    suffix: str
+    what: str
+    groups: Mapping[str, str]
+    has_margins: bool
+
+
+_GROUPS = {"hispanic": "hispanic", "white_nh": "white_nh", "black_nh": "black_nh"}
+_GROUP_WORDS = {
+    "hispanic": "Hispanic people (of any race)",
+    "white_nh": "non-Hispanic White people",
+    "black_nh": "non-Hispanic Black people",
+    "white": "White people, Hispanic or not",
+    "black": "Black people, Hispanic or not",
+}
+# The newest table at hand of each level. No cell of one ever fills a gap of another.
+PROFILE_TABLES = (
+    ProfileTable("ACS 5-year 2018-2022", "acs_2018_2022", "counties", _GROUPS, True),
+    ProfileTable("ACS 5-year 2019-2023", "acs_2019_2023", "Connecticut's towns", _GROUPS, True),
+    ProfileTable("2020 census", "census_2020", "New Jersey's municipalities", _GROUPS, False),
+    ProfileTable(
+        "2010 census (percent) of ACS 5-year 2011-2015 (people)", "census_2010", "places",
+        {"hispanic": "hispanic", "white": "white", "black": "black"}, False,
+    ),
+)  # fmt: skip
+PROFILE_COLUMNS = tuple(
+    column
+    for table in PROFILE_TABLES
+    for group, name in table.groups.items()
+    for column in (
+        Column(f"{name}_share_{table.suffix}", "number",
+               f"Share of {_GROUP_WORDS[group]} among those who live in what the agency polices, 0 "
+               f"to 1; {table.what} alone, empty for others", table.of),
+        *([Column(f"{name}_share_moe_{table.suffix}", "number",
+                  "Its margin of error, 90 %, in the same unit", f"{table.of}; margins")]
+          if table.has_margins else []),
+    )
+)  # fmt: skip
 AGENCY_COLUMNS = (
     Column("agency_id", "string", "Permanent identifier, minted once, never changed", "register"),
     Column("name", "string", "The agency's name as its list gives it, after patches", "list"),
@@ -58,6 +105,7 @@ AGENCY_COLUMNS = (
            "labelled agencies, 0 to 1; rare rules share one figure", "calibration.csv"),
     Column("population", "integer", "People who live in what the agency polices, estimate",
            "{acs}, B01003", "people"),
+    *PROFILE_COLUMNS,
     Column("technologies", "array", "Other technologies that the same list names for the agency",
            "list"),
     Column("has_face_recognition", "boolean", "Whether a list names face recognition for the "
@@ -191,6 +239,7 @@ _VINTAGE = Column("vintage", "string", "Vintage of the population", "note of the
 _ACS_PEOPLE = "Estimate of {acs}, B01003; its margin of error is not at hand"
 _COUNTED_LIST = Column("list", "string", "The list that is counted, alone", "snapshot")
 _COUNTED_DAY = Column("day", "date", "The day of its snapshot", "snapshot", "ISO 8601")
+_MOE = "Its margin of error, 90 %; empty where none is at hand"
 _TWICE = Column(
     "twice_at_most",
     "integer",
@@ -256,5 +305,31 @@ COVERAGE_TABLES: dict[str, tuple[Column, ...]] = {
         Column("missing", "array", "Listed areas that the vintage lacks: not counted, and not "
                "zero", "note of the layer", "GEOID"),
         _VINTAGE,
+    ),
+    "who.csv": (
+        _COUNTED_LIST,
+        _COUNTED_DAY,
+        Column("level", "string", "county, place or county subdivision", "who.who"),
+        Column("measure", "string", "What is true of the areas that are counted", "who.who"),
+        Column("state", "string", "USPS code; empty for the 50 states and DC", "who.who"),
+        Column("group", "string", "total is everyone; _nh: not Hispanic; without it, Hispanic or "
+               "not", "who.GROUP_NAMES"),
+        Column("areas", "integer", "Listed areas counted", "list"),
+        Column("people", "integer", "People of the group in them", "vintage", "people"),
+        Column("people_moe", "integer", _MOE, "vintage", "people"),
+        Column("of", "integer", "All people of the group", "vintage", "people"),
+        Column("of_moe", "integer", _MOE, "vintage", "people"),
+        Column("share", "number", "people of of, 0 to 1", "shares.shares"),
+        Column("share_moe", "number", _MOE, "margins.proportion"),
+        Column("ratio", "number", "share over that of everyone", "margins.ratio"),
+        Column("ratio_moe", "number", _MOE, "margins.ratio"),
+        Column("expected_share", "number", "What share would be if in each state the group's "
+               "people were as often under a listed agency as everyone there", "shares.shares"),
+        Column("within_states", "number", "share over expected_share", "shares.shares"),
+        Column("within_states_moe", "number", _MOE, "shares.shares"),
+        Column("missing", "array", "Listed areas that the vintage lacks: not counted, and not "
+               "zero", "note of the layer"),
+        Column("vintage", "string", "Vintage of all numbers of the row", "note of the layer"),
+        Column("function", "string", "What made the row", "who.who"),
     ),
 }  # fmt: skip

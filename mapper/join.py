@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -12,11 +13,13 @@ import shapely
 
 from mapper import districts, names, programs
 from mapper.census.areas import Areas
-from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.columns import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
 from mapper.face_recognition import FaceRecognition
 from mapper.locate import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Listing, Location, Program, Role
 from mapper.reconcile import Agency
+
+_NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +58,17 @@ def agree(locations: Sequence[Location]) -> Location:
     return best
 
 
-def join(listed: Sequence[Listed], areas: Areas, facts: FaceRecognition) -> gpd.GeoDataFrame:
+def join(
+    listed: Sequence[Listed],
+    areas: Areas,
+    facts: FaceRecognition,
+    profile: Callable[[Sequence[str]], Mapping[str, Any]],
+) -> gpd.GeoDataFrame:
     """Return one row an agency with a located program, sorted by agency_id.
 
     Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
-    where the agency is not placed). Raises AssertionError if a join loses or doubles a row.
+    where the agency is not placed). `profile` gives the cells of `columns.PROFILE_COLUMNS` of
+    areas, some or none. Raises AssertionError if a join loses or doubles a row.
     """
     by_agency: dict[str, list[Listed]] = {}
     for one in listed:
@@ -72,7 +81,8 @@ def join(listed: Sequence[Listed], areas: Areas, facts: FaceRecognition) -> gpd.
     agreements = programs.newest_agreements(listed)
     agencies = pd.DataFrame(
         [
-            _agency_row(rows, areas) | _programs_row(rows, agreements.get(agency_id, ()), facts)
+            _agency_row(rows, areas, profile)
+            | _programs_row(rows, agreements.get(agency_id, ()), facts)
             for agency_id, rows in mapped.items()
         ]
     )
@@ -91,14 +101,18 @@ def join(listed: Sequence[Listed], areas: Areas, facts: FaceRecognition) -> gpd.
     points[placed] = shapely.points(joined.loc[placed, ["lon", "lat"]].round(5).to_numpy())
     columns = [name for name in AGENCY_COLUMN_NAMES if name != districts.COLUMN]
     frame = gpd.GeoDataFrame(joined[columns], geometry=list(points), crs="EPSG:4326")
-    texts = [name for name in columns if name != "population"]
+    numbers = {"population", *_NO_PROFILE}
+    texts = [name for name in columns if name not in numbers]
     # pandas writes a missing text as NaN, which is not JSON either.
     frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), None)
     frame["population"] = frame["population"].astype("Int64")
+    frame[list(_NO_PROFILE)] = frame[list(_NO_PROFILE)].astype(float)
     return frame
 
 
-def _agency_row(rows: Sequence[Listed], areas: Areas) -> dict[str, object]:
+def _agency_row(
+    rows: Sequence[Listed], areas: Areas, profile: Callable[[Sequence[str]], Mapping[str, Any]]
+) -> dict[str, object]:
     agency = rows[0].agency
     ours = [one for one in rows if one.location]
     location = agree([one.location for one in ours if one.location])
@@ -128,6 +142,8 @@ def _agency_row(rows: Sequence[Listed], areas: Areas) -> dict[str, object]:
         "location_role": str(location.role),
         "location_confidence": location.confidence if area else None,
         "population": total,
+        **_NO_PROFILE,
+        **profile([one.geoid for one in location.areas]),
         "technologies": sorted(
             {str(one.listing.program) for one in rows if one.listing.program.is_technology}
         ),

@@ -14,8 +14,10 @@ from pathlib import Path
 import geopandas as gpd
 
 from mapper import districts, face_recognition, patches, reconcile, snapshots
+from mapper.census import demographics
 from mapper.census import reading as census
 from mapper.census.areas import Areas
+from mapper.census.demographics import Demographics
 from mapper.districts import InDistrict
 from mapper.face_recognition import FaceRecognition
 from mapper.join import Listed, join
@@ -23,6 +25,7 @@ from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
 from mapper.matching import Matcher, asked, row_of
 from mapper.model import DataError, Listing, Program
 from mapper.patches import Patch
+from mapper.profiles import Profiles
 from mapper.reconcile import Agency
 from mapper.snapshots import Snapshot
 from mapper.store import read_csv
@@ -49,7 +52,7 @@ class Result:
     those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
     program whose agency is not certain; `districts` where in Congress each agency's areas lie.
     `every` are the listings of all agencies of the register, `facts` what is known of face
-    recognition beside the lists.
+    recognition beside the lists; `demographics` who lives in areas.
     """
 
     agencies: gpd.GeoDataFrame
@@ -62,6 +65,7 @@ class Result:
     every: Sequence[Listed]
     facts: FaceRecognition
     locator: Locator
+    demographics: Demographics
 
 
 def read_areas(data: Path) -> Areas:
@@ -118,6 +122,7 @@ def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
     taken = snapshots.read_snapshots(data)
     areas = read_areas(data)
+    told = demographics.read(data / "census")
     locator = read_locator(data, areas)
     register = reconcile.read(data)
     all_patches = read_patches(data, taken)
@@ -147,14 +152,15 @@ def run(data: Path) -> Result:
         listed += found
         unmatched += lost
     facts = face_recognition.read(data, register, locator)
-    agencies = join(listed, areas, facts)
+    profiles = Profiles(areas, told.embedded())
+    agencies = join(listed, areas, facts, profiles.cells)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
-        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator
+        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told
     )
 
 

@@ -89,13 +89,13 @@ def counties(
     with_cities: bool = False,
 ) -> list[Share]:
     """Return by group the share of people in counties whose county agency is listed."""
-    people = _people(demographics, Level.COUNTY, GROUPS)
+    people = people_of_counties(demographics)
     if people is None:
         return []
     ours = {geoid for geoid in listed if len(geoid) == 5}
     measure = "a county agency is listed"
     if with_cities:
-        ours |= _on_the_land_of(listed, areas, Level.COUNTY).keys()
+        ours |= on_the_land_of(listed, areas, Level.COUNTY).keys()
         measure = "a county agency is listed, or the police of a city that is a county by itself"
     told = (name, day, measure, "mapper.who.counties")
     return shares(people, ours, _names(ours - people.by_area.keys(), areas), told, areas)
@@ -110,7 +110,7 @@ def places(
     table that has both, people are the percent of the 2010 census of the people of 2011-2015: a
     group's count is off where a place changed, and has no margin.
     """
-    people = _people(demographics, Level.PLACE, GROUPS) or _of_2010(demographics)
+    people = people_of_places(demographics)
     if people is None:
         return []
     by_area = {
@@ -138,20 +138,33 @@ def towns(
     among the `missing`.
     """
     code = areas.states[state].geoid
+    people = people_of_towns(demographics, code)
+    if people is None:
+        return []
+    here = {geoid for geoid in listed if geoid[:2] == code}
+    town_of = on_the_land_of(here, areas, Level.COUNTY_SUBDIVISION)
+    ours = {geoid for geoid in here if len(geoid) == 10} | town_of.keys()
+    parts = {geoid for geoid in here if len(geoid) == 7} - set(town_of.values())
+    missing = _names(ours - people.by_area.keys() | parts, areas)
+    told = (name, day, "the town's own police are listed", "mapper.who.towns")
+    return shares(people, ours, missing, told, areas, state)
+
+
+def people_of_counties(demographics: Demographics) -> People | None:
+    """Return the people of all counties by group; None without a table of them."""
+    return _people(demographics, Level.COUNTY, GROUPS)
+
+
+def people_of_towns(demographics: Demographics, code: str) -> People | None:
+    """Return the people of a state's towns by group (`code` is its FIPS code); None without a
+    table of them."""
     people = _people(demographics, Level.COUNTY_SUBDIVISION, GROUPS, code) or _people(
         demographics, Level.COUNTY_SUBDIVISION, _FEW_GROUPS, code
     )
     if people is None:
-        return []
+        return None
     by_area = {geoid: told for geoid, told in people.by_area.items() if geoid[:2] == code}
-    people = People(people.level, people.vintage, people.groups, by_area)
-    here = {geoid for geoid in listed if geoid[:2] == code}
-    town_of = _on_the_land_of(here, areas, Level.COUNTY_SUBDIVISION)
-    ours = {geoid for geoid in here if len(geoid) == 10} | town_of.keys()
-    parts = {geoid for geoid in here if len(geoid) == 7} - set(town_of.values())
-    missing = _names(ours - by_area.keys() | parts, areas)
-    told = (name, day, "the town's own police are listed", "mapper.who.towns")
-    return shares(people, ours, missing, told, areas, state)
+    return People(people.level, people.vintage, people.groups, by_area)
 
 
 def _people(
@@ -161,7 +174,15 @@ def _people(
     return People(level, table.vintage, groups, table.rows) if table else None
 
 
-def _of_2010(demographics: Demographics) -> People | None:
+def people_of_places(demographics: Demographics) -> People | None:
+    """Return the people of all places; None without a table of them.
+
+    Without one table that has everyone and the groups, a group is its percent of the 2010 census of
+    the people of 2011-2015, without margin.
+    """
+    newest = _people(demographics, Level.PLACE, GROUPS)
+    if newest:
+        return newest
     columns = {group: f"{group}_percent" for group in _PERCENT_OF_2010}
     percents = demographics.find(Level.PLACE, columns.values())
     # the people of 2011-2015, whose table has this column: not those of a vintage fetched since
@@ -183,7 +204,7 @@ def _of_2010(demographics: Demographics) -> People | None:
     return People(Level.PLACE, vintage, _PERCENT_OF_2010, by_area)
 
 
-def _on_the_land_of(listed: Iterable[str], areas: Areas, level: Level) -> dict[str, str]:
+def on_the_land_of(listed: Iterable[str], areas: Areas, level: Level) -> dict[str, str]:
     """Return the areas of a level that are the very land of a listed place -> that place."""
     by_land = {
         _land(areas.by_geoid[geoid]): geoid

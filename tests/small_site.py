@@ -1,14 +1,19 @@
 """A site of twelve agencies made by hand: two Warrens, a dispute, Alaska, and names that attack."""
 
 import datetime
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
-from mapper.coverage import By, Coverage
+from mapper.census.margins import Quantity
+from mapper.coverage import By, CountyCoverage, Coverage
+from mapper.findings import Copy, Findings
 from mapper.model import Area, Level
+from mapper.profiles import Compared, Profile
 from mapper.publish.beside import Beside, yes_no
 from mapper.publish.layers import MapData
 
@@ -398,29 +403,17 @@ def small_figures() -> dict[str, Any]:
         ],
         "covered": {
             "vintage": "ACS 5-year 2019-2023",
-            "nation": {
-                by: Coverage(
-                    "eff_atlas",
-                    "2020-10-07",
-                    "",
-                    "US",
-                    "United States",
-                    by,
-                    3,
-                    1_000,
-                    10,
-                    2_000,
-                    (),
-                    "ACS 5-year 2019-2023",
-                )
-                for by in By
-            },
+            "nation": {str(one.by): one for one in small_coverage()},
+            "states": {"MI": small_coverage()},
+            "counties_without_people": 0,
             "nobody": {"not placed": 1},
             "undated": 1,
             "missing": [HOSTILE[2]],
             "areas": 3,
             "without_polygon": [HOSTILE[1]],
         },
+        "findings": small_findings(),
+        "profiles": {("2684000",): small_profile()},
         "files": [{"path": "agencies.csv", "title": "Agencies", "size_bytes": 1234, "rows": 12}],
         "state_files": [
             {"path": "states/mi.geojson", "title": "Michigan", "size_bytes": 99, "rows": 2}
@@ -443,3 +436,47 @@ def small_figures() -> dict[str, Any]:
         "version": "0.1.0",
         "stages": [{"stage": "read", "what": "a", "function": "mapper.snapshots.read"}],
     }
+
+
+def small_coverage(geoid: str = "US", name: str = "United States") -> list[Coverage]:
+    """Return three figures of an area."""
+    return [
+        Coverage("eff_atlas", "2020-10-07", "", geoid, name, by, 3, 1_000, 10, 2_000, (),
+                 "ACS 5-year 2019-2023")
+        for by in By
+    ]  # fmt: skip
+
+
+def small_findings() -> Findings:
+    """Return findings whose names attack; no table of groups of people is at hand."""
+    nation = small_coverage()
+    return Findings(
+        phrase="EFF’s list of Ring partners",
+        day="2020-10-07",
+        nation=nation,
+        states=small_coverage("39", HOSTILE[0]),
+        months=[replace(one, month=month) for month in ("2020-01", "2020-02") for one in nation],
+        counties=[
+            CountyCoverage("26099", HOSTILE[2], "MI", 870_000, 137_686, 0, True),
+            CountyCoverage("39155", HOSTILE[4], "OH", 200_000, 0, 0, False),
+        ],
+        shares=[],
+        copies=[Copy(HOSTILE[1], "2021-08-09", nation)],
+        missing=[HOSTILE[2]],
+        state_names={"MI": "Michigan", "OH": "Ohio"},
+    )
+
+
+def small_profile() -> Profile:
+    """Return the profile of Warren, with a group whose number is not known."""
+    of = partial(Quantity, vintage="ACS 5-year 2018-2022")
+    return Profile(
+        "ACS 5-year 2018-2022",
+        "all places of Michigan",
+        of(137_686, None),
+        of(5_000_000, None),
+        (
+            Compared("hispanic", of(0.03, 0.004), of(0.05, 0.001)),
+            Compared("black_nh", None, of(0.14, 0.001)),
+        ),
+    )

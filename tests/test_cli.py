@@ -151,6 +151,20 @@ def test_lists_tells_the_age_and_where_a_list_is_from() -> None:
     assert "\nring_map  no snapshot  " in told
 
 
+def test_report_tells_the_findings_and_those_of_a_day() -> None:
+    told = run("report", "--data", str(DATA))
+    assert told.exit_code == 0
+    assert "EFF’s list of Ring partners of 7 October 2020" in told.stdout
+    assert "WHAT THIS CANNOT SAY" in told.stdout
+    day = run("report", "--on", "2019-08-28", "--data", str(DATA))
+    assert day.exit_code == 0
+    assert "Up to 28 August 2019" in day.stdout
+    assert "28 August 2019: 405" in day.stdout
+    wrong = run("report", "--on", "2019-08", "--data", str(DATA))
+    assert wrong.exit_code == 1
+    assert wrong.stderr == "mapper: --on 2019-08 is not a day like 2019-08-28\n"
+
+
 def test_serve_answers_on_this_computer(built_site: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

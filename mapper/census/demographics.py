@@ -94,6 +94,11 @@ class Demographics:
                 return table
         return None
 
+    def embedded(self) -> Demographics:
+        """Return the tables that every copy of the data has, without those that were fetched."""
+        kept = {layer for _, _, layers in _EMBEDDED for layer in layers}
+        return Demographics(tuple(one for one in self.tables if kept.issuperset(one.layers)))
+
 
 def read(census: Path) -> Demographics:
     """Return what `data/census/` holds; its files are read when they are asked for.

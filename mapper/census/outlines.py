@@ -70,8 +70,16 @@ def _west_of_the_date_line(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]
     return moved
 
 
+def drawn_counties(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Return all counties as they are drawn: simplified as one coverage, without gaps."""
+    return _simplified(shapes, DRAWN_TOLERANCE_COUNTIES)
+
+
 def _drawn(outlines: Sequence[Outline], tolerance: float) -> np.ndarray[Any, Any]:
-    shapes = np.array([one.shape for one in outlines])
+    return _simplified(np.array([one.shape for one in outlines]), tolerance)
+
+
+def _simplified(shapes: np.ndarray[Any, Any], tolerance: float) -> np.ndarray[Any, Any]:
     clean = shapely.coverage_clean(_west_of_the_date_line(shapes))  # type: ignore[attr-defined]
     simplified: np.ndarray[Any, Any] = shapely.coverage_simplify(clean, tolerance)
     return simplified

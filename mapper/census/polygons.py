@@ -224,8 +224,14 @@ def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
 
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and rings of all counties, packed like those of places and towns."""
+    for geoid, shape in county_shapes(census).items():
+        yield geoid, pack(shape)
+
+
+def county_shapes(census: Path) -> dict[str, Any]:
+    """Return the outlines of all counties (shapely, in degrees) by GEOID."""
     geoids, lines = zip(*counties(census / "county_boundaries.geojson"), strict=True)
-    yield from zip(geoids, map(pack, shapely.from_geojson(lines)), strict=True)
+    return dict(zip(geoids, shapely.from_geojson(lines), strict=True))
 
 
 def of_counties(

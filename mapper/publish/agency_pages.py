@@ -25,6 +25,7 @@ from mapper.publish.svg import Frame, area_path, frame
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
 from mapper.publish.words import say_curly, say_day
+from mapper.who import GROUP_NAMES
 
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
 NEARBY = 6
@@ -75,6 +76,8 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
                 # Never rounded up: 0.999 is "99 times in 100".
                 "times_in_100": int(sure * 100 + 1e-9),
                 "population_vintage": POPULATION_VINTAGE,
+                "profile": told.figures["profiles"].get(tuple(agency.geoids)),
+                "group_names": GROUP_NAMES,
                 "locator": _locator(agency, pictures),
                 "picture": paint(agency),
                 "county": _EMPTY.join(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mapper.columns import COVERAGE_TABLES
 from mapper.coverage import Question
+from mapper.shares import Share
 from mapper.store import csv_bytes
 
 SQL = Path(__file__).parent / "coverage.sql"
@@ -75,3 +76,26 @@ def coverage_csv(questions: Sequence[Question]) -> bytes:
             for one in found
         ),
     )  # fmt: skip
+
+
+def who_csv(shares: Sequence[Share]) -> bytes:
+    """Return the shares of all groups at all levels, of the nation and of each state."""
+    return _table(
+        "who.csv",
+        (
+            (
+                one.list, one.day, one.level, one.measure, one.state, one.group, one.areas,
+                round(one.numerator.value), _fixed(one.numerator.margin, 0),
+                round(one.denominator.value), _fixed(one.denominator.margin, 0),
+                _fixed(one.share, 6), _fixed(one.margin, 6), _fixed(one.ratio, 5),
+                _fixed(one.ratio_margin, 5), _fixed(one.expected_share, 6),
+                _fixed(one.within_states, 5), _fixed(one.within_states_margin, 5),
+                "|".join(one.missing), one.vintage, one.function,
+            )
+            for one in shares
+        ),
+    )  # fmt: skip
+
+
+def _fixed(value: float | None, decimals: int) -> str | None:
+    return None if value is None else f"{value:.{decimals}f}"

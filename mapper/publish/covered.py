@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from mapper.coverage import Question
+from mapper.findings import Findings, find
+from mapper.profiles import Profile, Profiles
 from mapper.publish import coverage_tables as tables
 from mapper.publish import jurisdictions
 from mapper.publish.figures import say_area
@@ -29,6 +31,7 @@ def cover(result: Result, data: Path, shapes: Mapping[str, Any]) -> Covered:
     """Return all that is published of coverage; `shapes` are the polygons at hand by GEOID."""
     asked = questions(result, data)
     first = asked[0]
+    findings = find(result, asked)
     polygons = jurisdictions.vintages(data / "census", first.land.asked & shapes.keys())
     contents = {
         jurisdictions.FILE: (
@@ -53,6 +56,10 @@ def cover(result: Result, data: Path, shapes: Mapping[str, Any]) -> Covered:
             "People who live where an agency is listed: nation, states, months, CSV",
             tables.coverage_csv(asked),
         ),
+        "who.csv": (
+            "Who lives where an agency is listed: groups by nation and state, with margins, CSV",
+            tables.who_csv(findings.shares),
+        ),
     }
     lines = {name: content.count(b"\n") - 1 for name, (_, content) in contents.items()}
     lines[jurisdictions.FILE] = len(polygons)
@@ -64,18 +71,40 @@ def cover(result: Result, data: Path, shapes: Mapping[str, Any]) -> Covered:
         tables.SQL.read_bytes(),
         None,
     )
-    return Covered(asked, files, {"covered": _told(first, polygons)})
+    return Covered(
+        asked,
+        files,
+        {
+            "covered": _told(first, polygons, findings),
+            "findings": findings,
+            "profiles": _profiles(result),
+        },
+    )
 
 
-def _told(question: Question, polygons: Mapping[str, str]) -> dict[str, Any]:
+def _profiles(result: Result) -> dict[tuple[str, ...], Profile]:
+    """Return the profile of the areas of each agency for which a table is at hand, by GEOIDs."""
+    profiles = Profiles(result.areas, result.demographics)
+    asked = {tuple(geoids) for geoids in result.agencies["geoids"] if geoids}
+    return {geoids: told for geoids in sorted(asked) if (told := profiles.of(geoids))}
+
+
+def _told(question: Question, polygons: Mapping[str, str], findings: Findings) -> dict[str, Any]:
     """Return what the pages on method and data say of the headline's list."""
     areas = question.areas
-    nation = question.nation_and_states()[:3]
+    nation, told = findings.nation, findings.states
     without = [geoid for geoid in sorted(question.land.asked) if geoid not in polygons]
     return {
         "list": question.list_name,
         "vintage": question.vintage,
         "nation": {str(one.by): one for one in nation},
+        "states": {
+            usps: figures
+            for figures in zip(told[::3], told[1::3], told[2::3], strict=True)
+            for usps, area in areas.states.items()
+            if area.geoid == figures[0].geoid
+        },
+        "counties_without_people": sum(not one.population for one in findings.counties),
         "nobody": question.nobody(),
         "undated": question.undated(),
         "missing": [say_area(areas, geoid) for geoid in nation[0].missing],

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mapper.publish.county_shares import class_words
 from mapper.publish.growth import growth
 from mapper.publish.layers import MapData
 from mapper.publish.page import BEFORE_MAP, FIRST_DATA
@@ -15,7 +16,7 @@ from mapper.publish.views import AgencyView
 
 AFTER_MAP = (
     "areas", "zips", "shapes", "answers", "results", "lookedup", "finder", "filters", "slider",
-    "legend", "areal", "address", "embed", "keep",
+    "legend", "areal", "shares", "address", "embed", "keep",
 )  # fmt: skip
 
 
@@ -42,6 +43,8 @@ def index_context(
             {"usps": usps.lower(), "name": name, "count": per_state[usps]}
             for usps, name in sorted(states, key=lambda state: state[1])
         ],
+        "share_classes": class_words(),
+        "share_unknown": figures["covered"]["counties_without_people"],
         "marks": {one.role for one in agencies},
         "outlines": " ".join(
             sorted(

@@ -58,6 +58,7 @@ class MapData:
         pages of agencies show them.
     districts: those of Congress that have a page.
     in_districts: in which of them each agency lies.
+    later: scripts with data of other layers that are loaded when wanted, by file name.
     """
 
     agencies: gpd.GeoDataFrame
@@ -73,6 +74,7 @@ class MapData:
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
     districts: Sequence[District] = ()
     in_districts: Sequence[InDistrict] = ()
+    later: Mapping[str, str] = field(default_factory=dict)
 
 
 class Verbatim(branca.element.Element):

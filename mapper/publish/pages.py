@@ -14,6 +14,7 @@ from mapper.publish import zips
 from mapper.publish.agency_pages import agency_pages
 from mapper.publish.congress import FINDER, district_views, say_share, say_state
 from mapper.publish.district_pages import district_pages
+from mapper.publish.findings import findings_page
 from mapper.publish.front import embed_context, index_context
 from mapper.publish.layers import MapData
 from mapper.publish.lookup import lookup_scripts
@@ -37,7 +38,7 @@ def write_pages(
     figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
-    later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines}
+    later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines, **data.later}
     write_assets(out / "assets", scripts | later)
     agencies = agency_views(data)
     told = Told(data, figures, agencies, district_views(data, agencies))
@@ -67,6 +68,7 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
 
 
 def _others(told: Told, public: Public) -> Iterator[Page]:
+    yield findings_page(told)
     yield timeline_page(told)
     yield Page("methodology.html", "methodology", {})
     yield Page("corrections.html", "corrections", {})

@@ -84,6 +84,7 @@ def state_pages(told: Told) -> Iterator[Page]:
                 "state": name,
                 "usps": usps,
                 "count": counted(told, agencies),
+                "people": told.figures["covered"]["states"].get(usps, ()),
                 "governments": _governments(told.figures["governments"].get(usps, {})),
                 "government_count": sum(told.figures["governments"].get(usps, {}).values()),
                 "radius": 8 if len(agencies) < CROWD else 6,

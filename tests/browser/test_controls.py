@@ -1,6 +1,10 @@
 """Filters, slider, layers, address and the embedded map of the index."""
 
+import csv
 import re
+from itertools import pairwise
+from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -239,3 +243,44 @@ def test_the_embed_dialog_gives_the_present_view(visit: Visit, address: str) -> 
     assert "listed as Ring partners in Michigan" in page.inner_text("h1")
     assert page.evaluate("mapper.current.getBounds().contains([42.5, -83])")
     assert visit.errors == []
+
+
+def test_counties_by_share_are_loaded_when_wanted(
+    visit: Visit, address: str, built_site: Path
+) -> None:
+    page = visit.open(address + "index.html")
+    box = page.get_by_label("Counties by share of people covered")
+    assert not [one for one in visit.asked if "data-shares" in one]
+    assert page.locator("[data-shares]:is(li):visible").count() == 0
+    box.focus()
+    page.keyboard.press("Space")
+    page.wait_for_selector(".folium-map[data-shares]")
+    with (built_site / "data" / "counties.csv").open(encoding="utf-8", newline="") as file:
+        listed = sum(row["covered_people"] != "0" for row in csv.DictReader(file))
+    drawn = page.locator(".folium-map").get_attribute("data-shares")
+    assert int(drawn or 0) == listed > 100
+    assert page.locator(".leaflet-shares-pane path, .shares-pane path").count() >= 5
+    legend = page.inner_text("#legend")
+    for words in ("under 10%", "75% to 100%", "none listed", "7 October 2020", "ACS 5-year"):
+        assert words in legend
+    assert page.url.endswith("#counties=1")
+    page.go_back()
+    page.wait_for_selector(".folium-map:not([data-shares])")
+    assert not box.is_checked()
+    assert visit.errors == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_classes_of_counties_differ_in_lightness(
+    visit: Visit, address: str, scheme: Literal["light", "dark"]
+) -> None:
+    visit.page.emulate_media(color_scheme=scheme)
+    page = visit.open(address + "index.html#counties=1")
+    page.wait_for_selector(".folium-map[data-shares]")
+    fills = [
+        page.locator(f"#legend .share-{n}").evaluate("one => getComputedStyle(one).fill")
+        for n in range(1, 6)
+    ]
+    light = [sum(map(int, re.findall(r"\d+", fill)[:3])) for fill in fills]
+    assert light == sorted(light, reverse=scheme == "light")
+    assert all(abs(one - other) > 30 for one, other in pairwise(light))

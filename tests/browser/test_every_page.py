@@ -17,6 +17,7 @@ SOME = [
     "data/index.html", "states/il.html", "states/ma.html", "states/wy.html",
     "agencies/mi-warren-police-department.html", "agencies/ma-chicopee-police-department.html",
     "agencies/ny-camillus-police-department.html",
+    "findings.html",
     "agencies/tx-fort-bend-county-constables-office-precinct-4.html",
 ]  # fmt: skip
 NARROW = {"viewport": {"width": 320, "height": 640}, "screen": {"width": 320, "height": 640}}

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html import unescape
+from pathlib import Path
 
 import jinja2
 import pytest
@@ -114,3 +115,12 @@ def test_names_of_strangers_stay_text(told: OverlapsTold) -> None:
     text = rendered(replace(told, names=[("a", HOSTILE[0], "OH")]))
     assert "<img" not in text
     assert HOSTILE[0] in unescape(text)
+
+
+def test_the_section_stands_on_the_page_of_findings(built_site: Path, told: OverlapsTold) -> None:
+    text = (built_site / "findings.html").read_text(encoding="utf-8")
+    assert text.count('id="overlaps"') == 1
+    for said in told.sentences:
+        assert said in unescape(text)
+    for address in re.findall(r'href="((?:agencies|districts|states)/[^"]+)"', rendered(told)):
+        assert (built_site / address).is_file()

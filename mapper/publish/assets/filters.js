@@ -1,7 +1,7 @@
 // The filters: each option with the number of agencies that it would leave, given the other filters.
 (function () {
   "use strict";
-  const form = document.getElementById("filters");
+  const form = document.getElementById("filters"); // a fieldset: it is never sent
   const count = document.getElementById("filtered");
   const { element } = mapper;
   const upper = (text) => text[0].toUpperCase() + text.slice(1);

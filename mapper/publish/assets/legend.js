@@ -3,6 +3,8 @@
   "use strict";
   const legend = document.getElementById("legend");
   const layers = document.getElementById("layers");
+  const outlines = layers.querySelector("[name=outlines]");
+  const counties = layers.querySelector("[name=counties]");
   const sizes = [...legend.querySelectorAll("[data-people] circle")];
 
   function update() {
@@ -28,14 +30,19 @@
       svg.setAttribute("height", box);
       svg.setAttribute("viewBox", `${-box / 2} ${-box / 2} ${box} ${box}`);
     });
-    layers.form.elements.marks.value = mapper.view.marks;
-    layers.form.elements.outlines.checked = Boolean(mapper.view.outlines);
+    layers.querySelector(`[name=marks][value="${people ? "people" : ""}"]`).checked = true;
+    outlines.checked = Boolean(mapper.view.outlines);
+    counties.checked = Boolean(mapper.view.counties);
   }
 
   mapper.later(() => {
     layers.addEventListener("change", () =>
       mapper.change(
-        { marks: layers.form.elements.marks.value, outlines: layers.form.elements.outlines.checked ? "1" : "" },
+        {
+          marks: layers.querySelector("[name=marks]:checked").value,
+          outlines: outlines.checked ? "1" : "",
+          counties: counties.checked ? "1" : "",
+        },
         "layers",
       ),
     );

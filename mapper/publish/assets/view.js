@@ -1,7 +1,7 @@
 // What is shown: search, filters, month, marks. One place that changes it, and who follows.
 (function () {
   "use strict";
-  const BLANK = { q: "", state: "", kind: "", list: "", year: "", face: "", ice: "", limit: "", until: "", marks: "", outlines: "" };
+  const BLANK = { q: "", state: "", kind: "", list: "", year: "", face: "", ice: "", limit: "", until: "", marks: "", outlines: "", counties: "" };
   const followers = [];
 
   mapper.view = { ...BLANK };

@@ -1,0 +1,304 @@
+"""What can be said of who lives under a listed agency: sentences, each with what it rests on.
+
+A sentence has its denominator, list and day in itself; beside it stand vintage, margin and the
+function that made its numbers. Nothing here says why an agency was listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from mapper.coverage import By, CountyCoverage, Coverage, Question
+from mapper.facts import read_counts
+from mapper.lists import LISTS
+from mapper.model import Level
+from mapper.publish.words import say_all, say_day
+from mapper.shares import EVERYONE, Share
+from mapper.stages import Result
+from mapper.who import GROUP_NAMES, listed_police, who
+
+COVER = "mapper.coverage.cover"
+NO_DIFFERENCE = "no difference that the margins can show"
+OF_PEOPLE = "people: table B01003, an estimate whose margin of error is not at hand"
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence, what it rests on, and the function that made its numbers."""
+
+    text: str
+    basis: str
+    function: str
+
+
+@dataclass(frozen=True)
+class Copy:
+    """People covered by a copy of the list: the same witness at another day, never added."""
+
+    title: str
+    day: str
+    nation: Sequence[Coverage]
+
+
+@dataclass(frozen=True)
+class Findings:
+    """All findings of one list on one day.
+
+    `nation` has the three figures, `states` those of each state and Puerto Rico, `months` the
+    nation's by month, `shares` those of `who.who`.
+    """
+
+    phrase: str
+    day: str
+    nation: Sequence[Coverage]
+    states: Sequence[Coverage]
+    months: Sequence[Coverage]
+    counties: Sequence[CountyCoverage]
+    shares: Sequence[Share]
+    copies: Sequence[Copy]
+    missing: Sequence[str]
+    state_names: Mapping[str, str]
+
+    def people(self) -> list[Sentence]:
+        """Return the three sentences of people covered."""
+        return [self._covered(one) for one in self.nation]
+
+    def groups(self, level: str, state: str = "") -> list[Share]:
+        """Return the shares of a level by group, everyone first: of the nation, or of a state.
+
+        Of counties those by county agencies alone.
+        """
+        return [
+            one
+            for one in self.shares
+            if (one.level, one.state) == (level, state) and "by itself" not in one.measure
+        ]
+
+    def who(self, level: str, state: str = "") -> list[Sentence]:
+        """Return a sentence for everyone and each group at a level."""
+        return [self._who(one) for one in self.groups(level, state)]
+
+    def _covered(self, one: Coverage) -> Sentence:
+        where = {
+            By.MUNICIPAL: "a municipal police agency",
+            By.COUNTY: "a county agency (a sheriff or county police)",
+            By.EITHER: "a municipal or a county agency",
+        }[one.by]
+        twice = f"; at most {one.twice_at_most:,} may be counted twice" if one.twice_at_most else ""
+        lost = (
+            f"; {len(one.missing)} listed areas have no people in that vintage"
+            if one.missing
+            else ""
+        )
+        return Sentence(
+            f"Of {one.population:,} people in the 50 states and the District of Columbia "
+            f"({one.vintage}), "
+            f"{one.people:,} ({percent(one.share)}) live where {where} was on {self.phrase} of "
+            f"{say_day(one.day)}.",
+            f"{one.agencies:,} agencies; {OF_PEOPLE}{twice}{lost}",
+            COVER,
+        )
+
+    def _who(self, one: Share) -> Sentence:
+        where = {
+            Level.COUNTY: "in a county whose county agency was",
+            Level.PLACE: "in a place whose own police were",
+            Level.COUNTY_SUBDIVISION: "in a town whose own police were",
+        }[Level(one.level)]
+        of = "in places that have a government of their own" if one.level == Level.PLACE else ""
+        state = f"in {self.state_names[one.state]}" if one.state else ""
+        inside = "; ".join(filter(None, [percent(one.share), _ninety(say_share_interval(one))]))
+        who = GROUP_NAMES[one.group] if one.group != EVERYONE else "people"
+        text = (
+            f"Of {one.denominator.value:,.0f} {' '.join(filter(None, [who, of, state]))} "
+            f"({one.vintage}), "
+            f"{one.numerator.value:,.0f} ({inside}) live {where} on "
+            f"{self.phrase} of {say_day(one.day)}"
+        )
+        if one.ratio is not None:
+            text += f": {say_ratio(one.ratio, one.ratio_margin, 'the share of everyone')}"
+        if one.within_states is not None:
+            text += f". Within states: {say_ratio(one.within_states, one.within_states_margin)}"
+        areas = {Level.COUNTY: "counties", Level.PLACE: "places"}.get(Level(one.level), "towns")
+        margin = "90% intervals from the Census’s margins" if one.margin is not None else (
+            "no margin of error is at hand"
+        )  # fmt: skip
+        lost = f"; not in it, and so not counted: {'; '.join(one.missing)}" if one.missing else ""
+        return Sentence(f"{text}.", f"{one.areas:,} listed {areas}; {margin}{lost}", one.function)
+
+
+def find(result: Result, questions: Sequence[Question]) -> Findings:
+    """Return the findings of the first question; the others are copies of its list."""
+    first, *others = questions
+    figures = first.nation_and_states()
+    shares: list[Share] = []
+    if result.agencies["geoids"].map(bool).any():
+        listed = listed_police(result.agencies, result.listed, first.list_name, first.day)
+        shares = who(listed, result.areas, result.demographics, first.list_name, first.day)
+    return Findings(
+        LISTS[first.list_name].phrase.replace("'", "’"),
+        first.day,
+        figures[:3],
+        figures[3:],
+        first.by_month(),
+        first.counties(),
+        shares,
+        [
+            Copy(LISTS[one.list_name].title, one.day, one.nation_and_states()[:3])
+            for one in others
+            if LISTS[one.list_name].derived_from == first.list_name
+        ],
+        [f"{result.areas.by_geoid[one].name}, {result.areas.by_geoid[one].state}"
+         for one in figures[0].missing],
+        {usps: area.name for usps, area in result.areas.states.items()},
+    )  # fmt: skip
+
+
+def up_to(question: Question, day: str) -> Question:
+    """Return the question about only those agencies that the list dates up to a day.
+
+    A date that is cut to a month or year counts at its end. An agency that had left before the
+    list's own day is not on it.
+    """
+    dated = [
+        one for one in question.policings if one.active_since and _end(one.active_since) <= day
+    ]
+    return replace(question, policings=dated)
+
+
+def text(findings: Findings) -> str:
+    """Return the findings as text, a paragraph each."""
+    lines = [f"Who lives where an agency was on {findings.phrase} of {say_day(findings.day)}", ""]
+    parts: list[tuple[str, Iterable[Sentence]]] = [
+        ("PEOPLE COVERED: three figures, never one for all", findings.people()),
+        ("WHO, BY COUNTY (a sheriff need not police every city of the county)",
+         findings.who(Level.COUNTY)),
+        ("WHO, BY PLACE (older figures, without margins)", findings.who(Level.PLACE)),
+        ("WHO, BY TOWN: NEW JERSEY", findings.who(Level.COUNTY_SUBDIVISION, "NJ")),
+        ("WHO, BY TOWN: CONNECTICUT", findings.who(Level.COUNTY_SUBDIVISION, "CT")),
+    ]  # fmt: skip
+    for title, sentences in parts:
+        told = list(sentences)
+        if not told:
+            continue
+        lines += [title, ""]
+        for one in told:
+            lines += [one.text, f"    {one.basis}; {one.function}", ""]
+    for copy in findings.copies:
+        lines += [
+            f"{copy.title}, {say_day(copy.day)}, apart and never added (a copy of the same list)",
+            "",
+            *(
+                f"    {one.by}: {one.people:,} of {one.population:,} people "
+                f"({percent(one.share)}), {one.agencies:,} agencies, {one.vintage}"
+                for one in copy.nation
+            ),
+            "",
+        ]
+    lines += ["WHAT THIS CANNOT SAY", "", *(f"    {line}" for line in limits(findings))]
+    return "\n".join(lines) + "\n"
+
+
+def text_on(question: Question, day: date, data: Path) -> str:
+    """Return as text the people covered by agencies dated up to a day, and what others counted."""
+    dated, phrase = up_to(question, day.isoformat()), LISTS[question.list_name].phrase
+    lines = [
+        f"Up to {say_day(day)}, by the dates on {phrase} of {say_day(question.day)}",
+        "",
+        f"    {len(dated.policings):,} police agencies have a date up to then. An agency that had "
+        "left before the day of the list is not on it.",
+    ]
+    if day.isoformat() > question.day:
+        lines.append("    The list ends before that day: nothing later is known from it.")
+    lines += ["", "PEOPLE COVERED: three figures, never one for all", ""]
+    lines += [
+        f"    {one.by}: {one.people:,} of {one.population:,} people ({percent(one.share)}), "
+        f"{one.agencies:,} agencies; {one.vintage}, {OF_PEOPLE}; at most {one.twice_at_most:,} "
+        f"counted twice; {COVER}"
+        for one in dated.nation_and_states()[:3]
+    ]
+    known = [row for row in read_counts(data) if _end(row["date"]) <= day.isoformat()]
+    lines += ["", "WHAT OTHERS HAD PUBLISHED BY THEN", ""]
+    lines += [
+        f"    {say_day(row['date'])}: {int(row['count']):,} {row['scope']}. {row['source']}"
+        for row in known
+    ] or ["    nothing that we know of"]
+    return "\n".join(lines) + "\n"
+
+
+def limits(findings: Findings) -> list[str]:
+    """Return what the findings do not say, a sentence each."""
+    either = findings.nation[2]
+    found = [
+        "These are figures about areas. They say nothing about any person, nor about whom an "
+        "agency watched or asked for footage.",
+        "They do not say why an agency was listed, and a ratio is no finding of intent.",
+        "Listed is what the list said on its day: not that an agency takes part today. Not listed "
+        "is not evidence of absence.",
+        "A county agency need not police every city of its county, so the three figures are never "
+        "added up.",
+        "Puerto Rico is in no figure of the nation. State police are not counted, and for tribal "
+        "areas no population is at hand.",
+        f"At most {either.twice_at_most:,} people (by either) may be counted twice: those of a "
+        f"listed village that may lie in a listed town; by municipal agencies at most "
+        f"{findings.nation[0].twice_at_most:,}.",
+        "Each figure is of the vintage beside it. Figures of several vintages do not compare.",
+        "The intervals tell of sampling alone: not of who was missed or did not answer, nor of "
+        "whether the list is right.",
+    ]
+    if findings.missing:
+        found.append(
+            f"Listed, but without people in {either.vintage}, so not counted and not zero: "
+            f"{say_all(findings.missing)}."
+        )
+    return found
+
+
+def _end(date_cut: str) -> str:
+    """Return the last day that a date can mean which is cut to its precision."""
+    return date_cut + "-12-31"[len(date_cut) - 4 :]
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """Return "26.3%" for a share of 0 to 1."""
+    return f"{100 * share:.{decimals}f}%"
+
+
+def say_ratio(ratio: float, margin: float | None, than: str = "") -> str:
+    """Return how a ratio reads: "1.29 times the share of everyone (90% interval 1.28 to 1.30)".
+
+    Where the interval holds 1 there is no difference to tell.
+    """
+    than = f" {than}" if than else ""
+    if margin is None:
+        return f"{ratio:.2f} times{than} (without a margin, small differences tell nothing)"
+    ends = _ninety(say_ratio_interval(ratio, margin))
+    if hides(ratio, margin):
+        return f"{ratio:.3f} times{than}, {NO_DIFFERENCE} ({ends})"
+    return f"{ratio:.3f} times{than} ({ends})"
+
+
+def say_share_interval(one: Share) -> str:
+    """Return the 90 % interval of a share in words, "" without a margin."""
+    if one.interval is None:
+        return ""
+    low, high = (percent(end, 2) for end in one.interval)
+    return f"{low} to {high}" if low != high else "margin under 0.01 points"
+
+
+def say_ratio_interval(ratio: float, margin: float) -> str:
+    """Return the 90 % interval of a ratio in words."""
+    low, high = f"{ratio - margin:.3f}", f"{ratio + margin:.3f}"
+    return f"{low} to {high}" if low != high else "margin under 0.001"
+
+
+def hides(ratio: float, margin: float) -> bool:
+    """Return whether the margin of a ratio leaves room for no difference at all."""
+    return ratio - margin <= 1 <= ratio + margin
+
+
+def _ninety(words: str) -> str:
+    return f"90% {'interval ' if ' to ' in words else ''}{words}" if words else ""

@@ -1,0 +1,68 @@
+"""The layer "counties by share of people covered": a file that is loaded once somebody wants it.
+
+Counties are drawn as on the map, simplified as one coverage with the same tolerance as its county
+lines, and go by class; assets/shares.js draws a class at once.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from mapper.census import polygons
+from mapper.census.outlines import drawn_counties
+from mapper.coverage import CountyCoverage
+from mapper.publish.packing import script_json
+
+FILE = "data-shares.js"
+SCALE = 200  # a step is half a kilometer: finer than the simplified lines
+BOUNDS = (0.1, 0.25, 0.5, 0.75)  # of the five classes of counties in which an agency is listed
+NONE_LISTED, UNKNOWN = 0, len(BOUNDS) + 2
+
+
+def class_of(one: CountyCoverage) -> int:
+    """Return 1 to 5 by share, 0 where no municipal agency is listed, 6 where nobody was counted."""
+    if not one.population:
+        return UNKNOWN
+    return bisect_right(BOUNDS, one.share) + 1 if one.people else NONE_LISTED
+
+
+def class_words() -> list[str]:
+    """Return what the legend says of the classes 1 to 5: "10% to 25%"."""
+    ends = [0, *(round(100 * bound) for bound in BOUNDS), 100]
+    words = [f"{low}% to {high}%" for low, high in pairwise(ends)]
+    return [f"under {ends[1]}%", *words[1:]]
+
+
+def county_shares(census: Path, counties: Iterable[CountyCoverage]) -> dict[str, str]:
+    """Return the script by file name: of each class (0 left out) the rings of its counties.
+
+    Rings are packed as in `polygons`, of 1/SCALE degree, by GEOID.
+    """
+    classes = {one.geoid: class_of(one) for one in counties}
+    shapes = polygons.county_shapes(census)
+    rings: list[list[str]] = [[] for _ in range(UNKNOWN + 1)]
+    for geoid, shape in zip(shapes, drawn_counties(np.array(list(shapes.values()))), strict=True):
+        number = classes.get(geoid, UNKNOWN)
+        if number != NONE_LISTED:
+            rings[number].append(_pack(shape))
+    told = script_json({"scale": SCALE, "classes": rings})
+    return {FILE: f'mapper.data["shares"] = {told};\n'}
+
+
+def _pack(shape: shapely.Geometry) -> str:
+    return "|".join(
+        ";".join(_pack_ring(ring) for ring in (part.exterior, *part.interiors))
+        for part in shapely.get_parts(shape)
+    )
+
+
+def _pack_ring(ring: shapely.Geometry) -> str:
+    whole = np.rint(shapely.get_coordinates(ring)[:-1] * SCALE).astype(int)
+    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), int))
+    return " ".join(map(str, steps[np.any(steps, axis=1)].ravel().tolist()))

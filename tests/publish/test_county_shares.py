@@ -1,0 +1,71 @@
+"""The layer of counties: classes, what the legend says of them, and every county in its class."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from mapper import stages
+from mapper.census import polygons
+from mapper.coverage import CountyCoverage
+from mapper.publish.county_shares import BOUNDS, FILE, UNKNOWN, class_of, class_words
+from tests.conftest import DATA
+
+
+def county(people: int, population: int = 1000) -> CountyCoverage:
+    return CountyCoverage("26099", "Macomb County", "MI", population, people, 0, False)
+
+
+def test_classes_and_their_words() -> None:
+    told = [class_of(county(n)) for n in (0, 1, 99, 100, 249, 250, 500, 750, 1000)]
+    assert told == [0, 1, 1, 2, 2, 3, 4, 5, 5]
+    assert class_of(county(0, 0)) == UNKNOWN
+    assert class_words() == ["under 10%", "10% to 25%", "25% to 50%", "50% to 75%", "75% to 100%"]
+
+
+def test_each_county_lies_in_the_shape_of_its_class(built_site: Path) -> None:
+    content = (built_site / "assets" / FILE).read_bytes()
+    assert len(gzip.compress(content)) < 120_000
+    data = json.loads(content.partition(b" = ")[2].rstrip(b";\n"))
+    areas = stages.read_areas(DATA)
+    of_county = _classes(built_site)
+    shapes = polygons.counties(DATA / "census")
+    assert set(of_county) <= set(shapes)
+    assert len(data["classes"]) == UNKNOWN + 1
+    assert data["classes"][0] == []
+    for number in range(1, len(BOUNDS) + 2):
+        rings = data["classes"][number]
+        assert len(rings) == sum(one == number for one in of_county.values())
+    middle = [
+        shapely.Point(areas.by_geoid[geoid].lon, areas.by_geoid[geoid].lat)
+        for geoid, number in sorted(of_county.items())
+        if number == 5 and areas.by_geoid[geoid].state != "AK"
+    ]
+    drawn = shapely.union_all([_polygon(packed, data["scale"]) for packed in data["classes"][5]])
+    inside = shapely.dwithin(drawn, np.array(middle), 0.05)
+    assert inside.all()
+    assert len(middle) > 10
+
+
+def _classes(site: Path) -> dict[str, int]:
+    with (site / "data" / "counties.csv").open(encoding="utf-8", newline="") as file:
+        return {
+            row["geoid"]: class_of(county(int(row["covered_people"]), int(row["population"])))
+            for row in csv.DictReader(file)
+        }
+
+
+def _polygon(packed: str, scale: int) -> shapely.Geometry:
+    parts = []
+    for part in packed.split("|"):
+        outer, *holes = (
+            np.array(ring.split(), int).reshape(-1, 2).cumsum(axis=0) / scale
+            for ring in part.split(";")
+        )
+        parts.append(shapely.make_valid(shapely.Polygon(outer, holes)))
+    return shapely.union_all(parts)

@@ -1,0 +1,184 @@
+"""The findings: what a sentence must have in it, and that the page says what the functions give."""
+
+from __future__ import annotations
+
+import csv
+import re
+from dataclasses import replace
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from mapper import stages
+from mapper.coverage import By, Question
+from mapper.findings import (
+    NO_DIFFERENCE,
+    Findings,
+    Sentence,
+    find,
+    say_ratio,
+    text,
+    text_on,
+    up_to,
+)
+from mapper.model import Level
+from mapper.policing import Policing
+from mapper.questions import questions
+from mapper.shares import EVERYONE
+from tests.conftest import DATA
+
+# A ratio says nothing of why; no sentence of ours may sound as if it did.
+CAUSAL = re.compile(
+    r"\b(because|caus\w+|due to|leads? to|led to|driv(?:en|es)|effects?|affects?|impact\w*|"
+    r"influenc\w+|results? (?:of|in|from)|therefore|thus|hence|target\w*|disproportion\w*|"
+    r"bias\w*|discriminat\w*|explain\w*|contribut\w+)\b",
+    re.IGNORECASE,
+)
+MARKS = re.compile(r"<[^>]+>")
+
+
+@pytest.fixture(scope="module")
+def result() -> stages.Result:
+    return stages.run(DATA)
+
+
+@pytest.fixture(scope="module")
+def asked(result: stages.Result) -> list[Question]:
+    return questions(result, DATA)
+
+
+@pytest.fixture(scope="module")
+def found(result: stages.Result, asked: list[Question]) -> Findings:
+    return find(result, asked)
+
+
+@pytest.fixture(scope="module")
+def page(built_site: Path) -> str:
+    """The words of the page, without marks."""
+    return unescape(MARKS.sub(" ", (built_site / "findings.html").read_text(encoding="utf-8")))
+
+
+def every(found: Findings) -> list[Sentence]:
+    levels = [("county", ""), ("place", ""), ("county subdivision", "NJ"),
+              ("county subdivision", "CT")]  # fmt: skip
+    return [*found.people(), *(one for level in levels for one in found.who(*level))]
+
+
+def test_every_sentence_has_denominator_list_day_vintage_and_function(found: Findings) -> None:
+    sentences = every(found)
+    assert len(sentences) == 3 + 6 + 6 + 6 + 5
+    for one in sentences:
+        assert re.match(r"Of [\d,]{5,} ", one.text)
+        assert "EFF’s list of Ring partners of 7 October 2020" in one.text
+        assert re.search(r"\((ACS 5-year|20[12]0 census)", one.text)
+        assert "margin" in one.basis
+        module, _, name = one.function.rpartition(".")
+        assert callable(getattr(__import__(module, fromlist=[name]), name))
+
+
+def test_no_sentence_says_why(found: Findings, page: str) -> None:
+    for words in (page, text(found)):
+        assert CAUSAL.findall(words) == []
+    assert CAUSAL.search("listed because of")
+
+
+def test_the_three_figures_are_never_one(found: Findings, asked: list[Question]) -> None:
+    municipal, county, either = asked[0].nation_and_states()[:3]
+    for one, sentence in zip((municipal, county, either), found.people(), strict=True):
+        assert f"{one.people:,} ({100 * one.share:.1f}%)" in sentence.text
+        assert f"Of {one.population:,} people" in sentence.text
+        assert f"{one.agencies:,} agencies" in sentence.basis
+    assert either.people < municipal.people + county.people
+
+
+def test_the_page_has_each_number_of_the_functions(
+    page: str, found: Findings, asked: list[Question]
+) -> None:
+    for sentence in every(found):
+        assert sentence.text in page
+    first, copy = asked
+    for one in (*first.nation_and_states(), *copy.nation_and_states()[:3], *first.by_month()):
+        assert f"{one.people:,}" in page
+        assert f"{100 * one.share:.1f}%" in page
+    for share in found.groups(Level.COUNTY):
+        assert f"{share.numerator.value:,.0f}" in page
+    assert all(name in page for name in found.missing)
+
+
+def test_the_page_names_what_is_not_counted(page: str, found: Findings) -> None:
+    assert len(found.missing) == 2
+    assert "Penn Hills" in page
+    assert f"{found.nation[0].twice_at_most:,}" in page
+    assert "It is no second witness, and nothing is added up" in page
+
+
+def test_a_margin_that_leaves_room_for_none_says_so() -> None:
+    assert NO_DIFFERENCE in say_ratio(1.004, 0.005, "the share of everyone")
+    assert NO_DIFFERENCE not in say_ratio(1.004, 0.003, "the share of everyone")
+    assert NO_DIFFERENCE in say_ratio(0.996, 0.0041, "the share of everyone")
+    assert "without a margin" in say_ratio(1.24, None)
+    assert say_ratio(1.2914, 0.00001) == "1.291 times (90% margin under 0.001)"
+
+
+def test_shares_beside_each_other_are_of_one_vintage(found: Findings) -> None:
+    for level, state in (("county", ""), ("place", ""), ("county subdivision", "CT")):
+        groups = found.groups(level, state)
+        assert groups[0].group == EVERYONE
+        assert len({one.vintage for one in groups}) == 1
+        assert len({one.measure for one in groups}) == 1
+
+
+def test_agencies_dated_up_to_a_day(asked: list[Question]) -> None:
+    first = asked[0]
+
+    def dated(since: str, day: str) -> bool:
+        one = Policing("a", "MI", since, ("2684000",), ())
+        return bool(up_to(replace(first, policings=[one]), day).policings)
+
+    assert dated("2019-08-28", "2019-08-28")
+    assert not dated("2019-08-28", "2019-08-27")
+    assert dated("2019-08", "2019-08-31")
+    assert not dated("2019-08", "2019-08-30")
+    assert dated("2019", "2019-12-31")
+    assert not dated("2019", "2019-12-30")
+    assert not dated("", "2030-01-01")
+
+
+def test_the_report_of_a_day_agrees_with_the_months(asked: list[Question]) -> None:
+    first = asked[0]
+    august = [one for one in first.by_month() if one.month == "2019-08"]
+    told = text_on(first, date(2019, 8, 31), DATA)
+    for one in august:
+        assert f"{one.by}: {one.people:,} of {one.population:,} people" in told
+    assert "28 August 2019: 405" in told
+    assert "2022" not in told.partition("WHAT OTHERS")[2]
+    later = text_on(first, date(2022, 8, 1), DATA)
+    assert "The list ends before that day" in later
+    assert f"{By.EITHER}: {first.nation_and_states()[2].people:,}" in later
+    assert "nothing that we know of" in text_on(first, date(2017, 1, 1), DATA)
+
+
+def test_who_csv_has_the_shares(built_site: Path, found: Findings) -> None:
+    with (built_site / "data" / "who.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == len(found.shares)
+    (row,) = [
+        row
+        for row in rows
+        if (row["level"], row["state"], row["group"]) == ("county", "", "hispanic")
+        and "by itself" not in row["measure"]
+    ]
+    hispanic = {one.group: one for one in found.groups(Level.COUNTY)}["hispanic"]
+    assert float(row["share"]) == pytest.approx(hispanic.share, abs=1e-6)
+    assert int(row["people"]) / int(row["of"]) == pytest.approx(float(row["share"]), abs=1e-6)
+    assert row["vintage"] == "ACS 5-year 2018-2022"
+
+
+def test_state_pages_tell_three_figures(built_site: Path, found: Findings) -> None:
+    jersey = [one for one in found.states if one.name == "New Jersey"]
+    words = MARKS.sub(" ", (built_site / "states" / "nj.html").read_text(encoding="utf-8"))
+    assert f"Of the {jersey[0].population:,} people of New Jersey" in words
+    for one in jersey:
+        assert f"{one.people:,} ({100 * one.share:.1f}%) live where {one.by.phrase}" in words
