@@ -12,10 +12,11 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+from mapper import reconcile
 from mapper.model import DataError
 from mapper.store import read_csv
 
-EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url"]
+EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids"]
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO 8601 date
 
@@ -42,11 +43,28 @@ class CountKind(StrEnum):
 
 def read_events(data: Path) -> list[dict[str, str]]:
     """Return the rows of events.csv by column, in the file's order; `date` is ISO 8601, cut to its
-    precision.
+    precision, and `agency_ids` are joined by | ("" where it names no agency of the register).
 
     Raises DataError naming file, row and column.
     """
-    return _read(data / "facts" / "events.csv", EVENT_COLUMNS, EventKind, ("date", "what"), _event)
+    path = data / "facts" / "events.csv"
+    rows = _read(path, EVENT_COLUMNS, EventKind, ("date", "what"), _event)
+    if any(row["agency_ids"] for row in rows):
+        register = reconcile.read(data)
+        for number, row in enumerate(rows, start=2):
+            for agency_id in named_in(row):
+                agency = register.agencies.get(agency_id)
+                if agency is None or agency.superseded_by:
+                    raise DataError(
+                        f"{path}, row {number}, agency_ids: no agency {agency_id!r} in "
+                        "data/agencies.csv, or another has its place"
+                    )
+    return rows
+
+
+def named_in(event: Mapping[str, str]) -> list[str]:
+    """Return the ids of the agencies that an event names."""
+    return event["agency_ids"].split("|") if event["agency_ids"] else []
 
 
 def read_counts(data: Path) -> list[dict[str, str]]:
@@ -94,6 +112,9 @@ def _problem(row: Mapping[str, str], kinds: type[StrEnum]) -> tuple[str, str] | 
 def _event(row: Mapping[str, str]) -> tuple[str, str] | None:
     if _PRECISIONS[len(row["date"])] != row["precision"]:
         return "precision", f"{row['precision']!r} does not fit {row['date']}"
+    ids = named_in(row)
+    if ids != sorted(set(ids)):
+        return "agency_ids", f"{row['agency_ids']!r} is not sorted, or has an id twice"
     return None if row["what"].strip() else ("what", "empty")
 
 

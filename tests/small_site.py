@@ -264,6 +264,7 @@ def small_figures() -> dict[str, Any]:
                 "what": what,
                 "source": "A 'paper'",
                 "url": url,
+                "agency_ids": "mi-01" if precision == "day" else "",
             }
             for date, precision, kind, what, url in (
                 ("2020-02-03", "day", "law", HOSTILE[0], "https://example.org/"),
@@ -379,6 +380,13 @@ def small_figures() -> dict[str, Any]:
         "snapshots": [snapshot],
         "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],
         "beside": Beside(yes_no("EFF’s Atlas of 7 October 2020", "ICE’s list of 18 May 2026")),
+        "overlaps": None,
+        "signings": {
+            "title": "ICE's agreements",
+            "phrase": "ICE’s list",
+            "day": datetime.date(2026, 5, 18),
+            "days": ["2019-05-08", "2025-02-26", "2025-02-27"],
+        },
         "tables": [
             {
                 "path": "agencies.csv",

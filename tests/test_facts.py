@@ -1,5 +1,6 @@
 """Dated facts are read strictly: one error that names file, row and column."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from mapper import facts
 from mapper.model import DataError
 from tests.conftest import DATA
 
-EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a\n"
+EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a,\n"
 COUNT = "2020-06-10,600,police,press,A paper,,\n"
 
 
@@ -39,7 +40,7 @@ def test_the_committed_facts_read() -> None:
         ("https://example.org/a", "javascript:alert(1)", "row 3, url: 'javascript:alert"),
         ("https://example.org/a", "https://example.org/a b", "row 3, url: "),
         ("A bill", "Another bill", "row 3, what: the row stands twice"),
-        (",A paper", "", "row 3: not 6 cells"),
+        (",A paper", "", "row 3: not 7 cells"),
     ],
 )
 def test_an_event_that_does_not_hold_stops(
@@ -48,6 +49,36 @@ def test_an_event_that_does_not_hold_stops(
     rows = EVENT.replace("A bill", "Another bill") + EVENT.replace(was, value)
     with pytest.raises(DataError, match=rf"events.csv, {problem}"):
         facts.read_events(folder(tmp_path, "events.csv", facts.EVENT_COLUMNS, rows))
+
+
+@pytest.mark.parametrize(
+    ("ids", "problem"),
+    [
+        ("mi-nowhere-police-department", "no agency 'mi-nowhere-police-department' in data/agen"),
+        ("mi-gone-police-department", "no agency 'mi-gone-police-department' in data/agencies.csv"),
+        ("mi-warren-police-department|", "is not sorted"),
+        ("mi-warren-police-department|fl-orlando-police-department", "is not sorted"),
+        ("mi-warren-police-department|mi-warren-police-department", "or has an id twice"),
+    ],
+)
+def test_an_event_names_only_agencies_of_the_register(
+    tmp_path: Path, ids: str, problem: str
+) -> None:
+    agencies = (
+        "agency_id,name,state,cities,counties,other_names,superseded_by\n"
+        "fl-orlando-police-department,Orlando Police Department,FL,,,,\n"
+        "mi-gone-police-department,Gone Police Department,MI,,,,mi-warren-police-department\n"
+        "mi-warren-police-department,Warren Police Department,MI,,,,\n"
+    )
+    good = "fl-orlando-police-department|mi-warren-police-department"
+    data = folder(tmp_path, "events.csv", facts.EVENT_COLUMNS, f"{EVENT.strip()}{good}\n")
+    (data / "agencies.csv").write_text(agencies, encoding="utf-8")
+    (row,) = facts.read_events(data)
+    assert facts.named_in(row) == good.split("|")
+    path = data / "facts" / "events.csv"
+    path.write_text(path.read_text(encoding="utf-8").replace(good, ids), encoding="utf-8")
+    with pytest.raises(DataError, match=rf"events.csv, row 2, agency_ids: .*{re.escape(problem)}"):
+        facts.read_events(data)
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ import shapely
 from markupsafe import Markup
 
 from mapper.census.layers import LAYERS
+from mapper.facts import named_in
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.publish.congress import of_agencies
@@ -51,6 +52,10 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
     seats = of_agencies(told.districts, told.map.in_districts)
     pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
     paint = _painter(told)
+    events: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for event in sorted(told.figures["events"], key=lambda one: (one["date"] + "-99-99")[:10]):
+        for agency_id in named_in(event):
+            events[agency_id].append(event)
     terms = told.figures["program_terms"]
     rules = told.figures["rule_confidence"]
     for agency in told.agencies:
@@ -81,6 +86,7 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
                     if one is not agency
                 ),
                 "nearby": near.get(agency.agency_id, ()),
+                "dated": events.get(agency.agency_id, ()),
                 "seats": seats.get(agency.agency_id, ()),
                 "once": once,
                 "terms": _terms_since(agency, terms),

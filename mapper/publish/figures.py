@@ -16,8 +16,10 @@ from mapper.columns import Column
 from mapper.lists import LISTS
 from mapper.locate import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, MapperError, Program
+from mapper.overlaps import all_sources
 from mapper.publish.beside import beside
 from mapper.publish.datapackage import COLUMNS_OF
+from mapper.publish.overlaps_page import overlaps_told
 from mapper.publish.words import say_day
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
@@ -167,6 +169,8 @@ def compute(
             for path, columns in COLUMNS_OF.items()
         ],
         "beside": beside(result),
+        "overlaps": overlaps_told(result),
+        "signings": signings(result),
         "files": files,
         "program_terms": read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
         "state_names": dict(
@@ -179,6 +183,27 @@ def compute(
         "version": version("ring-partnership-map"),
         "stages": [{"stage": s, "what": what, "function": f} for s, what, f in STAGES],
     }  # fmt: skip
+
+
+def signings(result: Result) -> dict[str, Any] | None:
+    """Return title and day of ICE's newest list, and the days on which its agreements were signed,
+    None without such a list. An agency with several agreements has a day for each."""
+    sources = all_sources(result.snapshots)[Program.ICE_287G]
+    if not sources:
+        return None
+    (newest,) = sources
+    ours = (
+        one.listing
+        for one in result.every
+        if (one.listing.program, one.list, one.day)
+        == (Program.ICE_287G, newest.list, newest.day.isoformat())
+    )
+    return {
+        "title": newest.title,
+        "phrase": LISTS[newest.list].phrase,
+        "day": newest.day,
+        "days": sorted(one.signed_on for one in ours if one.signed_on),
+    }
 
 
 def _dictionary(columns: Sequence[Column], acs: str) -> list[dict[str, str]]:

@@ -19,46 +19,45 @@ def growth(
     dates: Iterable[str],
     list_month: str,
     counts: Sequence[Mapping[str, str]],
-    until: str | None = None,
 ) -> dict[str, Any]:
     """Return the months, their cumulative counts, and the drawing of both with published counts.
 
     `dates` are those of police agencies (ISO 8601, cut to their precision; one that gives only a
     year counts from its December), `list_month` ("2020-10") the month of the list, where the curve
-    ends; `counts` the rows of ring_counts.csv. The drawing ends with the curve, or with the month
-    `until`, for counts later than the list. Without any date there is one month, and no agency.
+    ends; `counts` the rows of ring_counts.csv. The drawing ends with the curve; a count later than
+    the list has no mark. Without any date there is one month, and no agency.
     """
     given = sorted(date for date in dates if date)
     months = [_months(date) for date in given]
     last = _months(list_month)
     first = min([*months, last - 1])
-    end = max(last, _months(until)) if until else last
     per_month = [0] * (last - first + 1)
     for month in months:
         per_month[min(month, last) - first] += 1
     listed = list(accumulate(per_month))
     published = [_published(row, given, list_month) for row in counts]
-    within = [one for one in published if first <= _months(one["date"]) <= end]
+    within = [one for one in published if first <= _months(one["date"]) <= last]
     top = max(listed[-1], *(one["count"] for one in within), 1)
     top = -(-top // GRID) * GRID
     for one in within:
-        one["mark"] = f"M{_x(_months(one['date']) - first, end - first)} {_y(one['count'], top)}h0"
-    line = "L".join(f"{_x(n, end - first)} {_y(count, top)}" for n, count in enumerate(listed))
+        one["mark"] = f"M{_x(_months(one['date']) - first, last - first)} {_y(one['count'], top)}h0"
+    line = "L".join(f"{_x(n, last - first)} {_y(count, top)}" for n, count in enumerate(listed))
     return {
         "first": _iso(first),
         "first_said": say_day(_iso(first)),
         "last_said": say_day(_iso(last)),
         "steps": last - first,
         "line": f"M{line}",
-        "area": f"M0 {HEIGHT}L{line}L{_x(last - first, end - first)} {HEIGHT}Z",
+        "area": f"M0 {HEIGHT}L{line}L{WIDTH} {HEIGHT}Z",
         "years": [
-            {"year": year, "percent": _percent(year * 12 - first, end - first)}
-            for year in range(-(-first // 12), end // 12 + 1)
+            {"year": year, "percent": _percent(year * 12 - first, last - first)}
+            for year in range(-(-first // 12), last // 12 + 1)
         ],
         "grid": list(range(top, -1, -GRID)),
         "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
         "months": [
-            {"said": say_day(_iso(first + n)), "count": count} for n, count in enumerate(listed)
+            {"date": _iso(first + n), "said": say_day(_iso(first + n)), "count": count}
+            for n, count in enumerate(listed)
         ],
         "published": published,
     }

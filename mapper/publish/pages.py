@@ -24,7 +24,7 @@ from mapper.publish.state_pages import state_pages
 from mapper.publish.timeline import timeline_page
 from mapper.publish.told import Page, Told
 from mapper.publish.views import agency_views
-from mapper.publish.words import say_all, say_curly, say_day, say_quoted, say_size
+from mapper.publish.words import say_all, say_curly, say_day, say_quoted, say_size, say_timed
 
 YEAR_BAR_WIDTH = 200
 
@@ -95,6 +95,7 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         "share": say_share,
         "in_sentence": say_state,
         "quoted": say_quoted,
+        "timed": say_timed,
     }
     curly = ("list_title", "list_phrase", "list_caveat")
     shared = {

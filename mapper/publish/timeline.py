@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from mapper.facts import CountKind, EventKind
+from mapper.publish.drawn import by_day, by_month
 from mapper.publish.front import listed_dates
 from mapper.publish.growth import growth
 from mapper.publish.told import Page, Told
@@ -34,25 +35,38 @@ def timeline_page(told: Told) -> Page:
     """Return the page, from the facts and from the dates of the list."""
     figures = told.figures
     rows = figures["ring_counts"]
-    drawn = growth(
-        listed_dates(told.agencies, figures),
-        f"{figures['list_day']:%Y-%m}",
-        rows,
-        max((row["date"][:7] for row in rows if len(row["date"]) > 4), default=None),
-    )
+    dates = listed_dates(told.agencies, figures)
+    published = growth(dates, f"{figures['list_day']:%Y-%m}", rows)["published"]
     counts = [
         row | one | {"differs": differs, "beside": beside, "counted_by": COUNTED_BY[row["kind"]]}
-        for row, one in zip(rows, drawn["published"], strict=True)
+        for row, one in zip(rows, published, strict=True)
         for differs, beside in [compare(one, figures)]
     ]
     years = [
         {"year": year, "entries": list(entries)}
         for year, entries in groupby(entries_of(figures["events"], counts), lambda e: e["date"][:4])
     ]
+    events = [one | {"label": KINDS[EventKind(one["kind"])]} for one in figures["events"]]
+    beside = figures["beside"]
+    on_site = {one.agency_id: one for one in told.agencies}
     return Page(
         "timeline.html",
         "timeline",
-        {"growth": drawn, "years": years, "differing": sum(one["differs"] for one in counts)},
+        {
+            "drawn": by_day(dates, figures["list_day"], counts, events),
+            "published_counts": published,
+            "years": years,
+            "kinds": {kind.replace(" ", "-"): label for kind, label in KINDS.items()},
+            "differing": sum(one["differs"] for one in counts),
+            "rekognition": [
+                {"use": use, "address": on_site[key].address if key in on_site else ""}
+                for key, use in sorted(beside.rekognition.items())
+            ],
+            "limits": sorted(
+                beside.limits.values(), key=lambda one: (one.limit.state, one.limit.jurisdiction)
+            ),
+            "signed": by_month(figures["signings"]["days"]) if figures["signings"] else {},
+        },
     )
 
 

@@ -6,6 +6,11 @@ import datetime
 import re
 from collections.abc import Sequence
 
+from markupsafe import Markup, escape
+
+_MONTHS = {datetime.date(2000, n, 1).strftime("%B"): n for n in range(1, 13)}
+_DAY = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})\b")
+
 
 def say_day(day: datetime.date | str) -> str:
     """Return "7 October 2020" for a day, "June 2020" for a month given as "2020-06"."""
@@ -42,3 +47,14 @@ def say_quoted(words: str) -> str:
     """Return words with the quotation marks and apostrophes that print wants."""
     words = re.sub(r"(?<![^\s(])\"", "“", words).replace('"', "”")
     return re.sub(r"(?<![^\s(])'", "‘", words).replace("'", "’")
+
+
+def say_timed(words: str) -> Markup:
+    """Return words as HTML with each day or month in them, said as `say_day` does, as a time."""
+
+    def timed(found: re.Match[str]) -> str:
+        day, month, year = found.groups()
+        iso = f"{year}-{_MONTHS[month]:02}" + (f"-{int(day):02}" if day else "")
+        return f'<time datetime="{iso}">{found[0]}</time>'
+
+    return Markup(_DAY.sub(timed, str(escape(words))))

@@ -210,3 +210,31 @@ def test_an_agreement_rekognition_and_a_limit_stand_with_list_and_day(tmp_path: 
     assert "It polices Warren city, named on a list of limits on use of face recognition." in text
     assert "Status since the list not checked." in text
     assert "Rekognition" not in words(tmp_path, "agencies/oh-02.html")
+
+
+def test_dated_events_that_name_an_agency_stand_on_its_page(site: Path) -> None:
+    page = (site / WARREN).read_text(encoding="utf-8")
+    section = page.partition('id="dated"')[2].partition("</section>")[0]
+    assert section.count("<li>") == 1
+    assert '<time datetime="2020-02-03">3 February 2020</time>' in section
+    assert '<a href="https://example.org/" rel="noopener">A ‘paper’</a>' in section
+    assert "<img" not in section
+    assert 'id="dated"' not in (site / "agencies/ak-04.html").read_text(encoding="utf-8")
+
+
+def test_warren_michigan_has_its_listing_its_day_and_the_event_of_june_2020(
+    built_site: Path,
+) -> None:
+    address = "agencies/mi-warren-police-department.html"
+    said = words(built_site, address)
+    assert "On EFF’s list of Ring partners of 7 October 2020" in said
+    assert re.search(r"Active since \d{1,2} [A-Z][a-z]+ 20\d\d, as EFF recorded it", said)
+    assert "pin down and arrest a Black Amazon delivery driver" in said
+    assert "Source: Business Insider" in said
+    page = (built_site / address).read_text(encoding="utf-8")
+    assert '<time datetime="2020-06-09">9 June 2020</time>' in page
+    for named in ("fl-orlando-police-department", "or-washington-county-sheriffs-office"):
+        page = (built_site / "agencies" / f"{named}.html").read_text(encoding="utf-8")
+        section = page.partition('id="dated"')[2].partition("</section>")[0]
+        assert '<time datetime="2018-05-22">' in section
+        assert "https://www.aclu.org/" in section

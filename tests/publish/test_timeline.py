@@ -3,6 +3,7 @@
 import datetime
 import re
 from html import unescape
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ FIGURES = {
 
 def said(site: Path) -> str:
     text = (site / "timeline.html").read_text(encoding="utf-8")
+    text = re.sub(r"</?time[^>]*>", "", text)
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 
@@ -47,13 +49,13 @@ def test_every_event_and_count_stands_there_once_in_order_with_its_source(
 ) -> None:
     text = (built_site / "timeline.html").read_text(encoding="utf-8")
     events, counts = facts.read_events(DATA), facts.read_counts(DATA)
-    dates = re.findall(r'<time datetime="([0-9-]+)">', text)
+    dates = re.findall(r'class="when"><time datetime="([0-9-]+)">', text)
     ends = [(date + "-99-99")[:10] for date in dates]
     assert ends == sorted(ends)
     # Ring's own map and the end of the Atlas's category are events that published a count.
     assert len(dates) == len(events) + len(counts) - 2
     items = text.partition('<ol class="dated">')[2].split("<li>")[1:]
-    assert all(item.count("Source: ") == 1 for item in items[: len(dates)])
+    assert all(item.partition("</li>")[0].count("Source: ") == 1 for item in items[: len(dates)])
     for row in [*events, *counts]:
         assert row["date"] in dates
         assert not row["url"] or row["url"] in unescape(text)
@@ -64,9 +66,63 @@ def test_the_curve_ends_with_the_list_and_later_counts_are_drawn(built_site: Pat
     drawing = text.partition('<svg class="drawn"')[2].partition("</svg>")[0]
     marks = [float(x) for x in re.findall(r'class="published[^"]*" d="M([0-9.]+) ', drawing)]
     (line,) = re.findall(r'class="curve" d="([^"]+)"', drawing)
-    curve = [float(x) for x in re.findall(r"[ML]([0-9.]+) ", line)]
+    curve = [float(x) for x in re.findall(r"[MH]([0-9.]+)", line)]
     assert len(marks) == len(facts.read_counts(DATA))
-    assert max(curve) < 500 < max(marks) == 1000
+    assert curve == sorted(curve)
+    assert max(curve) < 500 < max(marks) < 1000
+    events = re.findall(r'class="event ([a-z-]+)" d="M([0-9.]+) 100v-9"', drawing)
+    assert len(events) == len(facts.read_events(DATA))
+    assert max(marks) < max(float(x) for _, x in events) < 1000
+    assert {kind for kind, _ in events} == {
+        "program",
+        "campaign",
+        "face-recognition",
+        "law",
+        "list",
+    }
+
+
+def test_the_figure_is_readable_as_tables_and_every_date_in_them_is_a_time(
+    built_site: Path,
+) -> None:
+    text = (built_site / "timeline.html").read_text(encoding="utf-8")
+    tables = text.partition('<details class="tables">')[2].partition("</details>")[0]
+    events, counts, days = re.findall(r"<tbody>(.*?)</tbody>", tables, re.DOTALL)
+    assert events.count("<tr>") == len(facts.read_events(DATA))
+    assert counts.count("<tr>") == len(facts.read_counts(DATA))
+    for body in (events, counts, days):
+        assert body.count("<tr><td><time datetime=") == body.count("<tr>") > 0
+    rows = re.findall(r'datetime="([0-9-]+)">[^<]+</time></td>'
+                      r'<td class="n">([0-9,]+)</td><td class="n">([0-9,]+)<', days)  # fmt: skip
+    assert [day for day, _, _ in rows] == sorted({day for day, _, _ in rows})
+    new = [int(count.replace(",", "")) for _, count, _ in rows]
+    assert [int(total.replace(",", "")) for _, _, total in rows] == list(accumulate(new))
+    assert {day: total for day, _, total in rows}["2019-08-28"] == "407"
+    words = re.sub(
+        r"<time[^>]*>.*?</time>", "", text.partition("<article")[2].partition("</article>")[0]
+    )
+    words = re.sub(r"<[^>]+>", " ", words)  # what stands in names of drawings is no text
+    words = re.sub(r"‘[^’]*’|report of 10 June 2020", "", words)
+    for day in re.findall(r"\d{1,2} [JFMASOND][a-z]+ 20\d\d", words):
+        assert any(day in row["source"] + row["note"] for row in facts.read_counts(DATA)), day
+
+
+def test_rekognition_limits_and_signings_stand_there_with_their_sources(built_site: Path) -> None:
+    text = (built_site / "timeline.html").read_text(encoding="utf-8")
+    named = text.partition('id="face"')[2].partition("</section>")[0]
+    assert 'href="agencies/fl-orlando-police-department.html"' in named
+    assert 'href="agencies/or-washington-county-sheriffs-office.html"' in named
+    assert named.count('<time datetime="2018-05-22">') == 2
+    assert named.count("later use not checked") == 2
+    words = said(built_site)
+    assert "names 17 places. It gives no dates" in words
+    assert "Berkeley, CA; Oakland, CA;" in words
+    assert "https://www.eff.org/aboutface/bans-bills-and-moratoria" in named
+    signed = text.partition('id="signed"')[2].partition("</section>")[0]
+    months = re.findall(r'datetime="(\d{4}-\d\d)">[^<]+</time></td><td class="n">(\d+)<', signed)
+    assert months[-1] == ("2026-05", "74")
+    assert "1,843 agreements that stood on" in words
+    assert sum(int(count) for _, count in months) == 1843
 
 
 @pytest.mark.parametrize(
