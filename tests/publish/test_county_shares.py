@@ -34,7 +34,7 @@ def test_each_county_lies_in_the_shape_of_its_class(built_site: Path) -> None:
     data = json.loads(content.partition(b" = ")[2].rstrip(b";\n"))
     areas = stages.read_areas(DATA)
     of_county = _classes(built_site)
-    shapes = polygons.counties(DATA / "census")
+    shapes = polygons.county_shapes(DATA / "census")
     assert set(of_county) <= set(shapes)
     assert len(data["classes"]) == UNKNOWN + 1
     assert data["classes"][0] == []
