@@ -41,7 +41,10 @@ def test_every_data_file_is_there_with_its_size_and_checksum(
 
 def test_each_cell_fits_its_column(built_site: Path, package: dict[str, Any]) -> None:
     tables = [one for one in package["resources"] if "schema" in one]
-    assert [one["name"] for one in tables] == ["agencies", "listings", "review", "disagreements"]
+    assert [one["name"] for one in tables] == [
+        "agencies", "listings", "review", "disagreements",
+        "areas", "area_counties", "counties", "coverage", "who",
+    ]  # fmt: skip
     for one in tables:
         fields = one["schema"]["fields"]
         with (built_site / "data" / one["path"]).open(encoding="utf-8", newline="") as file:
@@ -65,7 +68,7 @@ def test_listings_lead_to_agencies(built_site: Path, package: dict[str, Any]) ->
 
 def test_the_data_page_tells_every_file_with_rows_and_size(built_site: Path) -> None:
     text = (built_site / "data/index.html").read_text(encoding="utf-8")
-    assert len(re.findall(r'itemtype="https://schema.org/DataDownload"', text)) == 6 + 52
+    assert len(re.findall(r'itemtype="https://schema.org/DataDownload"', text)) == 13 + 52
     row = re.search(r'href="states/mi.geojson".*?</tr>', text)
     whole = json.loads((built_site / "data/states/mi.geojson").read_bytes())["features"]
     assert row
