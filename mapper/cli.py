@@ -206,7 +206,9 @@ def report(day: str | None, data: str | None) -> None:
     With --on only agencies count that the list dates up to that day, beside what others had
     published by then.
     """
-    from mapper import findings, stages
+    from mapper import report as told
+    from mapper import stages
+    from mapper.findings import find
     from mapper.questions import questions
 
     try:
@@ -217,9 +219,9 @@ def report(day: str | None, data: str | None) -> None:
     result = stages.run(folder)
     asked = questions(result, folder)
     if wanted:
-        click.echo(findings.text_on(asked[0], wanted, folder), nl=False)
+        click.echo(told.text_on(asked[0], wanted, folder), nl=False)
     else:
-        click.echo(findings.text(findings.find(result, asked)), nl=False)
+        click.echo(told.text(find(result, asked)), nl=False)
 
 
 @main.command()

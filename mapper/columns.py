@@ -290,7 +290,7 @@ COVERAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "coverage.csv": (
         _COUNTED_LIST,
         _COUNTED_DAY,
-        Column("month", "date", "Up to which agencies are counted by the list's date of each; "
+        Column("month", "string", "Up to which agencies are counted by the list's date of each; "
                "empty for all that are listed on the day", "list", "ISO 8601"),
         Column("geoid", "string", "US (50 states and DC) or a state", "Gazetteer", "GEOID"),
         Column("name", "string", "Its name", "Gazetteer"),

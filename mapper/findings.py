@@ -6,13 +6,10 @@ function that made its numbers. Nothing here says why an agency was listed.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from mapper.coverage import By, CountyCoverage, Coverage, Question
-from mapper.facts import read_counts
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.publish.words import say_all, say_day
@@ -157,78 +154,6 @@ def find(result: Result, questions: Sequence[Question]) -> Findings:
     )  # fmt: skip
 
 
-def up_to(question: Question, day: str) -> Question:
-    """Return the question about only those agencies that the list dates up to a day.
-
-    A date that is cut to a month or year counts at its end. An agency that had left before the
-    list's own day is not on it.
-    """
-    dated = [
-        one for one in question.policings if one.active_since and _end(one.active_since) <= day
-    ]
-    return replace(question, policings=dated)
-
-
-def text(findings: Findings) -> str:
-    """Return the findings as text, a paragraph each."""
-    lines = [f"Who lives where an agency was on {findings.phrase} of {say_day(findings.day)}", ""]
-    parts: list[tuple[str, Iterable[Sentence]]] = [
-        ("PEOPLE COVERED: three figures, never one for all", findings.people()),
-        ("WHO, BY COUNTY (a sheriff need not police every city of the county)",
-         findings.who(Level.COUNTY)),
-        ("WHO, BY PLACE (older figures, without margins)", findings.who(Level.PLACE)),
-        ("WHO, BY TOWN: NEW JERSEY", findings.who(Level.COUNTY_SUBDIVISION, "NJ")),
-        ("WHO, BY TOWN: CONNECTICUT", findings.who(Level.COUNTY_SUBDIVISION, "CT")),
-    ]  # fmt: skip
-    for title, sentences in parts:
-        told = list(sentences)
-        if not told:
-            continue
-        lines += [title, ""]
-        for one in told:
-            lines += [one.text, f"    {one.basis}; {one.function}", ""]
-    for copy in findings.copies:
-        lines += [
-            f"{copy.title}, {say_day(copy.day)}, apart and never added (a copy of the same list)",
-            "",
-            *(
-                f"    {one.by}: {one.people:,} of {one.population:,} people "
-                f"({percent(one.share)}), {one.agencies:,} agencies, {one.vintage}"
-                for one in copy.nation
-            ),
-            "",
-        ]
-    lines += ["WHAT THIS CANNOT SAY", "", *(f"    {line}" for line in limits(findings))]
-    return "\n".join(lines) + "\n"
-
-
-def text_on(question: Question, day: date, data: Path) -> str:
-    """Return as text the people covered by agencies dated up to a day, and what others counted."""
-    dated, phrase = up_to(question, day.isoformat()), LISTS[question.list_name].phrase
-    lines = [
-        f"Up to {say_day(day)}, by the dates on {phrase} of {say_day(question.day)}",
-        "",
-        f"    {len(dated.policings):,} police agencies have a date up to then. An agency that had "
-        "left before the day of the list is not on it.",
-    ]
-    if day.isoformat() > question.day:
-        lines.append("    The list ends before that day: nothing later is known from it.")
-    lines += ["", "PEOPLE COVERED: three figures, never one for all", ""]
-    lines += [
-        f"    {one.by}: {one.people:,} of {one.population:,} people ({percent(one.share)}), "
-        f"{one.agencies:,} agencies; {one.vintage}, {OF_PEOPLE}; at most {one.twice_at_most:,} "
-        f"counted twice; {COVER}"
-        for one in dated.nation_and_states()[:3]
-    ]
-    known = [row for row in read_counts(data) if _end(row["date"]) <= day.isoformat()]
-    lines += ["", "WHAT OTHERS HAD PUBLISHED BY THEN", ""]
-    lines += [
-        f"    {say_day(row['date'])}: {int(row['count']):,} {row['scope']}. {row['source']}"
-        for row in known
-    ] or ["    nothing that we know of"]
-    return "\n".join(lines) + "\n"
-
-
 def limits(findings: Findings) -> list[str]:
     """Return what the findings do not say, a sentence each."""
     either = findings.nation[2]
@@ -255,11 +180,6 @@ def limits(findings: Findings) -> list[str]:
             f"{say_all(findings.missing)}."
         )
     return found
-
-
-def _end(date_cut: str) -> str:
-    """Return the last day that a date can mean which is cut to its precision."""
-    return date_cut + "-12-31"[len(date_cut) - 4 :]
 
 
 def percent(share: float, decimals: int = 1) -> str:

@@ -19,13 +19,11 @@ from mapper.findings import (
     Sentence,
     find,
     say_ratio,
-    text,
-    text_on,
-    up_to,
 )
 from mapper.model import Level
 from mapper.policing import Policing
 from mapper.questions import questions
+from mapper.report import text, text_on, up_to
 from mapper.shares import EVERYONE
 from tests.conftest import DATA
 

@@ -56,13 +56,17 @@ def county_shares(census: Path, counties: Iterable[CountyCoverage]) -> dict[str,
 
 
 def _pack(shape: shapely.Geometry) -> str:
-    return "|".join(
-        ";".join(_pack_ring(ring) for ring in (part.exterior, *part.interiors))
-        for part in shapely.get_parts(shape)
-    )
+    """Return the rings of a county; one that comes to no triangle of whole steps is left out."""
+    parts = []
+    for part in shapely.get_parts(shape):
+        outer, *holes = (_pack_ring(ring) for ring in (part.exterior, *part.interiors))
+        if outer:
+            parts.append(";".join([outer, *filter(None, holes)]))
+    return "|".join(parts)
 
 
 def _pack_ring(ring: shapely.Geometry) -> str:
     whole = np.rint(shapely.get_coordinates(ring)[:-1] * SCALE).astype(int)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), int))
-    return " ".join(map(str, steps[np.any(steps, axis=1)].ravel().tolist()))
+    kept = steps[np.any(steps, axis=1)]
+    return " ".join(map(str, kept.ravel().tolist())) if len(kept) > 2 else ""

@@ -40,6 +40,7 @@ def test_each_county_lies_in_the_shape_of_its_class(built_site: Path) -> None:
     assert data["classes"][0] == []
     for number in range(1, len(BOUNDS) + 2):
         rings = data["classes"][number]
+        assert all(rings)
         assert len(rings) == sum(one == number for one in of_county.values())
     middle = [
         shapely.Point(areas.by_geoid[geoid].lon, areas.by_geoid[geoid].lat)
