@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mapper.coverage import Question
-from mapper.facts import read_counts
+from mapper.facts import read_counts, read_events
 from mapper.findings import COVER, OF_PEOPLE, Findings, Sentence, limits, percent
 from mapper.lists import LISTS
 from mapper.model import Level
@@ -61,7 +61,8 @@ def text(findings: Findings) -> str:
 
 
 def text_on(question: Question, day: date, data: Path) -> str:
-    """Return as text the people covered by agencies dated up to a day, and what others counted."""
+    """Return as text the people covered by agencies dated up to a day, what others had counted by
+    then, and what had happened."""
     dated, phrase = up_to(question, day.isoformat()), LISTS[question.list_name].phrase
     lines = [
         f"Up to {say_day(day)}, by the dates on {phrase} of {say_day(question.day)}",
@@ -83,6 +84,11 @@ def text_on(question: Question, day: date, data: Path) -> str:
     lines += [
         f"    {say_day(row['date'])}: {int(row['count']):,} {row['scope']}. {row['source']}"
         for row in known
+    ] or ["    nothing that we know of"]
+    happened = [row for row in read_events(data) if _end(row["date"]) <= day.isoformat()]
+    lines += ["", "WHAT HAD HAPPENED BY THEN", ""]
+    lines += [
+        f"    {say_day(row['date'])}: {row['what']}. {row['source']}" for row in happened
     ] or ["    nothing that we know of"]
     return "\n".join(lines) + "\n"
 
