@@ -50,6 +50,10 @@ shapely.from_geojson([line for _, line in counties])
 for path in data.glob("*/*.csv"):
     if path.parent.name in ("facts", "patches"):
         list(csv.reader(path.open(encoding="utf-8")))
+for name in ("county_demographics_2022", "place_population_2015", "place_race_2010",
+             "nj_municipality_race_2020", "ct_town_demographics_2023", "area_districts",
+             "congressional_districts"):
+    list(csv.reader((data / "census" / f"{name}.csv").open(encoding="utf-8")))
 list(csv.reader((data / "agencies.csv").open(encoding="utf-8")))
 list(csv.reader((data / "disagreements.csv").open(encoding="utf-8")))
 for path in sorted(built.rglob("*")):

@@ -67,6 +67,7 @@ class Profiles:
         self._areas = areas
         self._demographics = demographics
         self._states: dict[tuple[str, str, str], Quantity] = {}
+        self._geoids: dict[tuple[str, str], list[str]] = {}
         self._towns: dict[str, People | None] = {}
 
     def of(self, geoids: Sequence[str]) -> Profile | None:
@@ -134,10 +135,10 @@ class Profiles:
     def _of_state(self, people: People, state: str, group: str) -> Quantity:
         key = people.level, state, group
         if key not in self._states:
-            code = self._areas.states[state].geoid
-            self._states[key] = _sum(
-                people, (geoid for geoid in people.by_area if geoid[:2] == code), group
-            )
+            if key[:2] not in self._geoids:
+                code = self._areas.states[state].geoid
+                self._geoids[key[:2]] = [one for one in people.by_area if one.startswith(code)]
+            self._states[key] = _sum(people, self._geoids[key[:2]], group)
         return self._states[key]
 
     @cached_property
