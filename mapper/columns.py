@@ -76,7 +76,7 @@ AGENCY_COLUMNS = (
     Column("name", "string", "The agency's name as its list gives it, after patches", "list"),
     Column("state", "string", "State or territory, USPS code", "list; name and point for an "
            "agency that only a list without states names"),
-    Column("kind", "string", "Kind of agency, read from its name", "names.read"),
+    Column("kind", "string", "Kind of agency, read from its name", "the words of the name"),
     Column("programs", "array", "Programs of which a list says that the agency takes part", "list"),
     Column("disputed", "boolean", "Whether the agency denied what a list says", "list"),
     Column("active_since", "string", "Earliest date recorded by a list from Ring's map, cut to its "
@@ -219,7 +219,7 @@ DISAGREEMENT_COLUMNS = (
     Column("state", "string", "State, USPS code", "list"),
     _CITY, _COUNTIES,
     Column("name_at_source", "string", "The name in the list's sentence", "list"),
-    Column("conflict", "string", "What cannot all be true", "disagreements.find"),
+    Column("conflict", "string", "What cannot all be true", "comparison of the row's words"),
     Column("we_think", "string", "What we think is right, empty where nobody has judged",
            "judged by hand"),
     Column("why", "string", "Why we think so", "judged by hand"),
@@ -245,7 +245,7 @@ _TWICE = Column(
     "integer",
     "How many of them at most may be counted twice: people "
     "of a listed village that may lie in a listed town",
-    "coverage.cover",
+    "people covered",
     "people",
 )
 COVERAGE_TABLES: dict[str, tuple[Column, ...]] = {
@@ -260,7 +260,7 @@ COVERAGE_TABLES: dict[str, tuple[Column, ...]] = {
                _ACS_PEOPLE, "people"),
         _VINTAGE,
         Column("same_land", "string", "For a county subdivision, the place that is the same land "
-               "(or the part of it in this county)", "land.divide", "GEOID"),
+               "(or the part of it in this county)", "people covered", "GEOID"),
         Column("polygon_vintage", "string", "Of when its polygon in jurisdictions.geojson is; "
                "empty where none is at hand", "note of the layer"),
     ),
@@ -280,8 +280,8 @@ COVERAGE_TABLES: dict[str, tuple[Column, ...]] = {
         _COUNTED_DAY,
         Column("population", "integer", "Its people", _ACS_PEOPLE, "people"),
         Column("covered_people", "integer", "People in it whose own municipal police are listed",
-               "coverage.cover", "people"),
-        Column("share", "number", "covered_people of population, 0 to 1", "coverage.cover"),
+               "people covered", "people"),
+        Column("share", "number", "covered_people of population, 0 to 1", "people covered"),
         _TWICE,
         Column("has_county_agency", "boolean", "Whether its sheriff or county police are listed; "
                "they need not police every city of the county", "list"),
@@ -298,10 +298,10 @@ COVERAGE_TABLES: dict[str, tuple[Column, ...]] = {
                "coverage.By"),
         Column("agencies", "integer", "Agencies counted", "list"),
         Column("people", "integer", "People who live where such an agency is listed, each once",
-               "coverage.cover", "people"),
+               "people covered", "people"),
         _TWICE,
         Column("population", "integer", "People of the whole area", _ACS_PEOPLE, "people"),
-        Column("share", "number", "people of population, 0 to 1", "coverage.cover"),
+        Column("share", "number", "people of population, 0 to 1", "people covered"),
         Column("missing", "array", "Listed areas that the vintage lacks: not counted, and not "
                "zero", "note of the layer", "GEOID"),
         _VINTAGE,
@@ -309,27 +309,29 @@ COVERAGE_TABLES: dict[str, tuple[Column, ...]] = {
     "who.csv": (
         _COUNTED_LIST,
         _COUNTED_DAY,
-        Column("level", "string", "county, place or county subdivision", "who.who"),
-        Column("measure", "string", "What is true of the areas that are counted", "who.who"),
-        Column("state", "string", "USPS code; empty for the 50 states and DC", "who.who"),
+        Column("level", "string", "county, place or county subdivision", "shares of groups"),
+        Column("measure", "string", "What is true of the areas that are counted",
+               "shares of groups"),
+        Column("state", "string", "USPS code; empty for the 50 states and DC", "shares of groups"),
         Column("group", "string", "total is everyone; _nh: not Hispanic; without it, Hispanic or "
-               "not", "who.GROUP_NAMES"),
+               "not", "shares of groups"),
         Column("areas", "integer", "Listed areas counted", "list"),
         Column("people", "integer", "People of the group in them", "vintage", "people"),
         Column("people_moe", "integer", _MOE, "vintage", "people"),
         Column("of", "integer", "All people of the group", "vintage", "people"),
         Column("of_moe", "integer", _MOE, "vintage", "people"),
-        Column("share", "number", "people of of, 0 to 1", "shares.shares"),
-        Column("share_moe", "number", _MOE, "margins.proportion"),
-        Column("ratio", "number", "share over that of everyone", "margins.ratio"),
-        Column("ratio_moe", "number", _MOE, "margins.ratio"),
+        Column("share", "number", "people of of, 0 to 1", "shares of groups"),
+        Column("share_moe", "number", _MOE, "formulas for margins"),
+        Column("ratio", "number", "share over that of everyone", "formulas for margins"),
+        Column("ratio_moe", "number", _MOE, "formulas for margins"),
         Column("expected_share", "number", "What share would be if in each state the group's "
-               "people were as often under a listed agency as everyone there", "shares.shares"),
-        Column("within_states", "number", "share over expected_share", "shares.shares"),
-        Column("within_states_moe", "number", _MOE, "shares.shares"),
+               "people were as often under a listed agency as everyone there", "shares of groups"),
+        Column("within_states", "number", "share over expected_share", "shares of groups"),
+        Column("within_states_moe", "number", _MOE, "shares of groups"),
         Column("missing", "array", "Listed areas that the vintage lacks: not counted, and not "
                "zero", "note of the layer"),
         Column("vintage", "string", "Vintage of all numbers of the row", "note of the layer"),
-        Column("function", "string", "What made the row", "who.who"),
+        Column("function", "string", "The method that made the row, told at "
+               "methodology.html#groups", "shares of groups"),
     ),
 }  # fmt: skip

@@ -1,7 +1,7 @@
 """What can be said of who lives under a listed agency: sentences, each with what it rests on.
 
 A sentence has its denominator, list and day in itself; beside it stand vintage, margin and the
-function that made its numbers. Nothing here says why an agency was listed.
+method that made its numbers. Nothing here says why an agency was listed.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from mapper.shares import EVERYONE, Share
 from mapper.stages import Result
 from mapper.who import GROUP_NAMES, listed_police, who
 
-COVER = "mapper.coverage.cover"
+COVER = "people covered"
 NO_DIFFERENCE = "no difference that the margins can show"
 OF_PEOPLE = "people: table B01003, an estimate whose margin of error is not at hand"
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence, what it rests on, and the function that made its numbers."""
+    """A sentence, what it rests on, and the method that made its numbers."""
 
     text: str
     basis: str

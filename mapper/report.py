@@ -44,7 +44,7 @@ def text(findings: Findings) -> str:
             continue
         lines += [title, ""]
         for one in told:
-            lines += [one.text, f"    {one.basis}; {one.function}", ""]
+            lines += [one.text, f"    {one.basis}; method: {one.function}", ""]
     for copy in findings.copies:
         lines += [
             f"{copy.title}, {say_day(copy.day)}, apart and never added (a copy of the same list)",

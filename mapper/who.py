@@ -97,7 +97,7 @@ def counties(
     if with_cities:
         ours |= on_the_land_of(listed, areas, Level.COUNTY).keys()
         measure = "a county agency is listed, or the police of a city that is a county by itself"
-    told = (name, day, measure, "mapper.who.counties")
+    told = (name, day, measure, "shares of groups, counties")
     return shares(people, ours, _names(ours - people.by_area.keys(), areas), told, areas)
 
 
@@ -120,7 +120,7 @@ def places(
     }
     people = People(people.level, people.vintage, people.groups, by_area)
     ours = {geoid for geoid in listed if len(geoid) == 7}
-    told = (name, day, "the place's own police are listed", "mapper.who.places")
+    told = (name, day, "the place's own police are listed", "shares of groups, places")
     return shares(people, ours, _names(ours - by_area.keys(), areas), told, areas)
 
 
@@ -146,7 +146,7 @@ def towns(
     ours = {geoid for geoid in here if len(geoid) == 10} | town_of.keys()
     parts = {geoid for geoid in here if len(geoid) == 7} - set(town_of.values())
     missing = _names(ours - people.by_area.keys() | parts, areas)
-    told = (name, day, "the town's own police are listed", "mapper.who.towns")
+    told = (name, day, "the town's own police are listed", "shares of groups, towns")
     return shares(people, ours, missing, told, areas, state)
 
 

@@ -434,7 +434,7 @@ def small_figures() -> dict[str, Any]:
         "polices": {"oh-02": ["Warren city, Trumbull County", HOSTILE[2]]},
         "alternatives": {"oh-07": ["Saint Élan village", HOSTILE[0]]},
         "version": "0.1.0",
-        "stages": [{"stage": "read", "what": "a", "function": "mapper.snapshots.read"}],
+        "stages": [{"stage": "read", "what": "a"}],
     }
 
 

@@ -15,7 +15,7 @@ import pytest
 from mapper import build, checks, join, stages
 from mapper.columns import AGENCY_COLUMN_NAMES
 from mapper.model import DataError, Location, MapperError, Role
-from mapper.publish import downloads, figures
+from mapper.publish import downloads
 from tests.conftest import DATA, state_of
 
 
@@ -253,17 +253,6 @@ def test_listings_that_point_to_different_areas_are_not_placed() -> None:
     assert join.agree([county, here]) is here
     assert join.agree([city, other]).method == found.method
     assert join.agree([county, other]).method == found.method
-
-
-def test_every_stage_on_the_methodology_page_is_a_function_that_exists() -> None:
-    import importlib
-
-    for _, _, dotted in figures.STAGES:
-        parts = dotted.split(".")
-        found: object = importlib.import_module(".".join(parts[:2]))
-        for part in parts[2:]:
-            found = getattr(found, part)
-        assert callable(found)
 
 
 def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:

@@ -56,7 +56,7 @@ def test_a_share_says_all_that_a_sentence_needs(found: list[Share]) -> None:
     hispanic = by_group(found, Level.COUNTY)["hispanic"]
     assert (hispanic.list, hispanic.day) == LIST
     assert hispanic.vintage == "ACS 5-year 2018-2022"
-    assert hispanic.function == "mapper.who.counties"
+    assert hispanic.function == "shares of groups, counties"
     assert hispanic.measure == BY_COUNTY
     assert hispanic.interval
     assert hispanic.interval[0] < hispanic.share < hispanic.interval[1]

@@ -42,23 +42,18 @@ _GOVERNMENTS = (
     ("borough", "boroughs"), ("plantation", "plantations"),
 )  # fmt: skip
 STAGES = (
-    ("import", "a published file is read strictly into a snapshot, or stops with row and column",
-     "mapper.importing.import_file"),
-    ("read", "the snapshots and their notes are read, and each file's hash is checked",
-     "mapper.snapshots.read_snapshots"),
-    ("compare", "rows whose own words cannot all be true are found, with what we think of each",
-     "mapper.judgments.compare"),
-    ("patch", "corrections by hand are applied, each with its reason", "mapper.patches.apply"),
+    ("import", "a published file is read strictly into a snapshot, or stops with row and column"),
+    ("read", "the snapshots and their notes are read, and each file's hash is checked"),
+    ("compare", "rows whose own words cannot all be true are found, with what we think of each"),
+    ("patch", "corrections by hand are applied, each with its reason"),
     ("locate", "the Census area that the agency polices, or the one it sits in, is found from its "
-     "name and state, with the list's city, county and point as hints",
-     "mapper.locate.Locator.locate"),
-    ("reconcile", "listings of one agency get its permanent id", "mapper.reconcile.Register.find"),
+     "name and state, with the list's city, county and point as hints"),
+    ("reconcile", "listings of one agency get its permanent id"),
     ("match", "where a list gives no state, name and point together tell the agency, or the row is "
-     "left for review", "mapper.matching.Matcher.match"),
-    ("join", "agencies and areas become one table; rows and ids are counted after each join",
-     "mapper.join.join"),
-    ("check", "what must hold before anything is published is checked", "mapper.checks.problems"),
-    ("publish", "the files and pages are written and swapped in whole", "mapper.build.build"),
+     "left for review"),
+    ("join", "agencies and areas become one table; rows and ids are counted after each join"),
+    ("check", "what must hold before anything is published is checked"),
+    ("publish", "the files and pages are written and swapped in whole"),
 )  # fmt: skip
 
 
@@ -181,7 +176,7 @@ def compute(
         "rule_confidence": {name: float(rule["calibrated"]) for name, rule in observed.items()},
         **_area_words(result),
         "version": version("ring-partnership-map"),
-        "stages": [{"stage": s, "what": what, "function": f} for s, what, f in STAGES],
+        "stages": [{"stage": stage, "what": what} for stage, what in STAGES],
     }  # fmt: skip
 
 

@@ -48,7 +48,6 @@ class OverlapsTold:
     rows: Sequence[Met]
     names: Sequence[tuple[str, str, str]]
     caveats: Sequence[str]
-    function: str = "mapper.overlaps.compute"
 
 
 def overlaps_told(result: Result) -> OverlapsTold | None:

@@ -102,7 +102,6 @@ def test_the_section_links_to_pages_that_exist(result: stages.Result, told: Over
     assert linked
     assert set(linked) <= seats
     assert '<time datetime="2026-05-18">18 May 2026</time>' in text
-    assert "mapper.overlaps.compute" in text
 
 
 def test_without_a_list_there_is_no_section(result: stages.Result) -> None:
