@@ -194,14 +194,14 @@ LISTING_COLUMNS = (
            "column", "list"),
     Column("extra", "string", "What else the list says, a JSON object", "list"),
     Column("found_by", "string", "How the agency was found where the list gives no state",
-           "matching.Matcher.match"),
+           "name and point"),
 )  # fmt: skip
 REVIEW_COLUMNS = (
     Column("agency_id", "string", "The agency, empty where not even that is certain", "register"),
     Column("name", "string", "Its name", "list"),
     Column("state", "string", "Its state, USPS code", "list"),
     _CITY, _COUNTIES, _LIST, _DAY, _KEY,
-    Column("reason", "string", "Why it was left out", "locate; matching"),
+    Column("reason", "string", "Why it was left out", "locate; name and point"),
     Column("alternatives", "array", "GEOIDs of the areas that it could be", "locate", "GEOID"),
 )  # fmt: skip
 DISTRICT_COLUMNS = (

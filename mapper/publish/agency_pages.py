@@ -29,7 +29,8 @@ from mapper.who import GROUP_NAMES
 
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
 NEARBY = 6
-EARTH_RADIUS_KM, KM_PER_MILE = 6_371.0, 1.609344
+EARTH_RADIUS_KM = 6_371.0
+KM_PER_MILE = 1.609344
 FIRST_REACH = 0.005  # of the Earth's radius: 32 km
 # States whose towns, cities among them, come from an office of the state.
 TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
