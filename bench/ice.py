@@ -17,9 +17,9 @@ from pathlib import Path
 
 from bench.measures import wilson
 from mapper import agreements, programs, stages
+from mapper.files.tables import read_csv
 from mapper.join import Listed
 from mapper.model import Level, Location, Program
-from mapper.store import read_csv
 
 ROOT = Path(__file__).parent.parent
 SEED, SAMPLE = 287, 200

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from mapper import snapshots, stages
-from mapper.store import read_csv
+from mapper.files.tables import read_csv
 
 CORRECTION_COLUMNS = ["state", "agency", "label", "geoids", "reason"]
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}

@@ -23,11 +23,11 @@ from bench.labels import Row
 from bench.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
 from bench.styles import CUT, FEDERAL, STYLES
 from mapper import stages
+from mapper.files.tables import csv_bytes
 from mapper.lists import states
 from mapper.locate import Locator, Question
 from mapper.model import Location, Role
 from mapper.publish.figures import ACCURACY_COLUMNS, BAND_COLUMNS, CALIBRATION_COLUMNS
-from mapper.store import csv_bytes
 
 OURS = "mapper locate"
 ROOT = Path(__file__).parent.parent

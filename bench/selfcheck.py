@@ -21,9 +21,9 @@ from bench.labels import STRONG_SUBDIVISIONS
 from bench.styles import federal
 from mapper import stages
 from mapper.census.areas import Areas, has_government
+from mapper.files.tables import csv_bytes
 from mapper.locate import Locator, Question
 from mapper.model import Area, Level, Location, Role
-from mapper.store import csv_bytes
 
 ROOT = Path(__file__).parent.parent
 COLUMNS = [

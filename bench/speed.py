@@ -20,8 +20,8 @@ from bench import baselines
 from bench.labels import Row
 from mapper import names
 from mapper.census.areas import Areas
+from mapper.files.tables import csv_bytes
 from mapper.locate import Locator
-from mapper.store import csv_bytes
 
 Ask = Callable[[Locator, Sequence[Row]], object]
 ROWS = 18_000

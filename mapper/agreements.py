@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mapper import programs
-from mapper.columns import AGREEMENT_COLUMNS
+from mapper.columns.agencies import AGREEMENT_COLUMNS
+from mapper.files.tables import csv_bytes
 from mapper.join import Listed, agree, area_row, kind_of
 from mapper.lists.ice_287g import NO_COUNTY
 from mapper.matching import asked
 from mapper.model import Location, Program
 from mapper.stages import Result, question
-from mapper.store import csv_bytes
 
 FILE = "agencies_287g.csv"
 _LOCATED = {

@@ -13,17 +13,18 @@ import pandas as pd
 
 from mapper import agreements, checks, judgments, stages
 from mapper.census import districts, polygons, zcta
+from mapper.errors import MapperError
+from mapper.files.writing import sha256
 from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.memory import nothing_thrown_away
-from mapper.model import Level, MapperError
+from mapper.model import Level
 from mapper.publish import datapackage, downloads, figures, outlines
 from mapper.publish.county_shares import county_shares
 from mapper.publish.covered import cover
 from mapper.publish.layers import MapData
 from mapper.publish.pages import write_pages
 from mapper.publish.public import Public
-from mapper.store import sha256
 
 LABELED_PEOPLE = 50_000
 

@@ -14,9 +14,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from mapper.model import MapperError
+from mapper.errors import MapperError
+from mapper.files.writing import sha256, write_changed
 from mapper.network import Answer
-from mapper.store import sha256, write_changed
 
 
 class Cache:

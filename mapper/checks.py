@@ -14,12 +14,15 @@ import geopandas as gpd
 import shapely
 
 from mapper import coverage_checks, judgments, snapshots, stages
-from mapper.columns import AGENCY_COLUMN_NAMES
-from mapper.model import MapperError
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES
+from mapper.errors import MapperError
+from mapper.files.geojson import collection_of
+from mapper.files.notes import read_note
+from mapper.files.writing import sha256
+from mapper.model import MAPPED_PROGRAMS
 from mapper.page_checks import page_problems
 from mapper.publish.downloads import SUMS, sum_name
 from mapper.snapshots import Snapshot
-from mapper.store import collection_of, sha256
 
 # 1:20m outlines cut off capes and islands. Of the list of 2020 four places on the coast lie outside
 # theirs, by 0.005 degrees at most; Kittery, Maine has its point by the Isles of Shoals, 0.09
@@ -168,7 +171,7 @@ def _states(census: Path) -> tuple[gpd.GeoSeries, float]:
     name, tolerance = "state_boundaries", COAST_TOLERANCE_DEGREES
     fine = census / "state_boundaries_500k.json"
     if fine.is_file():
-        snapshots.read_note(fine)
+        read_note(fine)
         name, tolerance = fine.stem, FINE_COAST_TOLERANCE_DEGREES
     return gpd.read_file(census / f"{name}.geojson").set_index("usps").geometry, tolerance
 
@@ -178,13 +181,13 @@ def _listings(
 ) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
     in_review = {_key(row) for row in _table(site / "data" / "review.csv")}
-    mapped = {str(program) for program in stages.MAPPED_PROGRAMS}
+    mapped = {str(program) for program in MAPPED_PROGRAMS}
     rows = _table(site / "data" / "listings.csv")
     published = {_key(row) for row in rows}
     for snapshot in taken:
         for listing in snapshot.listings:
             key = (snapshot.declaration.name, snapshot.day.isoformat(), listing.key)
-            if listing.program in stages.MAPPED_PROGRAMS and key not in published:
+            if listing.program in MAPPED_PROGRAMS and key not in published:
                 yield f"listing {' '.join(key)} is lost"
     for row in rows:
         missing = row["agency_id"] not in placed and _key(row) not in in_review

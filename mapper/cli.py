@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from mapper.model import ListError, MapperError
+from mapper.errors import ListError, MapperError
 
 
 def data_folder(given: str | None) -> Path:
@@ -181,9 +181,9 @@ def locate(file: Path, out: Path | None, data: str | None) -> None:
 
     FILE has the columns agency and state and, if it likes, city and county.
     """
+    from mapper.files.writing import write_changed
     from mapper.locating import locate_table
     from mapper.stages import read_areas, read_locator
-    from mapper.store import write_changed
 
     folder = data_folder(data)
     locator = read_locator(folder, read_areas(folder))

@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from mapper.columns import COVERAGE_TABLES
+from mapper.columns.findings import COVERAGE_TABLES
 from mapper.coverage import NATION, NOT_OF_THE_NATION, By
 from mapper.publish.jurisdictions import FILE, PROPERTIES
 

@@ -14,11 +14,12 @@ from datetime import date
 from pathlib import Path
 
 from mapper.census.areas import Areas
+from mapper.errors import DataError
+from mapper.files.tables import read_csv
 from mapper.locate import Locator
 from mapper.matching import asked
-from mapper.model import DataError, Level, Listing, Location, Program
+from mapper.model import Level, Listing, Location, Program
 from mapper.reconcile import Register
-from mapper.store import read_csv
 
 REKOGNITION_FILE = "rekognition_agencies.csv"
 LIMITS_FILE = "facial_recognition_limits.csv"

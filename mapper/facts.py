@@ -13,8 +13,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from mapper import reconcile
-from mapper.model import DataError
-from mapper.store import read_csv
+from mapper.errors import DataError
+from mapper.files.tables import read_csv
 
 EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids"]
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]

@@ -13,9 +13,10 @@ from urllib.parse import urlencode
 
 from mapper.cache import Cache
 from mapper.census.layers import LAYERS, source_of
+from mapper.errors import ListError, MapperError
 from mapper.importing import import_file
 from mapper.lists import LISTS
-from mapper.model import ListError, MapperError, Source
+from mapper.model import Source
 from mapper.network import Answer, Network
 from mapper.overview import newest_of
 

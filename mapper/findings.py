@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from mapper.coverage import By, CountyCoverage, Coverage, Question
 from mapper.lists import LISTS
 from mapper.model import Level
-from mapper.publish.words import say_all, say_day
 from mapper.shares import EVERYONE, Share
 from mapper.stages import Result
 from mapper.who import GROUP_NAMES, listed_police, who
+from mapper.wording import percent, say_all, say_day, say_ninety, say_ratio
 
 COVER = "people covered"
-NO_DIFFERENCE = "no difference that the margins can show"
 OF_PEOPLE = "people: table B01003, an estimate whose margin of error is not at hand"
 
 
@@ -107,7 +106,7 @@ class Findings:
         }[Level(one.level)]
         of = "in places that have a government of their own" if one.level == Level.PLACE else ""
         state = f"in {self.state_names[one.state]}" if one.state else ""
-        inside = "; ".join(filter(None, [percent(one.share), _ninety(say_share_interval(one))]))
+        inside = "; ".join(filter(None, [percent(one.share), say_ninety(say_share_interval(one))]))
         who = GROUP_NAMES[one.group] if one.group != EVERYONE else "people"
         text = (
             f"Of {one.denominator.value:,.0f} {' '.join(filter(None, [who, of, state]))} "
@@ -182,43 +181,9 @@ def limits(findings: Findings) -> list[str]:
     return found
 
 
-def percent(share: float, decimals: int = 1) -> str:
-    """Return "26.3%" for a share of 0 to 1."""
-    return f"{100 * share:.{decimals}f}%"
-
-
-def say_ratio(ratio: float, margin: float | None, than: str = "") -> str:
-    """Return how a ratio reads: "1.29 times the share of everyone (90% interval 1.28 to 1.30)".
-
-    Where the interval holds 1 there is no difference to tell.
-    """
-    than = f" {than}" if than else ""
-    if margin is None:
-        return f"{ratio:.2f} times{than} (without a margin, small differences tell nothing)"
-    ends = _ninety(say_ratio_interval(ratio, margin))
-    if hides(ratio, margin):
-        return f"{ratio:.3f} times{than}, {NO_DIFFERENCE} ({ends})"
-    return f"{ratio:.3f} times{than} ({ends})"
-
-
 def say_share_interval(one: Share) -> str:
     """Return the 90 % interval of a share in words, "" without a margin."""
     if one.interval is None:
         return ""
     low, high = (percent(end, 2) for end in one.interval)
     return f"{low} to {high}" if low != high else "margin under 0.01 points"
-
-
-def say_ratio_interval(ratio: float, margin: float) -> str:
-    """Return the 90 % interval of a ratio in words."""
-    low, high = f"{ratio - margin:.3f}", f"{ratio + margin:.3f}"
-    return f"{low} to {high}" if low != high else "margin under 0.001"
-
-
-def hides(ratio: float, margin: float) -> bool:
-    """Return whether the margin of a ratio leaves room for no difference at all."""
-    return ratio - margin <= 1 <= ratio + margin
-
-
-def _ninety(words: str) -> str:
-    return f"90% {'interval ' if ' to ' in words else ''}{words}" if words else ""

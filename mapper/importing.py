@@ -6,7 +6,6 @@ expects, and no program that it covers lost more than a tenth of its rows.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -17,11 +16,14 @@ from zipfile import BadZipFile
 
 from mapper import patches, reconcile, stages
 from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
+from mapper.errors import ListError, MapperError
+from mapper.files.notes import known_note, note_bytes, origin
+from mapper.files.tables import csv_bytes
+from mapper.files.writing import sha256, write_changed
 from mapper.lists import LISTS
 from mapper.matching import NEW, Matcher
-from mapper.model import ListDeclaration, ListError, Listing, MapperError
+from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
 from mapper.snapshots import COLUMNS, listing_cells
-from mapper.store import csv_bytes, sha256, write_changed
 
 SMALLEST_SHARE_KEPT = 0.9
 NOTHING_NEW = "nothing new: the same facts are there already"
@@ -48,11 +50,11 @@ def import_file(
         return _told(changed, data)
     declaration = LISTS[name]
     folder = data / "lists" / name
-    known = [told for path in sorted(folder.glob("*.json")) if (told := _known(path))]
+    known = [told for path in sorted(folder.glob("*.json")) if (told := known_note(path))]
     before = [told for told in known if told["day"] <= day.isoformat()]
     if before and before[-1]["original_sha256"] == sha256(content):
         # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
-        day, url, via = (date.fromisoformat(before[-1]["day"]), *_origin(before[-1]))
+        day, url, via = (date.fromisoformat(before[-1]["day"]), *origin(before[-1]))
     listings, files = list_files(data, declaration, content, day, url, via)
     shrunk = _falls(declaration, listings, day, before)
     if shrunk and not accept_shrink:
@@ -90,9 +92,9 @@ def _mint_by_point(
     locator = stages.read_locator(data, areas)
     matcher = Matcher(register, locator, declaration.points_moved_degrees)
     new = {}
-    for listing, _, match in matcher.match(listings, stages.MAPPED_PROGRAMS):
+    for listing, _, match in matcher.match(listings, MAPPED_PROGRAMS):
         where = match.location
-        if match.method != NEW or where is None or listing.program not in stages.MAPPED_PROGRAMS:
+        if match.method != NEW or where is None or listing.program not in MAPPED_PROGRAMS:
             continue
         if where.areas not in new:  # two names of one area are one agency, as `matching` has it
             # The county tells it from its namesakes; where it has none the name is enough.
@@ -130,7 +132,7 @@ def list_files(
     table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
     folder = data / "lists" / declaration.name
     note_path = folder / f"{day}.json"
-    known = _known(note_path)
+    known = known_note(note_path)
     if known and known["original_sha256"] != sha256(content):
         if known["files"][f"{day}.csv"] != sha256(table):
             digest = known["original_sha256"]
@@ -145,7 +147,7 @@ def list_files(
         "rows_by_program": dict(sorted(programs.items())),
         "files": {f"{day}.csv": sha256(table)},
     }
-    return listings, {folder / f"{day}.csv": table, note_path: _json(note)}
+    return listings, {folder / f"{day}.csv": table, note_path: note_bytes(note)}
 
 
 def layer_files(
@@ -154,9 +156,9 @@ def layer_files(
     """Parse a reference layer; return its files, note last; they replace an older vintage whole."""
     folder = data / "census"
     note_path = folder / f"{layer.name}.json"
-    known = _known(note_path)
+    known = known_note(note_path)
     if known and known["original_sha256"] == sha256(content):
-        day, url, via = (date.fromisoformat(known["day"]), *_origin(known))
+        day, url, via = (date.fromisoformat(known["day"]), *origin(known))
     vintage = vintage_of(layer, url)
     missing = [file for file in layer.needs if not (folder / file).is_file()]
     if missing:
@@ -180,7 +182,7 @@ def layer_files(
         "rows": rows,
         "files": {name: sha256(body) for name, body in files.items()},
     }
-    return {folder / name: body for name, body in files.items()} | {note_path: _json(note)}
+    return {folder / name: body for name, body in files.items()} | {note_path: note_bytes(note)}
 
 
 def _note(
@@ -197,26 +199,6 @@ def _note(
         "original_bytes": len(content),
         "original_sha256": sha256(content),
     }
-
-
-def _known(path: Path) -> dict[str, Any]:
-    """Return a note that is there, {} if none can be read: to import again mends what is spoiled.
-
-    So the files it vouches for are not checked here, as `snapshots.read_note` does.
-    """
-    try:
-        found: dict[str, Any] = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
-        return {}
-    return found
-
-
-def _origin(note: Mapping[str, Any]) -> tuple[str, str]:
-    return note["url"], note["via"]
-
-
-def _json(note: Mapping[str, Any]) -> bytes:
-    return (json.dumps(note, indent=2, ensure_ascii=False) + "\n").encode()
 
 
 def _believe(name: str, rows: int, expected: tuple[int, int]) -> None:

@@ -13,7 +13,7 @@ import shapely
 
 from mapper import districts, names, programs
 from mapper.census.areas import Areas
-from mapper.columns import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
 from mapper.face_recognition import FaceRecognition
 from mapper.locate import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Listing, Location, Program, Role

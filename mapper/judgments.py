@@ -12,12 +12,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mapper.census.areas import Areas
-from mapper.columns import DISAGREEMENT_COLUMNS, names
+from mapper.columns.column import names
+from mapper.columns.listings import DISAGREEMENT_COLUMNS
 from mapper.disagreements import find
-from mapper.model import DataError, Listing
+from mapper.errors import DataError
+from mapper.files.tables import csv_bytes, read_csv
+from mapper.model import Listing
 from mapper.patches import Patch
 from mapper.snapshots import Snapshot
-from mapper.store import csv_bytes, read_csv
 
 FILE = "disagreements.csv"
 COLUMNS = names(DISAGREEMENT_COLUMNS)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
+from mapper.errors import MapperError
+from mapper.files.tables import csv_bytes
 from mapper.locate import Locator, Question
-from mapper.model import MapperError
-from mapper.store import csv_bytes
 
 LONGEST_NAME = 300
 ADDED = [

@@ -26,7 +26,8 @@ from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, Trans
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
 from mapper import waiting
-from mapper.model import MapperError, Source
+from mapper.errors import MapperError
+from mapper.model import Source
 from mapper.network_errors import (
     AstrayError,
     CutShortError,

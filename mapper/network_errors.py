@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
-from mapper.model import MapperError
+from mapper.errors import MapperError
 
 PASSING = {429, 500, 502, 503, 504}
 LONGEST_WAIT_SECONDS = 120.0

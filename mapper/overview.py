@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 from mapper.census.layers import LAYERS
+from mapper.errors import DataError
+from mapper.files.notes import read_note
 from mapper.lists import LISTS
-from mapper.model import DataError, ListDeclaration
-from mapper.snapshots import layer_notes, list_notes, read_note
+from mapper.model import ListDeclaration
+from mapper.snapshots import layer_notes, list_notes
 
 
 def text(data: Path, today: date) -> str:

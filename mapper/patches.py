@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from mapper.model import DataError, Listing
-from mapper.store import read_csv
+from mapper.errors import DataError
+from mapper.files.tables import read_csv
+from mapper.model import Listing
 
 COLUMNS = ["key", "column", "was", "value", "reason", "evidence", "day"]
 PATCHABLE = {

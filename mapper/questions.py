@@ -7,8 +7,9 @@ from pathlib import Path
 
 from mapper.census import geocorr, zcta
 from mapper.coverage import Question
+from mapper.errors import DataError
 from mapper.land import Land, divide
-from mapper.model import DataError, Program
+from mapper.model import Program
 from mapper.policing import policing
 from mapper.stages import Result
 

@@ -20,8 +20,9 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from mapper import names
-from mapper.model import DataError, Kind, Listing
-from mapper.store import csv_bytes, read_csv
+from mapper.errors import DataError
+from mapper.files.tables import csv_bytes, read_csv
+from mapper.model import Kind, Listing
 
 COLUMNS = ["agency_id", "name", "state", "cities", "counties", "other_names", "superseded_by"]
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from mapper.coverage import Question
 from mapper.facts import read_counts, read_events
-from mapper.findings import COVER, OF_PEOPLE, Findings, Sentence, limits, percent
+from mapper.findings import COVER, OF_PEOPLE, Findings, Sentence, limits
 from mapper.lists import LISTS
 from mapper.model import Level
-from mapper.publish.words import say_day
+from mapper.wording import percent, say_day
 
 
 def up_to(question: Question, day: str) -> Question:

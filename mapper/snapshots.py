@@ -15,9 +15,11 @@ from pathlib import Path
 from typing import Any
 
 from mapper.census.layers import LAYERS
+from mapper.errors import DataError
+from mapper.files.notes import read_note
+from mapper.files.tables import read_csv
 from mapper.lists import LISTS
-from mapper.model import DataError, Evidence, ListDeclaration, Listing, Program, Subsidy
-from mapper.store import read_csv, sha256
+from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
 
 EVIDENCE_COLUMNS = [f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")]
 COLUMNS = [
@@ -37,22 +39,6 @@ class Snapshot:
     day: date
     note: Mapping[str, Any]
     listings: tuple[Listing, ...]
-
-
-def read_note(path: Path) -> dict[str, Any]:
-    """Read a note and check that the files it vouches for are the ones that are there."""
-    try:
-        note: dict[str, Any] = json.loads(path.read_bytes())
-    except FileNotFoundError:
-        hint = f"mapper import {path.stem} FILE --date DAY --url URL writes it"
-        raise DataError(f"{path} is missing: {hint}") from None
-    except ValueError as error:
-        raise DataError(f"{path}: not JSON: {error}") from error
-    for name, expected in note["files"].items():
-        file = path.parent / name
-        if not file.is_file() or sha256(file.read_bytes()) != expected:
-            raise DataError(f"{file} is not the file that {path.name} vouches for: import it again")
-    return note
 
 
 def list_notes(data: Path, name: str) -> list[dict[str, Any]]:

@@ -19,19 +19,19 @@ from mapper.census import reading as census
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
 from mapper.districts import InDistrict
+from mapper.errors import DataError
 from mapper.face_recognition import FaceRecognition
+from mapper.files.tables import read_csv
 from mapper.join import Listed, join
 from mapper.locate import ANY_OTHER, Locator, Question, single_case_key
 from mapper.matching import Matcher, asked, row_of
-from mapper.model import DataError, Listing, Program
+from mapper.model import MAPPED_PROGRAMS, Listing
 from mapper.patches import Patch
 from mapper.profiles import Profiles
 from mapper.reconcile import Agency
 from mapper.snapshots import Snapshot
-from mapper.store import read_csv
 
 CASE_COLUMNS = ["state", "agency", "geoids", "why", "evidence"]
-MAPPED_PROGRAMS = {Program.RING}
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,11 +23,11 @@ from mapper import patches
 from mapper.census import districts
 from mapper.census.acs_tables import TABLES
 from mapper.census.layers import LAYERS, source_of
+from mapper.files.tables import csv_bytes
 from mapper.lists import LISTS, eff_atlas
 from mapper.lists.states import STATES
 from mapper.model import Listing, Program
 from mapper.snapshots import Snapshot, read_snapshots
-from mapper.store import csv_bytes
 
 WORKBOOK = "https://www.ice.gov/doclib/about/offices/ero/287g/participatingAgencies11242026am.xlsx"
 MAP = "https://www.google.com/maps/d/kml?mid=1eYVDPh5itXq5acDT9b0BVeQwmESBa4cB&lid=NEW"

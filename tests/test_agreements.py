@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from mapper import agreements, programs, stages
-from mapper.columns import AGREEMENT_COLUMNS
+from mapper.columns.agencies import AGREEMENT_COLUMNS
 from mapper.model import Program
 from tests.conftest import DATA
 

@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from mapper.archives import MOST_MEMBERS, open_zip
-from mapper.model import ListError
+from mapper.errors import ListError
+from mapper.files.archives import MOST_MEMBERS, open_zip
 
 ROOMY = 10_000_000
 

@@ -13,8 +13,9 @@ import geopandas as gpd
 import pytest
 
 from mapper import build, checks, join, stages
-from mapper.columns import AGENCY_COLUMN_NAMES
-from mapper.model import DataError, Location, MapperError, Role
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES
+from mapper.errors import DataError, MapperError
+from mapper.model import Location, Role
 from mapper.publish import downloads
 from tests.conftest import DATA, state_of
 

@@ -12,8 +12,8 @@ from shapely.geometry import box, mapping, shape
 
 from mapper import build, checks
 from mapper.census.layers import LAYERS, source_of
+from mapper.errors import DataError
 from mapper.importing import import_file
-from mapper.model import DataError
 from tests.conftest import DATA
 
 FINE = "state_boundaries_500k"

@@ -14,9 +14,10 @@ from mapper import stages
 from mapper.census import geocorr, zcta
 from mapper.census.areas import Areas
 from mapper.coverage import By, Coverage, Question
+from mapper.errors import DataError
 from mapper.join import Listed
 from mapper.land import divide, split
-from mapper.model import DataError, Level, Listing, Program
+from mapper.model import Level, Listing, Program
 from mapper.policing import Policing, policing
 from mapper.questions import questions, vintage
 from mapper.reconcile import Agency

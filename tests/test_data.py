@@ -11,7 +11,8 @@ import pytest
 import mapper
 from mapper import importing, reconcile, snapshots, stages
 from mapper.census.layers import LAYERS
-from mapper.columns import AGENCY_COLUMN_NAMES
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES
+from mapper.files.notes import read_note
 from mapper.model import Program
 from mapper.publish import packing
 from tests.conftest import DATA
@@ -143,7 +144,7 @@ def test_a_notebook_gets_the_same_table(result: stages.Result) -> None:
 @pytest.mark.upstream
 def test_the_original_gives_these_very_files(upstream: Path) -> None:
     content = (upstream / "lists/eff_atlas/2020-10-07.csv").read_bytes()
-    note = snapshots.read_note(DATA / "lists/eff_atlas/2020-10-07.json")
+    note = read_note(DATA / "lists/eff_atlas/2020-10-07.json")
     told = importing.import_file(
         DATA, "eff_atlas", content, date(2020, 10, 7), note["url"], note["via"]
     )

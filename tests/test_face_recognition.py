@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from mapper import face_recognition, reconcile, stages
+from mapper.errors import DataError
 from mapper.locate import Locator
-from mapper.model import DataError, Level, Location, Role
+from mapper.model import Level, Location, Role
 from tests.conftest import DATA
 
 

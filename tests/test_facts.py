@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mapper import facts
-from mapper.model import DataError
+from mapper.errors import DataError
 from tests.conftest import DATA
 
 EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a,\n"

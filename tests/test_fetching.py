@@ -445,7 +445,7 @@ def test_a_full_disk_is_one_line_and_changes_nothing(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     web.serve(ATLAS, NEWER)
-    monkeypatch.setattr("mapper.store.os.fsync", full)
+    monkeypatch.setattr("mapper.files.writing.os.fsync", full)
     before = state_of(folder)
     told = run(folder, "eff_atlas")
     assert told.stderr.startswith("mapper: eff_atlas: [Errno 28] No space left on device; ")

@@ -13,18 +13,13 @@ import pytest
 
 from mapper import stages
 from mapper.coverage import By, Question
-from mapper.findings import (
-    NO_DIFFERENCE,
-    Findings,
-    Sentence,
-    find,
-    say_ratio,
-)
+from mapper.findings import Findings, Sentence, find
 from mapper.model import Level
 from mapper.policing import Policing
 from mapper.questions import questions
 from mapper.report import text, text_on, up_to
 from mapper.shares import EVERYONE
+from mapper.wording import NO_DIFFERENCE, say_ratio
 from tests.conftest import DATA
 
 # A ratio says nothing of why; no sentence of ours may sound as if it did.

@@ -11,11 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from mapper import store
+from mapper.errors import DataError, ListError, MapperError
+from mapper.files import writing
+from mapper.files.notes import read_note
 from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas
-from mapper.model import DataError, ListError, MapperError
-from mapper.snapshots import read_note, read_snapshots
+from mapper.snapshots import read_snapshots
 from tests.conftest import state_of
 
 DAY = date(2020, 10, 7)
@@ -160,7 +161,7 @@ def test_a_disk_that_fills_up_leaves_every_file_old(
         if len(calls) == 2:
             raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store.os, "fsync", full)
+    monkeypatch.setattr(writing.os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
         import_file(tmp_path, "eff_atlas", SAMPLE.replace(b"Ewing", b"EWING"), LATER, URL)
     assert state_of(tmp_path) == before

@@ -10,8 +10,8 @@ import pytest
 
 from mapper import build, checks, judgments, snapshots, stages
 from mapper.disagreements import find
-from mapper.model import DataError
-from mapper.store import csv_bytes
+from mapper.errors import DataError
+from mapper.files.tables import csv_bytes
 from tests.conftest import DATA
 
 Rows = list[dict[str, str]]

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from mapper.census.areas import Areas
+from mapper.errors import DataError
 from mapper.locate import ANY_OTHER, Locator, Question
-from mapper.model import DataError, Role
+from mapper.model import Role
 from mapper.stages import read_areas, read_locator
 from tests.conftest import DATA
 

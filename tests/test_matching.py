@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from mapper import reconcile, stages
+from mapper.errors import DataError
+from mapper.files.tables import read_csv
 from mapper.importing import import_file
 from mapper.lists import LISTS
 from mapper.matching import BY_AREA, BY_NAME, NEW, Match, Matcher
-from mapper.model import Area, DataError, Listing, Program
+from mapper.model import MAPPED_PROGRAMS, Area, Listing, Program
 from mapper.reconcile import Agency, Register
-from mapper.store import read_csv
 from tests.conftest import DATA, state_of
 
 NAME = "digital_force_index"
@@ -42,7 +43,7 @@ def row(name: str, lat: float, lon: float, number: int = 0) -> Listing:
 
 def matched(listings: Iterable[Listing], *agencies: Agency) -> list[Match]:
     matcher = Matcher(Register(agencies), locator(), MOVED)
-    return [match for _, _, match in matcher.match(list(listings), stages.MAPPED_PROGRAMS)]
+    return [match for _, _, match in matcher.match(list(listings), MAPPED_PROGRAMS)]
 
 
 def area(geoid: str) -> Area:

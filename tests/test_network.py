@@ -14,7 +14,8 @@ from contextlib import closing
 import pytest
 
 from mapper import network
-from mapper.model import MapperError, Source
+from mapper.errors import MapperError
+from mapper.model import Source
 from mapper.network import Network
 from mapper.network_errors import (
     AstrayError,

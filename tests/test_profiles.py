@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mapper import stages
-from mapper.columns import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS, PROFILE_TABLES
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS, PROFILE_TABLES
 from mapper.profiles import Profile, Profiles
 from tests.conftest import DATA
 

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from mapper import patches, reconcile
-from mapper.model import DataError, Listing, Program
+from mapper.errors import DataError
+from mapper.model import Listing, Program
 from mapper.reconcile import Agency, Register
 
 RARITAN = Listing(

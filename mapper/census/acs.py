@@ -22,8 +22,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mapper.census.strict import Parser, require, sorted_once
-from mapper.model import ListError
-from mapper.store import csv_bytes
+from mapper.errors import ListError
+from mapper.files.tables import csv_bytes
 
 _COLUMNS = ["GEO_ID", "B01003_E001", "B01003_M001"]
 

@@ -28,8 +28,8 @@ from mapper.census.acs import answer_rows
 from mapper.census.demographics_files import ABOVE, BELOW
 from mapper.census.margins import CONTROLLED
 from mapper.census.strict import Parser, require, sorted_once
-from mapper.model import ListError
-from mapper.store import csv_bytes
+from mapper.errors import ListError
+from mapper.files.tables import csv_bytes
 
 NATION = "us"
 TABLES: Mapping[str, Mapping[str, str]] = {

@@ -15,7 +15,8 @@ from rapidfuzz.distance import OSA
 from mapper.census import tribes
 from mapper.census.former import FormerArea, FormerAreas
 from mapper.census.near import CountyOutlines
-from mapper.model import Area, DataError, Level
+from mapper.errors import DataError
+from mapper.model import Area, Level
 from mapper.names import area_key, plain
 
 # Codes of the Census for areas that have a government of their own. F, the part of a consolidated

@@ -28,11 +28,11 @@ from typing import Any
 import pyogrio
 import shapely
 
-from mapper.archives import open_zip
 from mapper.census import topojson
 from mapper.census.outlines import Outline
 from mapper.census.strict import Parser, sorted_once
-from mapper.model import ListError
+from mapper.errors import ListError
+from mapper.files.archives import open_zip
 
 MOST_UNPACKED_BYTES = 200_000_000  # the largest, counties at 1:500k, has some tens of MB
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")

@@ -20,8 +20,8 @@ from collections.abc import Iterator
 import shapely
 
 from mapper.census.strict import sorted_once
-from mapper.model import ListError
-from mapper.store import csv_bytes
+from mapper.errors import ListError
+from mapper.files.tables import csv_bytes
 
 
 def old_counties(

@@ -28,8 +28,9 @@ from pathlib import Path
 
 from mapper.census.acs_tables import NATION, TABLES
 from mapper.census.margins import NOTHING, Estimate, difference
-from mapper.model import DataError, Level
-from mapper.snapshots import read_note
+from mapper.errors import DataError
+from mapper.files.notes import read_note
+from mapper.model import Level
 
 NATIONAL = "nation"
 GROUPS = ("hispanic", "white_nh", "black_nh", "asian_nh", "native_nh")

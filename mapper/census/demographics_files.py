@@ -36,9 +36,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from mapper.census.margins import CONTROLLED
 from mapper.census.strict import Parser, require, sorted_once
+from mapper.errors import ListError
+from mapper.files.tables import csv_bytes
 from mapper.lists.states import state_code
-from mapper.model import ListError
-from mapper.store import csv_bytes
 
 BELOW, ABOVE = "below 2500", "above 250000"
 # What publishers write where there is no number, and our word for it.

@@ -38,8 +38,8 @@ import shapely
 from mapper.census import polygons
 from mapper.census.boundaries import features
 from mapper.census.strict import sorted_once
-from mapper.model import DataError, ListError
-from mapper.store import csv_bytes
+from mapper.errors import DataError, ListError
+from mapper.files.tables import csv_bytes
 
 NAME, SHARES = "congressional_districts", "area_districts"
 COLUMNS = ["geoid", "state", "number", "name", "land_area_km2", "rings"]

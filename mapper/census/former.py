@@ -10,9 +10,10 @@ from enum import StrEnum
 from pathlib import Path
 
 from mapper.census.gazetteer import kind_of
-from mapper.model import Area, DataError, Level
+from mapper.errors import DataError
+from mapper.files.tables import read_csv
+from mapper.model import Area, Level
 from mapper.names import area_key
-from mapper.store import read_csv
 
 COLUMNS = ["state", "name", "level", "geoid", "geoids_today", "change", "year", "what_happened",
            "evidence"]  # fmt: skip

@@ -15,10 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mapper.archives import open_zip
 from mapper.census.strict import Parser, require, sorted_once
-from mapper.model import ListError
-from mapper.store import csv_bytes
+from mapper.errors import ListError
+from mapper.files.archives import open_zip
+from mapper.files.tables import csv_bytes
 
 MOST_UNPACKED_BYTES = 50_000_000  # county subdivisions, the largest, have 4 MB
 FUNCTIONAL_STATUS = set("ABCFGINS")

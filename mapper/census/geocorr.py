@@ -15,8 +15,8 @@ from collections import defaultdict
 from pathlib import Path
 
 from mapper.census.strict import require
-from mapper.model import DataError, ListError
-from mapper.store import csv_bytes
+from mapper.errors import DataError, ListError
+from mapper.files.tables import csv_bytes
 
 
 def place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:

@@ -37,7 +37,8 @@ from mapper.census.polygons import polygons
 from mapper.census.strict import Parser
 from mapper.census.tribal import tribal_areas
 from mapper.census.zcta import relationships
-from mapper.model import ListError, Source
+from mapper.errors import ListError
+from mapper.model import Source
 
 BUREAU = "U.S. Census Bureau"
 _GOVERNMENT_WORK = "US Government work (public domain)"

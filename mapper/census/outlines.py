@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from mapper.store import feature_collection
+from mapper.files.geojson import feature_collection
 
 DRAWN_TOLERANCE_STATES = 0.03  # degrees (shapely: root of the smallest triangle kept)
 DRAWN_TOLERANCE_COUNTIES = 0.04

@@ -34,10 +34,10 @@ import numpy as np
 import pyogrio
 import shapely
 
-from mapper.archives import open_zip
 from mapper.census.strict import Parser, sorted_once
-from mapper.model import DataError, ListError
-from mapper.store import csv_bytes
+from mapper.errors import DataError, ListError
+from mapper.files.archives import open_zip
+from mapper.files.tables import csv_bytes
 
 SCALE = 10_000
 COLUMNS = ["geoid", "rings"]

@@ -11,8 +11,9 @@ from typing import Any
 
 from mapper.census import former
 from mapper.census.areas import Areas
+from mapper.errors import DataError
 from mapper.memory import nothing_thrown_away
-from mapper.model import Area, DataError, Level
+from mapper.model import Area, Level
 
 _LEVEL_FILES = {
     Level.COUNTY: ("counties", "county_population"),

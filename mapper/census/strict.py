@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
-from mapper.model import ListError
+from mapper.errors import ListError
 
 # (content, name of the layer, files of ours that it needs) -> number of areas, and our files:
 # name -> bytes

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from mapper.model import ListError
+from mapper.errors import ListError
 
 Points = np.ndarray[Any, Any]
 

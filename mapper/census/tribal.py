@@ -22,8 +22,8 @@ import shapely
 
 from mapper.census.boundaries import NAMED, features
 from mapper.census.strict import sorted_once
-from mapper.model import ListError
-from mapper.store import csv_bytes
+from mapper.errors import ListError
+from mapper.files.tables import csv_bytes
 
 TRIBAL_COLUMNS = "geoid name base kind states lat lon land_area_km2".split()
 TRUST_LAND = " and Off-Reservation Trust Land"

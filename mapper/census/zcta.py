@@ -29,8 +29,9 @@ from numpy.typing import NDArray
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.strict import Parser, require
-from mapper.model import DataError, Level, ListError
-from mapper.store import csv_bytes
+from mapper.errors import DataError, ListError
+from mapper.files.tables import csv_bytes
+from mapper.model import Level
 
 LAYERS = ("zcta_places", "zcta_county_subdivisions", "zcta_counties")
 COLUMNS = ["zcta", "geoid", "land_area_km2"]

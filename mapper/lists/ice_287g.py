@@ -45,10 +45,11 @@ from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 import openpyxl
 
-from mapper.archives import open_zip
+from mapper.errors import ListError
+from mapper.files.archives import open_zip
 from mapper.lists.states import STATES
 from mapper.lists.strict import Row, clean
-from mapper.model import Evidence, ListDeclaration, ListError, Listing, Program, Source
+from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
 from mapper.names import plain
 from mapper.reconcile import slug
 

@@ -45,10 +45,11 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from mapper import names
+from mapper.errors import ListError
 from mapper.lists.dates import us_day
 from mapper.lists.states import state_code
 from mapper.lists.strict import Row, clean
-from mapper.model import Evidence, Kind, ListDeclaration, ListError, Listing, Program, Source
+from mapper.model import Evidence, Kind, ListDeclaration, Listing, Program, Source
 from mapper.reconcile import slug
 
 NAME = "ring_map"

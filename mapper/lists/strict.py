@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Collection, Iterator, Sequence
 
-from mapper.model import ListError
+from mapper.errors import ListError
 from mapper.names import INVISIBLE
 
 

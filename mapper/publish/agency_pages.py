@@ -24,13 +24,12 @@ from mapper.publish.state_pages import Ground, grounds, mark
 from mapper.publish.svg import Frame, area_path, frame
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
-from mapper.publish.words import say_curly, say_day
 from mapper.who import GROUP_NAMES
+from mapper.wording import say_curly, say_day, say_distance
 
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
 NEARBY = 6
 EARTH_RADIUS_KM = 6_371.0
-KM_PER_MILE = 1.609344
 FIRST_REACH = 0.005  # of the Earth's radius: 32 km
 # States whose towns, cities among them, come from an office of the state.
 TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
@@ -201,16 +200,6 @@ def nearby(agencies: Sequence[AgencyView]) -> dict[str, list[tuple[AgencyView, s
         left = left[~is_done]
         reach *= 2
     return found
-
-
-def say_distance(km: float) -> str:
-    """Return a distance as "12 miles (19 km)"."""
-    if km < 0.1:
-        return "the same place"
-    if km < KM_PER_MILE:
-        return "under 1 mile"
-    miles = round(km / KM_PER_MILE)
-    return f"{miles:,} mile{'' if miles == 1 else 's'} ({round(km):,} km)"
 
 
 def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, Any] | None:

@@ -12,8 +12,8 @@ from mapper.face_recognition import Limit, RekognitionUse
 from mapper.lists import LISTS
 from mapper.model import Program
 from mapper.overlaps import all_sources
-from mapper.publish.words import say_curly, say_day
 from mapper.stages import Result
+from mapper.wording import say_curly, say_day
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from mapper.census.districts import AT_LARGE, DELEGATE, District
 from mapper.districts import InDistrict, Method
 from mapper.publish.layers import MapData
 from mapper.publish.views import AgencyView
+from mapper.wording import say_state
 
 FINDER = "https://www.house.gov/representatives/find-your-representative"
 
@@ -75,11 +76,6 @@ def of_agencies(
     return found
 
 
-def say_state(name: str) -> str:
-    """Return a state as it stands in a sentence."""
-    return f"the {name}" if name == "District of Columbia" else name
-
-
 def say_short(district: District) -> str:
     """Return "10th district", "at-large district", "delegate’s district" ..."""
     if district.number == AT_LARGE:
@@ -91,17 +87,3 @@ def say_short(district: District) -> str:
     number = int(district.number)
     tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{tail} district"
-
-
-def say_share(share: float | None) -> str:
-    """Return a share of land as a reader expects it: "all", "62%", "0.6%", "" if not known.
-
-    What is not all is never rounded up to it.
-    """
-    if share is None:
-        return ""
-    if share == 1:
-        return "all"
-    if share >= 0.99:
-        return "over 99%"
-    return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"

@@ -9,10 +9,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 
-from mapper.columns import COVERAGE_TABLES
+from mapper.columns.findings import COVERAGE_TABLES
 from mapper.coverage import Question
+from mapper.files.tables import csv_bytes
 from mapper.shares import Share
-from mapper.store import csv_bytes
 
 SQL = Path(__file__).parent / "coverage.sql"
 

@@ -10,17 +10,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapper import agreements, judgments
-from mapper.columns import (
+from mapper.columns.agencies import (
     AGENCY_COLUMNS,
     AGREEMENT_COLUMNS,
-    COVERAGE_TABLES,
-    DISAGREEMENT_COLUMNS,
     DISTRICT_COLUMNS,
-    LISTING_COLUMNS,
     POINT_COLUMNS,
-    REVIEW_COLUMNS,
-    Column,
 )
+from mapper.columns.column import Column
+from mapper.columns.findings import COVERAGE_TABLES
+from mapper.columns.listings import DISAGREEMENT_COLUMNS, LISTING_COLUMNS, REVIEW_COLUMNS
 
 FILE = "datapackage.json"
 COLUMNS_OF = {

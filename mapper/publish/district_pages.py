@@ -11,7 +11,7 @@ import shapely
 from markupsafe import Markup
 
 from mapper.model import Kind, Program
-from mapper.publish.congress import DistrictView, say_share
+from mapper.publish.congress import DistrictView
 from mapper.publish.state_pages import (
     CROWD,
     MAP_MARGIN,
@@ -26,6 +26,7 @@ from mapper.publish.state_pages import (
 from mapper.publish.svg import area_path, frame
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
+from mapper.wording import say_share
 
 LOCATOR_SIZE = 300
 EMBED_WIDTH, EMBED_HEIGHT, TILE = 600, 420, 256  # what an embedded map is at least, in pixels

@@ -9,18 +9,22 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import columns
-from mapper.columns import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
+from mapper.columns import agencies as columns
+from mapper.columns import listings
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
+from mapper.columns.column import names
 from mapper.districts import InDistrict
+from mapper.files.geojson import collection_of, feature_line
+from mapper.files.tables import csv_bytes
+from mapper.files.writing import sha256
 from mapper.join import Listed
 from mapper.snapshots import listing_cells
 from mapper.stages import Unmatched
-from mapper.store import collection_of, csv_bytes, feature_line, sha256
 
 SUMS = "data/SHA256SUMS"
-LISTING_COLUMNS = columns.names(columns.LISTING_COLUMNS)
-REVIEW_COLUMNS = columns.names(columns.REVIEW_COLUMNS)
-DISTRICT_COLUMNS = columns.names(columns.DISTRICT_COLUMNS)
+LISTING_COLUMNS = names(listings.LISTING_COLUMNS)
+REVIEW_COLUMNS = names(listings.REVIEW_COLUMNS)
+DISTRICT_COLUMNS = names(columns.DISTRICT_COLUMNS)
 
 
 def _plain(value: Any) -> Any:
@@ -80,7 +84,7 @@ def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
         ]
         where = [f"{point.y:.5f}", f"{point.x:.5f}"] if point is not None else ["", ""]
         rows.append([*cells, *where])
-    return csv_bytes(columns.names((*AGENCY_COLUMNS, *columns.POINT_COLUMNS)), rows)
+    return csv_bytes(names((*AGENCY_COLUMNS, *columns.POINT_COLUMNS)), rows)
 
 
 def listings_csv(listed: Sequence[Listed], unmatched: Sequence[Unmatched]) -> bytes:

@@ -12,18 +12,19 @@ from typing import Any
 
 from mapper import facts, snapshots
 from mapper.census.areas import Areas, has_government
-from mapper.columns import Column
+from mapper.columns.column import Column
+from mapper.errors import MapperError
+from mapper.files.tables import read_csv
 from mapper.lists import LISTS
 from mapper.locate import PUBLISH_BAR
-from mapper.model import Area, Kind, Level, MapperError, Program
+from mapper.model import Area, Kind, Level, Program
 from mapper.overlaps import all_sources
 from mapper.publish.beside import beside
 from mapper.publish.datapackage import COLUMNS_OF
 from mapper.publish.overlaps_page import overlaps_told
-from mapper.publish.words import say_day
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
-from mapper.store import read_csv
+from mapper.wording import say_day
 
 # Written by bench/locate.py --write; intervals are Wilson's, of 95 %.
 ACCURACY_COLUMNS = [

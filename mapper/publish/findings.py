@@ -6,20 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from mapper.coverage import By, CountyCoverage, Coverage
-from mapper.findings import (
-    NO_DIFFERENCE,
-    Findings,
-    hides,
-    limits,
-    percent,
-    say_ratio_interval,
-    say_share_interval,
-)
+from mapper.findings import Findings, limits, say_share_interval
 from mapper.model import Level
 from mapper.publish.told import Page, Told
-from mapper.publish.words import say_day
 from mapper.shares import Share
 from mapper.who import GROUP_NAMES
+from mapper.wording import NO_DIFFERENCE, hides, percent, say_day, say_ratio_interval
 
 MOST_COUNTIES = 15
 WIDTH, HEIGHT = 1000, 100

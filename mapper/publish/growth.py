@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
-from mapper.publish.words import say_day
+from mapper.wording import say_day
 
 WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
 GRID = 500

@@ -18,7 +18,7 @@ import shapely
 
 from mapper.census import polygons
 from mapper.census.areas import Areas
-from mapper.store import collection_of, feature_line
+from mapper.files.geojson import collection_of, feature_line
 
 DECIMALS = 5
 # GEOS does not always write the shortest digits of a number (29.625610000000002).

@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from mapper.publish import zips
 from mapper.publish.agency_pages import agency_pages
-from mapper.publish.congress import FINDER, district_views, say_share, say_state
+from mapper.publish.congress import FINDER, district_views
 from mapper.publish.district_pages import district_pages
 from mapper.publish.findings import findings_page
 from mapper.publish.front import embed_context, index_context
@@ -24,7 +24,16 @@ from mapper.publish.state_pages import state_pages
 from mapper.publish.timeline import timeline_page
 from mapper.publish.told import Page, Told
 from mapper.publish.views import agency_views
-from mapper.publish.words import say_all, say_curly, say_day, say_quoted, say_size, say_timed
+from mapper.wording import (
+    say_all,
+    say_curly,
+    say_day,
+    say_quoted,
+    say_share,
+    say_size,
+    say_state,
+    say_timed,
+)
 
 YEAR_BAR_WIDTH = 200
 

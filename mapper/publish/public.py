@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from mapper.model import MapperError
+from mapper.errors import MapperError
 
 # The policy of every page; as a header it also holds for files that are not pages.
 POLICY = (

@@ -15,7 +15,7 @@ from mapper.model import Kind, Role
 from mapper.publish.svg import Frame, area_path, frame, line_path
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView
-from mapper.publish.words import say_all, say_curly, say_day
+from mapper.wording import say_all, say_curly, say_day
 
 MAP_SIZE, MAP_MARGIN = 1_000, 16
 BAR_WIDTH = 200

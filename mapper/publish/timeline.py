@@ -11,7 +11,7 @@ from mapper.publish.drawn import by_day, by_month
 from mapper.publish.front import listed_dates
 from mapper.publish.growth import growth
 from mapper.publish.told import Page, Told
-from mapper.publish.words import say_day
+from mapper.wording import say_day
 
 KINDS = {
     EventKind.PROGRAM: "Ring",

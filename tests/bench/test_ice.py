@@ -6,7 +6,7 @@ import pytest
 
 from bench import ice
 from mapper import stages
-from mapper.store import read_csv
+from mapper.files.tables import read_csv
 from tests.conftest import DATA
 
 DAY = "2026-05-18"

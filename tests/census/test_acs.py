@@ -7,7 +7,7 @@ import json
 import pytest
 
 from mapper.census.layers import LAYERS
-from mapper.model import ListError
+from mapper.errors import ListError
 
 # The same facts in both forms; people as in the ACS 2019-2023, margins and other levels made up.
 TABLE_FILE = """GEO_ID|B01003_E001|B01003_M001

@@ -16,8 +16,9 @@ from mapper.census.acs_tables import TABLES, acs_table, merge_levels, variables
 from mapper.census.layers import LAYERS, source_of
 from mapper.census.margins import NOTHING, Estimate
 from mapper.cli import main
+from mapper.errors import ListError
 from mapper.importing import import_file
-from mapper.model import Level, ListError
+from mapper.model import Level
 from tests import originals
 from tests.server import Web
 

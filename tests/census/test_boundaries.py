@@ -14,7 +14,7 @@ from shapely.geometry import MultiPolygon, Polygon, box, mapping
 
 from mapper.census import boundaries
 from mapper.census.layers import LAYERS
-from mapper.model import ListError
+from mapper.errors import ListError
 
 
 def geojson(frame: gpd.GeoDataFrame) -> bytes:

@@ -9,7 +9,8 @@ from shapely.geometry import box, mapping
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers import LAYERS
-from mapper.model import Level, ListError
+from mapper.errors import ListError
+from mapper.model import Level
 
 HEADER = b"geoid,state,name,kind,functional_status,lat,lon,land_area_km2\n"
 # Towns and places as our gazetteers have them; Dover is another state's.

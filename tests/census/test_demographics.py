@@ -11,7 +11,8 @@ from mapper.census import demographics, demographics_files
 from mapper.census.demographics import GROUPS, Table
 from mapper.census.layers import LAYERS
 from mapper.census.margins import NOTHING, Estimate, difference
-from mapper.model import DataError, Level, ListError
+from mapper.errors import DataError, ListError
+from mapper.model import Level
 from tests.conftest import DATA
 
 CENSUS = DATA / "census"

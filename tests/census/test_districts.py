@@ -12,7 +12,7 @@ from shapely.geometry import MultiPolygon, Point, box, mapping
 
 from mapper.census import districts, polygons
 from mapper.census.layers import LAYERS
-from mapper.model import ListError
+from mapper.errors import ListError
 from tests.conftest import DATA
 
 LAYER = LAYERS[districts.NAME]

@@ -9,7 +9,8 @@ import pytest
 from mapper.census import former
 from mapper.census.areas import Areas, has_government
 from mapper.census.former import Change
-from mapper.model import DataError, Level
+from mapper.errors import DataError
+from mapper.model import Level
 
 
 @pytest.mark.parametrize(

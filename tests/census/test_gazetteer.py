@@ -9,7 +9,7 @@ import pytest
 
 from mapper.census import gazetteer
 from mapper.census.layers import LAYERS
-from mapper.model import ListError
+from mapper.errors import ListError
 
 # Cut from the Gazetteer of places, 2025 (U.S. Census Bureau).
 GAZETTEER = (

@@ -12,10 +12,10 @@ import pytest
 
 from mapper.census.acs_tables import TABLES
 from mapper.census.layers import LAYERS, source_of, vintage_of
+from mapper.errors import DataError, ListError
+from mapper.files.writing import sha256
 from mapper.importing import NOTHING_NEW, import_file
-from mapper.model import DataError, ListError
 from mapper.snapshots import layer_notes
-from mapper.store import sha256
 from tests.conftest import DATA, state_of
 
 FETCHED = [name for name in LAYERS if LAYERS[name].source]

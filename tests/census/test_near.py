@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from mapper.census.areas import Areas
-from mapper.model import DataError, Level
+from mapper.errors import DataError
+from mapper.model import Level
 
 
 def test_the_county_that_holds_a_point(areas: Areas) -> None:

@@ -16,7 +16,7 @@ from mapper import stages
 from mapper.census import polygons
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers import LAYERS
-from mapper.model import DataError, ListError
+from mapper.errors import DataError, ListError
 from tests.conftest import DATA
 
 

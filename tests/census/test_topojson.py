@@ -10,7 +10,7 @@ import pytest
 from shapely.geometry import MultiPolygon, Polygon, box
 
 from mapper.census.topojson import features
-from mapper.model import ListError
+from mapper.errors import ListError
 
 # Two squares side by side whose common edge is arc 0; the left one has a hole, and an island.
 TOPOLOGY: dict[str, Any] = {

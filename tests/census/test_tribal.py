@@ -11,7 +11,8 @@ from shapely.geometry import MultiPolygon, Point, Polygon, box, mapping, shape
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers import LAYERS
 from mapper.census.tribal import kind_of
-from mapper.model import Level, ListError
+from mapper.errors import ListError
+from mapper.model import Level
 from tests.conftest import DATA
 
 # Two states side by side: the line between them is the meridian of 100 degrees west.

@@ -11,7 +11,8 @@ from mapper import stages
 from mapper.census import zcta
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers import LAYERS
-from mapper.model import DataError, Level, ListError
+from mapper.errors import DataError, ListError
+from mapper.model import Level
 from tests.conftest import DATA
 
 HEAD = "ZCTA5,Place GEOID,Land Area,Water Area\n"

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from mapper.errors import ListError
 from mapper.lists.digital_force_index import LIST, POINTS_MOVED_DEGREES, parse
-from mapper.model import ListError, Program
+from mapper.model import Program
 from mapper.snapshots import list_notes, read_snapshots
 from tests.conftest import DATA
 

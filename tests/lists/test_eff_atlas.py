@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from mapper.errors import ListError
 from mapper.lists import dates
 from mapper.lists.eff_atlas import LIST
-from mapper.model import ListError, Program
+from mapper.model import Program
 
 SAMPLE = Path(__file__).parent / "eff_atlas" / "sample-2020.csv"
 ROWS = list(csv.reader(io.StringIO(SAMPLE.read_text(encoding="utf-8"), newline="")))

@@ -14,10 +14,11 @@ import openpyxl
 import pytest
 
 from mapper import reconcile, stages
+from mapper.errors import ListError
 from mapper.importing import import_file
 from mapper.lists import LISTS
 from mapper.lists.ice_287g import COLUMNS, LIST, PAGE, follow
-from mapper.model import ListError, Listing, Program
+from mapper.model import Listing, Program
 from mapper.snapshots import read_snapshots
 from tests.conftest import DATA
 

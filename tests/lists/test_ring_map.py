@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from mapper import reconcile
+from mapper.errors import ListError
 from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas, ring_map
 from mapper.lists.ring_map import LIST, follow, parse
 from mapper.lists.states import STATES, state_code
-from mapper.model import ListError, Listing, Program
+from mapper.model import Listing, Program
 from mapper.snapshots import read_snapshots
 
 HERE = Path(__file__).parent

@@ -14,10 +14,11 @@ from shapely.geometry import MultiPolygon, box
 from mapper.census import polygons
 from mapper.census.districts import District
 from mapper.districts import InDistrict, Method
-from mapper.publish.congress import FINDER, district_views, say_share, say_short
+from mapper.publish.congress import FINDER, district_views, say_short
 from mapper.publish.district_pages import embed_query, overlaps
 from mapper.publish.pages import Public, write_pages
 from mapper.publish.views import AgencyView, agency_views
+from mapper.wording import say_share
 from tests.small_site import small_data, small_figures
 
 

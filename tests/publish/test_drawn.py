@@ -3,7 +3,7 @@
 import datetime
 
 from mapper.publish.drawn import by_day, by_month, end_of
-from mapper.publish.words import say_timed
+from mapper.wording import say_timed
 
 LIST_DAY = datetime.date(2020, 10, 7)
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from mapper.files.tables import csv_bytes
 from mapper.publish import figures
-from mapper.store import csv_bytes
 from tests.conftest import DATA
 
 

@@ -16,7 +16,7 @@ from mapper.census.districts import read as read_districts
 from mapper.model import Program
 from mapper.publish.overlaps_page import OverlapsTold, overlaps_told
 from mapper.publish.page import HERE
-from mapper.publish.words import say_curly, say_day
+from mapper.wording import say_curly, say_day
 from tests.conftest import DATA
 from tests.small_site import HOSTILE
 

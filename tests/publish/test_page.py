@@ -16,7 +16,7 @@ from mapper.publish.packing import (
 )
 from mapper.publish.page import build_map, render_map
 from mapper.publish.pages import write_pages
-from mapper.publish.words import say_day, say_size
+from mapper.wording import say_day, say_size
 from tests.small_site import HOSTILE, small_data, small_figures
 
 PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "data/index.html"]

@@ -7,7 +7,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from mapper.model import MapperError
+from mapper.errors import MapperError
 from mapper.page_checks import page_problems
 from mapper.publish.pages import write_pages
 from mapper.publish.public import Public, host_files, public

@@ -7,7 +7,7 @@ import struct
 import zipfile
 import zlib
 
-from mapper.model import ListError
+from mapper.errors import ListError
 
 MOST_MEMBERS = 1_000
 # The zip module unpacks these two in bounded steps; bzip2 and LZMA it unpacks at one go.

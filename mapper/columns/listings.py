@@ -1,0 +1,72 @@
+"""The columns of listings, of those in review, and of those that contradict themselves."""
+
+from __future__ import annotations
+
+from mapper.columns.column import Column
+
+_LIST = Column("list", "string", "The list, by its name in the data", "snapshot")
+_DAY = Column("day", "date", "Day of the snapshot", "snapshot", "ISO 8601")
+_KEY = Column("key", "string", "The list's own key of the row, where it has one", "list")
+_CITY = Column("city", "string", "City that the list gives", "list")
+_COUNTIES = Column("counties", "array", "Counties that the list gives", "list")
+LISTING_COLUMNS = (
+    Column("agency_id", "string", "The agency, as in agencies.csv; empty where a list without "
+           "states does not tell it", "register"),
+    _LIST, _DAY, _KEY,
+    Column("program", "string", "Program or technology of which the row speaks", "list"),
+    Column("agency", "string", "The agency's name in this row, after patches", "list"),
+    Column("name_at_source", "string", "Its name on Ring's map, or in the list's sentence",
+           "list"),
+    Column("state", "string", "State that the list gives, USPS code", "list"),
+    _CITY, _COUNTIES,
+    Column("active_since", "string", "Since when, as the list recorded it, cut to its precision",
+           "list", "ISO 8601"),
+    Column("active_since_precision", "string", "day, month or year", "list"),
+    Column("denied_on", "string", "When the agency denied the listing, cut to its precision",
+           "list", "ISO 8601"),
+    Column("subsidy_total_usd", "integer", "Public money for cameras, in all", "list",
+           "US dollars"),
+    Column("subsidy_each_usd", "integer", "Public money for each camera or resident", "list",
+           "US dollars"),
+    Column("subsidy_residents", "integer", "For how many residents", "list", "people"),
+    Column("subsidy_payer", "string", "Who paid", "list"),
+    Column("vendor", "string", "Who made or sold the technology", "list"),
+    Column("agreement", "string", "Kind of agreement (287(g): its model)", "list"),
+    Column("signed_on", "date", "Day on which it was signed", "list", "ISO 8601"),
+    Column("lat", "number", "Latitude that the list gives", "list", "degrees"),
+    Column("lon", "number", "Longitude that the list gives", "list", "degrees"),
+    *(
+        Column(f"evidence_{number}_{part}", "string", f"{what} of evidence {number} that the "
+               "list gives", "list", unit)
+        for number in (1, 2, 3)
+        for part, what, unit in (("url", "Address", ""), ("source", "Publisher", ""),
+                                 ("date", "Date or span", "ISO 8601, a span with /"))
+    ),
+    Column("as_listed", "string", "The list's own words where ours differ, a JSON object by "
+           "column", "list"),
+    Column("extra", "string", "What else the list says, a JSON object", "list"),
+    Column("found_by", "string", "How the agency was found where the list gives no state",
+           "name and point"),
+)  # fmt: skip
+REVIEW_COLUMNS = (
+    Column("agency_id", "string", "The agency, empty where not even that is certain", "register"),
+    Column("name", "string", "Its name", "list"),
+    Column("state", "string", "Its state, USPS code", "list"),
+    _CITY, _COUNTIES, _LIST, _DAY, _KEY,
+    Column("reason", "string", "Why it was left out", "locate; name and point"),
+    Column("alternatives", "array", "GEOIDs of the areas that it could be", "locate", "GEOID"),
+)  # fmt: skip
+DISAGREEMENT_COLUMNS = (
+    _LIST, _DAY, _KEY,
+    Column("agency", "string", "The agency's name, as the list has it", "list"),
+    Column("state", "string", "State, USPS code", "list"),
+    _CITY, _COUNTIES,
+    Column("name_at_source", "string", "The name in the list's sentence", "list"),
+    Column("conflict", "string", "What cannot all be true", "comparison of the row's words"),
+    Column("we_think", "string", "What we think is right, empty where nobody has judged",
+           "judged by hand"),
+    Column("why", "string", "Why we think so", "judged by hand"),
+    Column("evidence", "string", "Where anybody can see it", "judged by hand"),
+    Column("certain", "string", "yes or no", "judged by hand"),
+    Column("patched", "string", "yes where a patch corrects it", "judged by hand"),
+)  # fmt: skip

@@ -1,0 +1,49 @@
+"""The note beside a file: who published it, when, under what license, and its hashes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from mapper.errors import DataError
+from mapper.files.writing import sha256
+
+
+def read_note(path: Path) -> dict[str, Any]:
+    """Read a note and check that the files it vouches for are the ones that are there."""
+    try:
+        note: dict[str, Any] = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        hint = f"mapper import {path.stem} FILE --date DAY --url URL writes it"
+        raise DataError(f"{path} is missing: {hint}") from None
+    except ValueError as error:
+        raise DataError(f"{path}: not JSON: {error}") from error
+    for name, expected in note["files"].items():
+        file = path.parent / name
+        if not file.is_file() or sha256(file.read_bytes()) != expected:
+            raise DataError(f"{file} is not the file that {path.name} vouches for: import it again")
+    return note
+
+
+def known_note(path: Path) -> dict[str, Any]:
+    """Return a note that is there, {} if none can be read: to import again mends what is spoiled.
+
+    So the files it vouches for are not checked here, as `snapshots.read_note` does.
+    """
+    try:
+        found: dict[str, Any] = json.loads(path.read_bytes())
+    except (FileNotFoundError, ValueError):
+        return {}
+    return found
+
+
+def origin(note: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the address and the way of a file (url, via)."""
+    return note["url"], note["via"]
+
+
+def note_bytes(note: Mapping[str, Any]) -> bytes:
+    """Return a note as the bytes of its file."""
+    return (json.dumps(note, indent=2, ensure_ascii=False) + "\n").encode()

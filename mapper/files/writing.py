@@ -1,0 +1,44 @@
+"""Writing files so that nothing is lost: whole or not at all, and only what changed."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of the bytes in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_changed(files: Mapping[Path, bytes]) -> list[Path]:
+    """Write the files whose bytes differ from what is there; return their paths.
+
+    All are first written beside their places, then moved there in the given order: a full disk
+    or a killed process leaves each file old or new, never half. Put a note last: it vouches.
+    """
+    changed = {
+        path: content
+        for path, content in files.items()
+        if not path.is_file() or path.read_bytes() != content
+    }
+    waiting: list[tuple[str, Path]] = []
+    try:
+        for path, content in changed.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+            waiting.append((temporary, path))
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            Path(temporary).chmod(0o644)
+        for temporary, path in waiting:
+            Path(temporary).replace(path)
+    finally:
+        for temporary, _ in waiting:
+            Path(temporary).unlink(missing_ok=True)
+    return list(changed)

@@ -1,0 +1,130 @@
+"""Days, sizes and lists of words as a reader expects them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Sequence
+
+from markupsafe import Markup, escape
+
+_MONTHS = {datetime.date(2000, n, 1).strftime("%B"): n for n in range(1, 13)}
+_DAY = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})\b")
+
+
+def say_day(day: datetime.date | str) -> str:
+    """Return "7 October 2020" for a day, "June 2020" for a month given as "2020-06"."""
+    if isinstance(day, datetime.date):
+        return f"{day.day} {day:%B %Y}"
+    parts = [int(part) for part in day.split("-")]
+    if len(parts) == 1:
+        return day
+    said = f"{datetime.date(parts[0], parts[1], 1):%B %Y}"
+    return f"{parts[2]} {said}" if len(parts) == 3 else said
+
+
+def say_size(size_bytes: int) -> str:
+    """Return a size in kB or MB (thousands) as a reader expects it beside a download."""
+    return (
+        f"{size_bytes / 1e6:.1f} MB"
+        if size_bytes >= 1e6
+        else f"{max(1, round(size_bytes / 1e3))} kB"
+    )
+
+
+def say_all(words: Sequence[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    *most, last = words
+    return f"{', '.join(most)} and {last}" if most else last
+
+
+def say_curly(words: str) -> str:
+    """Return words of our own with the apostrophe that print wants."""
+    return words.replace("'", "’")
+
+
+def say_quoted(words: str) -> str:
+    """Return words with the quotation marks and apostrophes that print wants."""
+    words = re.sub(r"(?<![^\s(])\"", "“", words).replace('"', "”")
+    return re.sub(r"(?<![^\s(])'", "‘", words).replace("'", "’")
+
+
+def say_timed(words: str) -> Markup:
+    """Return words as HTML with each day or month in them, said as `say_day` does, as a time."""
+
+    def timed(found: re.Match[str]) -> str:
+        day, month, year = found.groups()
+        iso = f"{year}-{_MONTHS[month]:02}" + (f"-{int(day):02}" if day else "")
+        return f'<time datetime="{iso}">{found[0]}</time>'
+
+    return Markup(_DAY.sub(timed, str(escape(words))))
+
+
+NO_DIFFERENCE = "no difference that the margins can show"
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """Return "26.3%" for a share of 0 to 1."""
+    return f"{100 * share:.{decimals}f}%"
+
+
+def say_ratio(ratio: float, margin: float | None, than: str = "") -> str:
+    """Return how a ratio reads: "1.29 times the share of everyone (90% interval 1.28 to 1.30)".
+
+    Where the interval holds 1 there is no difference to tell.
+    """
+    than = f" {than}" if than else ""
+    if margin is None:
+        return f"{ratio:.2f} times{than} (without a margin, small differences tell nothing)"
+    ends = say_ninety(say_ratio_interval(ratio, margin))
+    if hides(ratio, margin):
+        return f"{ratio:.3f} times{than}, {NO_DIFFERENCE} ({ends})"
+    return f"{ratio:.3f} times{than} ({ends})"
+
+
+def say_ratio_interval(ratio: float, margin: float) -> str:
+    """Return the 90 % interval of a ratio in words."""
+    low, high = f"{ratio - margin:.3f}", f"{ratio + margin:.3f}"
+    return f"{low} to {high}" if low != high else "margin under 0.001"
+
+
+def hides(ratio: float, margin: float) -> bool:
+    """Return whether the margin of a ratio leaves room for no difference at all."""
+    return ratio - margin <= 1 <= ratio + margin
+
+
+def say_ninety(words: str) -> str:
+    """Return "90% interval 1.28 to 1.30" for the words of an interval, "" for none."""
+    return f"90% {'interval ' if ' to ' in words else ''}{words}" if words else ""
+
+
+KM_PER_MILE = 1.609344
+
+
+def say_distance(km: float) -> str:
+    """Return a distance as "12 miles (19 km)"."""
+    if km < 0.1:
+        return "the same place"
+    if km < KM_PER_MILE:
+        return "under 1 mile"
+    miles = round(km / KM_PER_MILE)
+    return f"{miles:,} mile{'' if miles == 1 else 's'} ({round(km):,} km)"
+
+
+def say_state(name: str) -> str:
+    """Return a state as it stands in a sentence."""
+    return f"the {name}" if name == "District of Columbia" else name
+
+
+def say_share(share: float | None) -> str:
+    """Return a share of land as a reader expects it: "all", "62%", "0.6%", "" if not known.
+
+    What is not all is never rounded up to it.
+    """
+    if share is None:
+        return ""
+    if share == 1:
+        return "all"
+    if share >= 0.99:
+        return "over 99%"
+    return f"{share:.1%}" if share < 0.1 else f"{share:.0%}"
