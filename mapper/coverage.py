@@ -16,6 +16,7 @@ from functools import cached_property
 import pandas as pd
 
 from mapper.census.areas import Areas
+from mapper.dates import last_month
 from mapper.land import Land
 from mapper.model import Area, Level
 from mapper.policing import Policing
@@ -168,7 +169,11 @@ class Question:
             return []
         found = []
         for month in pd.period_range(FIRST_MONTH, self.day[:7], freq="M").astype(str):
-            dated = [one for one in self.policings if _dated_by(one, month)]
+            dated = [
+                one
+                for one in self.policings
+                if one.active_since and last_month(one.active_since) <= month
+            ]
             covered = cover(dated, self.land, self.areas)
             found += self._figures(month, NATION, "United States", self._nation, dated, covered)
         return found
@@ -242,10 +247,3 @@ class Question:
                 )
             )  # fmt: skip
         return found
-
-
-def _dated_by(one: Policing, month: str) -> bool:
-    since = one.active_since
-    if len(since) == len("2019"):
-        since += "-12"
-    return bool(since) and since[:7] <= month

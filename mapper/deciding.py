@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from mapper import names
 from mapper.census.areas import Areas
+from mapper.earth import km_apart
 from mapper.model import Area, Level, Location, Role
 
 SUBDIVISION_OR_PLACE = (Level.PLACE, Level.COUNTY_SUBDIVISION)
@@ -22,7 +23,6 @@ STANDS_CLEAR_KM = 25
 # Of several areas of one name the smaller ones have no police where one is this much larger and
 # they have fewer people than it takes to keep a department.
 OUTGROWS, TOO_FEW_FOR_POLICE = 8, 5_000
-_EARTH_KM = 6371.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +71,7 @@ def nearest(question: Question, candidates: Sequence[Area]) -> Area | None:
 
 def _gap_km(area: Area, lat: float, lon: float) -> float:
     """Return how far a point lies outside a circle of the area's size around its own point."""
-    one, other = math.radians(lat), math.radians(area.lat)
-    half = (
-        math.sin((other - one) / 2) ** 2
-        + math.cos(one) * math.cos(other) * math.sin(math.radians(area.lon - lon) / 2) ** 2
-    )
-    away = 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
+    away = km_apart(lat, lon, area.lat, area.lon)
     return max(0.0, away - math.sqrt(area.land_area_km2 / math.pi))
 
 

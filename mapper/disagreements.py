@@ -13,10 +13,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import cos, hypot, radians
 
 from mapper import names
 from mapper.census.areas import Areas
+from mapper.earth import km_apart
 from mapper.model import Area, Kind, Level, Listing
 from mapper.municipal import STRONG_SUBDIVISIONS
 from mapper.names import AgencyName, area_key, plain
@@ -139,7 +139,11 @@ class _Reader:
     def _near(self, cities: Sequence[Area]) -> bool:
         """Return whether a city can be the post town of a county that the list names."""
         counties = [self.areas.by_geoid[geoid] for geoid in self.meant]
-        return any(_km(city, county) <= POST_TOWN_KM for city in cities for county in counties)
+        return any(
+            km_apart(city.lat, city.lon, county.lat, county.lon) <= POST_TOWN_KM
+            for city in cities
+            for county in counties
+        )
 
     def _state(self) -> Iterator[str]:
         listing, areas = self.listing, self.areas
@@ -240,10 +244,3 @@ def _states_said(text: str, areas: Areas) -> set[str]:
 
 def _counties_of(area: Area) -> set[str]:
     return {area.geoid} if area.level is Level.COUNTY else set(area.counties)
-
-
-def _km(one: Area, two: Area) -> float:
-    """Return how far two points lie apart in kilometers, near enough within a state."""
-    north = one.lat - two.lat
-    east = (one.lon - two.lon) * cos(radians(one.lat))
-    return 111.2 * hypot(north, east)

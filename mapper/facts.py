@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
 from mapper import reconcile
+from mapper.dates import is_date, precision
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 
 EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids"]
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by the length of an ISO 8601 date
 
 
 class EventKind(StrEnum):
@@ -98,7 +97,7 @@ def _read(
 
 def _problem(row: Mapping[str, str], kinds: type[StrEnum]) -> tuple[str, str] | None:
     """Return the column that does not hold and why, of those that both files have."""
-    if not _is_date(row["date"]):
+    if not is_date(row["date"]):
         return "date", f"{row['date']!r} is not a date like 2020-06-10, 2020-06 or 2020"
     if row["kind"] not in set(kinds):
         return "kind", f"{row['kind']!r} is not one of {', '.join(kinds)}"
@@ -110,7 +109,7 @@ def _problem(row: Mapping[str, str], kinds: type[StrEnum]) -> tuple[str, str] | 
 
 
 def _event(row: Mapping[str, str]) -> tuple[str, str] | None:
-    if _PRECISIONS[len(row["date"])] != row["precision"]:
+    if precision(row["date"]) != row["precision"]:
         return "precision", f"{row['precision']!r} does not fit {row['date']}"
     ids = named_in(row)
     if ids != sorted(set(ids)):
@@ -122,13 +121,3 @@ def _count(row: Mapping[str, str]) -> tuple[str, str] | None:
     if not re.fullmatch(r"[1-9][0-9]*", row["count"]):
         return "count", f"{row['count']!r} is not a number of agencies"
     return None if row["scope"].strip() else ("scope", "empty")
-
-
-def _is_date(text: str) -> bool:
-    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
-        return False
-    try:
-        date.fromisoformat(text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text)
-    except ValueError:
-        return False
-    return True

@@ -26,11 +26,11 @@ from itertools import combinations
 
 from mapper import names
 from mapper.census.areas import Areas
+from mapper.earth import KM_PER_DEGREE, km_apart
 from mapper.locate import Locator, Question
 from mapper.model import Area, Level, Listing, Location, Program, Role
 from mapper.reconcile import Agency, Register, canonical
 
-KM_PER_DEGREE = 111.2
 # An area is no circle: its land can reach twice as far as that of a circle of its size.
 REACH = 2.0
 BY_NAME = "name and point"
@@ -230,7 +230,7 @@ class Matcher:
         spots = [area for agency in called for area in self._spots[agency.agency_id][0]]
         if not spots:
             return "no agency or area of its name near its point"
-        km = min(_km(area, row) for area in spots)
+        km = min(km_apart(area.lat, area.lon, row.lat, row.lon) for area in spots)
         return (
             "no agency or area of its name near its point; the nearest known agency of the name "
             f"is {km:,.0f} km away"
@@ -269,8 +269,3 @@ def _several(what: str, agencies: Iterable[Agency]) -> Match:
 
 def _unique(agencies: Iterable[Agency]) -> list[Agency]:
     return [one for _, one in sorted({agency.agency_id: agency for agency in agencies}.items())]
-
-
-def _km(area: Area, row: Row) -> float:
-    east = (area.lon - row.lon) * math.cos(math.radians((area.lat + row.lat) / 2))
-    return KM_PER_DEGREE * math.hypot(area.lat - row.lat, east)

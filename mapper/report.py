@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from mapper.coverage import Question
+from mapper.dates import last_day
 from mapper.facts import read_counts, read_events
 from mapper.findings import COVER, OF_PEOPLE, Findings, Sentence, limits
 from mapper.lists import LISTS
@@ -22,7 +23,9 @@ def up_to(question: Question, day: str) -> Question:
     list's own day is not on it.
     """
     dated = [
-        one for one in question.policings if one.active_since and _end(one.active_since) <= day
+        one
+        for one in question.policings
+        if one.active_since and last_day(one.active_since).isoformat() <= day
     ]
     return replace(question, policings=dated)
 
@@ -79,20 +82,15 @@ def text_on(question: Question, day: date, data: Path) -> str:
         f"counted twice; {COVER}"
         for one in dated.nation_and_states()[:3]
     ]
-    known = [row for row in read_counts(data) if _end(row["date"]) <= day.isoformat()]
+    known = [row for row in read_counts(data) if last_day(row["date"]) <= day]
     lines += ["", "WHAT OTHERS HAD PUBLISHED BY THEN", ""]
     lines += [
         f"    {say_day(row['date'])}: {int(row['count']):,} {row['scope']}. {row['source']}"
         for row in known
     ] or ["    nothing that we know of"]
-    happened = [row for row in read_events(data) if _end(row["date"]) <= day.isoformat()]
+    happened = [row for row in read_events(data) if last_day(row["date"]) <= day]
     lines += ["", "WHAT HAD HAPPENED BY THEN", ""]
     lines += [
         f"    {say_day(row['date'])}: {row['what']}. {row['source']}" for row in happened
     ] or ["    nothing that we know of"]
     return "\n".join(lines) + "\n"
-
-
-def _end(date_cut: str) -> str:
-    """Return the last day that a date can mean which is cut to its precision."""
-    return date_cut + "-12-31"[len(date_cut) - 4 :]

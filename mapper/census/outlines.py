@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from mapper.earth import shapes_west
 from mapper.files.geojson import feature_collection
 
 DRAWN_TOLERANCE_STATES = 0.03  # degrees (shapely: root of the smallest triangle kept)
@@ -60,16 +61,6 @@ def collection(rows: list[tuple[dict[str, Any], Any]], decimals: int) -> bytes:
     )
 
 
-def _west_of_the_date_line(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    def shift(coordinates: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        moved = coordinates.copy()
-        moved[:, 0] = np.where(moved[:, 0] > 0, moved[:, 0] - 360, moved[:, 0])
-        return moved
-
-    moved: np.ndarray[Any, Any] = shapely.transform(shapes, shift)
-    return moved
-
-
 def drawn_counties(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     """Return all counties as they are drawn: simplified as one coverage, without gaps."""
     return _simplified(shapes, DRAWN_TOLERANCE_COUNTIES)
@@ -80,7 +71,7 @@ def _drawn(outlines: Sequence[Outline], tolerance: float) -> np.ndarray[Any, Any
 
 
 def _simplified(shapes: np.ndarray[Any, Any], tolerance: float) -> np.ndarray[Any, Any]:
-    clean = shapely.coverage_clean(_west_of_the_date_line(shapes))  # type: ignore[attr-defined]
+    clean = shapely.coverage_clean(shapes_west(shapes))  # type: ignore[attr-defined]
     simplified: np.ndarray[Any, Any] = shapely.coverage_simplify(clean, tolerance)
     return simplified
 

@@ -35,6 +35,7 @@ import pyogrio
 import shapely
 
 from mapper.census.strict import Parser, sorted_once
+from mapper.earth import shapes_back, shapes_west
 from mapper.errors import DataError, ListError
 from mapper.files.archives import open_zip
 from mapper.files.tables import csv_bytes
@@ -120,26 +121,13 @@ def _outdated(frame: Any) -> np.ndarray[Any, Any]:
 
 def simplified(shapes: Sequence[Any], smallest_share: float) -> list[Any]:
     """Return shapes simplified as one coverage and rounded, valid, turned as in RFC 7946."""
-    clean = shapely.coverage_clean(_moved(np.array(shapes), 0, -360))  # type: ignore[attr-defined]
+    clean = shapely.coverage_clean(shapes_west(np.array(shapes)))  # type: ignore[attr-defined]
     light = [
         _without_crumbs(shape, smallest_share)
         for shape in shapely.coverage_simplify(clean, TOLERANCE)
     ]
     rounded = shapely.set_precision(np.array(light), 1 / SCALE)
-    return list(shapely.orient_polygons(_moved(rounded, -180, 360, below=True)))
-
-
-def _moved(
-    shapes: np.ndarray[Any, Any], limit: float, by: float, *, below: bool = False
-) -> np.ndarray[Any, Any]:
-    """Return shapes with longitudes beyond the limit moved: Alaska's are not torn apart."""
-
-    def move(points: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-        beyond = points[:, 0] < limit if below else points[:, 0] > limit
-        return np.column_stack([points[:, 0] + by * beyond, points[:, 1]])
-
-    found: np.ndarray[Any, Any] = shapely.transform(shapes, move)
-    return found
+    return list(shapely.orient_polygons(shapes_back(rounded)))
 
 
 def _without_crumbs(shape: Any, smallest_share: float) -> Any:

@@ -14,7 +14,9 @@ import numpy as np
 import shapely
 from markupsafe import Markup
 
+from mapper import earth
 from mapper.census.layers import LAYERS
+from mapper.dates import last_day
 from mapper.facts import named_in
 from mapper.lists import LISTS
 from mapper.model import Level
@@ -29,7 +31,6 @@ from mapper.wording import say_curly, say_day, say_distance
 
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
 NEARBY = 6
-EARTH_RADIUS_KM = 6_371.0
 FIRST_REACH = 0.005  # of the Earth's radius: 32 km
 # States whose towns, cities among them, come from an office of the state.
 TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
@@ -53,7 +54,10 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
     pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
     paint = _painter(told)
     events: dict[str, list[Mapping[str, str]]] = defaultdict(list)
-    for event in sorted(told.figures["events"], key=lambda one: (one["date"] + "-99-99")[:10]):
+    for event in sorted(
+        told.figures["events"],
+        key=lambda one: (last_day(one["date"]), len(one["date"]) < len("2020-06-10")),
+    ):
         for agency_id in named_in(event):
             events[agency_id].append(event)
     terms = told.figures["program_terms"]
@@ -189,7 +193,7 @@ def nearby(agencies: Sequence[AgencyView]) -> dict[str, list[tuple[AgencyView, s
         order = np.lexsort((other, chord, row))
         row, other, chord = row[order], other[order], chord[order]
         first = np.searchsorted(row, np.arange(len(left) + 1))
-        km = 2 * np.arcsin(chord / 2) * EARTH_RADIUS_KM
+        km = 2 * np.arcsin(chord / 2) * earth.RADIUS_KM
         is_done = (np.diff(first) >= count) | (reach > 2)
         for one in np.flatnonzero(is_done).tolist():
             there = slice(first[one], first[one] + count)

@@ -5,13 +5,13 @@ All stand in a viewBox of 1000 by 100 units that the page stretches.
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import accumulate
 from typing import Any
 
+from mapper.dates import last_day
 from mapper.publish.growth import GRID, HEIGHT, WIDTH
 
 TICK = 9  # the height of an event's mark
@@ -30,10 +30,10 @@ def by_day(
     `dates` are ISO 8601, cut to their precision; a month or a year counts, and stands, at its end.
     `counts` are those of `growth`; both they and `events` come back in order with their `mark`.
     """
-    ours = Counter(min(end_of(told), list_day) for told in dates if told)
+    ours = Counter(min(last_day(told), list_day) for told in dates if told)
     days = sorted(ours)
     totals = list(accumulate(ours[day] for day in days))
-    marked = [end_of(one["date"]) for one in (*counts, *events)]
+    marked = [last_day(one["date"]) for one in (*counts, *events)]
     first = date(min([list_day, *days, *marked]).year, 1, 1)
     last = date(max([list_day, *marked]).year, 12, 31)
     top = max([1, *totals, *(one["count"] for one in counts)])
@@ -51,12 +51,12 @@ def by_day(
         "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
         "years": _years(first, last),
         "counts": [
-            {**one, "mark": f"M{x(end_of(one['date']))} {_y(one['count'], top)}h0"}
+            {**one, "mark": f"M{x(last_day(one['date']))} {_y(one['count'], top)}h0"}
             for one in counts
         ],
         "events": [
-            {**one, "mark": f"M{x(end_of(one['date']))} {HEIGHT}v-{TICK}"}
-            for one in sorted(events, key=lambda event: end_of(event["date"]))
+            {**one, "mark": f"M{x(last_day(one['date']))} {HEIGHT}v-{TICK}"}
+            for one in sorted(events, key=lambda event: last_day(event["date"]))
         ],
         "days": [
             {"date": day.isoformat(), "joined": ours[day], "count": total}
@@ -87,13 +87,6 @@ def by_month(days: Iterable[str]) -> dict[str, Any]:
         "months": [{"date": month, "count": count} for month, count in sorted(counted.items())],
         "total": sum(counted.values()),
     }
-
-
-def end_of(told: str) -> date:
-    """Return the day, or the last one of a month or a year."""
-    year, month, day = (*map(int, told.split("-")), 0, 0)[:3]
-    month = month or 12
-    return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
 def _years(first: date, last: date) -> list[dict[str, Any]]:

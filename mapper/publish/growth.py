@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any
 
+from mapper.dates import last_month
 from mapper.wording import say_day
 
 WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
@@ -86,7 +87,7 @@ def _published(row: Mapping[str, str], given: Sequence[str], list_month: str) ->
 
 
 def _months(date: str) -> int:
-    year, month = (date[:7] if len(date) > 4 else f"{date}-12").split("-")
+    year, month = last_month(date).split("-")
     return int(year) * 12 + int(month) - 1
 
 

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mapper.census.areas import has_government, names_of
+from mapper.earth import west
 from mapper.model import Area, Level
-from mapper.publish.packing import LABEL_SCALE, script_json, steps, west, words
+from mapper.publish.packing import LABEL_SCALE, script_json, steps, words
 
 CDP = "CDP"
 # name, kind, state, GEOIDs, counties, population, latitude, longitude

@@ -10,8 +10,9 @@ from pathlib import Path
 
 from mapper.census import polygons
 from mapper.census.areas import Areas, has_government
+from mapper.earth import west
 from mapper.model import Level
-from mapper.publish.packing import script_json, west
+from mapper.publish.packing import script_json
 
 _FIRST_X = re.compile(r"(?:^|(?<=[|;]))\d+")  # the absolute longitude of a ring in the east
 

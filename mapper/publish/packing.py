@@ -14,6 +14,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from mapper.earth import west
 from mapper.model import Program
 
 POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
@@ -54,11 +55,6 @@ def steps(values: Iterable[float], scale: int) -> dict[str, Any]:
         "scale": scale,
         "steps": [now - before for now, before in zip(whole, [0, *whole], strict=False)],
     }
-
-
-def west(lon: float) -> float:
-    """Return a longitude that keeps the Aleutians beside Alaska instead of across the world."""
-    return lon - 360 if lon > 0 else lon
 
 
 def pack_line(line: shapely.Geometry) -> list[int]:

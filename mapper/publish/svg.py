@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 import shapely
 
+from mapper.earth import west
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -31,7 +33,7 @@ class Frame:
     def points(self, lon_lat: Any) -> Any:
         """Return whole x, y (an array of two columns) of longitudes and latitudes in degrees."""
         lon, lat = np.asarray(lon_lat, float).reshape(-1, 2).T
-        x = (np.where(lon > 0, lon - 360, lon) - self.west) * self.x_scale
+        x = (west(lon) - self.west) * self.x_scale
         y = (self.north - lat) * self.y_scale
         return np.rint(np.column_stack([x, y])).astype(int)
 
@@ -42,7 +44,7 @@ def frame(shapes: Any, size: int, margin: int = 0) -> Frame:
     The longer side of it has `size` units.
     """
     points = shapely.get_coordinates(shapes)
-    lon, lat = np.where(points[:, 0] > 0, points[:, 0] - 360, points[:, 0]), points[:, 1]
+    lon, lat = west(points[:, 0]), points[:, 1]
     left, top = float(lon.min()), float(lat.max())
     narrow = cos(radians((lat.min() + lat.max()) / 2))
     across, down = float(lon.max() - left) * narrow, top - float(lat.min())

@@ -2,18 +2,10 @@
 
 import datetime
 
-from mapper.publish.drawn import by_day, by_month, end_of
+from mapper.publish.drawn import by_day, by_month
 from mapper.wording import say_timed
 
 LIST_DAY = datetime.date(2020, 10, 7)
-
-
-def test_a_month_or_year_stands_at_its_end() -> None:
-    assert [str(end_of(told)) for told in ("2020-02", "2019", "2020-06-10")] == [
-        "2020-02-29",
-        "2019-12-31",
-        "2020-06-10",
-    ]
 
 
 def test_the_curve_counts_by_day_and_ends_with_the_list() -> None:

@@ -1,0 +1,42 @@
+"""ISO 8601 dates cut to their precision: "2020-06-10", "2020-06", "2020"."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date
+
+_PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by length
+
+
+def is_date(text: str) -> bool:
+    """Return whether a text is a date that exists, cut to its precision."""
+    if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}){0,2}", text):
+        return False
+    try:
+        first_day(text)
+    except ValueError:
+        return False
+    return True
+
+
+def precision(cut: str) -> str:
+    """Return "day", "month" or "year"."""
+    return _PRECISIONS[len(cut)]
+
+
+def first_day(cut: str) -> date:
+    """Return the first day that a date can mean which is cut to its precision."""
+    return date.fromisoformat(cut + "-01-01"[len(cut) - 4 :] if len(cut) < 10 else cut)
+
+
+def last_day(cut: str) -> date:
+    """Return the last day that a date can mean which is cut to its precision."""
+    year, month, day = (*map(int, cut.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1])
+
+
+def last_month(cut: str) -> str:
+    """Return the month of a date, the last one of a year: "2019-12" for "2019"."""
+    return f"{last_day(cut):%Y-%m}"

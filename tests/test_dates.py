@@ -1,0 +1,19 @@
+from mapper import dates
+
+
+def test_a_date_cut_to_its_precision_has_a_first_and_a_last_day() -> None:
+    for cut, first, last, precision in (
+        ("2020-02", "2020-02-01", "2020-02-29", "month"),
+        ("2019", "2019-01-01", "2019-12-31", "year"),
+        ("2020-06-10", "2020-06-10", "2020-06-10", "day"),
+    ):
+        assert dates.is_date(cut)
+        assert str(dates.first_day(cut)) == first
+        assert str(dates.last_day(cut)) == last
+        assert dates.last_month(cut) == last[:7]
+        assert dates.precision(cut) == precision
+
+
+def test_a_day_that_does_not_exist_is_no_date() -> None:
+    for text in ("2021-02-29", "2020-13", "20", "June 2020", "2020-6", "", "2020-06-10T00:00"):
+        assert not dates.is_date(text)
