@@ -21,17 +21,17 @@ import geopandas as gpd
 import shapely
 import mapper.build
 from mapper import snapshots
-from mapper.census import polygons, reading, zcta
-from mapper.store import sha256
+from mapper.census import read as reading, shapes as polygons, zip_codes as zcta
+from mapper.census.tables import table_rows
 data, built, out = map(Path, sys.argv[1:])
 snapshots.read_snapshots(data)
-snapshots.layer_notes(data)
+reading.layer_notes(data)
 for layers in reading._LEVEL_FILES.values():
     for layer in layers:
-        for row in reading._csv(data / "census", layer):
+        for row in table_rows(data / "census", layer):
             pass
 for layer in ("place_counties", "tribal_areas", "connecticut_counties"):
-    for row in reading._csv(data / "census", layer):
+    for row in table_rows(data / "census", layer):
         pass
 for name in ("state_boundaries", "state_boundaries_drawn", "county_boundaries_drawn"):
     gpd.read_file(data / "census" / f"{name}.geojson")
@@ -41,11 +41,11 @@ drawn = {geoid for row in rows for geoid in row["geoids"].split("|")}
 drawn |= {row[name] for row in rows for name in ("host_geoid", "county_geoid")}
 polygons.read(data / "census", drawn)
 for layer in zcta.LAYERS:
-    zcta._Table.read(data / "census" / f"{layer}.csv")
+    zcta._Table.read(data / "census", layer)
 areas = [layers[0] for layers in reading._LEVEL_FILES.values()]
-geoids = [row[0] for layer in areas for row in reading._csv(data / "census", layer)]
+geoids = [row[0] for layer in areas for row in table_rows(data / "census", layer)]
 list(polygons.packed(data / "census", geoids))
-counties = polygons.counties(data / "census" / "county_boundaries.geojson")
+counties = polygons.counties(data / "census")
 shapely.from_geojson([line for _, line in counties])
 for path in data.glob("*/*.csv"):
     if path.parent.name in ("facts", "patches"):

@@ -16,7 +16,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from mapper import stages
-from mapper.census import geocorr, zcta
+from mapper.census import zip_codes
+from mapper.census.read import read_areas, read_place_counties
 from mapper.questions import questions
 
 DATA = Path(__file__).parent.parent / "data"
@@ -35,12 +36,12 @@ def main(pairs: int) -> None:
     policed = {geoid for geoids in result.agencies["geoids"] for geoid in geoids}
 
     def read() -> None:
-        stages.read_areas(DATA)
-        geocorr.read(census)
-        zcta.of_areas(census, policed)
+        read_areas(DATA)
+        read_place_counties(census)
+        zip_codes.of_areas(census, policed)
 
     def join() -> None:
-        areas = stages.read_areas(DATA)
+        areas = read_areas(DATA)
         for question in questions(replace(result, areas=areas), DATA):
             question.nation_and_states()
             question.counties()

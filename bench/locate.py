@@ -23,10 +23,11 @@ from bench.labels import Row
 from bench.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
 from bench.styles import CUT, FEDERAL, STYLES
 from mapper import stages
+from mapper.census.read import read_areas
 from mapper.files.tables import csv_bytes
-from mapper.lists import states
 from mapper.locate import Locator, Question
 from mapper.model import Location, Role
+from mapper.names import states
 from mapper.publish.figures import ACCURACY_COLUMNS, BAND_COLUMNS, CALIBRATION_COLUMNS
 
 OURS = "mapper locate"
@@ -319,7 +320,7 @@ def main() -> None:
     given = parser.parse_args()
     data = ROOT / "data"
     rows = labels.build(data)
-    locator = stages.read_locator(data, stages.read_areas(data))
+    locator = stages.read_locator(data, read_areas(data))
     if given.differences:
         differences(
             locator, rows, {TUNING} if given.differences == "tuning" else {TUNING, UNTOUCHED}

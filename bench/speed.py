@@ -18,10 +18,10 @@ from pathlib import Path
 
 from bench import baselines
 from bench.labels import Row
-from mapper import names
 from mapper.census.areas import Areas
 from mapper.files.tables import csv_bytes
 from mapper.locate import Locator
+from mapper.names import agency
 
 Ask = Callable[[Locator, Sequence[Row]], object]
 ROWS = 18_000
@@ -49,7 +49,7 @@ def seconds(run: Callable[[], object]) -> tuple[float, float]:
 
 def forget_names() -> None:
     """Let no name be remembered that was read before: a user's list has each once."""
-    for one in vars(names).values():
+    for one in vars(agency).values():
         getattr(one, "cache_clear", lambda: None)()
 
 

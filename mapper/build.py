@@ -12,7 +12,7 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper import agreements, checks, judgments, stages
-from mapper.census import districts, polygons, zcta
+from mapper.census import districts, shapes, zip_codes
 from mapper.errors import MapperError
 from mapper.files.writing import sha256
 from mapper.join import Listed
@@ -151,11 +151,11 @@ def map_data(result: stages.Result, data: Path) -> MapData:
         states=gpd.read_file(census / "state_boundaries_drawn.geojson"),
         county_lines=gpd.read_file(census / "county_boundaries_drawn.geojson"),
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
-        shapes=polygons.read(census, _drawn_geoids(result.agencies)),
+        shapes=shapes.read(census, _drawn_geoids(result.agencies)),
         list_titles={name: declaration.title for name, declaration in LISTS.items()},
         list_phrases={name: declaration.phrase for name, declaration in LISTS.items()},
         areas=list(result.areas.by_geoid.values()),
-        zips=zcta.read(census, result.areas),
+        zips=zip_codes.read(census, result.areas),
         outlines=outlines.state_files(census, result.areas),
         districts=districts.read(census),
         in_districts=result.districts,

@@ -14,6 +14,7 @@ import geopandas as gpd
 import shapely
 
 from mapper import coverage_checks, judgments, snapshots, stages
+from mapper.census.read import read_areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import MapperError
 from mapper.files.geojson import collection_of
@@ -83,7 +84,7 @@ def unjudged(data: Path) -> list[str]:
     try:
         taken = snapshots.read_snapshots(data)
         patches = stages.read_patches(data, taken)
-        return judgments.compare(data, taken, patches, stages.read_areas(data))[1]
+        return judgments.compare(data, taken, patches, read_areas(data))[1]
     except MapperError as error:
         return [str(error)]
 

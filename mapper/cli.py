@@ -181,9 +181,10 @@ def locate(file: Path, out: Path | None, data: str | None) -> None:
 
     FILE has the columns agency and state and, if it likes, city and county.
     """
+    from mapper.census.read import read_areas
     from mapper.files.writing import write_changed
     from mapper.locating import locate_table
-    from mapper.stages import read_areas, read_locator
+    from mapper.stages import read_locator
 
     folder = data_folder(data)
     locator = read_locator(folder, read_areas(folder))

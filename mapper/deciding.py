@@ -10,10 +10,10 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from mapper import names
 from mapper.census.areas import Areas
 from mapper.earth import km_apart
 from mapper.model import Area, Level, Location, Role
+from mapper.names.agency import AgencyName
 
 SUBDIVISION_OR_PLACE = (Level.PLACE, Level.COUNTY_SUBDIVISION)
 # A list's point may be off by some kilometers (the copy of 2021 moved its points by up to 9), and
@@ -78,7 +78,7 @@ def _gap_km(area: Area, lat: float, lon: float) -> float:
 def decide(
     areas: Areas,
     question: Question,
-    read: names.AgencyName,
+    read: AgencyName,
     candidates: Sequence[Area],
     method: str,
 ) -> Location:

@@ -14,12 +14,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from mapper import names
 from mapper.census.areas import Areas
 from mapper.earth import km_apart
 from mapper.model import Area, Kind, Level, Listing
 from mapper.municipal import STRONG_SUBDIVISIONS
-from mapper.names import AgencyName, area_key, plain
+from mapper.names.agency import AgencyName, read_name
+from mapper.names.spelling import area_key, plain
 
 POST_TOWN_KM = 60.0
 MOST_COUNTIES_TOLD = 4
@@ -190,7 +190,7 @@ class _Reader:
         listing, read = self.listing, self.name
         if not listing.name_at_source:
             return
-        source = names.read(listing.name_at_source, self._state_name, listing.state)
+        source = read_name(listing.name_at_source, self._state_name, listing.state)
         if source.canonical == read.canonical:
             return
         words = {area_key(words) for words in (read.words, read.bare)}
@@ -215,7 +215,7 @@ def find(listing: Listing, areas: Areas) -> list[str]:
     if listing.state not in areas.states:
         return []
     counties = {one: _counties_called(areas, listing.state, one) for one in listing.counties}
-    name = names.read(listing.agency, areas.states[listing.state].name, listing.state)
+    name = read_name(listing.agency, areas.states[listing.state].name, listing.state)
     return list(_Reader(areas, listing, name, counties).conflicts())
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from urllib.parse import urlencode
 
 from mapper.cache import Cache
-from mapper.census.layers import LAYERS, source_of
+from mapper.census.layers.declaration import source_of
+from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError, MapperError
 from mapper.importing import import_file
 from mapper.lists import LISTS

@@ -15,7 +15,8 @@ from functools import cached_property
 from mapper.census.areas import Areas, has_government
 from mapper.deciding import SUBDIVISION_OR_PLACE
 from mapper.model import Area
-from mapper.names import AgencyName, area_key
+from mapper.names.agency import AgencyName
+from mapper.names.spelling import area_key
 
 _ENDINGS = ("city", "village", "town", "borough")
 _SPELLINGS = (

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import re
 
-from mapper import names
 from mapper.census.areas import Areas
 from mapper.deciding import SUBDIVISION_OR_PLACE, Question, nearest
 from mapper.model import Area, Kind, Level, Location, Role
+from mapper.names.agency import AgencyName, read_name, split_type
 
 # Where a campus stands after its name; what of another agency's name is no name of an area.
 _SEAT = re.compile(r"(?: at |, | - | in |-)(?P<seat>[a-z' .-]+)$")
@@ -26,7 +26,7 @@ _TAIL = re.compile(
 _OF = re.compile(r"^(?:the )?(?:port|public schools|school district) of (?P<seat>.+)$")
 
 
-def within(areas: Areas, question: Question, read: names.AgencyName) -> Location:
+def within(areas: Areas, question: Question, read: AgencyName) -> Location:
     """Return the host of an agency, or why none could be told."""
     found, told = _host(areas, question, read)
     if found is None:
@@ -35,13 +35,13 @@ def within(areas: Areas, question: Question, read: names.AgencyName) -> Location
     return Location(f"within the {told}", Role.WITHIN, host=found)
 
 
-def _host(areas: Areas, question: Question, read: names.AgencyName) -> tuple[Area | None, str]:
+def _host(areas: Areas, question: Question, read: AgencyName) -> tuple[Area | None, str]:
     state = question.state
     if read.kind is Kind.CONSTABLE and (one := _clear(question, _named(areas, state, read))):
         return one, "area that its name holds"  # a precinct is the county's, wherever its office is
     counties = ((read.county,) if read.county else ()) + question.counties
     if question.city:
-        city = names.read(question.city, areas.states[state].name, state)
+        city = read_name(question.city, areas.states[state].name, state)
         found = areas.governments(state, city.bare, SUBDIVISION_OR_PLACE) or areas.governments(
             state, city.words, SUBDIVISION_OR_PLACE
         )
@@ -71,7 +71,7 @@ def _clear(question: Question, found: list[Area]) -> Area | None:
     return places[0] if len(places) == 1 and same else nearest(question, found)
 
 
-def _named(areas: Areas, state: str, read: names.AgencyName) -> list[Area]:
+def _named(areas: Areas, state: str, read: AgencyName) -> list[Area]:
     if read.kind is Kind.CONSTABLE:
         seats = [read.words]
     elif read.kind is Kind.CAMPUS:
@@ -80,7 +80,7 @@ def _named(areas: Areas, state: str, read: names.AgencyName) -> list[Area]:
         seat = _OF.match(read.words)
         seats = [seat["seat"] if seat else _TAIL.sub("", read.words)]
     for words in seats:
-        bare, kind = names.split_type(words)
+        bare, kind = split_type(words)
         if kind in ("county", "parish"):
             return areas.named(state, bare, [Level.COUNTY])
         if words != read.words or read.kind is Kind.CONSTABLE:

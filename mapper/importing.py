@@ -15,7 +15,9 @@ from typing import Any
 from zipfile import BadZipFile
 
 from mapper import patches, reconcile, stages
-from mapper.census.layers import LAYERS, LayerDeclaration, vintage_of
+from mapper.census.layers.declaration import LayerDeclaration, vintage_of
+from mapper.census.layers.declared import LAYERS
+from mapper.census.read import read_areas
 from mapper.errors import ListError, MapperError
 from mapper.files.notes import known_note, note_bytes, origin
 from mapper.files.tables import csv_bytes
@@ -88,7 +90,7 @@ def _mint_by_point(
     register: reconcile.Register,
 ) -> list[reconcile.Agency]:
     """Take in the agencies of a list without states that only name and point tell of."""
-    areas = stages.read_areas(data)
+    areas = read_areas(data)
     locator = stages.read_locator(data, areas)
     matcher = Matcher(register, locator, declaration.points_moved_degrees)
     new = {}

@@ -11,12 +11,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mapper import districts, names, programs
+from mapper import districts, programs
 from mapper.census.areas import Areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
 from mapper.face_recognition import FaceRecognition
 from mapper.locate import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Listing, Location, Program, Role
+from mapper.names.agency import read_name
 from mapper.reconcile import Agency
 
 _NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
@@ -168,7 +169,7 @@ def _programs_row(
 
 def kind_of(agency: Agency, location: Location, state: str) -> str:
     """Return the kind of an agency, from its name and from what it was found to police."""
-    kind = names.read(agency.name, state, agency.state).kind
+    kind = read_name(agency.name, state, agency.state).kind
     if location.role is Role.POLICES and location.area:
         level = location.area.level
         if kind is Kind.MUNICIPAL and level is Level.COUNTY:

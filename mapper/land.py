@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from mapper.census import zcta
+from mapper.census import zip_codes
 from mapper.census.areas import Areas
 from mapper.model import Area, Level
 
@@ -169,5 +169,5 @@ def _land(area: Area) -> tuple[str, float, float, float]:
 def _touch(zips: Mapping[str, Collection[str]], one: str, other: str) -> bool:
     """Return whether two areas share a ZIP code area, as they do where they share any homes; so
     it is taken to be where nothing is known of one."""
-    here, there = zips.get(zcta.area_key(one), ()), zips.get(zcta.area_key(other), ())
+    here, there = zips.get(zip_codes.area_key(one), ()), zips.get(zip_codes.area_key(other), ())
     return not here or not there or not set(here).isdisjoint(there)

@@ -22,12 +22,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from mapper import hosts, municipal, names
+from mapper import hosts, municipal
 from mapper.census.areas import Areas, has_government
-from mapper.census.former import Change
+from mapper.census.former_areas import Change
 from mapper.deciding import SUBDIVISION_OR_PLACE, Question, nearest, polices, undecided
 from mapper.forms import OtherForms
 from mapper.model import Kind, Level, Location, Role
+from mapper.names.agency import AgencyName, read_name
+from mapper.names.spelling import plain
 
 __all__ = ["ANY_OTHER", "PUBLISH_BAR", "Locator", "Question", "single_case_key"]
 
@@ -50,7 +52,7 @@ _PRECINCT = re.compile(r"\b(precinct|district|ward|beat)\b")
 
 def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
     """Return the key of a single case: what `Locator.locate` looks up."""
-    return usps, names.read(agency, state_name, usps).canonical
+    return usps, read_name(agency, state_name, usps).canonical
 
 
 def method_code(method: str) -> str:
@@ -94,7 +96,7 @@ class Locator:
         if question.state not in self.areas.states:
             return Location(method=f"not placed: no state {question.state!r}".replace(" ''", ""))
         state = self.areas.states[question.state].name
-        read = names.read(question.agency, state, question.state)
+        read = read_name(question.agency, state, question.state)
         case = self.single_cases.get((question.state, read.canonical))
         if case:
             geoids, why = case
@@ -128,16 +130,16 @@ class Locator:
             return Location(method="not placed: no words that name an area")
         return self._municipal(question, read)
 
-    def _is_area(self, state: str, read: names.AgencyName) -> bool:
+    def _is_area(self, state: str, read: AgencyName) -> bool:
         return bool(
             self.areas.governments(state, read.words, SUBDIVISION_OR_PLACE)
             or (read.area_type and self.areas.governments(state, read.bare, SUBDIVISION_OR_PLACE))
         )
 
-    def _municipal(self, question: Question, read: names.AgencyName) -> Location:
+    def _municipal(self, question: Question, read: AgencyName) -> Location:
         state = question.state
         source = question.name_at_source
-        by_source = names.read(source, self.areas.states[state].name, state) if source else None
+        by_source = read_name(source, self.areas.states[state].name, state) if source else None
         if gone := self._former(state, read.words, SUBDIVISION_OR_PLACE):
             return gone
         return municipal.locate(
@@ -174,13 +176,13 @@ class Locator:
         }
         return frozenset(self.areas.states) - below
 
-    def _state(self, question: Question, read: names.AgencyName, state: str) -> Location:
-        rest = _STATE_POLICE_WORDS.sub(" ", read.words.replace(names.plain(state), " ")).strip()
+    def _state(self, question: Question, read: AgencyName, state: str) -> Location:
+        rest = _STATE_POLICE_WORDS.sub(" ", read.words.replace(plain(state), " ")).strip()
         if not rest:
             return polices("state of its own", self.areas.states[question.state])
         return hosts.within(self.areas, question, read)  # a troop, a post
 
-    def _tribal(self, question: Question, read: names.AgencyName) -> Location:
+    def _tribal(self, question: Question, read: AgencyName) -> Location:
         found = self.areas.tribal(question.state, read.words)
         one = found[0] if len(found) == 1 else nearest(question, found)
         if one:
@@ -190,11 +192,11 @@ class Locator:
             return Location("not placed: no tribal area of that name in its state")
         return undecided(found)
 
-    def _constable(self, question: Question, read: names.AgencyName) -> Location:
-        if _PRECINCT.search(read.canonical) or _PRECINCT.search(names.plain(question.agency)):
+    def _constable(self, question: Question, read: AgencyName) -> Location:
+        if _PRECINCT.search(read.canonical) or _PRECINCT.search(plain(question.agency)):
             return hosts.within(self.areas, question, read)
         of_town = read.area_type not in ("", "county", "parish")
-        of_place = "marshal" in names.plain(question.agency) and read.area_type == ""
+        of_place = "marshal" in plain(question.agency) and read.area_type == ""
         if of_town or (of_place and not self.areas.tribal(question.state, read.words)):
             found = self._municipal(question, read)
             if found.role is Role.POLICES:

@@ -24,11 +24,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from mapper import names
 from mapper.census.areas import Areas
 from mapper.earth import KM_PER_DEGREE, km_apart
 from mapper.locate import Locator, Question
 from mapper.model import Area, Level, Listing, Location, Program, Role
+from mapper.names.agency import read_name
+from mapper.names.spelling import area_key
 from mapper.reconcile import Agency, Register, canonical
 
 # An area is no circle: its land can reach twice as far as that of a circle of its size.
@@ -91,7 +92,7 @@ class Matcher:
             if agency.superseded_by:
                 continue
             self._by_name[canonical(agency.name, agency.state)].append(agency)
-            self._by_state[agency.state].append((names.area_key(agency.name), agency))
+            self._by_state[agency.state].append((area_key(agency.name), agency))
             for name in agency.other_names:
                 self._by_other_name[canonical(name, agency.state)].append(agency)
 
@@ -206,13 +207,13 @@ class Matcher:
 
     def _policing(self, name: str, state: str, location: Location) -> list[Agency]:
         """Return the agencies of the register that police the same areas, of the same kind."""
-        kind = names.read(name, usps=state).kind
-        words = names.area_key(location.areas[0].base)
+        kind = read_name(name, usps=state).kind
+        words = area_key(location.areas[0].base)
         return [
             agency
             for key, agency in self._by_state[state]
             if words in key
-            and names.read(agency.name, usps=state).kind is kind
+            and read_name(agency.name, usps=state).kind is kind
             and self._locator.locate(asked(agency)).areas == location.areas
         ]
 

@@ -13,7 +13,6 @@ import re
 from collections.abc import Iterable, Mapping
 from itertools import product
 
-from mapper import names
 from mapper.census.areas import Areas
 from mapper.deciding import (
     SUBDIVISION_OR_PLACE,
@@ -25,6 +24,8 @@ from mapper.deciding import (
 )
 from mapper.forms import OtherForms
 from mapper.model import Area, Kind, Level, Location
+from mapper.names import agency
+from mapper.names.spelling import area_key, plain
 
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
 # The Census Bureau's twelve states whose county subdivisions serve as general governments.
@@ -47,8 +48,8 @@ _MARKS = re.compile(r" ?[-/] ?| and ")
 def locate(
     areas: Areas,
     question: Question,
-    read: names.AgencyName,
-    by_source: names.AgencyName | None,
+    read: agency.AgencyName,
+    by_source: agency.AgencyName | None,
     *,
     forms: OtherForms,
     by_counties: bool,
@@ -92,7 +93,7 @@ def locate(
 
 
 def _candidates(
-    areas: Areas, question: Question, typed: names.AgencyName, how: str
+    areas: Areas, question: Question, typed: agency.AgencyName, how: str
 ) -> tuple[list[Area], str]:
     state = question.state
     if meant := _KINDS_MEANT.get(typed.area_type, ()):
@@ -109,13 +110,13 @@ def _candidates(
 
 
 def _misspelled_municipality(
-    areas: Areas, question: Question, read: names.AgencyName, typed: names.AgencyName
+    areas: Areas, question: Question, read: agency.AgencyName, typed: agency.AgencyName
 ) -> Location:
     levels = SUBDIVISION_OR_PLACE if question.state in STRONG_SUBDIVISIONS else (Level.PLACE,)
     return misspelled(areas, question, typed.bare if typed.area_type else read.words, levels)
 
 
-def county(areas: Areas, question: Question, read: names.AgencyName) -> Location:
+def county(areas: Areas, question: Question, read: agency.AgencyName) -> Location:
     """Return the county that a sheriff's or prosecutor's name means; else the city."""
     state = question.state
     found = areas.named(state, read.words, [Level.COUNTY])
@@ -126,7 +127,7 @@ def county(areas: Areas, question: Question, read: names.AgencyName) -> Location
         found = [area for area in same if area.kind == "city"]
     if len(found) > 1:
         # St. Louis County, or the city that is a county too: the name or the list must say.
-        full = [a for a in found if names.area_key(a.name) == names.area_key(read.words)]
+        full = [a for a in found if area_key(a.name) == area_key(read.words)]
         found = full or areas.in_counties(found, state, question.counties) or found
     if len(found) > 1:
         return undecided(found)
@@ -172,13 +173,13 @@ def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], 
         return places, "place of that name"
     if not places:
         return subdivisions, "county subdivision of that name"
-    as_written = [area for area in subdivisions if names.plain(area.base) == words]
-    if as_written and not any(names.plain(area.base) == words for area in places):
+    as_written = [area for area in subdivisions if plain(area.base) == words]
+    if as_written and not any(plain(area.base) == words for area in places):
         # Pennsylvania's Mill Creek is a borough, Millcreek a township.
         return [*places, *as_written], "county subdivision or place of that name"
     there = areas.in_counties(subdivisions, state, question.counties)
     here = areas.in_counties(places, state, question.counties)
-    post_town = question.city and names.area_key(question.city) != names.area_key(words)
+    post_town = question.city and area_key(question.city) != area_key(words)
     if there and not here and post_town:
         # The list gives another post town, so its county says more than the name does: Raritan
         # at Flemington, Hunterdon County is the township, not the borough in Somerset County.
@@ -200,7 +201,7 @@ def _is_same_land(one: Area, other: Area) -> bool:
 
 
 def _parts(
-    areas: Areas, question: Question, read: names.AgencyName
+    areas: Areas, question: Question, read: agency.AgencyName
 ) -> tuple[str, tuple[Area, ...]] | None:
     """Read a joint name: "Charlotte-Mecklenburg" (city and county), "Tremonton-Garland"."""
     parts = _MARKS.split(read.bare)
@@ -209,7 +210,7 @@ def _parts(
     state = question.state
     sides = []
     for part in parts:
-        bare, kind = names.split_type(part)
+        bare, kind = agency.split_type(part)
         meant = _KINDS_MEANT.get(kind or read.area_type, ())
         levels = (Level.PLACE,) if not meant else SUBDIVISION_OR_PLACE
         found = areas.governments(state, bare, levels)
@@ -230,7 +231,7 @@ def _parts(
 
 
 def _county_for_want(
-    areas: Areas, question: Question, read: names.AgencyName, *, by_counties: bool
+    areas: Areas, question: Question, read: agency.AgencyName, *, by_counties: bool
 ) -> Location | None:
     """Return the county of a name that nothing below a county bears ("Miami-Dade Police")."""
     state = question.state
@@ -238,7 +239,7 @@ def _county_for_want(
     if by_counties:
         if len(counties) == 1:
             return polices("county of that name, in a state without municipalities", counties[0])
-        if names.area_key(read.words) == names.area_key(areas.states[state].name):
+        if area_key(read.words) == area_key(areas.states[state].name):
             return polices("state of its own", areas.states[state])
         return None
     joint = "-" in read.words and not areas.named(state, read.words, SUBDIVISION_OR_PLACE)

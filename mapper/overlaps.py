@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from mapper import names
 from mapper.model import Kind, Program
+from mapper.names.agency import read_name
 from mapper.reconcile import Agency
 from mapper.snapshots import Snapshot
 from mapper.stages import Result
@@ -125,7 +125,7 @@ def _sources(
 
 
 def _is_fire(agency: Agency) -> bool:
-    return names.read(agency.name, usps=agency.state).kind is Kind.FIRE
+    return read_name(agency.name, usps=agency.state).kind is Kind.FIRE
 
 
 def _overlap(

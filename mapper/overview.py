@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
+from mapper.census.read import layer_notes
 from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.lists import LISTS
 from mapper.model import ListDeclaration
-from mapper.snapshots import layer_notes, list_notes
+from mapper.snapshots import list_notes
 
 
 def text(data: Path, today: date) -> str:

@@ -13,7 +13,7 @@ from functools import cached_property
 
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
-from mapper.census.margins import NOTHING, Quantity, add, proportion
+from mapper.census.estimates import NOTHING, Quantity, add, proportion
 from mapper.columns.agencies import PROFILE_TABLES
 from mapper.model import Level
 from mapper.shares import EVERYONE, People

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from mapper.census import geocorr, zcta
+from mapper.census import zip_codes
+from mapper.census.read import read_place_counties
 from mapper.coverage import Question
 from mapper.errors import DataError
 from mapper.land import Land, divide
@@ -48,7 +49,9 @@ def policed_land(result: Result, data: Path) -> Land:
     """Return the land of all areas that an agency of any list polices."""
     policed = {geoid for geoids in result.agencies["geoids"] for geoid in geoids}
     census = data / "census"
-    return divide(result.areas, geocorr.read(census), zcta.of_areas(census, policed), policed)
+    return divide(
+        result.areas, read_place_counties(census), zip_codes.of_areas(census, policed), policed
+    )
 
 
 def vintage(data: Path) -> str:

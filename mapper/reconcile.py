@@ -11,18 +11,17 @@ without states are matched by name and point: see `matching`.
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from mapper import names
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes, read_csv
 from mapper.model import Kind, Listing
+from mapper.names.agency import read_name
+from mapper.names.spelling import area_key, slug
 
 COLUMNS = ["agency_id", "name", "state", "cities", "counties", "other_names", "superseded_by"]
 
@@ -42,7 +41,7 @@ class Agency:
     @cached_property
     def alone(self) -> bool:
         """Whether the name itself rules out namesakes: a county's or a state's agency."""
-        read = names.read(self.name, usps=self.state)
+        read = read_name(self.name, usps=self.state)
         return read.area_type in ("county", "parish") or read.kind is Kind.STATE_POLICE
 
     def fit(self, listing: Listing) -> int:
@@ -63,7 +62,7 @@ class Agency:
 
 
 def _keys(place_names: Iterable[str]) -> set[str]:
-    return {names.area_key(name) for name in place_names if name}
+    return {area_key(name) for name in place_names if name}
 
 
 class Register:
@@ -175,13 +174,7 @@ class Register:
 @lru_cache(maxsize=200_000)
 def canonical(name: str, state: str) -> str:
     """Return what the spellings of one agency's name share."""
-    return names.read(name, usps=state).canonical
-
-
-def slug(text: str) -> str:
-    """Return the text as a part of an address: lower case ASCII letters, digits and hyphens."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")
+    return read_name(name, usps=state).canonical
 
 
 def read(data: Path) -> Register:

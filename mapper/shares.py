@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from math import sqrt
 
 from mapper.census.areas import Areas
-from mapper.census.margins import NOTHING, Estimate, Quantity, add, proportion, ratio
+from mapper.census.estimates import NOTHING, Estimate, Quantity, add, proportion, ratio
 
 EVERYONE = "total"
 

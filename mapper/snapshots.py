@@ -14,7 +14,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mapper.census.layers import LAYERS
 from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.files.tables import read_csv
@@ -44,19 +43,6 @@ class Snapshot:
 def list_notes(data: Path, name: str) -> list[dict[str, Any]]:
     """Return the notes of a list's snapshots, the oldest first; [] if there is none."""
     return [read_note(path) for path in sorted((data / "lists" / name).glob("*.json"))]
-
-
-def layer_notes(data: Path) -> list[dict[str, Any]]:
-    """Return the notes of the reference layers, in the order of their declarations.
-
-    An optional layer that is not there is passed over.
-    """
-    paths = {name: data / "census" / f"{name}.json" for name in LAYERS}
-    return [
-        read_note(path)
-        for name, path in paths.items()
-        if path.is_file() or not LAYERS[name].optional
-    ]
 
 
 def read_snapshots(data: Path) -> list[Snapshot]:

@@ -6,7 +6,6 @@ A pure function of `data/`: no network, no clock.
 from __future__ import annotations
 
 import csv
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,9 @@ import geopandas as gpd
 
 from mapper import districts, face_recognition, patches, reconcile, snapshots
 from mapper.census import demographics
-from mapper.census import reading as census
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
+from mapper.census.read import read_areas
 from mapper.districts import InDistrict
 from mapper.errors import DataError
 from mapper.face_recognition import FaceRecognition
@@ -66,18 +65,6 @@ class Result:
     facts: FaceRecognition
     locator: Locator
     demographics: Demographics
-
-
-def read_areas(data: Path) -> Areas:
-    """Read the Census areas of `data/census/`, and the facts of those that are no more."""
-    folder = data / "census"
-    snapshots.layer_notes(data)  # each checks the files that it vouches for
-    drawn, published = (
-        [feature["properties"] for feature in json.loads((folder / name).read_bytes())["features"]]
-        for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
-    )
-    states = [{**one, **two} for one, two in zip(drawn, published, strict=True)]
-    return census.read(folder, states, data / "facts" / "former_areas.csv")
 
 
 def read_locator(data: Path, areas: Areas) -> Locator:

@@ -22,7 +22,7 @@ import pandas as pd
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.demographics import GROUPS, Demographics
-from mapper.census.margins import NOTHING, Estimate
+from mapper.census.estimates import NOTHING, Estimate
 from mapper.join import Listed
 from mapper.model import Area, Kind, Level, Program
 from mapper.shares import EVERYONE, People, Share, shares

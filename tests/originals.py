@@ -21,12 +21,14 @@ from shapely.geometry import MultiPolygon, Point
 
 from mapper import patches
 from mapper.census import districts
-from mapper.census.acs_tables import TABLES
-from mapper.census.layers import LAYERS, source_of
+from mapper.census.layers.acs_tables import TABLES
+from mapper.census.layers.declaration import source_of
+from mapper.census.layers.declared import LAYERS
+from mapper.census.layers.districts import NAME
 from mapper.files.tables import csv_bytes
 from mapper.lists import LISTS, eff_atlas
-from mapper.lists.states import STATES
 from mapper.model import Listing, Program
+from mapper.names.states import STATES
 from mapper.snapshots import Snapshot, read_snapshots
 
 WORKBOOK = "https://www.ice.gov/doclib/about/offices/ero/287g/participatingAgencies11242026am.xlsx"
@@ -41,7 +43,7 @@ def all_originals(data: Path, folder: Path) -> dict[str, bytes]:
             *gazetteers(data), ("county_population", table_file(data)), *boundaries(data, folder),
             ("tribal_areas", tribal_areas(data, folder)),
             *((f"acs_{table.lower()}", table_file(data, table)) for table in TABLES),
-            (districts.NAME, congressional_districts(data, folder)),
+            (NAME, congressional_districts(data, folder)),
         )
     }  # fmt: skip
     taken = {(s.declaration.name, s.day): s for s in read_snapshots(data)}

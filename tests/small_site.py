@@ -9,7 +9,7 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
-from mapper.census.margins import Quantity
+from mapper.census.estimates import Quantity
 from mapper.coverage import By, CountyCoverage, Coverage
 from mapper.findings import Copy, Findings
 from mapper.model import Area, Level

@@ -13,6 +13,7 @@ import geopandas as gpd
 import pytest
 
 from mapper import build, checks, join, stages
+from mapper.census.read import read_areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import DataError, MapperError
 from mapper.model import Location, Role
@@ -237,7 +238,7 @@ def test_a_missing_file_of_facts_stops(data: Path, tmp_path: Path, name: str) ->
 
 
 def test_listings_that_point_to_different_areas_are_not_placed() -> None:
-    areas = stages.read_areas(DATA).by_geoid
+    areas = read_areas(DATA).by_geoid
     here, there = (
         Location("place of that name", Role.POLICES, (areas[g],)) for g in ("2684000", "3980892")
     )

@@ -11,7 +11,8 @@ import pytest
 from shapely.geometry import box, mapping, shape
 
 from mapper import build, checks
-from mapper.census.layers import LAYERS, source_of
+from mapper.census.layers.declaration import source_of
+from mapper.census.layers.declared import LAYERS
 from mapper.errors import DataError
 from mapper.importing import import_file
 from tests.conftest import DATA

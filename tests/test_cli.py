@@ -18,7 +18,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mapper import overview
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
 from mapper.lists import LISTS
 from tests.conftest import DATA, ROOT, state_of

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper import stages
-from mapper.census import geocorr, zcta
+from mapper.census import zip_codes
 from mapper.census.areas import Areas
+from mapper.census.read import read_place_counties
 from mapper.coverage import By, Coverage, Question
 from mapper.errors import DataError
 from mapper.join import Listed
@@ -57,7 +58,7 @@ def listed_as(kinds_and_geoids: Sequence[tuple[str, list[str]]], areas: Areas) -
 
 def ask(areas: Areas, *kinds_and_geoids: tuple[str, list[str]]) -> Question:
     geoids = {geoid for _, policed in kinds_and_geoids for geoid in policed}
-    land = divide(areas, geocorr.read(CENSUS), zcta.of_areas(CENSUS, geoids), geoids)
+    land = divide(areas, read_place_counties(CENSUS), zip_codes.of_areas(CENSUS, geoids), geoids)
     return Question(
         "eff_atlas", DAY, vintage(DATA), listed_as(kinds_and_geoids, areas), land, areas
     )
@@ -172,7 +173,7 @@ def test_all_connecticut_cities_on_the_list_are_the_land_of_a_town(result: stage
     }  # fmt: skip
     towns = [area.geoid for area in areas.by_geoid.values()
              if area.state == "CT" and area.level is Level.COUNTY_SUBDIVISION]  # fmt: skip
-    same = divide(areas, geocorr.read(CENSUS), {}, towns).same
+    same = divide(areas, read_place_counties(CENSUS), {}, towns).same
     assert len(cities) == 14
     assert cities <= set(same.values())
     for town, city in same.items():

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 import mapper
-from mapper import importing, reconcile, snapshots, stages
-from mapper.census.layers import LAYERS
+from mapper import importing, reconcile, stages
+from mapper.census.layers.declared import LAYERS
+from mapper.census.read import layer_notes
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.files.notes import read_note
 from mapper.model import Program
+from mapper.names.spelling import slug
 from mapper.publish import packing
 from tests.conftest import DATA
 
@@ -107,11 +109,11 @@ def test_every_id_comes_from_the_register_and_stands_once() -> None:
     assert len(register.agencies) > 3_900
     for agency_id, agency in register.agencies.items():
         assert agency_id.startswith(agency.state.lower() + "-")
-        assert agency_id == reconcile.slug(agency_id)
+        assert agency_id == slug(agency_id)
 
 
 def test_all_layers_have_notes_and_no_note_has_an_unread_file() -> None:
-    notes = snapshots.layer_notes(DATA)
+    notes = layer_notes(DATA)
     needed = [name for name, layer in LAYERS.items() if not layer.optional]
     assert [note["list"] for note in notes if note["list"] in needed] == needed
     vouched = {name for note in notes for name in note["files"]}
@@ -125,7 +127,7 @@ def test_all_layers_have_notes_and_no_note_has_an_unread_file() -> None:
 
 
 def test_pages_name_the_vintage_of_the_estimates() -> None:
-    notes = {note["list"]: note["vintage"] for note in snapshots.layer_notes(DATA)}
+    notes = {note["list"]: note["vintage"] for note in layer_notes(DATA)}
     years = {notes[name] for name in notes if name.endswith("population")}
     assert years == {"ACS 5-year 2019-2023"}
     assert packing.POPULATION_VINTAGE == "Census estimate, ACS 2019–2023"

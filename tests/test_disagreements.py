@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from mapper import stages
 from mapper.census.areas import Areas
+from mapper.census.read import read_areas
 from mapper.disagreements import find
 from mapper.model import Listing, Program
 from tests.conftest import DATA
@@ -13,7 +13,7 @@ from tests.conftest import DATA
 
 @pytest.fixture(scope="module")
 def areas() -> Areas:
-    return stages.read_areas(DATA)
+    return read_areas(DATA)
 
 
 def listed(

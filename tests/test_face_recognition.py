@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mapper import face_recognition, reconcile, stages
+from mapper.census.read import read_areas
 from mapper.errors import DataError
 from mapper.locate import Locator
 from mapper.model import Level, Location, Role
@@ -15,7 +16,7 @@ from tests.conftest import DATA
 
 @pytest.fixture(scope="module")
 def locator() -> Locator:
-    return stages.read_locator(DATA, stages.read_areas(DATA))
+    return stages.read_locator(DATA, read_areas(DATA))
 
 
 @pytest.fixture(scope="module")

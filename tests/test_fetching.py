@@ -20,7 +20,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mapper import network
-from mapper.census.layers import LAYERS, source_of
+from mapper.census.layers.declaration import source_of
+from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
 from mapper.importing import import_file
 from mapper.lists import LISTS

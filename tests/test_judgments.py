@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from mapper import build, checks, judgments, snapshots, stages
+from mapper.census.read import read_areas
 from mapper.disagreements import find
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes
@@ -38,7 +39,7 @@ def test_every_disagreement_of_the_lists_is_judged() -> None:
 def test_a_patch_leaves_no_disagreement_behind() -> None:
     taken = snapshots.read_snapshots(DATA)
     known = stages.read_patches(DATA, taken)
-    areas = stages.read_areas(DATA)
+    areas = read_areas(DATA)
     left = {
         (snapshot.declaration.name, listing.key)
         for snapshot in taken

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mapper import names
-from mapper.lists.states import STATES
 from mapper.model import Kind
+from mapper.names.agency import read_name
+from mapper.names.spelling import area_key, plain
+from mapper.names.states import STATES
 
 
 @pytest.mark.parametrize(
@@ -47,30 +48,30 @@ from mapper.model import Kind
     ],
 )
 def test_kind_and_words(name: str, kind: Kind, words: str, area_type: str) -> None:
-    read = names.read(name)
+    read = read_name(name)
     assert (read.kind, read.words, read.area_type) == (kind, words, area_type)
 
 
 def test_the_state_is_no_part_of_a_name() -> None:
-    assert names.read("Middletown Police Department, DE", "Delaware", "DE").words == "middletown"
-    assert names.read("Kansas City Kansas Police Department", "Kansas", "KS").words == "kansas city"
-    assert names.read("Texarkana-Arkansas Police Department", "Arkansas", "AR").words == "texarkana"
-    assert names.read("Kansas City Police Department", "Kansas", "KS").words == "kansas city"
+    assert read_name("Middletown Police Department, DE", "Delaware", "DE").words == "middletown"
+    assert read_name("Kansas City Kansas Police Department", "Kansas", "KS").words == "kansas city"
+    assert read_name("Texarkana-Arkansas Police Department", "Arkansas", "AR").words == "texarkana"
+    assert read_name("Kansas City Police Department", "Kansas", "KS").words == "kansas city"
 
 
 def test_a_county_after_the_name_is_a_hint() -> None:
-    read = names.read("Washington Township Police Department, Gloucester County")
+    read = read_name("Washington Township Police Department, Gloucester County")
     assert (read.bare, read.area_type, read.county) == (
         "washington",
         "township",
         "gloucester county",
     )
-    assert names.read("Metro Police Authority of Genesee County").county == "genesee county"
+    assert read_name("Metro Police Authority of Genesee County").county == "genesee county"
 
 
 def test_one_agency_is_spelled_in_several_ways() -> None:
     def canonical(name: str) -> str:
-        return names.read(name).canonical
+        return read_name(name).canonical
 
     assert canonical("Bell County Sheriff's Office") == canonical(
         "Bell County Sheriff’s Department"
@@ -93,7 +94,7 @@ def test_one_agency_is_spelled_in_several_ways() -> None:
     ],
 )
 def test_area_keys_of_one_name_are_equal(one: str, other: str) -> None:
-    assert names.area_key(one) == names.area_key(other) != ""
+    assert area_key(one) == area_key(other) != ""
 
 
 FEDERAL = [
@@ -115,15 +116,15 @@ FEDERAL = [
 
 @pytest.mark.parametrize(("short", "full"), FEDERAL)
 def test_what_federal_lists_cut_short_reads_as_the_full_name(short: str, full: str) -> None:
-    one, other = names.read(short, usps="FL"), names.read(full, usps="FL")
+    one, other = read_name(short, usps="FL"), read_name(full, usps="FL")
     assert (one.kind, one.words, one.bare, one.area_type, one.canonical) == (
         other.kind, other.words, other.bare, other.area_type, other.canonical,
     )  # fmt: skip
 
 
 def test_an_island_is_no_is_and_a_state_after_a_comma_is_no_part() -> None:
-    assert names.plain("Is Lake") == "is lake"
-    assert names.read("MIDDLETOWN PD, DE", usps="DE").words == "middletown"
+    assert plain("Is Lake") == "is lake"
+    assert read_name("MIDDLETOWN PD, DE", usps="DE").words == "middletown"
 
 
 AS_WRITTEN = [
@@ -183,7 +184,7 @@ AS_WRITTEN = [
 def test_names_as_lists_write_them(
     name: str, state: str, kind: Kind, words: str, area_type: str
 ) -> None:
-    read = names.read(name, STATES[state], state)
+    read = read_name(name, STATES[state], state)
     assert (read.kind, read.words, read.area_type) == (kind, words, area_type)
 
 
@@ -201,14 +202,14 @@ def test_names_as_lists_write_them(
     "form", ["{} Police Department", "{} PD", "CITY OF {} POLICE", "{} Department of Public Safety"]
 )
 def test_a_town_is_no_campus_port_park_or_tribe(town: str, form: str) -> None:
-    read = names.read(form.format(town))
+    read = read_name(form.format(town))
     assert read.kind is Kind.MUNICIPAL
-    assert names.area_key(town) in (names.area_key(read.words), names.area_key(read.bare))
+    assert area_key(town) in (area_key(read.words), area_key(read.bare))
 
 
 def test_a_county_in_parentheses_or_after_a_dash_is_a_hint() -> None:
     def hint(name: str) -> tuple[str, str]:
-        read = names.read(name, "Pennsylvania", "PA")
+        read = read_name(name, "Pennsylvania", "PA")
         return read.words, read.county
 
     assert hint("Washington Township PD (Franklin County)") == (
@@ -237,27 +238,27 @@ steady = settings(derandomize=True, deadline=None, max_examples=500)
 @given(st.one_of(st.text(max_size=80), PIECES), st.sampled_from(["", "MI", "NY", "KS", "CO"]))
 def test_reading_a_name_never_fails_and_reading_twice_changes_nothing(text: str, usps: str) -> None:
     state = STATES.get(usps, "")
-    read = names.read(text, state, usps)
+    read = read_name(text, state, usps)
     assert read.kind in Kind
-    assert names.read(text, state, usps) == read
-    assert names.plain(names.plain(text)) == names.plain(text)
-    again = names.read(read.words, state, usps)
-    assert names.read(again.words, state, usps).words == again.words
+    assert read_name(text, state, usps) == read
+    assert plain(plain(text)) == plain(text)
+    again = read_name(read.words, state, usps)
+    assert read_name(again.words, state, usps).words == again.words
     if usps != "CO":  # which in plain words is a county
-        assert names.read(names.plain(text), state, usps).words == read.words
+        assert read_name(plain(text), state, usps).words == read.words
 
 
 @steady
 @given(st.one_of(LETTERS, PIECES, st.text(max_size=60)))
 def test_reading_does_not_change_with_case_spacing_or_accents(text: str) -> None:
-    read = names.read(text)
+    read = read_name(text)
     for other in (text.upper(), text.lower(), text.casefold(), text.title()):
-        assert names.read(other) == read
-    assert names.read(f"  {text.replace(' ', '   ')}\u200b ") == read
+        assert read_name(other) == read
+    assert read_name(f"  {text.replace(' ', '   ')}\u200b ") == read
     for form in ("NFC", "NFD", "NFKC", "NFKD"):
-        assert names.read(unicodedata.normalize(form, text)) == read  # type: ignore[arg-type]
+        assert read_name(unicodedata.normalize(form, text)) == read  # type: ignore[arg-type]
     bare = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    assert names.read(bare) == read
+    assert read_name(bare) == read
 
 
 @pytest.mark.parametrize(
@@ -273,5 +274,5 @@ def test_reading_does_not_change_with_case_spacing_or_accents(text: str) -> None
 def test_a_name_that_a_narrow_column_cut_off_is_read_whole(
     name: str, words: str, kind: Kind
 ) -> None:
-    found = names.read(name, "Texas", "TX")
+    found = read_name(name, "Texas", "TX")
     assert (found.words, found.kind) == (words, kind)

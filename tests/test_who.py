@@ -14,7 +14,7 @@ import pytest
 from mapper import stages, who
 from mapper.census import demographics
 from mapper.census.demographics import GROUPS, Demographics
-from mapper.census.margins import Estimate, Z
+from mapper.census.estimates import Estimate, Z
 from mapper.importing import import_file
 from mapper.model import Level
 from mapper.shares import EVERYONE, People, Share, shares

@@ -12,12 +12,12 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from mapper.census import tribes
-from mapper.census.former import FormerArea, FormerAreas
-from mapper.census.near import CountyOutlines
+from mapper.census import tribal_names
+from mapper.census.county_outlines import CountyOutlines
+from mapper.census.former_areas import FormerArea, FormerAreas
 from mapper.errors import DataError
 from mapper.model import Area, Level
-from mapper.names import area_key, plain
+from mapper.names.spelling import area_key, plain
 
 # Codes of the Census for areas that have a government of their own. F, the part of a consolidated
 # government outside its inner cities ("balance"), counts for places only: among county subdivisions
@@ -170,12 +170,12 @@ class Areas:
         for geoid, states in self.tribal_states.items():
             for state in states:
                 reaching[state].append(self.by_geoid[geoid])
-        return {state: tribes.index(areas) for state, areas in reaching.items()}
+        return {state: tribal_names.index(areas) for state, areas in reaching.items()}
 
     def tribal(self, state: str, words: str) -> list[Area]:
         """Return the tribal areas reaching into a state that a tribe's name means, by GEOID:
         several where several bear it (a reservation, and trust land under another code)."""
-        return tribes.find(self._tribes.get(state, {}), words, self.states[state].name)
+        return tribal_names.find(self._tribes.get(state, {}), words, self.states[state].name)
 
     @cached_property
     def _outlines(self) -> CountyOutlines:

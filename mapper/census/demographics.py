@@ -26,8 +26,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from mapper.census.acs_tables import NATION, TABLES
-from mapper.census.margins import NOTHING, Estimate, difference
+from mapper.census.estimates import NOTHING, Estimate, difference
+from mapper.census.layers.acs_tables import NATION, TABLES
 from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.model import Level

@@ -33,9 +33,9 @@ import re
 from collections.abc import Iterator
 
 from mapper.lists.eff_atlas import TECHNOLOGIES
-from mapper.lists.strict import Row, clean, read_table
+from mapper.lists.reading.rows import Row, read_table
 from mapper.model import ListDeclaration, Listing
-from mapper.reconcile import slug
+from mapper.names.spelling import clean, slug
 
 COLUMNS = (
     "", "zip_code", "lat_jitter", "long_jitter", "Agency", "digital_force", "cat_DF", "techlist"

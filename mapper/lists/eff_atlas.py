@@ -26,11 +26,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from mapper.lists.dates import loose, month_of, us_day
-from mapper.lists.states import STATES
-from mapper.lists.strict import Row, clean, read_table
+from mapper.lists.reading.dates import loose, month_of, us_day
+from mapper.lists.reading.rows import Row, read_table
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source, Subsidy
-from mapper.names import INVISIBLE
+from mapper.names.spelling import INVISIBLE, clean
+from mapper.names.states import STATES
 
 ADDRESS = "https://www.atlasofsurveillance.org/download.csv"
 COLUMNS_2020 = (

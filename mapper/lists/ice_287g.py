@@ -47,11 +47,10 @@ import openpyxl
 
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
-from mapper.lists.states import STATES
-from mapper.lists.strict import Row, clean
+from mapper.lists.reading.rows import Row
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
-from mapper.names import plain
-from mapper.reconcile import slug
+from mapper.names.spelling import clean, plain, slug
+from mapper.names.states import STATES
 
 NAME = "ice_287g"
 PAGE = "https://www.ice.gov/identify-and-arrest/287g"

@@ -44,13 +44,13 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-from mapper import names
 from mapper.errors import ListError
-from mapper.lists.dates import us_day
-from mapper.lists.states import state_code
-from mapper.lists.strict import Row, clean
+from mapper.lists.reading.dates import us_day
+from mapper.lists.reading.rows import Row
 from mapper.model import Evidence, Kind, ListDeclaration, Listing, Program, Source
-from mapper.reconcile import slug
+from mapper.names.agency import read_name
+from mapper.names.spelling import clean, slug
+from mapper.names.states import state_code
 
 NAME = "ring_map"
 # KML that says how a map, a folder or a placemark looks, not what it is.
@@ -217,7 +217,7 @@ def _listing(row: Row, folder: str, keys: Counter[str]) -> Listing:
         state=state,
         program=Program.RING,
         city=city,
-        agency_type="Fire" if names.read(agency, usps=state).kind is Kind.FIRE else "",
+        agency_type="Fire" if read_name(agency, usps=state).kind is Kind.FIRE else "",
         active_since=since,
         active_since_precision="day" if since else "",
         lat=lat,

@@ -15,7 +15,7 @@ import shapely
 from markupsafe import Markup
 
 from mapper import earth
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
 from mapper.dates import last_day
 from mapper.facts import named_in
 from mapper.lists import LISTS

@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from mapper.census import polygons
-from mapper.census.outlines import drawn_counties
+from mapper.census import shapes as polygons
+from mapper.census.layers.outlines import drawn_counties
 from mapper.coverage import CountyCoverage
 from mapper.publish.packing import script_json
 

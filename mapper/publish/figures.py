@@ -10,8 +10,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mapper import facts, snapshots
+from mapper import facts
 from mapper.census.areas import Areas, has_government
+from mapper.census.read import layer_notes
 from mapper.columns.column import Column
 from mapper.errors import MapperError
 from mapper.files.tables import read_csv
@@ -90,7 +91,7 @@ def compute(
     placed = agencies[agencies.geometry.notna()]
     published = _ring_map_count(data)
     by_day = [row for row in ours if row.active_since_precision == "day"]
-    layers = snapshots.layer_notes(data)
+    layers = layer_notes(data)
     acs = next(note["vintage"] for note in layers if note["list"] == "place_population")
     observed = calibration(data)
     # What the bench found of all rare methods together is what one that it never saw can claim.

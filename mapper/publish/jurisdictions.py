@@ -16,7 +16,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from mapper.census import polygons
+from mapper.census import shapes as polygons
 from mapper.census.areas import Areas
 from mapper.files.geojson import collection_of, feature_line
 

@@ -8,8 +8,9 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-from mapper.census import polygons
+from mapper.census import shapes
 from mapper.census.areas import Areas, has_government
+from mapper.census.layers.rings import SCALE
 from mapper.earth import west
 from mapper.model import Level
 from mapper.publish.packing import script_json
@@ -29,14 +30,14 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
         if area.level is not Level.STATE and has_government(area)
     }
     rings: dict[str, dict[str, str]] = defaultdict(dict)
-    for source in (polygons.packed(census, governed), polygons.packed_counties(census)):
+    for source in (shapes.packed(census, governed), shapes.packed_counties(census)):
         for geoid, packed in source:
             state = areas.by_geoid[geoid].state
             rings[state][geoid] = _beside_the_rest(packed) if state == "AK" else packed
     return {
         f"data-outlines-{state.lower()}.js": (
             f'mapper.data["outlines-{state.lower()}"] = '
-            f"{script_json({'scale': polygons.SCALE, 'rings': dict(sorted(found.items()))})};\n"
+            f"{script_json({'scale': SCALE, 'rings': dict(sorted(found.items()))})};\n"
         )
         for state, found in sorted(rings.items())
     }
@@ -44,5 +45,5 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
 
 def _beside_the_rest(packed: str) -> str:
     """Return rings with those of the far Aleutians west of Alaska, where a map expects them."""
-    scale = polygons.SCALE
+    scale = SCALE
     return _FIRST_X.sub(lambda x: str(round(west(int(x[0]) / scale) * scale)), packed)

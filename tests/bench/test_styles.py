@@ -5,15 +5,15 @@ from __future__ import annotations
 import pytest
 
 from bench import selfcheck, styles
-from mapper import stages
 from mapper.census.areas import Areas
+from mapper.census.read import read_areas
 from mapper.model import Location, Role
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
 def areas() -> Areas:
-    return stages.read_areas(DATA)
+    return read_areas(DATA)
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from pathlib import Path
 import shapely
 
 import mapper.publish
-from mapper import stages
-from mapper.census import polygons, zcta
+from mapper.census import shapes, zip_codes
+from mapper.census.read import read_areas
 from mapper.publish import outlines, zips
 from tests.browser.conftest import Visit
 from tests.conftest import DATA
@@ -16,7 +16,7 @@ ASSETS = Path(mapper.publish.__file__).parent / "assets"
 
 def test_zips_js_gives_the_areas_of_every_zip_code(visit: Visit) -> None:
     page = visit.page
-    by_zcta = zcta.read(DATA / "census", stages.read_areas(DATA))
+    by_zcta = zip_codes.read(DATA / "census", read_areas(DATA))
     page.add_script_tag(content=(ASSETS / "start.js").read_text(encoding="utf-8"))
     page.add_script_tag(content=(ASSETS / "zips.js").read_text(encoding="utf-8"))
     assert page.evaluate("mapper.zip('48089') === undefined")  # not loaded yet
@@ -32,10 +32,10 @@ def test_shapes_js_gives_outlines_as_the_map_takes_them(visit: Visit) -> None:
     for name in ("start", "shapes"):
         page.add_script_tag(content=(ASSETS / f"{name}.js").read_text(encoding="utf-8"))
     assert page.evaluate("mapper.outline('NY', '3651000') === undefined")  # not loaded yet
-    files = outlines.state_files(DATA / "census", stages.read_areas(DATA))
+    files = outlines.state_files(DATA / "census", read_areas(DATA))
     page.add_script_tag(content=files["data-outlines-ny.js"])
     found = page.evaluate("mapper.outline('NY', '3651000')")
-    (expected,) = polygons.read(DATA / "census", ["3651000"]).values()
+    (expected,) = shapes.read(DATA / "census", ["3651000"]).values()
     parts = shapely.get_parts(expected)
     assert [len(polygon) for polygon in found] == [1 + len(part.interiors) for part in parts]
     points = [(lon, lat) for polygon in found for lat, lon in polygon[0]]

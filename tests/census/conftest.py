@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.census.areas import Areas
-from mapper.stages import read_areas
+from mapper.census.read import read_areas
 from tests.conftest import DATA
 
 

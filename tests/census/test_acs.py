@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError
 
 # The same facts in both forms; people as in the ACS 2019-2023, margins and other levels made up.

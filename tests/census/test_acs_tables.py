@@ -12,9 +12,10 @@ import pytest
 from click.testing import CliRunner
 
 from mapper.census import demographics
-from mapper.census.acs_tables import TABLES, acs_table, merge_levels, variables
-from mapper.census.layers import LAYERS, source_of
-from mapper.census.margins import NOTHING, Estimate
+from mapper.census.estimates import NOTHING, Estimate
+from mapper.census.layers.acs_tables import TABLES, acs_table, merge_levels, variables
+from mapper.census.layers.declaration import source_of
+from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
 from mapper.errors import ListError
 from mapper.importing import import_file

@@ -12,8 +12,8 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import MultiPolygon, Polygon, box, mapping
 
-from mapper.census import boundaries
-from mapper.census.layers import LAYERS
+from mapper.census.layers import boundaries
+from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError
 
 

@@ -8,7 +8,7 @@ import pytest
 from shapely.geometry import box, mapping
 
 from mapper.census.areas import Areas, has_government
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError
 from mapper.model import Level
 

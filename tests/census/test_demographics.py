@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mapper.census import demographics, demographics_files
+from mapper.census import demographics
 from mapper.census.demographics import GROUPS, Table
-from mapper.census.layers import LAYERS
-from mapper.census.margins import NOTHING, Estimate, difference
+from mapper.census.estimates import NOTHING, Estimate, difference
+from mapper.census.layers import demographics as demographics_files
+from mapper.census.layers.declared import LAYERS
 from mapper.errors import DataError, ListError
 from mapper.model import Level
 from tests.conftest import DATA

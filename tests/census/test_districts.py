@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from shapely.geometry import MultiPolygon, Point, box, mapping
 
-from mapper.census import districts, polygons
-from mapper.census.layers import LAYERS
+from mapper.census import districts
+from mapper.census.layers.declared import LAYERS
+from mapper.census.layers.districts import NAME, SHARES
+from mapper.census.layers.rings import pack, unpack
 from mapper.errors import ListError
 from tests.conftest import DATA
 
-LAYER = LAYERS[districts.NAME]
+LAYER = LAYERS[NAME]
 
 
 def feature(geoid: str, shape: Any, **told: Any) -> dict[str, Any]:
@@ -48,14 +50,13 @@ def parsed(features: list[dict[str, Any]], **areas: Any) -> tuple[int, list[Any]
     ]
     layers = ["\n".join(["{", *outlines, "]}"]).encode()]
     for length in (7, 10):
-        lines = [f"{geoid[1:]},{polygons.pack(shape)}" for geoid, shape in areas.items()
+        lines = [f"{geoid[1:]},{pack(shape)}" for geoid, shape in areas.items()
                  if len(geoid) == length + 1]  # fmt: skip
         layers.append("\n".join(["geoid,rings", *lines, ""]).encode())
     content = json.dumps({"type": "FeatureCollection", "features": features}).encode()
     rows, files = LAYER.parse(content, LAYER.name, counties, *layers, b"geoid,rings\n", b"\n")
     told, shares = (
-        list(csv.reader(files[f"{name}.csv"].decode().splitlines()))[1:]
-        for name in (districts.NAME, districts.SHARES)
+        list(csv.reader(files[f"{name}.csv"].decode().splitlines()))[1:] for name in (NAME, SHARES)
     )
     return rows, told, shares
 
@@ -68,7 +69,7 @@ def test_water_and_islands_that_no_list_knows_are_left_out() -> None:
         ["2601", "MI", "01", "Congressional District 01", "1234.567890"],
         ["2602", "MI", "02", "Congressional District 02", "1234.567890"],
     ]
-    alaska, west, _ = (polygons.unpack(row[5]) for row in told)
+    alaska, west, _ = (unpack(row[5]) for row in told)
     assert west.equals(WEST)
     assert len(alaska.geoms) == 2  # both sides of the date line, as it was
     assert alaska.bounds == (-168, 51, 179, 71)
@@ -107,7 +108,7 @@ def test_shares_are_of_land_and_slivers_are_none() -> None:
 def test_a_town_goes_before_the_place_of_its_code() -> None:
     features = [feature("2501", WEST), feature("2502", EAST)]
     content = json.dumps({"features": features}).encode()
-    place, town = (polygons.pack(shape) for shape in (WEST, EAST))
+    place, town = (pack(shape) for shape in (WEST, EAST))
     _, files = LAYER.parse(
         content, LAYER.name, b"geoid,state\n25001,MA\n", b"{\n]}", f"\n2507000,{place}".encode(),
         f"\n2502507000,{town}".encode(), b"\n", b"\n",

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from mapper.census import former
+from mapper.census import former_areas
 from mapper.census.areas import Areas, has_government
-from mapper.census.former import Change
+from mapper.census.former_areas import Change
 from mapper.errors import DataError
 from mapper.model import Level
 
@@ -84,9 +84,12 @@ def test_a_row_that_does_not_hold_is_named(
     areas: Areas, tmp_path: Path, old: str, new: str, problem: str
 ) -> None:
     path = tmp_path / "former_areas.csv"
-    header = ",".join(former.COLUMNS)
+    header = ",".join(former_areas.COLUMNS)
     path.write_text(f"{header}\n{ROW}\n", encoding="utf-8")
-    assert set(former.read(path, areas.by_geoid)) == {("SD", "shannoncounty"), ("SD", "shannon")}
+    assert set(former_areas.read(path, areas.by_geoid)) == {
+        ("SD", "shannoncounty"),
+        ("SD", "shannon"),
+    }
     path.write_text(f"{header}\n{ROW.replace(old, new)}\n", encoding="utf-8")
     with pytest.raises(DataError, match=rf"former_areas\.csv, row 2, {problem} does not hold"):
-        former.read(path, areas.by_geoid)
+        former_areas.read(path, areas.by_geoid)

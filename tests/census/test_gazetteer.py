@@ -7,8 +7,8 @@ import zipfile
 
 import pytest
 
-from mapper.census import gazetteer
-from mapper.census.layers import LAYERS
+from mapper.census.layers import gazetteer
+from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError
 
 # Cut from the Gazetteer of places, 2025 (U.S. Census Bureau).

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
 
 
 def test_the_county_with_most_people_of_a_place_comes_first() -> None:

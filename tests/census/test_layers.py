@@ -10,12 +10,13 @@ from urllib.parse import urlsplit
 import geopandas as gpd
 import pytest
 
-from mapper.census.acs_tables import TABLES
-from mapper.census.layers import LAYERS, source_of, vintage_of
+from mapper.census.layers.acs_tables import TABLES
+from mapper.census.layers.declaration import source_of, vintage_of
+from mapper.census.layers.declared import LAYERS
+from mapper.census.read import layer_notes
 from mapper.errors import DataError, ListError
 from mapper.files.writing import sha256
 from mapper.importing import NOTHING_NEW, import_file
-from mapper.snapshots import layer_notes
 from tests.conftest import DATA, state_of
 
 FETCHED = [name for name in LAYERS if LAYERS[name].source]

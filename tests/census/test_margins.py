@@ -7,7 +7,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from mapper.census.margins import NOTHING, Estimate, Quantity, Z, add, proportion, ratio
+from mapper.census.estimates import NOTHING, Estimate, Quantity, Z, add, proportion, ratio
 
 ACS = "ACS 5-year 2018-2022"
 

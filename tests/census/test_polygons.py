@@ -12,17 +12,18 @@ import pytest
 import shapely
 from shapely.geometry import box, mapping
 
-from mapper import stages
-from mapper.census import polygons
+from mapper.census import shapes as polygons
 from mapper.census.areas import Areas, has_government
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
+from mapper.census.layers.rings import unpack
+from mapper.census.read import read_areas
 from mapper.errors import DataError, ListError
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
 def areas() -> Areas:
-    return stages.read_areas(DATA)
+    return read_areas(DATA)
 
 
 def geopackage(folder: Path, rows: list[tuple[str, str, str, object]]) -> bytes:
@@ -41,7 +42,7 @@ def parsed(content: bytes, name: str = "place_polygons") -> dict[str, shapely.Ge
     rows, files = LAYERS[name].parse(content, name)
     lines = files[f"{name}.csv"].decode().splitlines()[1:]
     assert len(lines) == rows
-    return {line.partition(",")[0]: polygons.unpack(line.partition(",")[2]) for line in lines}
+    return {line.partition(",")[0]: unpack(line.partition(",")[2]) for line in lines}
 
 
 def test_which_places_are_kept(tmp_path: Path) -> None:

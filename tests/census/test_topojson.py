@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from shapely.geometry import MultiPolygon, Polygon, box
 
-from mapper.census.topojson import features
+from mapper.census.layers.topojson import features
 from mapper.errors import ListError
 
 # Two squares side by side whose common edge is arc 0; the left one has a hole, and an island.

@@ -9,8 +9,8 @@ import pytest
 from shapely.geometry import MultiPolygon, Point, Polygon, box, mapping, shape
 
 from mapper.census.areas import Areas, has_government
-from mapper.census.layers import LAYERS
-from mapper.census.tribal import kind_of
+from mapper.census.layers.declared import LAYERS
+from mapper.census.layers.tribal_areas import kind_of
 from mapper.errors import ListError
 from mapper.model import Level
 from tests.conftest import DATA

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from mapper import stages
-from mapper.census import zcta
+from mapper.census import zip_codes
 from mapper.census.areas import Areas, has_government
-from mapper.census.layers import LAYERS
+from mapper.census.layers.declared import LAYERS
+from mapper.census.layers.zip_codes import TOWN_STATES
+from mapper.census.read import read_areas
 from mapper.errors import DataError, ListError
 from mapper.model import Level
 from tests.conftest import DATA
@@ -22,12 +23,12 @@ SAMPLE = HEAD + "48089,2684000,8.005,0.001\n00601,7232006,0,0\n00601,7200358,0.7
 
 @pytest.fixture(scope="module")
 def areas() -> Areas:
-    return stages.read_areas(DATA)
+    return read_areas(DATA)
 
 
 @pytest.fixture(scope="module")
 def read(areas: Areas) -> dict[str, list[str]]:
-    return {code: list(geoids) for code, geoids in zcta.read(DATA / "census", areas).items()}
+    return {code: list(geoids) for code, geoids in zip_codes.read(DATA / "census", areas).items()}
 
 
 def test_rows_without_land_are_dropped_and_square_miles_become_kilometers() -> None:
@@ -50,7 +51,7 @@ def test_county_subdivisions_are_kept_where_towns_govern(areas: Areas) -> None:
         for area in areas.by_geoid.values()
         if area.level is Level.COUNTY_SUBDIVISION and has_government(area)
     }
-    assert states == zcta.TOWN_STATES
+    assert states == TOWN_STATES
 
 
 @pytest.mark.parametrize(
@@ -91,12 +92,12 @@ def test_areas_of_2020_with_a_new_code_are_found_and_those_that_are_gone_counted
     assert read["15235"][0] == "4259040"  # Penn Hills, a township in 2020, now a municipality
     assert read["01844"] == ["2540675", "25009"]  # Methuen, "Methuen Town" in 2020
     then: dict[str, float] = defaultdict(float)
-    for layer in zcta.LAYERS:
+    for layer in zip_codes.LAYERS:
         lines = (DATA / "census" / f"{layer}.csv").read_text(encoding="utf-8").splitlines()
         for line in lines[1:]:
             _, geoid, km2 = line.split(",")
             then[geoid] += float(km2)
-    now = zcta.current(areas, then)
+    now = zip_codes.current(areas, then)
     gone = {geoid for geoid in then if geoid not in areas.by_geoid and geoid not in now}
     territories = {geoid for geoid in gone if geoid[:2] in ("60", "66", "69", "78")}
     assert len(territories) == 276
@@ -117,4 +118,4 @@ def test_a_sliver_is_left_out_but_never_a_whole_town(read: dict[str, list[str]])
 
 def test_a_missing_layer_says_how_to_get_it(tmp_path: Path, areas: Areas) -> None:
     with pytest.raises(DataError, match=r"mapper import zcta_places FILE"):
-        zcta.read(tmp_path, areas)
+        zip_codes.read(tmp_path, areas)

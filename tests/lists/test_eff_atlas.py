@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import ListError
-from mapper.lists import dates
 from mapper.lists.eff_atlas import LIST
+from mapper.lists.reading import dates
 from mapper.model import Program
 
 SAMPLE = Path(__file__).parent / "eff_atlas" / "sample-2020.csv"

@@ -13,8 +13,8 @@ from mapper.errors import ListError
 from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas, ring_map
 from mapper.lists.ring_map import LIST, follow, parse
-from mapper.lists.states import STATES, state_code
 from mapper.model import Listing, Program
+from mapper.names.states import STATES, state_code
 from mapper.snapshots import read_snapshots
 
 HERE = Path(__file__).parent

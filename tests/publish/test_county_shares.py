@@ -10,8 +10,8 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from mapper import stages
-from mapper.census import polygons
+from mapper.census import shapes as polygons
+from mapper.census.read import read_areas
 from mapper.coverage import CountyCoverage
 from mapper.publish.county_shares import BOUNDS, FILE, UNKNOWN, class_of, class_words
 from tests.conftest import DATA
@@ -32,7 +32,7 @@ def test_each_county_lies_in_the_shape_of_its_class(built_site: Path) -> None:
     content = (built_site / "assets" / FILE).read_bytes()
     assert len(gzip.compress(content)) < 120_000
     data = json.loads(content.partition(b" = ")[2].rstrip(b";\n"))
-    areas = stages.read_areas(DATA)
+    areas = read_areas(DATA)
     of_county = _classes(built_site)
     shapes = polygons.county_shapes(DATA / "census")
     assert set(of_county) <= set(shapes)

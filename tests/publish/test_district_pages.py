@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 from shapely.geometry import MultiPolygon, box
 
-from mapper.census import polygons
 from mapper.census.districts import District
+from mapper.census.layers.rings import pack
 from mapper.districts import InDistrict, Method
 from mapper.publish.congress import FINDER, district_views, say_short
 from mapper.publish.district_pages import embed_query, overlaps
@@ -23,7 +23,7 @@ from tests.small_site import small_data, small_figures
 
 
 def district(state: str, number: str, shape: Any) -> District:
-    return District(f"99{number}", state, number, "", 100.0, polygons.pack(shape))
+    return District(f"99{number}", state, number, "", 100.0, pack(shape))
 
 
 MACOMB = box(-83.2, 42.3, -82.8, 42.7)

@@ -5,15 +5,15 @@ from typing import Any
 
 import pytest
 
-from mapper import stages
 from mapper.census.areas import Areas
+from mapper.census.read import read_areas
 from mapper.publish.lookup import initial, label, looked_up, lookup_scripts
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
 def areas() -> Areas:
-    return stages.read_areas(DATA)
+    return read_areas(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -5,16 +5,16 @@ import json
 import pytest
 import shapely
 
-from mapper import stages
-from mapper.census import polygons
 from mapper.census.areas import Areas
+from mapper.census.layers.rings import SCALE, unpack
+from mapper.census.read import read_areas
 from mapper.publish import outlines
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
 def areas() -> Areas:
-    return stages.read_areas(DATA)
+    return read_areas(DATA)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +24,7 @@ def files(areas: Areas) -> dict[str, str]:
 
 def rings(script: str) -> dict[str, str]:
     data = json.loads(script.partition(" = ")[2].rstrip(";\n"))
-    assert data["scale"] == polygons.SCALE
+    assert data["scale"] == SCALE
     found: dict[str, str] = data["rings"]
     return found
 
@@ -54,8 +54,8 @@ def test_the_largest_file_is_small_enough_to_wait_for(files: dict[str, str]) -> 
 
 
 def test_warren_is_where_it_is(files: dict[str, str]) -> None:
-    warren = polygons.unpack(rings(files["data-outlines-mi.js"])["2684000"])
+    warren = unpack(rings(files["data-outlines-mi.js"])["2684000"])
     assert warren.contains(shapely.Point(-83.0272, 42.4929))
-    far = polygons.unpack(rings(files["data-outlines-ak.js"])["02016"])  # Aleutians West
+    far = unpack(rings(files["data-outlines-ak.js"])["02016"])  # Aleutians West
     assert far.bounds[0] < -185
     assert far.bounds[2] < -160

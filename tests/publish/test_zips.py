@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 
-from mapper import stages
-from mapper.census import zcta
+from mapper.census import zip_codes
+from mapper.census.read import read_areas
 from mapper.publish import zips
 from tests.conftest import DATA
 
@@ -49,7 +49,7 @@ def test_ten_files_and_what_is_packed_is_unpacked() -> None:
 
 
 def test_all_zip_codes_are_packed_small() -> None:
-    by_zcta = zcta.read(DATA / "census", stages.read_areas(DATA))
+    by_zcta = zip_codes.read(DATA / "census", read_areas(DATA))
     files = zips.shards(by_zcta)
     found = {code: geoids for script in files.values() for code, geoids in unpack(script).items()}
     assert found == by_zcta

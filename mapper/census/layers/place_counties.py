@@ -11,11 +11,9 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import defaultdict
-from pathlib import Path
 
-from mapper.census.strict import require
-from mapper.errors import DataError, ListError
+from mapper.census.layers.strict import require
+from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
 
@@ -41,23 +39,3 @@ def place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
     table = [(geoid, county, -minus) for geoid, minus, county in rows]
     columns = ["geoid", "county_geoid", "population"]
     return len(table), {f"{name}.csv": csv_bytes(columns, table)}
-
-
-def read(census: Path) -> dict[str, dict[str, int]]:
-    """Return for each place the people of 2020 in each of its counties: GEOIDs, most people first.
-
-    Good for proportions only: they are of another day than the estimates. Raises DataError if the
-    layer is missing.
-    """
-    path = census / "place_counties.csv"
-    if not path.is_file():
-        raise DataError(
-            f"{path} is missing: mapper import place_counties FILE --date DAY --url URL"
-        )
-    found: dict[str, dict[str, int]] = defaultdict(dict)
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        for geoid, county, people in rows:
-            found[geoid][county] = int(people)
-    return found

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 import shapely
 
-from mapper.census.strict import sorted_once
+from mapper.census.layers.strict import sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 

@@ -20,8 +20,8 @@ from typing import Any
 import numpy as np
 import shapely
 
-from mapper.census.boundaries import NAMED, features
-from mapper.census.strict import sorted_once
+from mapper.census.layers.boundaries import NAMED, features
+from mapper.census.layers.strict import sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 

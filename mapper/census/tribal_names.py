@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mapper.model import Area
-from mapper.names import plain
+from mapper.names.spelling import plain
 
 # Words that tell no tribe from another, as agencies and the Census use them.
 _COMMON = set(

@@ -34,13 +34,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from mapper.census.margins import CONTROLLED
-from mapper.census.strict import Parser, require, sorted_once
+from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
-from mapper.lists.states import state_code
+from mapper.names.states import state_code
 
-BELOW, ABOVE = "below 2500", "above 250000"
 # What publishers write where there is no number, and our word for it.
 _WORDS = {"": "", "-": "", "(X)": "", "-999": "", "2,500-": BELOW, "250,000+": ABOVE}
 _NUMBER = re.compile(r"\d+(\.\d+)?")

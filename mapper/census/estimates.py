@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from math import sqrt
 from typing import NamedTuple
 
-CONTROLLED = "controlled"
+from mapper.census.layers.strict import CONTROLLED
+
 Z = 1.645  # standard errors in a margin: 90 %
 
 

@@ -15,29 +15,19 @@ Dossier (read 2026-11)
 
 from __future__ import annotations
 
-import csv
-import io
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mapper.census.areas import Areas, has_government
-from mapper.census.strict import Parser, require
-from mapper.errors import DataError, ListError
-from mapper.files.tables import csv_bytes
+from mapper.census.tables import table_lines, table_path
 from mapper.model import Level
 
 LAYERS = ("zcta_places", "zcta_county_subdivisions", "zcta_counties")
-COLUMNS = ["zcta", "geoid", "land_area_km2"]
-_KM2_PER_SQUARE_MILE = 2.589988
-# The Census's codes of the states where county subdivisions (towns, townships) are governments.
-TOWN_STATES = set("09 17 18 19 20 23 25 26 27 29 31 33 34 36 38 39 42 44 46 50 55".split())
 # A neighbor with less of both, whose land lies mostly elsewhere, is how two outlines miss each
 # other: 3,717 of some 132,000 pairs.
 SLIVER_SHARE, SLIVER_KM2 = 0.005, 0.1
@@ -48,33 +38,6 @@ Ints = NDArray[np.int_]
 Pairs = tuple[Ints, Ints]
 
 
-def relationships(column: str, geoid_length: int) -> Parser:
-    """Return the reader of a relationship file whose areas' GEOIDs stand in that column."""
-
-    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-        require(["ZCTA5", column, "Land Area", "Water Area"], reader.fieldnames or [], name)
-        rows: list[tuple[str, str, str]] = []
-        for number, row in enumerate(reader, start=2):
-            if not re.fullmatch(r"\d{5}", row["ZCTA5"] or ""):
-                raise ListError(name, f"{row['ZCTA5']!r} is no ZCTA", row=number, column="ZCTA5")
-            if not re.fullmatch(rf"\d{{{geoid_length}}}", row[column] or ""):
-                raise ListError(name, f"{row[column]!r} is not a GEOID", row=number, column=column)
-            if not re.fullmatch(r"\d+(\.\d+)?", row["Land Area"] or ""):
-                problem = f"{row['Land Area']!r} is not an area"
-                raise ListError(name, problem, row=number, column="Land Area")
-            land = float(row["Land Area"]) * _KM2_PER_SQUARE_MILE
-            if land and (geoid_length < 10 or row[column][:2] in TOWN_STATES):
-                rows.append((row["ZCTA5"], row[column], f"{land:.3f}"))
-        rows.sort()
-        for one, other in pairwise(rows):
-            if one[:2] == other[:2]:
-                raise ListError(name, f"{one[0]} and {one[1]} stand twice", column=column)
-        return len(rows), {f"{name}.csv": csv_bytes(COLUMNS, rows)}
-
-    return parse
-
-
 def read(census: Path, areas: Areas) -> Mapping[str, Sequence[str]]:
     """Read `data/census/`: ZCTA -> GEOIDs of its areas, of the vintage of `areas`, by ZCTA.
 
@@ -82,7 +45,7 @@ def read(census: Path, areas: Areas) -> Mapping[str, Sequence[str]]:
     ZCTA first. Slivers are left out, and areas that this vintage does not have, and so ZCTAs of
     territories that it does not have. Raises DataError if a layer is missing.
     """
-    tables = [_Table.read(census / f"{layer}.csv") for layer in LAYERS]
+    tables = [_Table.read(census, layer) for layer in LAYERS]
     then = {geoid: land for table in tables for geoid, land in table.land().items()}
     now = current(areas, then)
     heirs = sorted({one for found in now.values() for one in found}, key=lambda g: (len(g), g))
@@ -123,10 +86,8 @@ class _Table:
     land_m2: Ints
 
     @classmethod
-    def read(cls, path: Path) -> _Table:
-        if not path.is_file():
-            hint = f"mapper import {path.stem} FILE --date DAY --url URL"
-            raise DataError(f"{path} is missing: {hint}")
+    def read(cls, census: Path, layer: str) -> _Table:
+        path = table_path(census, layer)
         with path.open(encoding="utf-8") as file:
             next(file)
             digits = len(next(file).split(",")[1])
@@ -215,10 +176,7 @@ def of_areas(census: Path, geoids: Iterable[str]) -> dict[str, set[str]]:
     """
     found: dict[str, set[str]] = {area_key(geoid): set() for geoid in geoids}
     for layer in LAYERS[:2]:
-        path = census / f"{layer}.csv"
-        if not path.is_file():
-            raise DataError(f"{path} is missing: mapper import {layer} FILE --date DAY --url URL")
-        for line in path.read_text(encoding="utf-8").splitlines()[1:]:
+        for line in table_lines(census, layer):
             zcta, geoid, _ = line.split(",")
             zctas = found.get(area_key(geoid))
             if zctas is not None:

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mapper.census.strict import Parser, require, sorted_once
+from mapper.census.layers.strict import Parser, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
 from mapper.files.tables import csv_bytes

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mapper.census import former
+from mapper.census import former_areas
 from mapper.census.areas import Areas
-from mapper.errors import DataError
+from mapper.census.layers.declared import LAYERS
+from mapper.census.tables import table_rows
+from mapper.files.notes import read_note
 from mapper.memory import nothing_thrown_away
 from mapper.model import Area, Level
 
@@ -22,14 +24,17 @@ _LEVEL_FILES = {
 }
 
 
-def read(
-    census: Path, states: Iterable[Mapping[str, Any]], former_areas: Path | None = None
-) -> Areas:
-    """Read `data/census/` into areas.
+def read_areas(data: Path) -> Areas:
+    """Read the Census areas of `data/census/`, and the facts of those that are no more.
 
-    `states` has for each state geoid, usps, name, label_lat, label_lon, land_area_km2;
-    `former_areas` is the file of those that are no more. Raises DataError if a layer is missing.
+    Raises DataError if a layer is missing, or a file is not the one that its note vouches for.
     """
+    census = data / "census"
+    layer_notes(data)  # each checks the files that it vouches for
+    drawn, published = (
+        [feature["properties"] for feature in json.loads((census / name).read_bytes())["features"]]
+        for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
+    )
     with nothing_thrown_away():
         by_geoid = _gazetteer_areas(census)
         people: dict[str, int] = defaultdict(int)
@@ -41,30 +46,30 @@ def read(
                 row["geoid"], Level.STATE, row["name"], row["name"], "", "A", row["usps"], (),
                 row["label_lat"], row["label_lon"], row["land_area_km2"], people.get(row["usps"]),
             )
-            for row in states
+            for row in ({**one, **two} for one, two in zip(drawn, published, strict=True))
         }  # fmt: skip
         by_geoid |= {area.geoid: area for area in by_state.values()}
         tribal_states: dict[str, Sequence[str]] = {}
-        for geoid, name, base, kind, reached, lat, lon, land in _csv(census, "tribal_areas"):
+        for geoid, name, base, kind, reached, lat, lon, land in table_rows(census, "tribal_areas"):
             tribal_states[geoid] = reached.split("|")
             by_geoid[geoid] = Area(
                 geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (), float(lat),
                 float(lon), float(land), None,
             )  # fmt: skip
-        old_counties = dict(_csv(census, "connecticut_counties"))
-        gone = former.read(former_areas, by_geoid) if former_areas else {}
+        old_counties = dict(table_rows(census, "connecticut_counties"))
+        gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
         return Areas(by_geoid, by_state, tribal_states, old_counties, gone, census)
 
 
 def _gazetteer_areas(census: Path) -> dict[str, Area]:
     """Return counties, county subdivisions and places by GEOID."""
     counties_of: dict[str, list[str]] = defaultdict(list)
-    for geoid, county, _ in _csv(census, "place_counties"):
+    for geoid, county, _ in table_rows(census, "place_counties"):
         counties_of[geoid].append(county)
     by_geoid: dict[str, Area] = {}
     for level, (file, population_file) in _LEVEL_FILES.items():
-        population = dict(_csv(census, population_file))
-        for geoid, state, name, kind, status, lat, lon, land in _csv(census, file):
+        population = dict(table_rows(census, population_file))
+        for geoid, state, name, kind, status, lat, lon, land in table_rows(census, file):
             people = population.get(geoid)
             by_geoid[geoid] = Area(
                 geoid, level, name, name.removesuffix(kind).rstrip() if kind else name, kind,
@@ -91,12 +96,26 @@ def _land(area: Area) -> tuple[str, float, float, float]:
     return area.state, area.lat, area.lon, area.land_area_km2
 
 
-def _csv(census: Path, layer: str) -> Iterator[list[str]]:
-    path = census / f"{layer}.csv"
-    if not path.is_file():
-        hint = f"mapper import {layer} FILE --date DAY --url URL"
-        raise DataError(f"{path} is missing: {hint} writes it")
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        yield from rows
+def layer_notes(data: Path) -> list[dict[str, Any]]:
+    """Return the notes of the reference layers, in the order of their declarations.
+
+    An optional layer that is not there is passed over.
+    """
+    paths = {name: data / "census" / f"{name}.json" for name in LAYERS}
+    return [
+        read_note(path)
+        for name, path in paths.items()
+        if path.is_file() or not LAYERS[name].optional
+    ]
+
+
+def read_place_counties(census: Path) -> dict[str, dict[str, int]]:
+    """Return for each place the people of 2020 in each of its counties: GEOIDs, most people first.
+
+    Good for proportions only: they are of another day than the estimates. Raises DataError if the
+    layer is missing.
+    """
+    found: dict[str, dict[str, int]] = defaultdict(dict)
+    for geoid, county, people in table_rows(census, "place_counties"):
+        found[geoid][county] = int(people)
+    return found

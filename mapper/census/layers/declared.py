@@ -15,60 +15,29 @@ the tables `acs_...`, which replace older vintages of demographics whole (`demog
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 
-from mapper.census import demographics_files, districts
-from mapper.census.acs import merge_answers, population
-from mapper.census.acs_tables import acs_table, merge_levels, variables
-from mapper.census.boundaries import boundaries
-from mapper.census.connecticut import old_counties
-from mapper.census.gazetteer import gazetteer
-from mapper.census.geocorr import place_counties
-from mapper.census.outlines import (
+from mapper.census.layers import demographics, districts
+from mapper.census.layers.acs_population import merge_answers, population
+from mapper.census.layers.acs_tables import acs_table, merge_levels, variables
+from mapper.census.layers.boundaries import boundaries
+from mapper.census.layers.connecticut_counties import old_counties
+from mapper.census.layers.declaration import _ACS_VINTAGE, _ACS_WORDS, BUREAU, LayerDeclaration
+from mapper.census.layers.districts import NAME, NEEDS
+from mapper.census.layers.gazetteer import gazetteer
+from mapper.census.layers.outlines import (
     counties_files,
     published_counties,
     published_states,
     states_files,
 )
-from mapper.census.polygons import polygons
-from mapper.census.strict import Parser
-from mapper.census.tribal import tribal_areas
-from mapper.census.zcta import relationships
-from mapper.errors import ListError
+from mapper.census.layers.place_counties import place_counties
+from mapper.census.layers.polygons import polygons
+from mapper.census.layers.strict import Parser
+from mapper.census.layers.tribal_areas import tribal_areas
+from mapper.census.layers.zip_codes import relationships
 from mapper.model import Source
-
-BUREAU = "U.S. Census Bureau"
-_GOVERNMENT_WORK = "US Government work (public domain)"
-
-
-@dataclass(frozen=True, slots=True)
-class LayerDeclaration:
-    """What is known of a reference layer; `parse(content, name)` gives file name -> bytes.
-
-    `vintage` finds the vintage in the address (`{}` is filled into `vintage_words`); `rows` is the
-    smallest and largest number of areas that is believed. `year` is the vintage that is fetched
-    unless another is asked for: the one in `data/`. `source` says where from (its addresses hold
-    `{year}`; None: it has no address that can be fetched), `api_source` where from if there is a
-    key, which is never part of these addresses. A build does without an `optional` layer. `parse`
-    is also given the files of other layers that it `needs`, by their names in `data/census/`.
-    """
-
-    name: str
-    title: str
-    vintage: str
-    vintage_words: str
-    rows: tuple[int, int]
-    parse: Parser
-    year: int
-    source: Source | None
-    api_source: Source | None = None
-    optional: bool = False
-    needs: tuple[str, ...] = ()
-    publisher: str = BUREAU
-    license: str = _GOVERNMENT_WORK
 
 
 def _gazetteer(
@@ -91,8 +60,6 @@ _TABLE_FILE = (
     "data/5YRData/acsdt5y{year}-b01003.dat"
 )
 _API = "https://api.census.gov/data/{year}/acs/acs5?get=NAME,B01003_001E"
-_ACS_WORDS = "ACS 5-year {}"
-_ACS_VINTAGE = r"(?:acsdt5y|/data/(?=\d{4}/acs/acs5))(\d{4})"
 # The 50 states, DC (11) and Puerto Rico (72), as the Census numbers them; five were never given.
 STATE_GEOIDS = [*(f"{n:02}" for n in range(1, 57) if n not in {3, 7, 14, 43, 52}), "72"]
 
@@ -235,28 +202,28 @@ LAYERS: Mapping[str, LayerDeclaration] = {
                          "2020 census GEOIDs", (351, 351), polygons("GEOID20", 10), 2020, None,
                          publisher="MassGIS", license="none stated (carrier: MIT)"),
         _embedded("county_demographics_2022", "People of counties by race, with margins",
-                  "ACS 5-year 2018-2022", (3_144, 3_144), demographics_files.svi_counties,
+                  "ACS 5-year 2018-2022", (3_144, 3_144), demographics.svi_counties,
                   "CDC/ATSDR, Social Vulnerability Index 2022", f"{_OF_CARRIER}MIT"),
         _embedded("county_demographics_2018", "People of counties by race, income, with margins",
-                  "ACS 5-year 2014-2018", (3_220, 3_220), demographics_files.acs_2018_counties,
+                  "ACS 5-year 2014-2018", (3_220, 3_220), demographics.acs_2018_counties,
                   BUREAU, f"{_OF_CARRIER}none stated"),
         _embedded("place_population_2015", "People of places, and the names of then",
-                  "ACS 5-year 2011-2015", (29_574, 29_574), demographics_files.place_population,
+                  "ACS 5-year 2011-2015", (29_574, 29_574), demographics.place_population,
                   BUREAU, f"{_OF_CARRIER}BSD 3-Clause"),
         _embedded("place_race_2010", "Races in places, percent", "2010 census",
-                  (29_000, 29_300), demographics_files.place_race_2010, BUREAU,
+                  (29_000, 29_300), demographics.place_race_2010, BUREAU,
                   f"{_OF_CARRIER}none stated", needs=_PLACE_NAMES),
         _embedded("place_income_2015", "Median household income of places",
-                  "ACS 5-year 2011-2015", (29_200, 29_400), demographics_files.place_income_2015,
+                  "ACS 5-year 2011-2015", (29_200, 29_400), demographics.place_income_2015,
                   BUREAU, f"{_OF_CARRIER}none stated", needs=_PLACE_NAMES),
         _embedded("place_poverty_2015", "Poverty in places, percent", "ACS 5-year 2011-2015",
-                  (29_200, 29_400), demographics_files.place_poverty_2015, BUREAU,
+                  (29_200, 29_400), demographics.place_poverty_2015, BUREAU,
                   f"{_OF_CARRIER}none stated", needs=_PLACE_NAMES),
         _embedded("nj_municipality_race_2020", "Races in New Jersey's municipalities",
-                  "2020 census", (565, 565), demographics_files.nj_municipalities, BUREAU,
+                  "2020 census", (565, 565), demographics.nj_municipalities, BUREAU,
                   f"{_OF_CARRIER}AGPL-3.0 (its code)"),
         _embedded("ct_town_demographics_2023", "People of Connecticut's towns, with margins",
-                  "ACS 5-year 2019-2023", (169, 169), demographics_files.ct_towns,
+                  "ACS 5-year 2019-2023", (169, 169), demographics.ct_towns,
                   "DataHaven, from the U.S. Census Bureau", "none stated"),
         _acs_table("B01003", "people"),
         _acs_table("B03002", "Hispanic origin and race"),
@@ -264,27 +231,8 @@ LAYERS: Mapping[str, LayerDeclaration] = {
         _acs_table("B17001", "poverty"),
         _acs_table("B25003", "owners and renters"),
         # As many as the law has: 435, a delegate's and the resident commissioner's.
-        _boundaries(districts.NAME, "Congressional districts of the 119th Congress",
+        _boundaries(NAME, "Congressional districts of the 119th Congress",
                     "cd119_500k", (437, 437), districts.districts, year=2024,
-                    needs=districts.NEEDS),
+                    needs=NEEDS),
     )
 }  # fmt: skip
-
-
-def source_of(layer: LayerDeclaration, year: int, has_key: bool) -> Source | None:
-    """Return where a vintage of a layer is fetched from; None if it cannot be fetched."""
-    source = layer.api_source if has_key and layer.api_source else layer.source
-    return source and replace(source, urls=tuple(url.format(year=year) for url in source.urls))
-
-
-def vintage_of(layer: LayerDeclaration, url: str) -> str:
-    """Return the vintage in words ("Gazetteer 2025"); ListError if the address does not tell it."""
-    found = re.search(layer.vintage, url)
-    if not found:
-        raise ListError(
-            layer.name, f"--url {url} does not tell the vintage (expected {layer.vintage} in it)"
-        )
-    year = found[1]
-    if layer.vintage_words == _ACS_WORDS:
-        year = f"{int(year) - 4}-{year}"
-    return layer.vintage_words.format(year)

@@ -8,55 +8,14 @@ Ofc", "UPPER DARBY TWP PD", "Police Department, City of Warren". Nothing here lo
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from mapper.kinds import kind_of
 from mapper.model import Kind
+from mapper.names.kind import kind_of
+from mapper.names.spelling import area_key, plain
 
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]")
-# Marks that are written in several ways, and marks that nobody sees.
-_MARKS = str.maketrans(
-    dict.fromkeys("\u2018\u2019\u02bb\u02bc\u0060", "'")
-    | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
-)
-# Words that are written in two ways, read as one: what federal lists cut short, and the endings of
-# U.S. Postal Service Publication 28 that names of places share with names of streets.
-_SHORT = {
-    "saint": "st", "sainte": "ste", "mount": "mt", "fort": "ft", "twp": "township",
-    "twnshp": "township", "twsp": "township", "boro": "borough", "prsh": "parish",
-    "sfty": "safety", "dept": "department", "depart": "department", "co": "county",
-    "cnty": "county", "cty": "county", "dpt": "department", "pd": "police department",
-    "pol": "police", "ofc": "office", "offc": "office", "off": "office", "pub": "public",
-    "vlg": "village", "vil": "village", "vill": "village", "univ": "university",
-    "coll": "college", "auth": "authority", "bur": "bureau", "div": "division",
-    "sherf": "sheriff", "sher": "sheriff", "shrf": "sheriff", "shf": "sheriff",
-    "const": "constable", "arpt": "airport", "intl": "international", "sch": "school",
-    "schl": "school", "dist": "district", "rgnl": "regional", "regl": "regional",
-    "reg": "regional", "comm": "community", "inst": "institute",
-    "muni": "municipal", "munic": "municipal", "pct": "precinct", "svcs": "services",
-    "hwy": "highway", "ptl": "patrol", "natl": "national", "metropol": "metropolitan",
-    "bch": "beach", "ctr": "center", "cyn": "canyon", "crk": "creek", "est": "estates",
-    "ests": "estates", "fls": "falls", "frst": "forest", "gdns": "gardens", "grv": "grove",
-    "hbr": "harbor", "hls": "hills", "hts": "heights", "hgts": "heights", "isl": "island",
-    "jct": "junction", "lk": "lake", "lks": "lakes", "lndg": "landing", "mdws": "meadows",
-    "mtn": "mountain", "mtns": "mountains", "pk": "park", "pln": "plain", "plns": "plains",
-    "pt": "point", "pte": "pointe", "rdg": "ridge", "riv": "river", "rpds": "rapids",
-    "shrs": "shores",
-    "spg": "spring", "spgs": "springs", "sprgs": "springs", "vly": "valley", "vw": "view",
-    "conty": "county", "coutny": "county", "countey": "county", "deparment": "department",
-    "departement": "department", "saftey": "safety", "n": "north", "s": "south", "e": "east",
-    "w": "west", "no": "north",
-}  # fmt: skip
-_WORD = re.compile(r"[a-z']+")
-# "SHERIFF S OFFICE": an apostrophe that became a space is no compass point.
-_LOST_APOSTROPHE = re.compile(
-    r"\b(sheriff|constable|marshal|prosecutor|attorney|state|commonwealth|solicitor|coroner) s\b"
-)
 _SEPARATORS = re.compile("[-,/]")
-_NO_KEY = re.compile(r"[^a-z0-9]")
 
 # Where they stand tells what is short: at the end, at the beginning, IS after a word ("Is Lake").
 _SHORT_ENDS = (
@@ -138,31 +97,8 @@ class AgencyName:
     canonical: str
 
 
-@lru_cache(maxsize=200_000)
-def plain(text: str) -> str:
-    """Return the text in lower case without accents, marks and doubled spaces."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_MARKS)).upper().casefold()
-        text = unicodedata.normalize("NFKD", text).translate(_MARKS)
-        text = "".join(c for c in text if not unicodedata.combining(c))
-    text = text.casefold().replace(".", "").replace("`", "'").replace("&", " and ")
-    text = _LOST_APOSTROPHE.sub(r"\1's", " ".join(text.split()))
-    return _WORD.sub(lambda word: _SHORT.get(word[0], word[0]), text)
-
-
-@lru_cache(maxsize=200_000)
-def area_key(name: str) -> str:
-    """Return what two spellings of an area's name share ("La Salle" and "LaSalle": "lasalle")."""
-    if name.isascii():
-        words = name.casefold().split()
-        # Most of 70,000 names are plain words, for which `plain` would take five times as long.
-        if "s" not in words and all(map(str.isalpha, words)):
-            return "".join([_SHORT.get(word, word) for word in words]).replace(" ", "")
-    return _NO_KEY.sub("", plain(name))
-
-
 @lru_cache(maxsize=400_000)
-def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
+def read_name(name: str, state_name: str = "", usps: str = "") -> AgencyName:
     """Read an agency's name as a list writes it.
 
     `state_name` and `usps` are taken off where the name ends with them ("Middletown Police
@@ -192,7 +128,9 @@ def read(name: str, state_name: str = "", usps: str = "") -> AgencyName:
     state = plain(state_name)
     words = _area_words(text, tuple(filter(None, (state, usps.lower()))), kind)
     if words != text and (words.rpartition(" ")[2] in _ENDS or not _HELD.isdisjoint(words)):
-        words = read(words, state_name, usps).words  # what stood inside may stand at the end now
+        words = read_name(
+            words, state_name, usps
+        ).words  # what stood inside may stand at the end now
     if kind is Kind.MUNICIPAL and words and words == state and "public safety" in text:
         kind = Kind.STATE_POLICE
     bare, area_type = split_type(words)

@@ -24,10 +24,8 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from mapper.census.acs import answer_rows
-from mapper.census.demographics_files import ABOVE, BELOW
-from mapper.census.margins import CONTROLLED
-from mapper.census.strict import Parser, require, sorted_once
+from mapper.census.layers.acs_population import answer_rows
+from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 

@@ -7,12 +7,7 @@ import io
 from collections.abc import Collection, Iterator, Sequence
 
 from mapper.errors import ListError
-from mapper.names import INVISIBLE
-
-
-def clean(text: str) -> str:
-    """Return the text without invisible marks and doubled spaces, apostrophes written one way."""
-    return " ".join(INVISIBLE.sub("", text).replace("\u2019", "'").split())
+from mapper.names.spelling import clean
 
 
 class Row:

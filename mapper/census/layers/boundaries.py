@@ -28,9 +28,9 @@ from typing import Any
 import pyogrio
 import shapely
 
-from mapper.census import topojson
-from mapper.census.outlines import Outline
-from mapper.census.strict import Parser, sorted_once
+from mapper.census.layers import topojson
+from mapper.census.layers.outlines import Outline
+from mapper.census.layers.strict import Parser, sorted_once
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
 

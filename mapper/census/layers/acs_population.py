@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mapper.census.strict import Parser, require, sorted_once
+from mapper.census.layers.strict import Parser, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 

@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from mapper.census.gazetteer import kind_of
+from mapper.census.layers.gazetteer import kind_of
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.model import Area, Level
-from mapper.names import area_key
+from mapper.names.spelling import area_key
 
 COLUMNS = ["state", "name", "level", "geoid", "geoids_today", "change", "year", "what_happened",
            "evidence"]  # fmt: skip

@@ -26,3 +26,7 @@ def sorted_once(rows: list[tuple[str, ...]], name: str) -> list[tuple[str, ...]]
         if one[0] == other[0]:
             raise ListError(name, f"{one[0]} stands twice", column="GEOID")
     return rows
+
+
+CONTROLLED = "controlled"
+BELOW, ABOVE = "below 2500", "above 250000"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import shapely
 
-from mapper.census import polygons
+from mapper.census import shapes
 
 
 class CountyOutlines:
@@ -14,9 +14,9 @@ class CountyOutlines:
 
     def __init__(self, census: Path):
         """Read the fine outlines where they are at hand, else those at 1:20m (off by some km)."""
-        fine = census / "county_boundaries_500k.geojson"
-        path = fine if fine.is_file() else census / "county_boundaries.geojson"
-        self._geoids, features = zip(*polygons.counties(path), strict=True)
+        fine = "county_boundaries_500k"
+        layer = fine if (census / f"{fine}.geojson").is_file() else "county_boundaries"
+        self._geoids, features = zip(*shapes.counties(census, layer), strict=True)
         self._tree = shapely.STRtree(shapely.from_geojson(features))
 
     def near(self, lat: float, lon: float, degrees: float) -> list[str]:

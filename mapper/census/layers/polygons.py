@@ -1,0 +1,111 @@
+"""Polygons of places and towns, from files of the Census Bureau and of states."""
+
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+
+from mapper.census.layers.rings import SCALE, pack
+from mapper.census.layers.strict import Parser, sorted_once
+from mapper.earth import shapes_back, shapes_west
+from mapper.errors import ListError
+from mapper.files.archives import open_zip
+from mapper.files.tables import csv_bytes
+
+COLUMNS = ["geoid", "rings"]
+TOLERANCE = 0.001  # degrees: the root of the smallest triangle that is kept of an outline
+_TERRITORIES = {"60", "66", "69", "78"}
+_POLYGONS = {"Polygon", "MultiPolygon"}
+_MOST_UNPACKED_BYTES = 200_000_000
+
+
+def polygons(column: str, geoid_length: int, smallest_share: float = 0) -> Parser:
+    """Return the reader of polygons whose GEOIDs of that length stand in that column.
+
+    Parts that hold less than a share of their area are left out.
+    """
+
+    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
+        try:
+            told, shapes = _read(content, name, column)
+        except shapely.errors.ShapelyError as error:
+            raise ListError(name, f"not sound shapes: {error}") from error
+        for number, (geoid, shape) in enumerate(zip(told, shapes, strict=True), start=1):
+            if not re.fullmatch(rf"\d{{{geoid_length}}}", str(geoid)):
+                raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=column)
+            if shape is None or shape.is_empty or shape.geom_type not in _POLYGONS:
+                raise ListError(name, "no polygon", row=number, column="geometry")
+            west, south, east, north = shape.bounds
+            if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+                raise ListError(name, "not in degrees", row=number, column="geometry")
+        simple = simplified(shapes, smallest_share)
+        rows: list[tuple[str, ...]] = [
+            (geoid, pack(shape)) for geoid, shape in zip(told, simple, strict=True)
+        ]
+        return len(rows), {f"{name}.csv": csv_bytes(COLUMNS, sorted_once(rows, name))}
+
+    return parse
+
+
+def _read(content: bytes, name: str, column: str) -> tuple[list[str], list[Any]]:
+    """Return GEOIDs and shapes of a GeoJSON file or of a zipped GeoPackage of places."""
+    if content[:2] != b"PK":
+        try:
+            features = json.loads(content)["features"]
+            return (
+                [feature["properties"][column] for feature in features],
+                [shapely.geometry.shape(feature["geometry"]) for feature in features],
+            )
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+            raise ListError(name, f"not GeoJSON with {column}: {error!r}") from error
+    with open_zip(name, content, _MOST_UNPACKED_BYTES) as archive:
+        if len(archive.namelist()) != 1:
+            raise ListError(name, f"one file expected in the zip, found {archive.namelist()}")
+        plain = archive.read(archive.namelist()[0])
+    try:
+        with warnings.catch_warnings():
+            # in memory it has no name, and so no extension
+            warnings.filterwarnings("ignore", ".*non conformant file extension")
+            frame = pyogrio.read_dataframe(plain, columns=[column, "LSAD", "vintage"])
+        frame = frame[(frame["LSAD"] != "57") & ~frame[column].str[:2].isin(_TERRITORIES)]
+    except (RuntimeError, LookupError, ValueError, AttributeError) as error:
+        raise ListError(name, f"not a sound GeoPackage of places: {error}") from error
+    frame = frame[~_outdated(frame)].sort_values(column)
+    return frame[column].tolist(), frame.geometry.tolist()
+
+
+def _outdated(frame: Any) -> np.ndarray[Any, Any]:
+    """Return which shapes of 2015 lie mostly on those of 2019: the same land under an old GEOID."""
+    is_old = frame["vintage"].str.startswith("CB2015").to_numpy(bool)
+    shapes = frame.geometry.to_numpy()
+    new = shapes[~is_old]
+    old_at, new_at = shapely.STRtree(new).query(shapes[is_old], predicate="intersects")
+    shared = shapely.area(shapely.intersection(shapes[is_old][old_at], new[new_at]))
+    covered = np.bincount(old_at, shared, minlength=is_old.sum())
+    outdated = np.zeros(len(frame), bool)
+    outdated[is_old] = covered > shapely.area(shapes[is_old]) / 2
+    return outdated
+
+
+def simplified(shapes: Sequence[Any], smallest_share: float) -> list[Any]:
+    """Return shapes simplified as one coverage and rounded, valid, turned as in RFC 7946."""
+    clean = shapely.coverage_clean(shapes_west(np.array(shapes)))  # type: ignore[attr-defined]
+    light = [
+        _without_crumbs(shape, smallest_share)
+        for shape in shapely.coverage_simplify(clean, TOLERANCE)
+    ]
+    rounded = shapely.set_precision(np.array(light), 1 / SCALE)
+    return list(shapely.orient_polygons(shapes_back(rounded)))
+
+
+def _without_crumbs(shape: Any, smallest_share: float) -> Any:
+    """Return a shape without the parts that hold next to nothing of it (a hole may be a city)."""
+    parts = shapely.get_parts(shape)
+    return shapely.MultiPolygon(parts[shapely.area(parts) >= smallest_share * shape.area].tolist())

@@ -1,0 +1,44 @@
+"""Which places, towns and counties have land in each ZCTA, from the relationship files."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from itertools import pairwise
+
+from mapper.census.layers.strict import Parser, require
+from mapper.errors import ListError
+from mapper.files.tables import csv_bytes
+
+COLUMNS = ["zcta", "geoid", "land_area_km2"]
+_KM2_PER_SQUARE_MILE = 2.589988
+# The Census's codes of the states where county subdivisions (towns, townships) are governments.
+TOWN_STATES = set("09 17 18 19 20 23 25 26 27 29 31 33 34 36 38 39 42 44 46 50 55".split())
+
+
+def relationships(column: str, geoid_length: int) -> Parser:
+    """Return the reader of a relationship file whose areas' GEOIDs stand in that column."""
+
+    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
+        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+        require(["ZCTA5", column, "Land Area", "Water Area"], reader.fieldnames or [], name)
+        rows: list[tuple[str, str, str]] = []
+        for number, row in enumerate(reader, start=2):
+            if not re.fullmatch(r"\d{5}", row["ZCTA5"] or ""):
+                raise ListError(name, f"{row['ZCTA5']!r} is no ZCTA", row=number, column="ZCTA5")
+            if not re.fullmatch(rf"\d{{{geoid_length}}}", row[column] or ""):
+                raise ListError(name, f"{row[column]!r} is not a GEOID", row=number, column=column)
+            if not re.fullmatch(r"\d+(\.\d+)?", row["Land Area"] or ""):
+                problem = f"{row['Land Area']!r} is not an area"
+                raise ListError(name, problem, row=number, column="Land Area")
+            land = float(row["Land Area"]) * _KM2_PER_SQUARE_MILE
+            if land and (geoid_length < 10 or row[column][:2] in TOWN_STATES):
+                rows.append((row["ZCTA5"], row[column], f"{land:.3f}"))
+        rows.sort()
+        for one, other in pairwise(rows):
+            if one[:2] == other[:2]:
+                raise ListError(name, f"{one[0]} and {one[1]} stand twice", column=column)
+        return len(rows), {f"{name}.csv": csv_bytes(COLUMNS, rows)}
+
+    return parse
