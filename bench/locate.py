@@ -22,10 +22,10 @@ from bench import baselines, labels, speed
 from bench.labels import Row
 from bench.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
 from bench.styles import CUT, FEDERAL, STYLES
-from mapper import stages
 from mapper.census.read import read_areas
 from mapper.files.tables import csv_bytes
-from mapper.locate import Locator, Question
+from mapper.locate.cases import read_locator
+from mapper.locate.locator import Locator, Question
 from mapper.model import Location, Role
 from mapper.names import states
 from mapper.publish.figures import ACCURACY_COLUMNS, BAND_COLUMNS, CALIBRATION_COLUMNS
@@ -320,7 +320,7 @@ def main() -> None:
     given = parser.parse_args()
     data = ROOT / "data"
     rows = labels.build(data)
-    locator = stages.read_locator(data, read_areas(data))
+    locator = read_locator(data, read_areas(data))
     if given.differences:
         differences(
             locator, rows, {TUNING} if given.differences == "tuning" else {TUNING, UNTOUCHED}
@@ -339,7 +339,7 @@ def main() -> None:
     }  # fmt: skip
     if given.write:  # before the bands: the locator's confidence may come from the calibration
         write(data, tables)
-        locator = stages.read_locator(data, locator.areas)
+        locator = read_locator(data, locator.areas)
     tables["calibration_bands"] = BAND_COLUMNS, bands(locator, rows)
     if given.write:
         write(data, tables)

@@ -19,11 +19,11 @@ from pathlib import Path
 
 from bench.labels import STRONG_SUBDIVISIONS
 from bench.styles import federal
-from mapper import stages
 from mapper.census.areas import Areas, has_government
 from mapper.census.read import read_areas
 from mapper.files.tables import csv_bytes
-from mapper.locate import Locator, Question
+from mapper.locate.cases import read_locator
+from mapper.locate.locator import Locator, Question
 from mapper.model import Area, Level, Location, Role
 
 ROOT = Path(__file__).parent.parent
@@ -147,7 +147,7 @@ def main() -> None:
     parser.add_argument("--wrong", type=Path)
     arguments = parser.parse_args()
     data = ROOT / "data"
-    every = list(ask(stages.read_locator(data, read_areas(data))))
+    every = list(ask(read_locator(data, read_areas(data))))
     wrong = [one for one in every if one.outcome == WRONG]
     table("form", lambda one: (one.form, given(one)), every)
     table("kind", lambda one: (one.area.level, one.area.kind or "-", given(one)), every)

@@ -20,8 +20,7 @@ from bench import baselines
 from bench.labels import Row
 from mapper.census.areas import Areas
 from mapper.files.tables import csv_bytes
-from mapper.locate import Locator
-from mapper.names import agency
+from mapper.locate.locator import Locator
 
 Ask = Callable[[Locator, Sequence[Row]], object]
 ROWS = 18_000

@@ -12,8 +12,9 @@ from typing import Any
 from mapper import programs
 from mapper.columns.agencies import AGREEMENT_COLUMNS
 from mapper.files.tables import csv_bytes
-from mapper.join import Listed, agree, area_row, kind_of
+from mapper.join import Listed, area_row, kind_of
 from mapper.lists.ice_287g import NO_COUNTY
+from mapper.locate.choosing import agree
 from mapper.matching import asked
 from mapper.model import Location, Program
 from mapper.stages import Result, question

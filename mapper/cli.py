@@ -183,8 +183,8 @@ def locate(file: Path, out: Path | None, data: str | None) -> None:
     """
     from mapper.census.read import read_areas
     from mapper.files.writing import write_changed
-    from mapper.locating import locate_table
-    from mapper.stages import read_locator
+    from mapper.locate.cases import read_locator
+    from mapper.locate.table import locate_table
 
     folder = data_folder(data)
     locator = read_locator(folder, read_areas(folder))

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 
 from mapper.census.areas import Areas
 from mapper.earth import km_apart
+from mapper.locate.municipal import STRONG_SUBDIVISIONS
 from mapper.model import Area, Kind, Level, Listing
-from mapper.municipal import STRONG_SUBDIVISIONS
 from mapper.names.agency import AgencyName, read_name
 from mapper.names.spelling import area_key, plain
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from mapper.census.areas import Areas
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
-from mapper.locate import Locator
+from mapper.locate.locator import Locator
 from mapper.matching import asked
 from mapper.model import Level, Listing, Location, Program
 from mapper.reconcile import Register

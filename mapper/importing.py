@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from mapper import patches, reconcile, stages
+from mapper import patches, reconcile
 from mapper.census.layers.declaration import LayerDeclaration, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
@@ -23,6 +23,7 @@ from mapper.files.notes import known_note, note_bytes, origin
 from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256, write_changed
 from mapper.lists import LISTS
+from mapper.locate.cases import read_locator
 from mapper.matching import NEW, Matcher
 from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
 from mapper.snapshots import COLUMNS, listing_cells
@@ -91,7 +92,7 @@ def _mint_by_point(
 ) -> list[reconcile.Agency]:
     """Take in the agencies of a list without states that only name and point tell of."""
     areas = read_areas(data)
-    locator = stages.read_locator(data, areas)
+    locator = read_locator(data, areas)
     matcher = Matcher(register, locator, declaration.points_moved_degrees)
     new = {}
     for listing, _, match in matcher.match(listings, MAPPED_PROGRAMS):

@@ -15,7 +15,8 @@ from mapper import districts, programs
 from mapper.census.areas import Areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
 from mapper.face_recognition import FaceRecognition
-from mapper.locate import POLICES_NO_HOMES
+from mapper.locate.choosing import agree
+from mapper.locate.locator import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Listing, Location, Program, Role
 from mapper.names.agency import read_name
 from mapper.reconcile import Agency
@@ -37,26 +38,6 @@ class Listed:
     agency: Agency
     location: Location | None = None
     found_by: str = "name and state"
-
-
-def agree(locations: Sequence[Location]) -> Location:
-    """Return the one location of an agency's listings; unplaced if they contradict each other.
-
-    What it polices counts before where it sits, and a host city before the county around it.
-    """
-    best = max(locations, key=lambda found: (bool(found.areas), bool(found.host), found.confidence))
-    policed = {tuple(area.geoid for area in found.areas) for found in locations if found.areas}
-    hosts = {found.host.geoid: found.host for found in locations if found.host}
-    around = {county for host in hosts.values() for county in host.counties if county != host.geoid}
-    inner = set(hosts) - around
-    if len(policed) > 1 or (not policed and len(inner) > 1):
-        known = {geoid for geoids in policed for geoid in geoids} or set(hosts)
-        return Location(
-            "not placed: its listings point to different areas", alternatives=tuple(sorted(known))
-        )
-    if inner and not policed:
-        return next(found for found in locations if found.host and found.host.geoid in inner)
-    return best
 
 
 def join(

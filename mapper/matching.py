@@ -26,7 +26,7 @@ from itertools import combinations
 
 from mapper.census.areas import Areas
 from mapper.earth import KM_PER_DEGREE, km_apart
-from mapper.locate import Locator, Question
+from mapper.locate.locator import Locator, Question
 from mapper.model import Area, Level, Listing, Location, Program, Role
 from mapper.names.agency import read_name
 from mapper.names.spelling import area_key

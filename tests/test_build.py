@@ -12,10 +12,11 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 
-from mapper import build, checks, join, stages
+from mapper import build, checks, stages
 from mapper.census.read import read_areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import DataError, MapperError
+from mapper.locate.choosing import agree
 from mapper.model import Location, Role
 from mapper.publish import downloads
 from tests.conftest import DATA, state_of
@@ -242,19 +243,19 @@ def test_listings_that_point_to_different_areas_are_not_placed() -> None:
     here, there = (
         Location("place of that name", Role.POLICES, (areas[g],)) for g in ("2684000", "3980892")
     )
-    found = join.agree([here, there])
+    found = agree([here, there])
     assert found.areas == ()
     assert found.method == "not placed: its listings point to different areas"
     assert found.alternatives == ("2684000", "3980892")
-    assert join.agree([here, Location("not placed: no state")]) is here
+    assert agree([here, Location("not placed: no state")]) is here
     city, county, other = (
         Location("within", Role.WITHIN, host=areas[geoid])
         for geoid in ("2684000", "26099", "26049")
     )
-    assert join.agree([county, city]) is city
-    assert join.agree([county, here]) is here
-    assert join.agree([city, other]).method == found.method
-    assert join.agree([county, other]).method == found.method
+    assert agree([county, city]) is city
+    assert agree([county, here]) is here
+    assert agree([city, other]).method == found.method
+    assert agree([county, other]).method == found.method
 
 
 def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:

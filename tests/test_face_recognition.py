@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from mapper import face_recognition, reconcile, stages
+from mapper import face_recognition, reconcile
 from mapper.census.read import read_areas
 from mapper.errors import DataError
-from mapper.locate import Locator
+from mapper.locate.cases import read_locator
+from mapper.locate.locator import Locator
 from mapper.model import Level, Location, Role
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
 def locator() -> Locator:
-    return stages.read_locator(DATA, read_areas(DATA))
+    return read_locator(DATA, read_areas(DATA))
 
 
 @pytest.fixture(scope="module")

@@ -11,9 +11,9 @@ import pytest
 from mapper.census.areas import Areas
 from mapper.census.read import read_areas
 from mapper.errors import DataError
-from mapper.locate import ANY_OTHER, Locator, Question
+from mapper.locate.cases import read_locator
+from mapper.locate.locator import ANY_OTHER, Locator, Question
 from mapper.model import Role
-from mapper.stages import read_locator
 from tests.conftest import DATA
 
 with (Path(__file__).parent / "hard_cases.csv").open(encoding="utf-8", newline="") as file:

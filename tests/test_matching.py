@@ -16,6 +16,7 @@ from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.importing import import_file
 from mapper.lists import LISTS
+from mapper.locate.cases import read_locator
 from mapper.matching import BY_AREA, BY_NAME, NEW, Match, Matcher
 from mapper.model import MAPPED_PROGRAMS, Area, Listing, Program
 from mapper.reconcile import Agency, Register
@@ -34,7 +35,7 @@ def result() -> stages.Result:
 
 @cache
 def locator() -> stages.Locator:
-    return stages.read_locator(DATA, result().areas)
+    return read_locator(DATA, result().areas)
 
 
 def row(name: str, lat: float, lon: float, number: int = 0) -> Listing:

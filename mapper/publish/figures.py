@@ -17,7 +17,7 @@ from mapper.columns.column import Column
 from mapper.errors import MapperError
 from mapper.files.tables import read_csv
 from mapper.lists import LISTS
-from mapper.locate import PUBLISH_BAR
+from mapper.locate.locator import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, Program
 from mapper.overlaps import all_sources
 from mapper.publish.beside import beside

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from mapper.census.areas import Areas
 from mapper.earth import km_apart
+from mapper.locate.question import Question
 from mapper.model import Area, Level, Location, Role
 from mapper.names.agency import AgencyName
 
@@ -23,23 +23,6 @@ STANDS_CLEAR_KM = 25
 # Of several areas of one name the smaller ones have no police where one is this much larger and
 # they have fewer people than it takes to keep a department.
 OUTGROWS, TOO_FEW_FOR_POLICE = 8, 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What is known of an agency before it is located; empty where the list is silent.
-
-    `lat` and `lon` are degrees (WGS 84), None where the list has no point.
-    """
-
-    agency: str
-    state: str
-    city: str = ""
-    counties: tuple[str, ...] = ()
-    name_at_source: str = ""
-    jurisdiction: str = ""
-    lat: float | None = None
-    lon: float | None = None
 
 
 def polices(method: str, *policed: Area, others: tuple[str, ...] = ()) -> Location:
@@ -126,3 +109,23 @@ def _people(area: Area) -> int:
 def is_meant(area: Area, kinds: Iterable[str]) -> bool:
     """Return whether the Census calls an area by one of the kinds."""
     return area.kind.removesuffix(" (balance)") in kinds
+
+
+def agree(locations: Sequence[Location]) -> Location:
+    """Return the one location of an agency's listings; unplaced if they contradict each other.
+
+    What it polices counts before where it sits, and a host city before the county around it.
+    """
+    best = max(locations, key=lambda found: (bool(found.areas), bool(found.host), found.confidence))
+    policed = {tuple(area.geoid for area in found.areas) for found in locations if found.areas}
+    hosts = {found.host.geoid: found.host for found in locations if found.host}
+    around = {county for host in hosts.values() for county in host.counties if county != host.geoid}
+    inner = set(hosts) - around
+    if len(policed) > 1 or (not policed and len(inner) > 1):
+        known = {geoid for geoids in policed for geoid in geoids} or set(hosts)
+        return Location(
+            "not placed: its listings point to different areas", alternatives=tuple(sorted(known))
+        )
+    if inner and not policed:
+        return next(found for found in locations if found.host and found.host.geoid in inner)
+    return best

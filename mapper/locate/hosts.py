@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from mapper.census.areas import Areas
-from mapper.deciding import SUBDIVISION_OR_PLACE, Question, nearest
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest
+from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name, split_type
 

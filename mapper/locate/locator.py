@@ -22,11 +22,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from mapper import hosts, municipal
 from mapper.census.areas import Areas, has_government
 from mapper.census.former_areas import Change
-from mapper.deciding import SUBDIVISION_OR_PLACE, Question, nearest, polices, undecided
-from mapper.forms import OtherForms
+from mapper.locate import hosts, municipal
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, polices, undecided
+from mapper.locate.county import county
+from mapper.locate.other_forms import OtherForms
+from mapper.locate.question import Question
 from mapper.model import Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name
 from mapper.names.spelling import plain
@@ -105,7 +107,7 @@ class Locator:
             return polices(f"single case: {why}", *(self.areas.by_geoid[one] for one in geoids))
         if read.kind in COUNTYWIDE:
             gone = self._former(question.state, read.words, [Level.COUNTY])
-            found = municipal.county(self.areas, question, read)
+            found = county(self.areas, question, read)
             return gone if gone and not found.areas else found
         if read.kind is Kind.STATE_POLICE:
             return self._state(question, read, state)

@@ -9,22 +9,16 @@ name. Where there is no government below the county (Hawaii), the county is the 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from itertools import product
 
 from mapper.census.areas import Areas
-from mapper.deciding import (
-    SUBDIVISION_OR_PLACE,
-    Question,
-    decide,
-    is_meant,
-    polices,
-    undecided,
-)
-from mapper.forms import OtherForms
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE, decide, is_meant, polices, undecided
+from mapper.locate.county import _MARKS, county, misspelled
+from mapper.locate.other_forms import OtherForms
+from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location
-from mapper.names import agency
+from mapper.names.agency import AgencyName, split_type
 from mapper.names.spelling import area_key, plain
 
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
@@ -42,14 +36,13 @@ _KINDS_MEANT: Mapping[str, tuple[str, ...]] = {
     "plantation": ("plantation",),
 }
 CONTESTED = "the list's city and county speak for another area than the name does"
-_MARKS = re.compile(r" ?[-/] ?| and ")
 
 
 def locate(
     areas: Areas,
     question: Question,
-    read: agency.AgencyName,
-    by_source: agency.AgencyName | None,
+    read: AgencyName,
+    by_source: AgencyName | None,
     *,
     forms: OtherForms,
     by_counties: bool,
@@ -93,7 +86,7 @@ def locate(
 
 
 def _candidates(
-    areas: Areas, question: Question, typed: agency.AgencyName, how: str
+    areas: Areas, question: Question, typed: AgencyName, how: str
 ) -> tuple[list[Area], str]:
     state = question.state
     if meant := _KINDS_MEANT.get(typed.area_type, ()):
@@ -110,53 +103,10 @@ def _candidates(
 
 
 def _misspelled_municipality(
-    areas: Areas, question: Question, read: agency.AgencyName, typed: agency.AgencyName
+    areas: Areas, question: Question, read: AgencyName, typed: AgencyName
 ) -> Location:
     levels = SUBDIVISION_OR_PLACE if question.state in STRONG_SUBDIVISIONS else (Level.PLACE,)
     return misspelled(areas, question, typed.bare if typed.area_type else read.words, levels)
-
-
-def county(areas: Areas, question: Question, read: agency.AgencyName) -> Location:
-    """Return the county that a sheriff's or prosecutor's name means; else the city."""
-    state = question.state
-    found = areas.named(state, read.words, [Level.COUNTY])
-    if read.area_type in ("county", "parish"):
-        found = areas.named(state, read.bare, [Level.COUNTY])
-    elif not found and read.area_type == "city":  # Virginia's independent cities
-        same = areas.named(state, read.bare, [Level.COUNTY])
-        found = [area for area in same if area.kind == "city"]
-    if len(found) > 1:
-        # St. Louis County, or the city that is a county too: the name or the list must say.
-        full = [a for a in found if area_key(a.name) == area_key(read.words)]
-        found = full or areas.in_counties(found, state, question.counties) or found
-    if len(found) > 1:
-        return undecided(found)
-    if len(found) == 1:
-        return polices("county of that name", found[0])
-    places = areas.governments(state, read.words, [Level.PLACE])
-    if not places and _MARKS.search(read.bare):  # "Anaconda-Deer Lodge County"
-        places = areas.governments(state, read.bare, [Level.PLACE])
-    if len(places) == 1 and read.kind is not Kind.SHERIFF:
-        return polices("city of that name, for want of a county", places[0])
-    # "Macon-Bibb County Sheriff": city and county are one, and the sheriff is the county's.
-    joined = _MARKS.split(read.bare)[-1] if _MARKS.search(read.bare) else ""
-    half = areas.named(state, joined, [Level.COUNTY]) if joined else []
-    if len(half) == 1:
-        return polices("county of a joint city and county name", half[0])
-    if len(places) == 1:
-        return polices("city of that name, for want of a county", places[0])
-    if not places and read.area_type in ("county", "parish"):
-        return misspelled(areas, question, read.bare, [Level.COUNTY])
-    return undecided([*found, *places])
-
-
-def misspelled(areas: Areas, question: Question, words: str, levels: Iterable[Level]) -> Location:
-    """Return the area of a misspelled name where one stands clear and the list's county agrees."""
-    found = areas.misspelled(question.state, words, levels)
-    hinted = areas.counties_meant(question.state, question.counties)
-    if len(found) == 1 and (not hinted or hinted & {found[0].geoid, *found[0].counties}):
-        return polices(f"spelling: the name is one letter off {found[0].name}", found[0])
-    return undecided(found)
 
 
 def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], str]:
@@ -201,7 +151,7 @@ def _is_same_land(one: Area, other: Area) -> bool:
 
 
 def _parts(
-    areas: Areas, question: Question, read: agency.AgencyName
+    areas: Areas, question: Question, read: AgencyName
 ) -> tuple[str, tuple[Area, ...]] | None:
     """Read a joint name: "Charlotte-Mecklenburg" (city and county), "Tremonton-Garland"."""
     parts = _MARKS.split(read.bare)
@@ -210,7 +160,7 @@ def _parts(
     state = question.state
     sides = []
     for part in parts:
-        bare, kind = agency.split_type(part)
+        bare, kind = split_type(part)
         meant = _KINDS_MEANT.get(kind or read.area_type, ())
         levels = (Level.PLACE,) if not meant else SUBDIVISION_OR_PLACE
         found = areas.governments(state, bare, levels)
@@ -231,7 +181,7 @@ def _parts(
 
 
 def _county_for_want(
-    areas: Areas, question: Question, read: agency.AgencyName, *, by_counties: bool
+    areas: Areas, question: Question, read: AgencyName, *, by_counties: bool
 ) -> Location | None:
     """Return the county of a name that nothing below a county bears ("Miami-Dade Police")."""
     state = question.state

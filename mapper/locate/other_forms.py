@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from mapper.census.areas import Areas, has_government
-from mapper.deciding import SUBDIVISION_OR_PLACE
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE
 from mapper.model import Area
 from mapper.names.agency import AgencyName
 from mapper.names.spelling import area_key

@@ -7,7 +7,7 @@ import io
 
 from mapper.errors import MapperError
 from mapper.files.tables import csv_bytes
-from mapper.locate import Locator, Question
+from mapper.locate.locator import Locator, Question
 
 LONGEST_NAME = 300
 ADDED = [
