@@ -16,10 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.measures import wilson
-from mapper import agreements, programs, stages
+from mapper import agreements, stages
+from mapper.agencies import listed
+from mapper.agencies.listed import Listed
+from mapper.agencies.questions import question
 from mapper.files.tables import read_csv
-from mapper.join import Listed
 from mapper.model import Level, Location, Program
+from mapper.result import Result
 
 ROOT = Path(__file__).parent.parent
 SEED, SAMPLE = 287, 200
@@ -47,12 +50,12 @@ class Match:
         return one_name and bool(set(self.ice_counties) & set(self.other_counties))
 
 
-def matches(result: stages.Result) -> list[Match]:
+def matches(result: Result) -> list[Match]:
     """Return the agencies that both ICE's newest list and another list name, by agency_id.
 
     Names and counties are those of the lists, before patches.
     """
-    ice = programs.newest_agreements(result.every)
+    ice = listed.newest_agreements(result.every)
     others: dict[str, list[Listed]] = defaultdict(list)
     for one in result.every:
         if one.listing.program is not Program.ICE_287G:
@@ -100,14 +103,14 @@ def verdicts(data: Path) -> dict[Match, str]:
     }
 
 
-def county_differences(result: stages.Result) -> list[dict[str, str]]:
+def county_differences(result: Result) -> list[dict[str, str]]:
     """Return a row an agreement whose located county is not the one that ICE's workbook names.
 
     The workbook's words are those before patches; a row without a county, or an agency that is not
     placed, says nothing. Columns are those of `DIFFERENCE_COLUMNS` but `reason`.
     """
     found = []
-    for rows in programs.newest_agreements(result.every).values():
+    for rows in listed.newest_agreements(result.every).values():
         location = agreements.locate(rows, result)
         if location.area is None:
             continue
@@ -139,16 +142,16 @@ def _plain(county: str) -> str:
     return county.casefold().removesuffix(" county")
 
 
-def without_counties(result: stages.Result) -> tuple[int, int]:
+def without_counties(result: Result) -> tuple[int, int]:
     """Return of the agreements with a county how many were placed by name and state alone, and how
     many of these lie in that county."""
     placed = right = 0
-    for rows in programs.newest_agreements(result.every).values():
+    for rows in listed.newest_agreements(result.every).values():
         for one in rows:
             listing = one.listing
             if not listing.counties:
                 continue
-            bare = replace(stages.question(listing, one.agency), counties=())
+            bare = replace(question(listing, one.agency), counties=())
             location = result.locator.locate(bare)
             if location.area is None or location.area.level is Level.STATE:
                 continue
@@ -164,7 +167,7 @@ def main() -> None:
     found = matches(result)
     known = verdicts(ROOT / "data")
     exact = sum(one.is_exact for one in found)
-    print(f"{len(programs.newest_agreements(result.every)):,} agencies on ICE's list")
+    print(f"{len(listed.newest_agreements(result.every)):,} agencies on ICE's list")
     print(f"{len(found):,} of them on another list too, {exact:,} by the same name and county")
     read = Counter(known[one] for one in found if not one.is_exact)
     print(f"the other {len(found) - exact:,}, all read: {dict(read)}")
@@ -176,7 +179,7 @@ def main() -> None:
     )
     located = [
         one
-        for rows in programs.newest_agreements(result.every).values()
+        for rows in listed.newest_agreements(result.every).values()
         for one in rows
         if agreements.counties_listed(one) and agreements.locate(rows, result).area
     ]

@@ -17,8 +17,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from mapper import snapshots, stages
 from mapper.files.tables import read_csv
+from mapper.snapshots import stored
+from mapper.snapshots.patches import patched, read_patches
 
 CORRECTION_COLUMNS = ["state", "agency", "label", "geoids", "reason"]
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
@@ -158,13 +159,13 @@ def build(data: Path, *, corrected: bool = True) -> list[Row]:
     """Return every agency of the lists under `data`, once a list, with and without labels."""
     census = Census(data / "census")
     rows: dict[tuple[str, str, str], Row] = {}
-    taken = snapshots.read_snapshots(data)
-    corrections = stages.read_patches(data, taken)
+    taken = stored.read_snapshots(data)
+    corrections = read_patches(data, taken)
     for snapshot in taken:
         name = snapshot.declaration.name
         if name not in ("eff_atlas", "ice_287g"):
             continue
-        for one in stages.patched(snapshot, corrections):
+        for one in patched(snapshot, corrections):
             row = Row(name, one.agency, one.state, one.city, tuple(one.counties))
             place = (name, one.state, one.agency)
             if one.state and place not in rows:

@@ -21,6 +21,7 @@ from bench.labels import Row
 from mapper.census.areas import Areas
 from mapper.files.tables import csv_bytes
 from mapper.locate.locator import Locator
+from mapper.names import agency, spelling
 
 Ask = Callable[[Locator, Sequence[Row]], object]
 ROWS = 18_000
@@ -48,8 +49,9 @@ def seconds(run: Callable[[], object]) -> tuple[float, float]:
 
 def forget_names() -> None:
     """Let no name be remembered that was read before: a user's list has each once."""
-    for one in vars(agency).values():
-        getattr(one, "cache_clear", lambda: None)()
+    for module in (agency, spelling):
+        for one in vars(module).values():
+            getattr(one, "cache_clear", lambda: None)()
 
 
 def forget(locator: Locator) -> Locator:

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mapper import programs
+from mapper.agencies import listed as programs
+from mapper.agencies.join import area_row, kind_of
+from mapper.agencies.listed import Listed
+from mapper.agencies.questions import asked, question
 from mapper.columns.agencies import AGREEMENT_COLUMNS
 from mapper.files.tables import csv_bytes
-from mapper.join import Listed, area_row, kind_of
 from mapper.lists.ice_287g import NO_COUNTY
 from mapper.locate.choosing import agree
-from mapper.matching import asked
 from mapper.model import Location, Program
-from mapper.stages import Result, question
+from mapper.result import Result
 
 FILE = "agencies_287g.csv"
 _LOCATED = {

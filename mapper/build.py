@@ -11,11 +11,11 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import agreements, checks, judgments, stages
+from mapper import agreements, checks, stages
+from mapper.agencies.listed import Listed
 from mapper.census import districts, shapes, zip_codes
 from mapper.errors import MapperError
 from mapper.files.writing import sha256
-from mapper.join import Listed
 from mapper.lists import LISTS
 from mapper.memory import nothing_thrown_away
 from mapper.model import Level
@@ -25,6 +25,8 @@ from mapper.publish.covered import cover
 from mapper.publish.layers import MapData
 from mapper.publish.pages import write_pages
 from mapper.publish.public import Public
+from mapper.result import Result
+from mapper.snapshots import judgments
 
 LABELED_PEOPLE = 50_000
 
@@ -58,7 +60,7 @@ def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]
     return told
 
 
-def write(result: stages.Result, data: Path, site: Path, public: Public) -> dict[str, Any]:
+def write(result: Result, data: Path, site: Path, public: Public) -> dict[str, Any]:
     """Write data files, pages and checksums into a new folder; return the figures."""
     review = downloads.review_rows(result.agencies, result.listed, result.unmatched)
     shown = map_data(result, data)
@@ -114,7 +116,7 @@ def _written(site: Path, name: str, title: str, content: bytes, rows: int | None
             "sha256": sha256(content)}  # fmt: skip
 
 
-def map_data(result: stages.Result, data: Path) -> MapData:
+def map_data(result: Result, data: Path) -> MapData:
     """Return what the map draws."""
     census = data / "census"
     labels = [

@@ -13,7 +13,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from mapper import coverage_checks, judgments, snapshots, stages
+from mapper import coverage_checks
 from mapper.census.read import read_areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import MapperError
@@ -23,7 +23,9 @@ from mapper.files.writing import sha256
 from mapper.model import MAPPED_PROGRAMS
 from mapper.page_checks import page_problems
 from mapper.publish.downloads import SUMS, sum_name
-from mapper.snapshots import Snapshot
+from mapper.snapshots import judgments, stored
+from mapper.snapshots.patches import patched, read_patches
+from mapper.snapshots.stored import Snapshot
 
 # 1:20m outlines cut off capes and islands. Of the list of 2020 four places on the coast lie outside
 # theirs, by 0.005 degrees at most; Kittery, Maine has its point by the Isles of Shoals, 0.09
@@ -57,7 +59,7 @@ def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str
         return missing
     found = [*_checksums(site), *page_problems(site)]
     try:
-        taken = taken or snapshots.read_snapshots(data)
+        taken = taken or stored.read_snapshots(data)
         _use_patches(data, taken)
     except MapperError as error:
         found.append(str(error))
@@ -82,8 +84,8 @@ def unjudged(data: Path) -> list[str]:
     These keep no site from being published, which shows what nobody has judged as such.
     """
     try:
-        taken = snapshots.read_snapshots(data)
-        patches = stages.read_patches(data, taken)
+        taken = stored.read_snapshots(data)
+        patches = read_patches(data, taken)
         return judgments.compare(data, taken, patches, read_areas(data))[1]
     except MapperError as error:
         return [str(error)]
@@ -116,9 +118,9 @@ def _checksums(site: Path) -> Iterator[str]:
 
 
 def _use_patches(data: Path, taken: Sequence[Snapshot]) -> None:
-    known = stages.read_patches(data, taken)
+    known = read_patches(data, taken)
     for snapshot in taken:
-        stages.patched(snapshot, known)
+        patched(snapshot, known)
 
 
 def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iterator[str]:

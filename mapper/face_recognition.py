@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from mapper.agencies.questions import asked
+from mapper.agencies.register import Register
 from mapper.census.areas import Areas
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.locate.locator import Locator
-from mapper.matching import asked
 from mapper.model import Level, Listing, Location, Program
-from mapper.reconcile import Register
 
 REKOGNITION_FILE = "rekognition_agencies.csv"
 LIMITS_FILE = "facial_recognition_limits.csv"

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
-from mapper import reconcile
+from mapper.agencies.register import read_register
 from mapper.dates import is_date, precision
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
@@ -49,7 +49,7 @@ def read_events(data: Path) -> list[dict[str, str]]:
     path = data / "facts" / "events.csv"
     rows = _read(path, EVENT_COLUMNS, EventKind, ("date", "what"), _event)
     if any(row["agency_ids"] for row in rows):
-        register = reconcile.read(data)
+        register = read_register(data)
         for number, row in enumerate(rows, start=2):
             for agency_id in named_in(row):
                 agency = register.agencies.get(agency_id)

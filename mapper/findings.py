@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from mapper.coverage import By, CountyCoverage, Coverage, Question
 from mapper.lists import LISTS
 from mapper.model import Level
+from mapper.result import Result
 from mapper.shares import EVERYONE, Share
-from mapper.stages import Result
 from mapper.who import GROUP_NAMES, listed_police, who
 from mapper.wording import percent, say_all, say_day, say_ninety, say_ratio
 

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from mapper import patches, reconcile
+from mapper.agencies.matching import NEW, Matcher
+from mapper.agencies.register import Agency, Register, read_register, register_bytes
 from mapper.census.layers.declaration import LayerDeclaration, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
@@ -24,9 +25,9 @@ from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256, write_changed
 from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
-from mapper.matching import NEW, Matcher
 from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
-from mapper.snapshots import COLUMNS, listing_cells
+from mapper.snapshots import patches
+from mapper.snapshots.stored import COLUMNS, listing_cells
 
 SMALLEST_SHARE_KEPT = 0.9
 NOTHING_NEW = "nothing new: the same facts are there already"
@@ -62,13 +63,13 @@ def import_file(
     shrunk = _falls(declaration, listings, day, before)
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
-    register = reconcile.read(data)
+    register = read_register(data)
     corrected = patches.apply(listings, patches.read(data, name), day.isoformat())
     new = register.mint(corrected)
     if declaration.points_moved_degrees:
         new += _mint_by_point(data, declaration, corrected, register)
     # The register goes first: an agency too many harms nobody, a listing without one stops builds.
-    register_file = {data / "agencies.csv": reconcile.register_bytes(register)}
+    register_file = {data / "agencies.csv": register_bytes(register)}
     changed = write_changed(register_file | files)
     lines = _told(changed, data)
     if new:
@@ -88,8 +89,8 @@ def _mint_by_point(
     data: Path,
     declaration: ListDeclaration,
     listings: Sequence[Listing],
-    register: reconcile.Register,
-) -> list[reconcile.Agency]:
+    register: Register,
+) -> list[Agency]:
     """Take in the agencies of a list without states that only name and point tell of."""
     areas = read_areas(data)
     locator = read_locator(data, areas)

@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from mapper.agencies.register import Agency
 from mapper.model import Kind, Program
 from mapper.names.agency import read_name
-from mapper.reconcile import Agency
-from mapper.snapshots import Snapshot
-from mapper.stages import Result
+from mapper.result import Result
+from mapper.snapshots.stored import Snapshot
 
 COMPARED = (Program.RING, Program.FACE_RECOGNITION, Program.ICE_287G)
 DAYS_A_YEAR = 365.25

@@ -11,7 +11,7 @@ from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.lists import LISTS
 from mapper.model import ListDeclaration
-from mapper.snapshots import list_notes
+from mapper.snapshots.stored import list_notes
 
 
 def text(data: Path, today: date) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from mapper.agencies.listed import Listed
 from mapper.census.areas import Areas
-from mapper.join import Listed
 from mapper.model import Area, Kind, Level, Program
 
 # Counties by name whose own police are a city's: independent cities ("city"; Carson City has no

@@ -12,7 +12,7 @@ from mapper.errors import DataError
 from mapper.land import Land, divide
 from mapper.model import Program
 from mapper.policing import policing
-from mapper.stages import Result
+from mapper.result import Result
 
 POPULATION_LAYERS = (
     "place_population",

@@ -6,71 +6,35 @@ A pure function of `data/`: no network, no clock.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
-import geopandas as gpd
-
-from mapper import districts, face_recognition, patches, reconcile, snapshots
+from mapper import face_recognition
+from mapper.agencies import districts
+from mapper.agencies.join import join
+from mapper.agencies.listed import Listed, Unmatched
+from mapper.agencies.matching import Matcher, row_of
+from mapper.agencies.questions import asked, question
+from mapper.agencies.register import read_register
 from mapper.census import demographics
-from mapper.census.areas import Areas
-from mapper.census.demographics import Demographics
 from mapper.census.read import read_areas
-from mapper.districts import InDistrict
 from mapper.errors import DataError
-from mapper.face_recognition import FaceRecognition
-from mapper.join import Listed, join
 from mapper.locate.cases import read_locator
-from mapper.locate.locator import Locator, Question
-from mapper.matching import Matcher, asked, row_of
+from mapper.locate.locator import Locator
 from mapper.model import MAPPED_PROGRAMS, Listing
-from mapper.patches import Patch
 from mapper.profiles import Profiles
-from mapper.reconcile import Agency
-from mapper.snapshots import Snapshot
-
-
-@dataclass(frozen=True, slots=True)
-class Unmatched:
-    """A listing of which name and point do not tell the agency, and why."""
-
-    list: str
-    day: str
-    listing: Listing
-    reason: str
-
-
-@dataclass(frozen=True)
-class Result:
-    """What the stages found: all that is published comes from here.
-
-    `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
-    those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
-    program whose agency is not certain; `districts` where in Congress each agency's areas lie.
-    `every` are the listings of all agencies of the register, `facts` what is known of face
-    recognition beside the lists; `demographics` who lives in areas.
-    """
-
-    agencies: gpd.GeoDataFrame
-    listed: Sequence[Listed]
-    unmatched: Sequence[Unmatched]
-    snapshots: Sequence[Snapshot]
-    patches: Sequence[Patch]
-    areas: Areas
-    districts: Sequence[InDistrict]
-    every: Sequence[Listed]
-    facts: FaceRecognition
-    locator: Locator
-    demographics: Demographics
+from mapper.result import Result
+from mapper.snapshots import stored
+from mapper.snapshots.patches import patched, read_patches
+from mapper.snapshots.stored import Snapshot
 
 
 def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
-    taken = snapshots.read_snapshots(data)
+    taken = stored.read_snapshots(data)
     areas = read_areas(data)
     told = demographics.read(data / "census")
     locator = read_locator(data, areas)
-    register = reconcile.read(data)
+    register = read_register(data)
     all_patches = read_patches(data, taken)
     listed = []
     pointed = []
@@ -145,38 +109,3 @@ def _by_point(
                 where = matcher.settle(row, where) or where
         listed.append(Listed(name, day, listing, agency, where, match.method))
     return listed, unmatched
-
-
-def patched(snapshot: Snapshot, all_patches: Sequence[Patch]) -> list[Listing]:
-    """Return the listings of a snapshot with the patches of its list applied.
-
-    Raises DataError for a patch that does not fit on the day it names.
-    """
-    ours = [patch for patch in all_patches if patch.list == snapshot.declaration.name]
-    return patches.apply(snapshot.listings, ours, snapshot.day.isoformat())
-
-
-def question(listing: Listing, agency: Agency) -> Question:
-    """Return what a listing tells about where its agency is.
-
-    Where it names no county, those that other lists gave the agency stand in.
-    """
-    return Question(
-        listing.agency, listing.state, listing.city,
-        listing.counties or tuple(sorted(agency.counties)), listing.name_at_source,
-        listing.jurisdiction_type, listing.lat, listing.lon,
-    )  # fmt: skip
-
-
-def read_patches(data: Path, taken: Sequence[Snapshot]) -> list[Patch]:
-    """Return all patches; DataError for one whose list or day has no snapshot."""
-    days = {(snapshot.declaration.name, snapshot.day.isoformat()) for snapshot in taken}
-    found = [
-        patch
-        for path in sorted((data / "patches").glob("*.csv"))
-        for patch in patches.read(data, path.stem)
-    ]
-    for patch in found:
-        if (patch.list, patch.day) not in days:
-            raise DataError(f"patch {patch.list} {patch.key}: there is no snapshot of {patch.day}")
-    return found

@@ -20,10 +20,10 @@ from collections.abc import Collection, Iterable
 
 import pandas as pd
 
+from mapper.agencies.listed import Listed
 from mapper.census.areas import Areas, has_government
 from mapper.census.demographics import GROUPS, Demographics
 from mapper.census.estimates import NOTHING, Estimate
-from mapper.join import Listed
 from mapper.model import Area, Kind, Level, Program
 from mapper.shares import EVERYONE, People, Share, shares
 

@@ -19,7 +19,6 @@ import geopandas as gpd
 import openpyxl
 from shapely.geometry import MultiPolygon, Point
 
-from mapper import patches
 from mapper.census import districts
 from mapper.census.layers.acs_tables import TABLES
 from mapper.census.layers.declaration import source_of
@@ -29,7 +28,8 @@ from mapper.files.tables import csv_bytes
 from mapper.lists import LISTS, eff_atlas
 from mapper.model import Listing, Program
 from mapper.names.states import STATES
-from mapper.snapshots import Snapshot, read_snapshots
+from mapper.snapshots import patches
+from mapper.snapshots.stored import Snapshot, read_snapshots
 
 WORKBOOK = "https://www.ice.gov/doclib/about/offices/ero/287g/participatingAgencies11242026am.xlsx"
 MAP = "https://www.google.com/maps/d/kml?mid=1eYVDPh5itXq5acDT9b0BVeQwmESBa4cB&lid=NEW"

@@ -11,24 +11,26 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from mapper import agreements, programs, stages
+from mapper import agreements, stages
+from mapper.agencies import listed
 from mapper.columns.agencies import AGREEMENT_COLUMNS
 from mapper.model import Program
+from mapper.result import Result
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")
-def rows(result: stages.Result) -> Mapping[str, Mapping[str, Any]]:
+def rows(result: Result) -> Mapping[str, Mapping[str, Any]]:
     return {row["agency_id"]: row for row in agreements.table(result)}
 
 
 def test_no_agency_of_ices_list_is_lost(
-    result: stages.Result, rows: Mapping[str, Mapping[str, Any]]
+    result: Result, rows: Mapping[str, Mapping[str, Any]]
 ) -> None:
     named = {
         (one.listing.state, one.listing.as_listed.get("agency", one.listing.agency))
@@ -57,7 +59,7 @@ def test_kinds_and_days_stand_in_one_order(rows: Mapping[str, Mapping[str, Any]]
 
 
 def test_both_tables_say_the_same_of_an_agency(
-    result: stages.Result, rows: Mapping[str, Mapping[str, Any]]
+    result: Result, rows: Mapping[str, Mapping[str, Any]]
 ) -> None:
     table = result.agencies.set_index("agency_id")
     both = [row for row in rows.values() if row["is_ring_listed"]]
@@ -77,11 +79,11 @@ def test_an_agency_of_two_names_is_placed_by_either(
     assert rows["fl-florida-highway-patrol"]["area_level"] == "state"
 
 
-def test_only_ices_newest_list_tells_who_has_an_agreement(result: stages.Result) -> None:
+def test_only_ices_newest_list_tells_who_has_an_agreement(result: Result) -> None:
     older = [
         replace(one, day="2025-01-01") if one.listing.state == "WY" else one for one in result.every
     ]
-    found = programs.newest_agreements(older)
+    found = listed.newest_agreements(older)
     assert found
     assert not [agency_id for agency_id in found if agency_id.startswith("wy-")]
 

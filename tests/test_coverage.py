@@ -11,17 +11,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mapper import stages
+from mapper.agencies.listed import Listed
+from mapper.agencies.register import Agency
 from mapper.census import zip_codes
 from mapper.census.areas import Areas
 from mapper.census.read import read_place_counties
 from mapper.coverage import By, Coverage, Question
 from mapper.errors import DataError
-from mapper.join import Listed
 from mapper.land import divide, split
 from mapper.model import Level, Listing, Program
 from mapper.policing import Policing, policing
 from mapper.questions import questions, vintage
-from mapper.reconcile import Agency
+from mapper.result import Result
 from tests.conftest import DATA
 
 CENSUS = DATA / "census"
@@ -29,12 +30,12 @@ DAY = "2020-10-07"
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")
-def areas(result: stages.Result) -> Areas:
+def areas(result: Result) -> Areas:
     return result.areas
 
 
@@ -76,7 +77,7 @@ def share_of(question: Question, county: str) -> float:
     return next(one.share for one in question.counties() if one.geoid == county)
 
 
-def test_counties_add_up_to_states_and_these_to_the_nation(result: stages.Result) -> None:
+def test_counties_add_up_to_states_and_these_to_the_nation(result: Result) -> None:
     headline = questions(result, DATA)[0]
     nation, *states = (one for one in headline.nation_and_states() if one.by is By.EITHER)
     assert nation.population == 332_387_540
@@ -92,7 +93,7 @@ def test_counties_add_up_to_states_and_these_to_the_nation(result: stages.Result
     assert all(one.people <= one.population for one in headline.counties())
 
 
-def test_the_three_figures_are_three(result: stages.Result) -> None:
+def test_the_three_figures_are_three(result: Result) -> None:
     for question in questions(result, DATA):
         found = figures(question)
         municipal, county, either = (found[by].people for by in By)
@@ -100,7 +101,7 @@ def test_the_three_figures_are_three(result: stages.Result) -> None:
         assert found[By.EITHER].agencies == found[By.MUNICIPAL].agencies + found[By.COUNTY].agencies
 
 
-def test_one_list_is_one_question_and_the_copy_comes_second(result: stages.Result) -> None:
+def test_one_list_is_one_question_and_the_copy_comes_second(result: Result) -> None:
     asked = questions(result, DATA)
     assert [(one.list_name, one.day) for one in asked] == [
         ("eff_atlas", DAY), ("digital_force_index", "2021-08-09"),
@@ -165,7 +166,7 @@ def test_two_agencies_of_one_area_count_its_people_once(areas: Areas) -> None:
     assert figures(both)[By.MUNICIPAL].people == people(areas, "2684000", "2622000")
 
 
-def test_all_connecticut_cities_on_the_list_are_the_land_of_a_town(result: stages.Result) -> None:
+def test_all_connecticut_cities_on_the_list_are_the_land_of_a_town(result: Result) -> None:
     areas = result.areas
     cities = {
         geoid for geoids in result.agencies["geoids"] for geoid in geoids
@@ -304,7 +305,7 @@ def test_a_date_counts_from_when_it_is_sure(areas: Areas) -> None:
     )  # fmt: skip
 
 
-def test_months_only_rise_and_end_with_those_that_have_a_date(result: stages.Result) -> None:
+def test_months_only_rise_and_end_with_those_that_have_a_date(result: Result) -> None:
     headline = questions(result, DATA)[0]
     for by in By:
         rising = [one.people for one in headline.by_month() if one.by is by]

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 import mapper
-from mapper import importing, reconcile, stages
+from mapper import importing, stages
+from mapper.agencies.register import read_register
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
@@ -17,15 +18,16 @@ from mapper.files.notes import read_note
 from mapper.model import Program
 from mapper.names.spelling import slug
 from mapper.publish import packing
+from mapper.result import Result
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
-def test_the_list_of_2020_is_whole(result: stages.Result) -> None:
+def test_the_list_of_2020_is_whole(result: Result) -> None:
     (snapshot,) = (one for one in result.snapshots if one.declaration.name == "eff_atlas")
     assert snapshot.day == date(2020, 10, 7)
     assert len(snapshot.listings) == 5_784
@@ -40,7 +42,7 @@ def test_the_list_of_2020_is_whole(result: stages.Result) -> None:
     assert len(records) == 78
 
 
-def test_ices_agreements_are_whole(result: stages.Result) -> None:
+def test_ices_agreements_are_whole(result: Result) -> None:
     (snapshot,) = (one for one in result.snapshots if one.declaration.name == "ice_287g")
     assert snapshot.day == date(2026, 5, 18)
     assert len(snapshot.listings) == 1_843
@@ -51,7 +53,7 @@ def test_ices_agreements_are_whole(result: stages.Result) -> None:
     assert agencies < set(result.agencies["agency_id"]), "agencies.* are those of Ring"
 
 
-def test_1500_agencies_and_at_least_1480_are_placed(result: stages.Result) -> None:
+def test_1500_agencies_and_at_least_1480_are_placed(result: Result) -> None:
     agencies = result.agencies
     assert list(agencies.columns) == [*AGENCY_COLUMN_NAMES, "geometry"]
     of_2020 = agencies[agencies["first_seen"] == "2020-10-07"]
@@ -67,7 +69,7 @@ def test_1500_agencies_and_at_least_1480_are_placed(result: stages.Result) -> No
     ]
 
 
-def test_known_agencies(result: stages.Result) -> None:
+def test_known_agencies(result: Result) -> None:
     by_id = result.agencies.set_index("agency_id")
     assert by_id.loc["mi-warren-police-department", "geoid"] == "2684000"
     assert by_id.loc["oh-warren-police-department", "geoid"] == "3980892"
@@ -79,7 +81,7 @@ def test_known_agencies(result: stages.Result) -> None:
     assert by_id.loc["fl-oviedo-city-police-department", "active_since"] == "2019-10-08"
 
 
-def test_the_county_is_the_censuss_and_not_that_of_an_outline(result: stages.Result) -> None:
+def test_the_county_is_the_censuss_and_not_that_of_an_outline(result: Result) -> None:
     by_id = result.agencies.set_index("agency_id")
     subdivisions = by_id[by_id["area_level"] == "county subdivision"]
     assert (subdivisions["county_geoid"] == subdivisions["geoid"].str[:5]).all()
@@ -97,7 +99,7 @@ def test_the_county_is_the_censuss_and_not_that_of_an_outline(result: stages.Res
     assert by_id.loc[by_id["geoid"].notna(), "county_geoid"].notna().all()
 
 
-def test_two_areas_are_counted_together(result: stages.Result) -> None:
+def test_two_areas_are_counted_together(result: Result) -> None:
     row = result.agencies.set_index("agency_id").loc["ut-tremonton-garland-police-department"]
     areas = [result.areas.by_geoid[geoid] for geoid in row["geoids"]]
     assert len(areas) == 2
@@ -105,7 +107,7 @@ def test_two_areas_are_counted_together(result: stages.Result) -> None:
 
 
 def test_every_id_comes_from_the_register_and_stands_once() -> None:
-    register = reconcile.read(DATA)
+    register = read_register(DATA)
     assert len(register.agencies) > 3_900
     for agency_id, agency in register.agencies.items():
         assert agency_id.startswith(agency.state.lower() + "-")
@@ -139,7 +141,7 @@ def test_no_sentence_of_the_list_is_kept() -> None:
     assert "Summary" not in text.splitlines()[0]
 
 
-def test_a_notebook_gets_the_same_table(result: stages.Result) -> None:
+def test_a_notebook_gets_the_same_table(result: Result) -> None:
     assert mapper.load(DATA).equals(result.agencies)
 
 

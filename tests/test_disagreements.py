@@ -6,8 +6,8 @@ import pytest
 
 from mapper.census.areas import Areas
 from mapper.census.read import read_areas
-from mapper.disagreements import find
 from mapper.model import Listing, Program
+from mapper.snapshots.disagreements import find
 from tests.conftest import DATA
 
 

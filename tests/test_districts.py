@@ -5,18 +5,20 @@ from __future__ import annotations
 import geopandas as gpd
 import pytest
 
-from mapper import districts, stages
-from mapper.districts import InDistrict, Method
+from mapper import stages
+from mapper.agencies import districts
+from mapper.agencies.districts import InDistrict, Method
+from mapper.result import Result
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
 def lying(
-    result: stages.Result, state: str, geoids: list[str], host: str | None = None
+    result: Result, state: str, geoids: list[str], host: str | None = None
 ) -> list[tuple[str, float | None, Method]]:
     frame = gpd.GeoDataFrame(
         {"agency_id": ["one"], "state": [state], "geoids": [geoids], "host_geoid": [host]}
@@ -25,7 +27,7 @@ def lying(
     return [(one.district, one.share_of_land, one.method) for one in found]
 
 
-def test_every_placed_agency_has_a_district(result: stages.Result) -> None:
+def test_every_placed_agency_has_a_district(result: Result) -> None:
     told = {one.agency_id for one in result.districts}
     placed = result.agencies[result.agencies.geometry.notna()]
     assert told == set(placed["agency_id"])
@@ -35,7 +37,7 @@ def test_every_placed_agency_has_a_district(result: stages.Result) -> None:
     assert all(isinstance(one, list) for one in by_id)
 
 
-def test_shares_of_one_agency_come_to_one(result: stages.Result) -> None:
+def test_shares_of_one_agency_come_to_one(result: Result) -> None:
     shares: dict[str, float] = {}
     for one in result.districts:
         if one.share_of_land is not None:
@@ -45,11 +47,11 @@ def test_shares_of_one_agency_come_to_one(result: stages.Result) -> None:
     assert all(abs(share - 1) < 0.001 for share in shares.values())
 
 
-def test_a_township_without_a_polygon_is_told_by_its_point(result: stages.Result) -> None:
+def test_a_township_without_a_polygon_is_told_by_its_point(result: Result) -> None:
     assert lying(result, "MI", ["2612509180"]) == [("MI-11", None, Method.POINT)]
 
 
-def test_a_state_has_all_of_its_districts_by_land(result: stages.Result) -> None:
+def test_a_state_has_all_of_its_districts_by_land(result: Result) -> None:
     found = lying(result, "MI", ["26"])
     assert found[0] == ("MI-01", found[0][1], Method.STATE)
     assert len(found) == 13
@@ -59,7 +61,7 @@ def test_a_state_has_all_of_its_districts_by_land(result: stages.Result) -> None
 
 
 def test_where_a_campus_sits_is_told_only_if_one_district_has_it_all(
-    result: stages.Result,
+    result: Result,
 ) -> None:
     assert lying(result, "MI", [], "2684000") == [("MI-10", 1.0, Method.HOST)]
     several = lying(result, "TX", [], "4835000")
@@ -70,7 +72,7 @@ def test_where_a_campus_sits_is_told_only_if_one_district_has_it_all(
     assert frame["congressional_districts"].tolist() == [[]]
 
 
-def test_several_areas_are_weighed_by_their_land(result: stages.Result) -> None:
+def test_several_areas_are_weighed_by_their_land(result: Result) -> None:
     warren, detroit = result.areas.by_geoid["2684000"], result.areas.by_geoid["2622000"]
     together = {name: share or 0 for name, share, _ in lying(result, "MI", ["2684000", "2622000"])}
     weight = warren.land_area_km2 / (warren.land_area_km2 + detroit.land_area_km2)
@@ -80,7 +82,7 @@ def test_several_areas_are_weighed_by_their_land(result: stages.Result) -> None:
     assert mixed == [("MI-10", None, Method.POINT), ("MI-11", None, Method.POINT)]
 
 
-def test_an_unplaced_agency_has_none(result: stages.Result) -> None:
+def test_an_unplaced_agency_has_none(result: Result) -> None:
     assert lying(result, "MI", []) == []
     unplaced = result.agencies[result.agencies.geometry.isna()]
     assert not any(unplaced["congressional_districts"])

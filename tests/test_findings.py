@@ -18,6 +18,7 @@ from mapper.model import Level
 from mapper.policing import Policing
 from mapper.questions import questions
 from mapper.report import text, text_on, up_to
+from mapper.result import Result
 from mapper.shares import EVERYONE
 from mapper.wording import NO_DIFFERENCE, say_ratio
 from tests.conftest import DATA
@@ -33,17 +34,17 @@ MARKS = re.compile(r"<[^>]+>")
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")
-def asked(result: stages.Result) -> list[Question]:
+def asked(result: Result) -> list[Question]:
     return questions(result, DATA)
 
 
 @pytest.fixture(scope="module")
-def found(result: stages.Result, asked: list[Question]) -> Findings:
+def found(result: Result, asked: list[Question]) -> Findings:
     return find(result, asked)
 
 

@@ -16,7 +16,7 @@ from mapper.files import writing
 from mapper.files.notes import read_note
 from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas
-from mapper.snapshots import read_snapshots
+from mapper.snapshots.stored import read_snapshots
 from tests.conftest import state_of
 
 DAY = date(2020, 10, 7)

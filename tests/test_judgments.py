@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from mapper import build, checks, judgments, snapshots, stages
+from mapper import build, checks
 from mapper.census.read import read_areas
-from mapper.disagreements import find
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes
+from mapper.snapshots import judgments, stored
+from mapper.snapshots.disagreements import find
+from mapper.snapshots.patches import patched, read_patches
 from tests.conftest import DATA
 
 Rows = list[dict[str, str]]
@@ -37,13 +39,13 @@ def test_every_disagreement_of_the_lists_is_judged() -> None:
 
 
 def test_a_patch_leaves_no_disagreement_behind() -> None:
-    taken = snapshots.read_snapshots(DATA)
-    known = stages.read_patches(DATA, taken)
+    taken = stored.read_snapshots(DATA)
+    known = read_patches(DATA, taken)
     areas = read_areas(DATA)
     left = {
         (snapshot.declaration.name, listing.key)
         for snapshot in taken
-        for listing in stages.patched(snapshot, known)
+        for listing in patched(snapshot, known)
         if find(listing, areas)
     }
     rows = judgments.read(DATA)

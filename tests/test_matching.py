@@ -11,15 +11,16 @@ from pathlib import Path
 
 import pytest
 
-from mapper import reconcile, stages
+from mapper import stages
+from mapper.agencies.matching import BY_AREA, BY_NAME, NEW, Match, Matcher
+from mapper.agencies.register import COLUMNS, Agency, Register, read_register
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.importing import import_file
 from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
-from mapper.matching import BY_AREA, BY_NAME, NEW, Match, Matcher
 from mapper.model import MAPPED_PROGRAMS, Area, Listing, Program
-from mapper.reconcile import Agency, Register
+from mapper.result import Result
 from tests.conftest import DATA, state_of
 
 NAME = "digital_force_index"
@@ -29,7 +30,7 @@ SAMPLE = (Path(__file__).parent / "lists/digital_force_index/sample-2021.csv").r
 
 
 @cache
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
@@ -112,7 +113,7 @@ def test_two_rows_of_one_name_that_lie_together_are_for_review(east: float) -> N
 
 def test_known_agencies_are_found_wherever_their_points_were_moved() -> None:
     """Every placed agency of 2020, its point moved by whole hundredths: nobody else's, ever."""
-    register = reconcile.read(DATA)
+    register = read_register(DATA)
     placed = result().agencies
     placed = placed[placed.geometry.notna() & (placed["first_seen"] == "2020-10-07")]
     rows, expected = [], []
@@ -133,7 +134,7 @@ def test_known_agencies_are_found_wherever_their_points_were_moved() -> None:
 
 
 def test_no_agency_is_found_three_degrees_away() -> None:
-    register = reconcile.read(DATA)
+    register = read_register(DATA)
     placed = result().agencies
     placed = placed[placed.geometry.notna() & (placed["area_level"] == "place")]
     rows = [row(one.name, one.geometry.y + 3, one.geometry.x, number)
@@ -209,7 +210,7 @@ def test_an_import_mints_what_the_build_then_finds(
     assert told[-1] == "2 new agencies"
     # The same ids as in the whole list; the patched name, not the list's.
     assert (data / "agencies.csv").read_bytes() == (DATA / "agencies.csv").read_bytes()
-    (lewistown,) = (one for one in read_csv(data / "agencies.csv", reconcile.COLUMNS)
+    (lewistown,) = (one for one in read_csv(data / "agencies.csv", COLUMNS)
                     if one["agency_id"] == "pa-lewistown-police-department")  # fmt: skip
     assert lewistown["name"] == "Lewistown Police Department"
     before = state_of(data)

@@ -9,15 +9,16 @@ import pytest
 from mapper import overlaps, stages
 from mapper.model import Program
 from mapper.overlaps import ListDay
+from mapper.result import Result
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
-def test_each_program_is_one_list_on_one_day(result: stages.Result) -> None:
+def test_each_program_is_one_list_on_one_day(result: Result) -> None:
     told = overlaps.compute(result)
     assert {
         program: [(one.list, one.day.isoformat()) for one in sources]
@@ -35,14 +36,14 @@ def test_each_program_is_one_list_on_one_day(result: stages.Result) -> None:
     assert not any("fire-marshal" in one for one in told.alone[2].agency_ids)
 
 
-def test_the_readme_gives_these_numbers(result: stages.Result) -> None:
+def test_the_readme_gives_these_numbers(result: Result) -> None:
     told = overlaps.compute(result)
     readme = " ".join((DATA.parent / "README.md").read_text(encoding="utf-8").split())
     assert f"{told.pairs[1].count} of which were on the list of Ring partners of 2020" in readme
     assert f"and {told.all.count} on both that and its list of face recognition" in readme
 
 
-def test_the_numbers_of_pairs_are_those_of_their_sets(result: stages.Result) -> None:
+def test_the_numbers_of_pairs_are_those_of_their_sets(result: Result) -> None:
     told = overlaps.compute(result)
     sets = {one.programs[0]: set(one.agency_ids) for one in told.alone}
     for pair in told.pairs:
@@ -55,7 +56,7 @@ def test_the_numbers_of_pairs_are_those_of_their_sets(result: stages.Result) -> 
     assert told.all.by_state[0][0] == "FL"
 
 
-def test_all_lists_name_no_fewer_and_of_ice_only_the_newest_counts(result: stages.Result) -> None:
+def test_all_lists_name_no_fewer_and_of_ice_only_the_newest_counts(result: Result) -> None:
     one_each, every = overlaps.compute(result), overlaps.compute(result, with_all_lists=True)
     for narrow, wide in zip(one_each.alone, every.alone, strict=True):
         assert set(narrow.agency_ids) <= set(wide.agency_ids)
@@ -65,7 +66,7 @@ def test_all_lists_name_no_fewer_and_of_ice_only_the_newest_counts(result: stage
     assert every.alone[2] == one_each.alone[2]
 
 
-def test_an_agreement_of_an_older_list_is_over(result: stages.Result) -> None:
+def test_an_agreement_of_an_older_list_is_over(result: Result) -> None:
     ours = [one for one in result.every if one.list == "ice_287g"]
     name = ours[0].agency.agency_id
     older = [

@@ -10,16 +10,17 @@ import pytest
 from mapper import stages
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS, PROFILE_TABLES
 from mapper.profiles import Profile, Profiles
+from mapper.result import Result
 from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")
-def profiles(result: stages.Result) -> Profiles:
+def profiles(result: Result) -> Profiles:
     return Profiles(result.areas, result.demographics)
 
 
@@ -64,7 +65,7 @@ def test_a_place_has_old_figures_without_margins(profiles: Profiles) -> None:
     assert hispanic.value == pytest.approx(percent / 100)
 
 
-def test_a_connecticut_city_is_its_town(profiles: Profiles, result: stages.Result) -> None:
+def test_a_connecticut_city_is_its_town(profiles: Profiles, result: Result) -> None:
     hartford = next(
         area.geoid
         for area in result.areas.by_geoid.values()
@@ -83,7 +84,7 @@ def test_areas_of_no_table_and_of_two_have_no_profile(profiles: Profiles) -> Non
     assert profiles.cells(["2609984000"]) == {}
 
 
-def test_each_agency_has_the_columns_of_one_table(result: stages.Result) -> None:
+def test_each_agency_has_the_columns_of_one_table(result: Result) -> None:
     names = [column.name for column in PROFILE_COLUMNS]
     assert set(names) <= set(AGENCY_COLUMN_NAMES)
     cells = result.agencies[names]

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mapper import patches, reconcile
+from mapper.agencies.register import COLUMNS, Agency, Register, read_register, register_bytes
 from mapper.errors import DataError
 from mapper.model import Listing, Program
-from mapper.reconcile import Agency, Register
+from mapper.snapshots import patches
 
 RARITAN = Listing(
     "AOS1", "Raritan Police Department", "NJ", Program.RING, city="Raritan",
@@ -52,10 +52,10 @@ def test_a_county_has_one_sheriff_whatever_city_a_list_gives() -> None:
 def test_the_register_reads_back_as_it_was_written(tmp_path: Path) -> None:
     register = Register()
     register.mint([RARITAN, replace(RARITAN, agency="Raritan Police Dept", name_at_source="R P D")])
-    content = reconcile.register_bytes(register)
+    content = register_bytes(register)
     (tmp_path / "agencies.csv").write_bytes(content)
-    again = reconcile.read(tmp_path)
-    assert reconcile.register_bytes(again) == content
+    again = read_register(tmp_path)
+    assert register_bytes(again) == content
     assert again.agencies["nj-raritan-police-department"].other_names == {
         "R P D",
         "Raritan Police Dept",
@@ -85,10 +85,10 @@ def test_two_ids_of_one_name_are_joined_by_superseded_by() -> None:
 
 def test_an_id_twice_in_the_register_is_an_error(tmp_path: Path) -> None:
     line = "nj-a,A,NJ,,,,\n"
-    header = ",".join(reconcile.COLUMNS) + "\n"
+    header = ",".join(COLUMNS) + "\n"
     (tmp_path / "agencies.csv").write_text(header + line + line, encoding="utf-8")
     with pytest.raises(DataError, match="the id nj-a stands twice"):
-        reconcile.read(tmp_path)
+        read_register(tmp_path)
 
 
 def patch_file(data: Path, line: str) -> Path:

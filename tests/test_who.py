@@ -17,6 +17,7 @@ from mapper.census.demographics import GROUPS, Demographics
 from mapper.census.estimates import Estimate, Z
 from mapper.importing import import_file
 from mapper.model import Level
+from mapper.result import Result
 from mapper.shares import EVERYONE, People, Share, shares
 from tests import originals
 from tests.conftest import DATA
@@ -26,12 +27,12 @@ BY_COUNTY = "a county agency is listed"
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")
-def listed(result: stages.Result) -> list[str]:
+def listed(result: Result) -> list[str]:
     return who.listed_police(result.agencies, result.listed, *LIST)
 
 
@@ -39,7 +40,7 @@ TOLD = demographics.read(DATA / "census")
 
 
 @pytest.fixture(scope="module")
-def found(result: stages.Result, listed: list[str]) -> list[Share]:
+def found(result: Result, listed: list[str]) -> list[Share]:
     return who.who(listed, result.areas, TOLD, *LIST)
 
 
@@ -96,7 +97,7 @@ def test_the_figures_that_are_published(found: list[Share]) -> None:
 
 
 def test_connecticut_cities_are_the_towns_on_whose_land_they_lie(
-    result: stages.Result, listed: list[str], found: list[Share]
+    result: Result, listed: list[str], found: list[Share]
 ) -> None:
     """Without it the finding turns round: Black people of Connecticut would seem to live under
     listed police less often than everyone, while they do more often."""
@@ -120,7 +121,7 @@ def test_connecticut_cities_are_the_towns_on_whose_land_they_lie(
     assert all(one.missing == () for one in who.towns(later, result.areas, TOLD, *LIST, "CT"))
 
 
-def test_a_city_that_is_only_a_part_of_its_town_is_not_the_town(result: stages.Result) -> None:
+def test_a_city_that_is_only_a_part_of_its_town_is_not_the_town(result: Result) -> None:
     groton = next(
         area for area in result.areas.by_geoid.values()
         if (area.state, area.name, area.level) == ("CT", "Groton city", Level.PLACE)
@@ -142,7 +143,7 @@ def test_new_jersey_has_no_margins_for_its_people_were_counted(found: list[Share
 
 
 def test_independent_cities_are_counties_only_where_the_measure_says_so(
-    result: stages.Result,
+    result: Result,
 ) -> None:
     cities = {
         "5101000": "51510",  # Alexandria
@@ -166,7 +167,7 @@ def test_independent_cities_are_counties_only_where_the_measure_says_so(
     assert indianapolis.numerator.value == 841_449
 
 
-def test_puerto_rico_is_in_no_share(result: stages.Result) -> None:
+def test_puerto_rico_is_in_no_share(result: Result) -> None:
     old = Demographics(tuple(t for t in TOLD.tables if t.vintage == "ACS 5-year 2014-2018"))
     with_municipio = who.counties(["72127", "01001"], result.areas, old, *LIST)
     assert with_municipio[0].denominator.value == 322_903_030
@@ -176,7 +177,7 @@ def test_puerto_rico_is_in_no_share(result: stages.Result) -> None:
 
 
 def test_connecticut_regions_are_not_in_a_table_of_its_old_counties(
-    result: stages.Result,
+    result: Result,
 ) -> None:
     old = Demographics(tuple(t for t in TOLD.tables if t.vintage == "ACS 5-year 2014-2018"))
     told = who.counties(["09110"], result.areas, old, *LIST)
@@ -188,7 +189,7 @@ def test_connecticut_regions_are_not_in_a_table_of_its_old_counties(
 
 
 def test_places_without_a_government_have_no_police_to_be_listed(
-    result: stages.Result, found: list[Share]
+    result: Result, found: list[Share]
 ) -> None:
     places = by_group(found, Level.PLACE)
     assert {one.vintage for one in places.values()} == {
@@ -203,9 +204,7 @@ def test_places_without_a_government_have_no_police_to_be_listed(
     assert set(places) == {EVERYONE, "hispanic", "white", "black", "asian", "native"}
 
 
-def test_fire_departments_and_other_days_are_never_in(
-    result: stages.Result, listed: list[str]
-) -> None:
+def test_fire_departments_and_other_days_are_never_in(result: Result, listed: list[str]) -> None:
     assert len(listed) == len(set(listed))
     assert listed == sorted(listed)
     assert who.listed_police(result.agencies, result.listed, "eff_atlas", "2021-08-09") == []
@@ -228,7 +227,7 @@ def people(table: Mapping[str, tuple[float, float]]) -> People:
 TEXTS = ("list", "2020-10-07", "measure", "function")
 
 
-def test_a_difference_between_states_is_none_within_them(result: stages.Result) -> None:
+def test_a_difference_between_states_is_none_within_them(result: Result) -> None:
     # in each state the group lives as everyone does; it lives more in the state with more listed
     far = people({"01001": (50, 40), "01003": (50, 40), "13001": (90, 9), "13003": (10, 1)})
     told = shares(far, {"01001", "13003"}, (), TEXTS, result.areas)
@@ -244,7 +243,7 @@ def test_a_difference_between_states_is_none_within_them(result: stages.Result) 
     assert next(one for one in told if one.state).within_states is None
 
 
-def test_a_group_without_people_has_no_share(result: stages.Result) -> None:
+def test_a_group_without_people_has_no_share(result: Result) -> None:
     nobody = people({"01001": (50, 0), "01003": (50, 0)})
     told = shares(nobody, {"01001"}, (), TEXTS, result.areas)
     assert {one.group for one in told} == {EVERYONE}
@@ -268,7 +267,7 @@ def drawn(told: People, rng: np.random.Generator) -> People:
     [(Level.COUNTY, "", "0"), (Level.COUNTY_SUBDIVISION, "CT", "")],
 )
 def test_nine_of_ten_surveys_give_an_interval_that_holds_the_truth(
-    result: stages.Result, listed: list[str], level: str, state: str, code: str
+    result: Result, listed: list[str], level: str, state: str, code: str
 ) -> None:
     """Counties of the states 01 to 09, and Connecticut's towns: every group, every margin, each
     area drawn anew."""
@@ -302,7 +301,7 @@ def test_nine_of_ten_surveys_give_an_interval_that_holds_the_truth(
 
 
 def test_fetched_tables_give_all_levels_in_one_vintage(
-    data: Path, result: stages.Result, listed: list[str]
+    data: Path, result: Result, listed: list[str]
 ) -> None:
     content = originals.table_file(data, "B03002")
     url = originals.address("acs_b03002")

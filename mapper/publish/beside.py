@@ -12,7 +12,7 @@ from mapper.face_recognition import Limit, RekognitionUse
 from mapper.lists import LISTS
 from mapper.model import Program
 from mapper.overlaps import all_sources
-from mapper.stages import Result
+from mapper.result import Result
 from mapper.wording import say_curly, say_day
 
 

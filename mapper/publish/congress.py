@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mapper.agencies.districts import InDistrict, Method
 from mapper.census.districts import AT_LARGE, DELEGATE, District
-from mapper.districts import InDistrict, Method
 from mapper.publish.layers import MapData
 from mapper.publish.views import AgencyView
 from mapper.wording import say_state

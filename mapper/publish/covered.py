@@ -14,7 +14,7 @@ from mapper.publish import coverage_tables as tables
 from mapper.publish import jurisdictions
 from mapper.publish.figures import say_area
 from mapper.questions import questions
-from mapper.stages import Result
+from mapper.result import Result
 
 
 @dataclass(frozen=True)

@@ -9,17 +9,16 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
+from mapper.agencies.districts import InDistrict
+from mapper.agencies.listed import Listed, Unmatched
 from mapper.columns import agencies as columns
 from mapper.columns import listings
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
 from mapper.columns.column import names
-from mapper.districts import InDistrict
 from mapper.files.geojson import collection_of, feature_line
 from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256
-from mapper.join import Listed
-from mapper.snapshots import listing_cells
-from mapper.stages import Unmatched
+from mapper.snapshots.stored import listing_cells
 
 SUMS = "data/SHA256SUMS"
 LISTING_COLUMNS = names(listings.LISTING_COLUMNS)

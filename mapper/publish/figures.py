@@ -23,8 +23,8 @@ from mapper.overlaps import all_sources
 from mapper.publish.beside import beside
 from mapper.publish.datapackage import COLUMNS_OF
 from mapper.publish.overlaps_page import overlaps_told
-from mapper.snapshots import Snapshot
-from mapper.stages import Result
+from mapper.result import Result
+from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_day
 
 # Written by bench/locate.py --write; intervals are Wilson's, of 95 %.

@@ -16,8 +16,8 @@ import pandas as pd
 import shapely
 from folium.template import Template
 
+from mapper.agencies.districts import InDistrict
 from mapper.census.districts import District
-from mapper.districts import InDistrict
 from mapper.model import Area
 from mapper.publish.packing import (
     ListWords,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from mapper.model import Program
 from mapper.overlaps import ListDay, Overlap, Overlaps, compute
-from mapper.stages import Result
+from mapper.result import Result
 from mapper.wording import say_all, say_curly, say_day
 
 MOST = 5  # how many states and districts stand beside a number

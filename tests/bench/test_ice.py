@@ -7,17 +7,18 @@ import pytest
 from bench import ice
 from mapper import stages
 from mapper.files.tables import read_csv
+from mapper.result import Result
 from tests.conftest import DATA
 
 DAY = "2026-05-18"
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
-def test_every_match_that_is_not_exact_was_read(result: stages.Result) -> None:
+def test_every_match_that_is_not_exact_was_read(result: Result) -> None:
     known = ice.verdicts(DATA)
     found = ice.matches(result)
     unread = [one for one in found if not one.is_exact and one not in known]
@@ -25,7 +26,7 @@ def test_every_match_that_is_not_exact_was_read(result: stages.Result) -> None:
     assert {known[one] for one in found if not one.is_exact} <= {ice.SAME, ice.CANNOT_TELL}
 
 
-def test_precision_on_the_sample_that_was_read(result: stages.Result) -> None:
+def test_precision_on_the_sample_that_was_read(result: Result) -> None:
     known = ice.verdicts(DATA)
     drawn = ice.sample(ice.matches(result))
     assert len({one.agency_id for one in drawn}) == ice.SAMPLE
@@ -38,13 +39,13 @@ def test_what_cannot_be_told_says_why() -> None:
         assert row["verdict"] == ice.SAME or row["why"]
 
 
-def test_counties_agree_in_all_cases_but_those_listed(result: stages.Result) -> None:
+def test_counties_agree_in_all_cases_but_those_listed(result: Result) -> None:
     listed = read_csv(DATA / "facts" / "ice_county_differences.csv", ice.DIFFERENCE_COLUMNS)
     assert all(row.pop("reason") for row in listed)
     assert [row for row in ice.county_differences(result) if row["day"] == DAY] == listed
 
 
-def test_the_county_is_right_where_nobody_told_it(result: stages.Result) -> None:
+def test_the_county_is_right_where_nobody_told_it(result: Result) -> None:
     placed, right = ice.without_counties(result)
     assert placed > 1_500
     assert right / placed >= 0.998

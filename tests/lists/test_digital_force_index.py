@@ -9,7 +9,7 @@ import pytest
 from mapper.errors import ListError
 from mapper.lists.digital_force_index import LIST, POINTS_MOVED_DEGREES, parse
 from mapper.model import Program
-from mapper.snapshots import list_notes, read_snapshots
+from mapper.snapshots.stored import list_notes, read_snapshots
 from tests.conftest import DATA
 
 SAMPLE = (Path(__file__).parent / "digital_force_index/sample-2021.csv").read_text("utf-8")

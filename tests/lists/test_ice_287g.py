@@ -13,13 +13,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mapper import reconcile, stages
+from mapper import stages
+from mapper.agencies import register
 from mapper.errors import ListError
 from mapper.importing import import_file
 from mapper.lists import LISTS
 from mapper.lists.ice_287g import COLUMNS, LIST, PAGE, follow
 from mapper.model import Listing, Program
-from mapper.snapshots import read_snapshots
+from mapper.snapshots.stored import read_snapshots
 from tests.conftest import DATA
 
 SAMPLE = (Path(__file__).parent / "ice_287g" / "sample-2026.xlsx").read_bytes()
@@ -353,7 +354,7 @@ def test_the_sample_is_taken_in_and_reads_back(tmp_path: Path) -> None:
     import_file(tmp_path, "ice_287g", SAMPLE, date(2026, 5, 18), PAGE)
     (snapshot,) = read_snapshots(tmp_path)
     assert list(snapshot.listings) == LIST.parse(SAMPLE) == LIST.parse(SAMPLE)
-    assert len(reconcile.read(tmp_path).agencies) == 16
+    assert len(register.read(tmp_path).agencies) == 16
     with pytest.raises(ListError, match="2026-04-20 lies after the snapshot's day"):
         import_file(tmp_path, "ice_287g", SAMPLE, date(2026, 4, 19), PAGE)
 

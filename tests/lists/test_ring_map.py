@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from mapper import reconcile
+from mapper.agencies.register import read_register
 from mapper.errors import ListError
 from mapper.importing import import_file
 from mapper.lists import LISTS, eff_atlas, ring_map
 from mapper.lists.ring_map import LIST, follow, parse
 from mapper.model import Listing, Program
 from mapper.names.states import STATES, state_code
-from mapper.snapshots import read_snapshots
+from mapper.snapshots.stored import read_snapshots
 
 HERE = Path(__file__).parent
 FIRST = (HERE / "ring_map/sample-first.kml").read_bytes()
@@ -292,9 +292,9 @@ def test_both_generations_import_and_warn_of_what_nobody_has_read(tmp_path: Path
 @pytest.mark.usefixtures("small")
 def test_an_agency_of_the_atlas_keeps_its_id(tmp_path: Path) -> None:
     import_file(tmp_path, "eff_atlas", ATLAS, date(2020, 10, 7), eff_atlas.__name__)
-    before = reconcile.read(tmp_path).agencies
+    before = read_register(tmp_path).agencies
     told = import_file(tmp_path, "ring_map", FIRST, DAY, URL)
-    register = reconcile.read(tmp_path)
+    register = read_register(tmp_path)
     assert before.keys() < register.agencies.keys()
     # Alhambra, Ewing (which the Atlas calls otherwise), Hernando, Oviedo twice
     assert "9 new agencies" in told
@@ -306,10 +306,10 @@ def test_an_agency_of_the_atlas_keeps_its_id(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("small")
 def test_only_what_the_real_register_lacks_is_new_to_it(data: Path) -> None:
-    before = reconcile.read(data).agencies.keys()
+    before = read_register(data).agencies.keys()
     for content, day in ((FIRST, date(2021, 5, 1)), (SECOND, DAY)):
         import_file(data, "ring_map", content, day, URL)
-    after = reconcile.read(data).agencies.keys()
+    after = read_register(data).agencies.keys()
     assert before < after
     assert after - before == {
         "ak-seward-fire-rescue", "gu-guam-police-department", "mi-warren-fire-department",

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from shapely.geometry import MultiPolygon, box
 
+from mapper.agencies.districts import InDistrict, Method
 from mapper.census.districts import District
 from mapper.census.layers.rings import pack
-from mapper.districts import InDistrict, Method
 from mapper.publish.congress import FINDER, district_views, say_short
 from mapper.publish.district_pages import embed_query, overlaps
 from mapper.publish.pages import Public, write_pages

@@ -16,18 +16,19 @@ from mapper.census.districts import read as read_districts
 from mapper.model import Program
 from mapper.publish.overlaps_page import OverlapsTold, overlaps_told
 from mapper.publish.page import HERE
+from mapper.result import Result
 from mapper.wording import say_curly, say_day
 from tests.conftest import DATA
 from tests.small_site import HOSTILE
 
 
 @pytest.fixture(scope="module")
-def result() -> stages.Result:
+def result() -> Result:
     return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")
-def told(result: stages.Result) -> OverlapsTold:
+def told(result: Result) -> OverlapsTold:
     found = overlaps_told(result)
     assert found
     return found
@@ -46,7 +47,7 @@ def rendered(told: OverlapsTold | None) -> str:
 
 
 def test_each_pair_and_all_three_stand_there_with_lists_and_days(
-    result: stages.Result, told: OverlapsTold
+    result: Result, told: OverlapsTold
 ) -> None:
     found = overlaps.compute(result)
     assert [row.count for row in told.rows] == [
@@ -61,7 +62,7 @@ def test_each_pair_and_all_three_stand_there_with_lists_and_days(
     assert "most of them in one state, Florida (95)" in told.sentences[1]
 
 
-def test_the_caveats_are_of_the_lists_themselves(result: stages.Result, told: OverlapsTold) -> None:
+def test_the_caveats_are_of_the_lists_themselves(result: Result, told: OverlapsTold) -> None:
     assert "up to 6 years apart" in told.caveats[0]
     assert "251 of its 359 police agencies are in Florida" in told.caveats[1]
     assert ", 245 of them by rows that cite one and the same document (https://" in told.caveats[1]
@@ -75,7 +76,7 @@ def test_the_caveats_are_of_the_lists_themselves(result: stages.Result, told: Ov
 
 
 def test_districts_are_those_that_the_agencies_are_counted_in(
-    result: stages.Result, told: OverlapsTold
+    result: Result, told: OverlapsTold
 ) -> None:
     found = overlaps.compute(result)
     ours = set(found.all.agency_ids)
@@ -91,7 +92,7 @@ def test_districts_are_those_that_the_agencies_are_counted_in(
     assert not by_title["Face recognition and 287(g)"].districts
 
 
-def test_the_section_links_to_pages_that_exist(result: stages.Result, told: OverlapsTold) -> None:
+def test_the_section_links_to_pages_that_exist(result: Result, told: OverlapsTold) -> None:
     text = rendered(told)
     on_map = set(result.agencies["agency_id"])
     linked = re.findall(r'href="agencies/([^"]+)\.html"', text)
@@ -104,7 +105,7 @@ def test_the_section_links_to_pages_that_exist(result: stages.Result, told: Over
     assert '<time datetime="2026-05-18">18 May 2026</time>' in text
 
 
-def test_without_a_list_there_is_no_section(result: stages.Result) -> None:
+def test_without_a_list_there_is_no_section(result: Result) -> None:
     ours = [one for one in result.snapshots if one.declaration.name != "ice_287g"]
     assert overlaps_told(replace(result, snapshots=ours)) is None
     assert not rendered(None).strip()

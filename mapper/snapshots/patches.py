@@ -15,6 +15,7 @@ from typing import Any
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.model import Listing
+from mapper.snapshots.stored import Snapshot
 
 COLUMNS = ["key", "column", "was", "value", "reason", "evidence", "day"]
 PATCHABLE = {
@@ -84,3 +85,26 @@ def _text(listing: Listing, column: str) -> str:
     """Return a column of a listing as a patch writes it: arrays joined by |."""
     found = getattr(listing, column)
     return "|".join(found) if isinstance(found, tuple) else str(found)
+
+
+def patched(snapshot: Snapshot, all_patches: Sequence[Patch]) -> list[Listing]:
+    """Return the listings of a snapshot with the patches of its list applied.
+
+    Raises DataError for a patch that does not fit on the day it names.
+    """
+    ours = [patch for patch in all_patches if patch.list == snapshot.declaration.name]
+    return apply(snapshot.listings, ours, snapshot.day.isoformat())
+
+
+def read_patches(data: Path, taken: Sequence[Snapshot]) -> list[Patch]:
+    """Return all patches; DataError for one whose list or day has no snapshot."""
+    days = {(snapshot.declaration.name, snapshot.day.isoformat()) for snapshot in taken}
+    found = [
+        patch
+        for path in sorted((data / "patches").glob("*.csv"))
+        for patch in read(data, path.stem)
+    ]
+    for patch in found:
+        if (patch.list, patch.day) not in days:
+            raise DataError(f"patch {patch.list} {patch.key}: there is no snapshot of {patch.day}")
+    return found

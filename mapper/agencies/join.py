@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import geopandas as gpd
@@ -11,33 +10,19 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from mapper import districts, programs
+from mapper.agencies import districts
+from mapper.agencies import listed as programs
+from mapper.agencies.listed import Listed
+from mapper.agencies.register import Agency
 from mapper.census.areas import Areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
 from mapper.face_recognition import FaceRecognition
 from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
-from mapper.model import Kind, Level, Listing, Location, Program, Role
+from mapper.model import Kind, Level, Location, Program, Role
 from mapper.names.agency import read_name
-from mapper.reconcile import Agency
 
 _NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One listing with what the stages found out about it: its snapshot, agency and location.
-
-    `location` is None for listings of programs that are not mapped; `found_by` tells by what the
-    listing was joined to its agency.
-    """
-
-    list: str
-    day: str
-    listing: Listing
-    agency: Agency
-    location: Location | None = None
-    found_by: str = "name and state"
 
 
 def join(

@@ -177,7 +177,7 @@ def canonical(name: str, state: str) -> str:
     return read_name(name, usps=state).canonical
 
 
-def read(data: Path) -> Register:
+def read_register(data: Path) -> Register:
     """Read the register; an empty one if there is none yet."""
     return Register(
         Agency(

@@ -14,12 +14,12 @@ from pathlib import Path
 from mapper.census.areas import Areas
 from mapper.columns.column import names
 from mapper.columns.listings import DISAGREEMENT_COLUMNS
-from mapper.disagreements import find
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes, read_csv
 from mapper.model import Listing
-from mapper.patches import Patch
-from mapper.snapshots import Snapshot
+from mapper.snapshots.disagreements import find
+from mapper.snapshots.patches import Patch
+from mapper.snapshots.stored import Snapshot
 
 FILE = "disagreements.csv"
 COLUMNS = names(DISAGREEMENT_COLUMNS)

@@ -24,13 +24,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from mapper.agencies.questions import asked
+from mapper.agencies.register import Agency, Register, canonical
 from mapper.census.areas import Areas
 from mapper.earth import KM_PER_DEGREE, km_apart
 from mapper.locate.locator import Locator, Question
 from mapper.model import Area, Level, Listing, Location, Program, Role
 from mapper.names.agency import read_name
 from mapper.names.spelling import area_key
-from mapper.reconcile import Agency, Register, canonical
 
 # An area is no circle: its land can reach twice as far as that of a circle of its size.
 REACH = 2.0
@@ -61,12 +62,6 @@ class Row:
     name: str
     lat: float
     lon: float
-
-
-def asked(agency: Agency) -> Question:
-    """Return what the register knows of an agency, as a question to `locate`."""
-    city = next(iter(agency.cities)) if len(agency.cities) == 1 else ""
-    return Question(agency.name, agency.state, city, tuple(sorted(agency.counties)))
 
 
 def row_of(listing: Listing) -> Row | None:

@@ -1,15 +1,39 @@
-"""What lists say of agencies beside Ring: face recognition, and 287(g) agreements."""
+"""A listing with its agency and location, and the listings of one program."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
 
-from mapper.model import Program
+from mapper.agencies.register import Agency
+from mapper.model import Listing, Location, Program
 
-if TYPE_CHECKING:
-    from mapper.join import Listed
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One listing with what the stages found out about it: its snapshot, agency and location.
+
+    `location` is None for listings of programs that are not mapped; `found_by` tells by what the
+    listing was joined to its agency.
+    """
+
+    list: str
+    day: str
+    listing: Listing
+    agency: Agency
+    location: Location | None = None
+    found_by: str = "name and state"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A listing of which name and point do not tell the agency, and why."""
+
+    list: str
+    day: str
+    listing: Listing
+    reason: str
 
 
 def named(listed: Iterable[Listed], program: Program) -> set[str]:

@@ -1,0 +1,41 @@
+"""What the stages found: all that is published comes from here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+
+from mapper.agencies.districts import InDistrict
+from mapper.agencies.listed import Listed, Unmatched
+from mapper.census.areas import Areas
+from mapper.census.demographics import Demographics
+from mapper.face_recognition import FaceRecognition
+from mapper.locate.locator import Locator
+from mapper.snapshots.patches import Patch
+from mapper.snapshots.stored import Snapshot
+
+
+@dataclass(frozen=True)
+class Result:
+    """What the stages found: all that is published comes from here.
+
+    `agencies` has the columns of `columns.AGENCY_COLUMNS` and a point; `listed` the listings of
+    those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
+    program whose agency is not certain; `districts` where in Congress each agency's areas lie.
+    `every` are the listings of all agencies of the register, `facts` what is known of face
+    recognition beside the lists; `demographics` who lives in areas.
+    """
+
+    agencies: gpd.GeoDataFrame
+    listed: Sequence[Listed]
+    unmatched: Sequence[Unmatched]
+    snapshots: Sequence[Snapshot]
+    patches: Sequence[Patch]
+    areas: Areas
+    districts: Sequence[InDistrict]
+    every: Sequence[Listed]
+    facts: FaceRecognition
+    locator: Locator
+    demographics: Demographics
