@@ -18,7 +18,7 @@ from pathlib import Path
 from mapper import stages
 from mapper.census import zip_codes
 from mapper.census.read import read_areas, read_place_counties
-from mapper.questions import questions
+from mapper.findings.by_list import questions
 
 DATA = Path(__file__).parent.parent / "data"
 

@@ -23,12 +23,12 @@ from bench.labels import Row
 from bench.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
 from bench.styles import CUT, FEDERAL, STYLES
 from mapper.census.read import read_areas
+from mapper.facts.accuracy import ACCURACY_COLUMNS, BAND_COLUMNS, CALIBRATION_COLUMNS
 from mapper.files.tables import csv_bytes
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator, Question
 from mapper.model import Location, Role
 from mapper.names import states
-from mapper.publish.figures import ACCURACY_COLUMNS, BAND_COLUMNS, CALIBRATION_COLUMNS
 
 OURS = "mapper locate"
 ROOT = Path(__file__).parent.parent

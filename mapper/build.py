@@ -11,9 +11,10 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import agreements, checks, stages
+from mapper import agreements, stages
 from mapper.agencies.listed import Listed
 from mapper.census import districts, shapes, zip_codes
+from mapper.checks import site as checks
 from mapper.errors import MapperError
 from mapper.files.writing import sha256
 from mapper.lists import LISTS

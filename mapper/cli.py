@@ -69,7 +69,7 @@ def import_(
 
     The same file twice changes nothing; a file that does not read strictly changes nothing either.
     """
-    from mapper.importing import import_file
+    from mapper.intake.importing import import_file
 
     try:
         taken = date.fromisoformat(day)
@@ -114,10 +114,10 @@ def fetch(
 
     What fails leaves everything as it was; the rest is taken all the same, and the exit code is 1.
     """
-    from mapper import fetching
-    from mapper.cache import Cache
-    from mapper.importing import refuse_unknown
-    from mapper.network import Network
+    from mapper.intake import fetching
+    from mapper.intake.cache import Cache
+    from mapper.intake.importing import refuse_unknown
+    from mapper.intake.network import Network
 
     refuse_unknown(names)
     say = partial(click.echo, err=True)
@@ -142,7 +142,7 @@ def fetch(
 @one_line
 def lists(data: str | None, markdown: bool) -> None:
     """Show what is read: newest snapshot and its age, rows by program, license, origin."""
-    from mapper import overview
+    from mapper.intake import overview
 
     folder = data_folder(data)
     click.echo(overview.markdown() if markdown else overview.text(folder, date.today()), nl=False)
@@ -207,10 +207,10 @@ def report(day: str | None, data: str | None) -> None:
     With --on only agencies count that the list dates up to that day, beside what others had
     published by then.
     """
-    from mapper import report as told
     from mapper import stages
-    from mapper.findings import find
-    from mapper.questions import questions
+    from mapper.findings import report as told
+    from mapper.findings.by_list import questions
+    from mapper.findings.sentences import find
 
     try:
         wanted = date.fromisoformat(day) if day else None
@@ -231,7 +231,7 @@ def report(day: str | None, data: str | None) -> None:
 @one_line
 def check(site: Path, data: str | None) -> None:
     """Check what must hold before a built site is published; list every problem."""
-    from mapper.checks import problems, unjudged
+    from mapper.checks.site import problems, unjudged
 
     folder = data_folder(data)
     found = list(dict.fromkeys([*problems(site, folder), *unjudged(folder)]))

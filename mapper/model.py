@@ -209,6 +209,11 @@ class Area:
     land_area_km2: float
     population: int | None
 
+    @property
+    def land(self) -> tuple[str, float, float, float]:
+        """What two areas share that are one piece of land, a city and its county subdivision."""
+        return self.state, self.lat, self.lon, self.land_area_km2
+
 
 @dataclass(frozen=True, slots=True)
 class Location:

@@ -11,7 +11,7 @@ from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed, Unmatched
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
-from mapper.face_recognition import FaceRecognition
+from mapper.facts.face_recognition import FaceRecognition
 from mapper.locate.locator import Locator
 from mapper.snapshots.patches import Patch
 from mapper.snapshots.stored import Snapshot

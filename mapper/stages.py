@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from mapper import face_recognition
 from mapper.agencies import districts
 from mapper.agencies.join import join
 from mapper.agencies.listed import Listed, Unmatched
@@ -18,10 +17,11 @@ from mapper.agencies.register import read_register
 from mapper.census import demographics
 from mapper.census.read import read_areas
 from mapper.errors import DataError
+from mapper.facts import face_recognition
+from mapper.findings.profiles import Profiles
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
 from mapper.model import MAPPED_PROGRAMS, Listing
-from mapper.profiles import Profiles
 from mapper.result import Result
 from mapper.snapshots import stored
 from mapper.snapshots.patches import patched, read_patches

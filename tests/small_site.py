@@ -10,10 +10,10 @@ import pandas as pd
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
 from mapper.census.estimates import Quantity
-from mapper.coverage import By, CountyCoverage, Coverage
-from mapper.findings import Copy, Findings
+from mapper.findings.coverage import By, CountyCoverage, Coverage
+from mapper.findings.profiles import Compared, Profile
+from mapper.findings.sentences import Copy, Findings
 from mapper.model import Area, Level
-from mapper.profiles import Compared, Profile
 from mapper.publish.beside import Beside, yes_no
 from mapper.publish.layers import MapData
 

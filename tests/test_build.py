@@ -12,8 +12,9 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 
-from mapper import build, checks, stages
+from mapper import build, stages
 from mapper.census.read import read_areas
+from mapper.checks import site as checks
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import DataError, MapperError
 from mapper.locate.choosing import agree

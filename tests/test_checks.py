@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from shapely.geometry import box, mapping, shape
 
-from mapper import build, checks
+from mapper import build
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
+from mapper.checks import site as checks
 from mapper.errors import DataError
-from mapper.importing import import_file
+from mapper.intake.importing import import_file
 from tests.conftest import DATA
 
 FINE = "state_boundaries_500k"

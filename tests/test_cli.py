@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mapper import overview
 from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
+from mapper.intake import overview
 from mapper.lists import LISTS
 from tests.conftest import DATA, ROOT, state_of
 

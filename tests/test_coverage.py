@@ -16,12 +16,12 @@ from mapper.agencies.register import Agency
 from mapper.census import zip_codes
 from mapper.census.areas import Areas
 from mapper.census.read import read_place_counties
-from mapper.coverage import By, Coverage, Question
 from mapper.errors import DataError
-from mapper.land import divide, split
+from mapper.findings.by_list import questions, vintage
+from mapper.findings.coverage import By, Coverage, Question
+from mapper.findings.land import divide, split
+from mapper.findings.policing import Policing, policing
 from mapper.model import Level, Listing, Program
-from mapper.policing import Policing, policing
-from mapper.questions import questions, vintage
 from mapper.result import Result
 from tests.conftest import DATA
 

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 import mapper
-from mapper import importing, stages
+from mapper import stages
 from mapper.agencies.register import read_register
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.files.notes import read_note
+from mapper.intake import importing
 from mapper.model import Program
 from mapper.names.spelling import slug
 from mapper.publish import packing

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from mapper import face_recognition
 from mapper.agencies import register
 from mapper.census.read import read_areas
 from mapper.errors import DataError
+from mapper.facts import face_recognition
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
 from mapper.model import Level, Location, Role

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper import facts
 from mapper.errors import DataError
+from mapper.facts import events as facts
 from tests.conftest import DATA
 
 EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a,\n"

@@ -19,11 +19,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from mapper import network
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
-from mapper.importing import import_file
+from mapper.intake import network
+from mapper.intake.importing import import_file
 from mapper.lists import LISTS
 from tests import originals, server
 from tests.conftest import DATA, ROOT, state_of
@@ -505,7 +505,7 @@ def test_no_network_is_a_line_a_source(
     before = state_of(folder)
     told = run(folder)
     assert (told.exit_code, told.stdout) == (1, "")
-    from mapper.fetching import fetchable
+    from mapper.intake.fetching import fetchable
 
     lines = told.stderr.splitlines()
     assert [line.split(":")[1].strip() for line in lines] == fetchable()

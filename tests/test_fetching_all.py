@@ -15,7 +15,7 @@ from mapper.census import districts
 from mapper.census.layers.declared import LAYERS
 from mapper.census.layers.districts import NAME
 from mapper.cli import main
-from mapper.fetching import fetchable
+from mapper.intake.fetching import fetchable
 from tests import originals
 from tests.conftest import DATA, state_of
 from tests.server import Web

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 
 from mapper import stages
-from mapper.coverage import By, Question
-from mapper.findings import Findings, Sentence, find
+from mapper.findings.by_list import questions
+from mapper.findings.coverage import By, Question
+from mapper.findings.policing import Policing
+from mapper.findings.report import text, text_on, up_to
+from mapper.findings.sentences import Findings, Sentence, find
+from mapper.findings.shares import EVERYONE
 from mapper.model import Level
-from mapper.policing import Policing
-from mapper.questions import questions
-from mapper.report import text, text_on, up_to
 from mapper.result import Result
-from mapper.shares import EVERYONE
 from mapper.wording import NO_DIFFERENCE, say_ratio
 from tests.conftest import DATA
 

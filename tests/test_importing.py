@@ -14,7 +14,7 @@ import pytest
 from mapper.errors import DataError, ListError, MapperError
 from mapper.files import writing
 from mapper.files.notes import read_note
-from mapper.importing import import_file
+from mapper.intake.importing import import_file
 from mapper.lists import LISTS, eff_atlas
 from mapper.snapshots.stored import read_snapshots
 from tests.conftest import state_of

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mapper import build, checks
+from mapper import build
 from mapper.census.read import read_areas
+from mapper.checks import site
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes
 from mapper.snapshots import judgments, stored
@@ -27,7 +28,7 @@ def rewrite(data: Path, change: Callable[[Rows], Rows]) -> None:
 
 
 def test_every_disagreement_of_the_lists_is_judged() -> None:
-    assert checks.unjudged(DATA) == []
+    assert site.unjudged(DATA) == []
     rows = judgments.read(DATA)
     assert {(row["list"], row["key"]) for row in rows} >= {
         ("eff_atlas", "AOS4407"),  # Wall Township
@@ -57,7 +58,7 @@ def test_a_row_without_a_judgment_is_named_and_published_as_such(
 ) -> None:
     rewrite(data, lambda rows: [row for row in rows if row["key"] != "AOS1882"])
     where = "data/disagreements.csv, eff_atlas 2020-10-07 AOS1882"
-    assert checks.unjudged(data) == [
+    assert site.unjudged(data) == [
         f"{where}: nobody has judged yet: name and county: the name says Milam County, the list "
         "Midland County"
     ]
@@ -76,7 +77,7 @@ def test_a_judgment_of_other_words_is_stale(data: Path) -> None:
         return [row | {"city": "Odessa"} if row["key"] == "AOS1882" else row for row in rows]
 
     rewrite(data, change)
-    told = checks.unjudged(data)
+    told = site.unjudged(data)
     assert [line.rpartition(": ")[0].partition("AOS1882: ")[2] for line in told] == [
         "nobody has judged yet: name and county",
         "",
@@ -91,7 +92,7 @@ def test_judgment_and_patch_say_the_same(data: Path) -> None:
     kept = [row for row in rows if row["key"] != "AOS4100"]
     path.write_bytes(csv_bytes(rows[0], (row.values() for row in kept)))
     where = "data/disagreements.csv, eff_atlas 2020-10-07 AOS4100"
-    assert checks.unjudged(data) == [
+    assert site.unjudged(data) == [
         f"{where}: it says certain yes, patched yes, but there is no patch"
     ]
 
@@ -102,11 +103,11 @@ def test_a_person_may_judge_a_patched_row_that_no_rule_finds(data: Path) -> None
         return [*rows, row | {"key": "AOS1143", "conflict": "city: no such city"}]
 
     rewrite(data, add)
-    assert checks.unjudged(data)[1].endswith("patched yes, but there is no patch")
+    assert site.unjudged(data)[1].endswith("patched yes, but there is no patch")
     path = data / "patches/eff_atlas.csv"
     patch = "AOS1143,city,Oveido,Oviedo,A slip of the pen,Gazetteer 2025,2020-10-07\n"
     path.write_text(path.read_text(encoding="utf-8") + patch, encoding="utf-8")
-    assert checks.unjudged(data) == []
+    assert site.unjudged(data) == []
 
 
 @pytest.mark.parametrize(
@@ -121,4 +122,4 @@ def test_a_judgment_is_whole(data: Path, column: str, value: str, problem: str) 
 
 def test_a_judgment_stands_once(data: Path) -> None:
     rewrite(data, lambda rows: [rows[0], *rows])
-    assert checks.unjudged(data) == [f"{data / judgments.FILE}: a row stands twice"]
+    assert site.unjudged(data) == [f"{data / judgments.FILE}: a row stands twice"]

@@ -16,7 +16,7 @@ from mapper.agencies.matching import BY_AREA, BY_NAME, NEW, Match, Matcher
 from mapper.agencies.register import COLUMNS, Agency, Register, read_register
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
-from mapper.importing import import_file
+from mapper.intake.importing import import_file
 from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, Area, Listing, Program

@@ -13,17 +13,17 @@ from contextlib import closing
 
 import pytest
 
-from mapper import network
 from mapper.errors import MapperError
-from mapper.model import Source
-from mapper.network import Network
-from mapper.network_errors import (
+from mapper.intake import network
+from mapper.intake.network import Network
+from mapper.intake.network_errors import (
     AstrayError,
     CutShortError,
     TooSlowError,
     UnreachableError,
     WebPageError,
 )
+from mapper.model import Source
 from tests import server
 from tests.conftest import ROOT
 from tests.server import Web

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from mapper import overlaps, stages
+from mapper import stages
+from mapper.findings import overlaps
+from mapper.findings.overlaps import ListDay
 from mapper.model import Program
-from mapper.overlaps import ListDay
 from mapper.result import Result
 from tests.conftest import DATA
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.page_checks import page_problems
+from mapper.checks.pages import page_problems
 
 HEAD = (
     '<html lang="en"><head><title>A page</title><meta name="description" content="What it is">'

@@ -9,7 +9,7 @@ import pytest
 
 from mapper import stages
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS, PROFILE_TABLES
-from mapper.profiles import Profile, Profiles
+from mapper.findings.profiles import Profile, Profiles
 from mapper.result import Result
 from tests.conftest import DATA
 

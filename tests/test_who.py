@@ -11,14 +11,16 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mapper import stages, who
+from mapper import stages
 from mapper.census import demographics
 from mapper.census.demographics import GROUPS, Demographics
 from mapper.census.estimates import Estimate, Z
-from mapper.importing import import_file
+from mapper.findings import groups as who
+from mapper.findings.headline import listed_police
+from mapper.findings.shares import EVERYONE, People, Share, shares
+from mapper.intake.importing import import_file
 from mapper.model import Level
 from mapper.result import Result
-from mapper.shares import EVERYONE, People, Share, shares
 from tests import originals
 from tests.conftest import DATA
 
@@ -33,7 +35,7 @@ def result() -> Result:
 
 @pytest.fixture(scope="module")
 def listed(result: Result) -> list[str]:
-    return who.listed_police(result.agencies, result.listed, *LIST)
+    return listed_police(result.agencies, result.listed, *LIST)
 
 
 TOLD = demographics.read(DATA / "census")
@@ -116,7 +118,7 @@ def test_connecticut_cities_are_the_towns_on_whose_land_they_lie(
     assert turned.ratio is not None
     assert turned.ratio < 0.7
     # 14 with the copy of 2021, which has Shelton
-    later = who.listed_police(result.agencies, result.listed, "digital_force_index", "2021-08-09")
+    later = listed_police(result.agencies, result.listed, "digital_force_index", "2021-08-09")
     assert sum(geoid[:2] == "09" and len(geoid) == 7 for geoid in {*later, *cities}) == 14
     assert all(one.missing == () for one in who.towns(later, result.areas, TOLD, *LIST, "CT"))
 
@@ -207,11 +209,11 @@ def test_places_without_a_government_have_no_police_to_be_listed(
 def test_fire_departments_and_other_days_are_never_in(result: Result, listed: list[str]) -> None:
     assert len(listed) == len(set(listed))
     assert listed == sorted(listed)
-    assert who.listed_police(result.agencies, result.listed, "eff_atlas", "2021-08-09") == []
+    assert listed_police(result.agencies, result.listed, "eff_atlas", "2021-08-09") == []
     spoiled = result.agencies.copy()
     sheriff = result.agencies[result.agencies["area_level"] == "county"].iloc[0]
     spoiled.loc[spoiled["agency_id"] == sheriff["agency_id"], "kind"] = "fire"
-    fewer = who.listed_police(spoiled, result.listed, *LIST)
+    fewer = listed_police(spoiled, result.listed, *LIST)
     assert sheriff["geoid"] not in fewer
 
 

@@ -16,7 +16,7 @@ from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census.areas import Areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
-from mapper.face_recognition import FaceRecognition
+from mapper.facts.face_recognition import FaceRecognition
 from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Location, Program, Role

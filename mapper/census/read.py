@@ -79,21 +79,17 @@ def _gazetteer_areas(census: Path) -> dict[str, Area]:
             )  # fmt: skip
     # A place newer than the table stands on the very land of a county subdivision.
     newer = {
-        _land(area): area.geoid
+        area.land: area.geoid
         for area in by_geoid.values()
         if area.level is Level.PLACE and not area.counties
     }
     states = {state for state, *_ in newer}
     for area in list(by_geoid.values()):
         if area.level is Level.COUNTY_SUBDIVISION and area.state in states:
-            same = newer.get(_land(area))
+            same = newer.get(area.land)
             if same:
                 by_geoid[same] = replace(by_geoid[same], counties=area.counties)
     return by_geoid
-
-
-def _land(area: Area) -> tuple[str, float, float, float]:
-    return area.state, area.lat, area.lon, area.land_area_km2
 
 
 def layer_notes(data: Path) -> list[dict[str, Any]]:

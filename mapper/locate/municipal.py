@@ -139,15 +139,11 @@ def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], 
         # another county than the one given, which has a township of the name.
         return [*places, *subdivisions], CONTESTED
     # Scarsdale is a village and a town on the same land, with one government.
-    apart = [area for area in subdivisions if not any(_is_same_land(area, one) for one in places)]
+    apart = [area for area in subdivisions if not any(area.land == one.land for one in places)]
     if state == "NY" and apart and all(area.kind == "village" for area in places):
         # A village lies in its town, and either may have the police.
         return [*places, *subdivisions], "village or town of that name"
     return places, "place of that name"
-
-
-def _is_same_land(one: Area, other: Area) -> bool:
-    return (one.lat, one.lon, one.land_area_km2) == (other.lat, other.lon, other.land_area_km2)
 
 
 def _parts(

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from mapper import earth
 from mapper.census.layers.declared import LAYERS
 from mapper.dates import last_day
-from mapper.facts import named_in
+from mapper.facts.events import named_in
+from mapper.findings.groups import GROUP_NAMES
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.publish.congress import of_agencies
@@ -26,7 +27,6 @@ from mapper.publish.state_pages import Ground, grounds, mark
 from mapper.publish.svg import Frame, area_path, frame
 from mapper.publish.told import Page, Told
 from mapper.publish.views import AgencyView, Said
-from mapper.who import GROUP_NAMES
 from mapper.wording import say_curly, say_day, say_distance
 
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mapper.face_recognition import Limit, RekognitionUse
+from mapper.facts.face_recognition import Limit, RekognitionUse
+from mapper.findings.overlaps import all_sources
 from mapper.lists import LISTS
 from mapper.model import Program
-from mapper.overlaps import all_sources
 from mapper.result import Result
 from mapper.wording import say_curly, say_day
 

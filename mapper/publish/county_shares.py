@@ -16,7 +16,7 @@ import shapely
 
 from mapper.census import shapes as polygons
 from mapper.census.layers.outlines import drawn_counties
-from mapper.coverage import CountyCoverage
+from mapper.findings.coverage import CountyCoverage
 from mapper.publish.packing import script_json
 
 FILE = "data-shares.js"

@@ -10,9 +10,9 @@ from itertools import chain
 from pathlib import Path
 
 from mapper.columns.findings import COVERAGE_TABLES
-from mapper.coverage import Question
 from mapper.files.tables import csv_bytes
-from mapper.shares import Share
+from mapper.findings.coverage import Question
+from mapper.findings.shares import Share
 
 SQL = Path(__file__).parent / "coverage.sql"
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mapper.coverage import Question
-from mapper.findings import Findings, find
-from mapper.profiles import Profile, Profiles
+from mapper.findings.by_list import questions
+from mapper.findings.coverage import Question
+from mapper.findings.profiles import Profile, Profiles
+from mapper.findings.sentences import Findings, find
 from mapper.publish import coverage_tables as tables
 from mapper.publish import jurisdictions
 from mapper.publish.figures import say_area
-from mapper.questions import questions
 from mapper.result import Result
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -10,16 +9,17 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from mapper import facts
 from mapper.census.areas import Areas, has_government
 from mapper.census.read import layer_notes
 from mapper.columns.column import Column
 from mapper.errors import MapperError
+from mapper.facts import events
+from mapper.facts.accuracy import accuracy, bands, calibration
 from mapper.files.tables import read_csv
+from mapper.findings.overlaps import all_sources
 from mapper.lists import LISTS
 from mapper.locate.locator import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, Program
-from mapper.overlaps import all_sources
 from mapper.publish.beside import beside
 from mapper.publish.datapackage import COLUMNS_OF
 from mapper.publish.overlaps_page import overlaps_told
@@ -27,16 +27,6 @@ from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_day
 
-# Written by bench/locate.py --write; intervals are Wilson's, of 95 %.
-ACCURACY_COLUMNS = [
-    "set", "given", "split", "rows", "areas", "placed", "right", "precision", "precision_low",
-    "precision_high", "found", "recall", "recall_low", "recall_high",
-]  # fmt: skip
-CALIBRATION_COLUMNS = [
-    "method", "rows", "right", "share", "low", "high", "confidence", "check_rows", "check_right",
-    "check_share", "check_low", "check_high",
-]  # fmt: skip
-BAND_COLUMNS = ["band", "promised", "rows", "right", "share", "low", "high"]
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 # The Census's words for governments below the county; the first that fits counts.
 _GOVERNMENTS = (
@@ -126,8 +116,8 @@ def compute(
         "by_year": dict(
             sorted(Counter(int(row.active_since[:4]) for row in ours if row.active_since).items())
         ),
-        "ring_counts": facts.read_counts(data),
-        "events": facts.read_events(data),
+        "ring_counts": events.read_counts(data),
+        "events": events.read_events(data),
         "ring_day": date.fromisoformat(published["date"]),
         "ring_day_rows": sum(row.active_since <= published["date"] for row in by_day),
         "ring_day_published": int(published["count"]),
@@ -253,55 +243,6 @@ def say_area(areas: Areas, geoid: str) -> str:
     return ", ".join([area.name, *counties])
 
 
-def accuracy(data: Path) -> list[dict[str, str]]:
-    """Return the measured sets: set, given, split, rows, and precision and recall in words."""
-    return [
-        {
-            "set": row["set"], "given": row["given"], "split": row["split"], "rows": row["rows"],
-            "precision": _share(row["right"], row["placed"], row["precision_low"],
-                                row["precision_high"]),
-            "recall": _share(row["found"], row["areas"], row["recall_low"], row["recall_high"]),
-        }
-        for row in read_csv(data / "facts" / "accuracy.csv", ACCURACY_COLUMNS)
-    ]  # fmt: skip
-
-
-def calibration(data: Path) -> dict[str, dict[str, str]]:
-    """Return by method the confidence that its rows earn, and the shares right of both halves."""
-    return {
-        row["method"]: {
-            "calibrated": row["confidence"],
-            "tuning": _share(row["right"], row["rows"], row["low"], row["high"]),
-            "untouched": _share(
-                row["check_right"], row["check_rows"], row["check_low"], row["check_high"]
-            ),
-        }
-        for row in read_csv(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
-    }
-
-
-def bands(data: Path) -> list[dict[str, str]]:
-    """Return by band of confidence what was promised on the untouched half, and the share right."""
-    return [
-        {
-            "band": row["band"],
-            "promised": f"{math.floor(float(row['promised']) * 1000) / 10:.1f}%",
-            "right": _share(row["right"], row["rows"], row["low"], row["high"]),
-        }
-        for row in read_csv(data / "facts" / "calibration_bands.csv", BAND_COLUMNS)
-    ]  # fmt: skip
-
-
-def _share(right: str, of: str, low: str, high: str) -> str:
-    """Return "99.9% (1,681 of 1,682; 99.7 to 100.0)", cut and not rounded up to 100; "" of none."""
-    if not int(of):
-        return ""
-    # Down for the share and its lower end, up for the upper: no table shows more than was measured.
-    share = 1000 * int(right) // int(of) / 10
-    ends = math.floor(float(low) * 1000) / 10, math.ceil(float(high) * 1000) / 10
-    return f"{share:.1f}% ({int(right):,} of {int(of):,}; {ends[0]:.1f} to {ends[1]:.1f})"
-
-
 def _title(name: str) -> str:
     return LISTS[name].title.replace("'", "\u2019")
 
@@ -326,7 +267,7 @@ def _credit(snapshot: Snapshot) -> str:
 
 def _ring_map_count(data: Path) -> dict[str, str]:
     """Return the count that Ring itself published on the day its map appeared."""
-    for row in facts.read_counts(data):
-        if row["kind"] == facts.CountKind.PRIMARY:
+    for row in events.read_counts(data):
+        if row["kind"] == events.CountKind.PRIMARY:
             return row
     raise MapperError(f"{data / 'facts' / 'ring_counts.csv'}: no count by Ring itself")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from mapper.coverage import By, CountyCoverage, Coverage
-from mapper.findings import Findings, limits, say_share_interval
+from mapper.findings.coverage import By, CountyCoverage, Coverage
+from mapper.findings.groups import GROUP_NAMES
+from mapper.findings.sentences import Findings, limits, say_share_interval
+from mapper.findings.shares import Share
 from mapper.model import Level
 from mapper.publish.told import Page, Told
-from mapper.shares import Share
-from mapper.who import GROUP_NAMES
 from mapper.wording import NO_DIFFERENCE, hides, percent, say_day, say_ratio_interval
 
 MOST_COUNTIES = 15

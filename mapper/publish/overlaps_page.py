@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from mapper.findings.overlaps import ListDay, Overlap, Overlaps, compute
 from mapper.model import Program
-from mapper.overlaps import ListDay, Overlap, Overlaps, compute
 from mapper.result import Result
 from mapper.wording import say_all, say_curly, say_day
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from mapper.facts import CountKind, EventKind
+from mapper.facts.events import CountKind, EventKind
 from mapper.publish.drawn import by_day, by_month
 from mapper.publish.front import listed_dates
 from mapper.publish.growth import growth

@@ -18,7 +18,7 @@ from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
 from mapper.errors import ListError
-from mapper.importing import import_file
+from mapper.intake.importing import import_file
 from mapper.model import Level
 from tests import originals
 from tests.server import Web

@@ -16,7 +16,7 @@ from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.errors import DataError, ListError
 from mapper.files.writing import sha256
-from mapper.importing import NOTHING_NEW, import_file
+from mapper.intake.importing import NOTHING_NEW, import_file
 from tests.conftest import DATA, state_of
 
 FETCHED = [name for name in LAYERS if LAYERS[name].source]

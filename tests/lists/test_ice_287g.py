@@ -16,7 +16,7 @@ import pytest
 from mapper import stages
 from mapper.agencies import register
 from mapper.errors import ListError
-from mapper.importing import import_file
+from mapper.intake.importing import import_file
 from mapper.lists import LISTS
 from mapper.lists.ice_287g import COLUMNS, LIST, PAGE, follow
 from mapper.model import Listing, Program

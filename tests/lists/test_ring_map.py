@@ -10,7 +10,7 @@ import pytest
 
 from mapper.agencies.register import read_register
 from mapper.errors import ListError
-from mapper.importing import import_file
+from mapper.intake.importing import import_file
 from mapper.lists import LISTS, eff_atlas, ring_map
 from mapper.lists.ring_map import LIST, follow, parse
 from mapper.model import Listing, Program

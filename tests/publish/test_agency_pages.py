@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 from shapely.geometry import box
 
-from mapper.face_recognition import Limit, RekognitionUse
+from mapper.facts.face_recognition import Limit, RekognitionUse
 from mapper.publish.agency_pages import nearby, report_address
 from mapper.publish.beside import Beside, Place
 from mapper.publish.pages import Public, write_pages

@@ -15,7 +15,7 @@ import geopandas as gpd
 import pytest
 import shapely
 
-from mapper import coverage_checks
+from mapper.checks import coverage
 from mapper.publish.jurisdictions import FILE, PROPERTIES
 
 
@@ -149,6 +149,6 @@ def test_the_gates_name_what_is_wrong(
 ) -> None:
     folder = tmp_path / "data"
     shutil.copytree(built_site / "data", folder, ignore=shutil.ignore_patterns("states"))
-    assert list(coverage_checks.problems(folder)) == []
+    assert list(coverage.problems(folder)) == []
     change(folder)
-    assert any(said in line for line in coverage_checks.problems(folder))
+    assert any(said in line for line in coverage.problems(folder))

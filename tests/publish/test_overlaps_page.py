@@ -11,8 +11,9 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from mapper import overlaps, stages
+from mapper import stages
 from mapper.census.districts import read as read_districts
+from mapper.findings import overlaps
 from mapper.model import Program
 from mapper.publish.overlaps_page import OverlapsTold, overlaps_told
 from mapper.publish.page import HERE

@@ -7,8 +7,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from mapper.checks.pages import page_problems
 from mapper.errors import MapperError
-from mapper.page_checks import page_problems
 from mapper.publish.pages import write_pages
 from mapper.publish.public import Public, host_files, public
 from tests.small_site import small_data, small_figures

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper import facts
+from mapper.facts import events as facts
 from mapper.publish.growth import growth
 from mapper.publish.pages import write_pages
 from mapper.publish.timeline import compare, entries_of

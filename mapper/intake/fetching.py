@@ -11,15 +11,15 @@ from datetime import date, datetime
 from pathlib import Path
 from urllib.parse import urlencode
 
-from mapper.cache import Cache
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError, MapperError
-from mapper.importing import import_file
+from mapper.intake.cache import Cache
+from mapper.intake.importing import import_file
+from mapper.intake.network import Answer, Network
+from mapper.intake.overview import newest_of
 from mapper.lists import LISTS
 from mapper.model import Source
-from mapper.network import Answer, Network
-from mapper.overview import newest_of
 
 MOST_STEPS = 3
 ARCHIVE = "web.archive.org"

@@ -13,15 +13,15 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from mapper import coverage_checks
 from mapper.census.read import read_areas
+from mapper.checks import coverage
+from mapper.checks.pages import page_problems
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import MapperError
 from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
 from mapper.files.writing import sha256
 from mapper.model import MAPPED_PROGRAMS
-from mapper.page_checks import page_problems
 from mapper.publish.downloads import SUMS, sum_name
 from mapper.snapshots import judgments, stored
 from mapper.snapshots.patches import patched, read_patches
@@ -51,7 +51,7 @@ def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str
         "review.csv",
         "districts.csv",
         judgments.FILE,
-        *coverage_checks.FILES,
+        *coverage.FILES,
         "SHA256SUMS",
     ]
     missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
@@ -74,7 +74,7 @@ def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str
     found += _points(features, data)
     found += _states_alone(site, text, features)
     found += _listings(site, taken, agencies)
-    found += coverage_checks.problems(site / "data")
+    found += coverage.problems(site / "data")
     return found
 
 

@@ -8,7 +8,7 @@ from email.utils import parsedate_to_datetime
 from tenacity import RetryCallState
 from tenacity.wait import wait_exponential, wait_random
 
-from mapper.network_errors import LONGEST_WAIT_SECONDS, NetworkError
+from mapper.intake.network_errors import LONGEST_WAIT_SECONDS, NetworkError
 
 FIRST_WAIT_SECONDS = 1.0
 

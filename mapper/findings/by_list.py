@@ -7,11 +7,11 @@ from pathlib import Path
 
 from mapper.census import zip_codes
 from mapper.census.read import read_place_counties
-from mapper.coverage import Question
 from mapper.errors import DataError
-from mapper.land import Land, divide
+from mapper.findings.coverage import Question
+from mapper.findings.land import Land, divide
+from mapper.findings.policing import policing
 from mapper.model import Program
-from mapper.policing import policing
 from mapper.result import Result
 
 POPULATION_LAYERS = (

@@ -17,9 +17,9 @@ import pandas as pd
 
 from mapper.census.areas import Areas
 from mapper.dates import last_month
-from mapper.land import Land
+from mapper.findings.land import Land
+from mapper.findings.policing import Policing
 from mapper.model import Area, Level
-from mapper.policing import Policing
 
 NATION = "US"
 NOT_OF_THE_NATION = {"PR"}  # as in the Census's totals of the United States

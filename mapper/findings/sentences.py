@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mapper.coverage import By, CountyCoverage, Coverage, Question
+from mapper.findings.coverage import By, CountyCoverage, Coverage, Question
+from mapper.findings.groups import GROUP_NAMES, who
+from mapper.findings.headline import listed_police
+from mapper.findings.shares import EVERYONE, Share
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.result import Result
-from mapper.shares import EVERYONE, Share
-from mapper.who import GROUP_NAMES, listed_police, who
 from mapper.wording import percent, say_all, say_day, say_ninety, say_ratio
 
 COVER = "people covered"

@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from mapper.coverage import Question
 from mapper.dates import last_day
-from mapper.facts import read_counts, read_events
-from mapper.findings import COVER, OF_PEOPLE, Findings, Sentence, limits
+from mapper.facts.events import read_counts, read_events
+from mapper.findings.coverage import Question
+from mapper.findings.sentences import COVER, OF_PEOPLE, Findings, Sentence, limits
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.wording import percent, say_day

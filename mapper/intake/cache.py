@@ -16,7 +16,7 @@ from typing import Any
 
 from mapper.errors import MapperError
 from mapper.files.writing import sha256, write_changed
-from mapper.network import Answer
+from mapper.intake.network import Answer
 
 
 class Cache:

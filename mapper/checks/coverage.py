@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 
 from mapper.columns.findings import COVERAGE_TABLES
-from mapper.coverage import NATION, NOT_OF_THE_NATION, By
+from mapper.findings.coverage import NATION, NOT_OF_THE_NATION, By
 from mapper.publish.jurisdictions import FILE, PROPERTIES
 
 FILES = (FILE, "coverage.sql", *COVERAGE_TABLES)

@@ -143,7 +143,7 @@ class _Twins:
             if area.state not in states:
                 continue
             if area.level is Level.PLACE:
-                self._place_on[_land(area)] = area.geoid
+                self._place_on[area.land] = area.geoid
                 self._place_coded[area.geoid] = area.geoid
             elif area.level is Level.COUNTY_SUBDIVISION:
                 subdivisions.append(area)
@@ -155,15 +155,11 @@ class _Twins:
     def place_of(self, area: Area) -> str:
         """Return the GEOID of the place with the land of a county subdivision, "" if none has."""
         coded = area.geoid[:2] + area.geoid[5:]
-        return self._place_on.get(_land(area)) or self._place_coded.get(coded, "")
+        return self._place_on.get(area.land) or self._place_coded.get(coded, "")
 
     def stands_alone(self, area: Area) -> bool:
         """Return whether a place lies in no county subdivision but those that are its own."""
         return self._people.get(area.geoid) == area.population
-
-
-def _land(area: Area) -> tuple[str, float, float, float]:
-    return area.state, area.lat, area.lon, area.land_area_km2
 
 
 def _touch(zips: Mapping[str, Collection[str]], one: str, other: str) -> bool:
@@ -171,3 +167,17 @@ def _touch(zips: Mapping[str, Collection[str]], one: str, other: str) -> bool:
     it is taken to be where nothing is known of one."""
     here, there = zips.get(zip_codes.area_key(one), ()), zips.get(zip_codes.area_key(other), ())
     return not here or not there or not set(here).isdisjoint(there)
+
+
+def on_the_land_of(listed: Iterable[str], areas: Areas, level: Level) -> dict[str, str]:
+    """Return the areas of a level that are the very land of a listed place -> that place."""
+    by_land = {
+        areas.by_geoid[geoid].land: geoid
+        for geoid in listed
+        if len(geoid) == 7 and geoid in areas.by_geoid
+    }
+    return {
+        area.geoid: by_land[area.land]
+        for area in areas.by_geoid.values()
+        if area.level is level and area.land in by_land
+    }

@@ -15,15 +15,15 @@ from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
 from mapper.census.estimates import NOTHING, Quantity, add, proportion
 from mapper.columns.agencies import PROFILE_TABLES
-from mapper.model import Level
-from mapper.shares import EVERYONE, People
-from mapper.who import (
+from mapper.findings.groups import (
     TOWN_STATES,
-    on_the_land_of,
     people_of_counties,
     people_of_places,
     people_of_towns,
 )
+from mapper.findings.land import on_the_land_of
+from mapper.findings.shares import EVERYONE, People
+from mapper.model import Level
 
 _WHOLE = {
     Level.COUNTY: "all counties of {}",

@@ -25,10 +25,9 @@ from rich.console import Console
 from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
-from mapper import waiting
 from mapper.errors import MapperError
-from mapper.model import Source
-from mapper.network_errors import (
+from mapper.intake import retrying
+from mapper.intake.network_errors import (
     AstrayError,
     CutShortError,
     NetworkError,
@@ -39,6 +38,7 @@ from mapper.network_errors import (
     UntrustedError,
     WebPageError,
 )
+from mapper.model import Source
 
 CONNECT_SECONDS = 15.0
 READ_SECONDS = 60.0
@@ -125,15 +125,15 @@ class Network:
             raise AstrayError(url[:80], "is no address: it names no host")
         if host in self._dead:
             raise self._dead[host]
-        retrying = Retrying(
-            retry=retry_if_exception(waiting.worth_another_try),
+        trying = Retrying(
+            retry=retry_if_exception(retrying.worth_another_try),
             stop=stop_after_attempt(ATTEMPTS),
-            wait=waiting.wait,
+            wait=retrying.wait,
             before_sleep=self._say_wait,
             reraise=True,
         )
         try:
-            return retrying(self._once, source, url, headers)
+            return trying(self._once, source, url, headers)
         except UnreachableError as error:
             self._dead[host] = error
             raise
@@ -174,7 +174,7 @@ class Network:
         if response.status_code == 304 and conditional:
             return None
         if response.status_code != 200:
-            after = waiting.retry_after(response.headers.get("Retry-After", ""))
+            after = retrying.retry_after(response.headers.get("Retry-After", ""))
             raise RefusedError(response.url.host, response.status_code, after)
         with tempfile.TemporaryFile() as file:
             self._stream(source, response, file, ends)

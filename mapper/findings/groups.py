@@ -18,14 +18,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-import pandas as pd
-
-from mapper.agencies.listed import Listed
 from mapper.census.areas import Areas, has_government
 from mapper.census.demographics import GROUPS, Demographics
 from mapper.census.estimates import NOTHING, Estimate
-from mapper.model import Area, Kind, Level, Program
-from mapper.shares import EVERYONE, People, Share, shares
+from mapper.findings.land import on_the_land_of
+from mapper.findings.shares import EVERYONE, People, Share, shares
+from mapper.model import Level
 
 GROUP_NAMES = {
     EVERYONE: "everyone",
@@ -44,22 +42,6 @@ GROUP_NAMES = {
 TOWN_STATES = ("CT", "MA", "ME", "NH", "NJ", "PA", "RI", "VT")
 _FEW_GROUPS = ("hispanic", "white_nh", "black_nh", "rest_nh")  # as Connecticut's table has them
 _PERCENT_OF_2010 = ("hispanic", "white", "black", "asian", "native")
-
-
-def listed_police(
-    agencies: pd.DataFrame, listed: Iterable[Listed], name: str, day: str
-) -> list[str]:
-    """Return the GEOIDs that police agencies police which a list of a day has for Ring, sorted.
-
-    `agencies` has the columns of agencies.csv. Fire departments are never in it.
-    """
-    ids = {
-        one.agency.agency_id
-        for one in listed
-        if (one.list, one.day, one.listing.program) == (name, day, Program.RING)
-    }
-    ours = agencies[agencies["agency_id"].isin(ids) & (agencies["kind"] != Kind.FIRE)]
-    return sorted({geoid for geoids in ours["geoids"] for geoid in geoids})
 
 
 def who(
@@ -202,24 +184,6 @@ def people_of_places(demographics: Demographics) -> People | None:
             by_area[geoid] = {EVERYONE: everyone, **groups}
     vintage = f"{percents.vintage} (percent) of {count.vintage} (people)"
     return People(Level.PLACE, vintage, _PERCENT_OF_2010, by_area)
-
-
-def on_the_land_of(listed: Iterable[str], areas: Areas, level: Level) -> dict[str, str]:
-    """Return the areas of a level that are the very land of a listed place -> that place."""
-    by_land = {
-        _land(areas.by_geoid[geoid]): geoid
-        for geoid in listed
-        if len(geoid) == 7 and geoid in areas.by_geoid
-    }
-    return {
-        area.geoid: by_land[_land(area)]
-        for area in areas.by_geoid.values()
-        if area.level is level and _land(area) in by_land
-    }
-
-
-def _land(area: Area) -> tuple[str, float, float, float]:
-    return area.state, area.lat, area.lon, area.land_area_km2
 
 
 def _names(geoids: Iterable[str], areas: Areas) -> tuple[str, ...]:
