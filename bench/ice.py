@@ -16,12 +16,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.measures import wilson
-from mapper import agreements, stages
+from mapper import stages
 from mapper.agencies import listed
 from mapper.agencies.listed import Listed
 from mapper.agencies.questions import question
 from mapper.files.tables import read_csv
 from mapper.model import Level, Location, Program
+from mapper.publish.data import agreements
 from mapper.result import Result
 
 ROOT = Path(__file__).parent.parent

@@ -19,7 +19,7 @@ def load(data: str | Path | None = None) -> gpd.GeoDataFrame:
     """Return one row an agency: the columns of `agencies.csv` and a point (EPSG:4326).
 
     `data` is the folder of the data; without it `./data`, else the package's own copy. The point
-    is None where an agency is not placed. Raises `mapper.model.MapperError` for broken data.
+    is None where an agency is not placed. Raises `mapper.errors.MapperError` for broken data.
     """
     from mapper import cli, stages
 
@@ -28,8 +28,9 @@ def load(data: str | Path | None = None) -> gpd.GeoDataFrame:
 
 def build_map(data: str | Path | None = None) -> folium.Map:
     """Return the map of the site for a notebook, with nothing loaded from another host."""
-    from mapper import build, cli, stages
-    from mapper.publish import page
+    from mapper import cli, stages
+    from mapper.publish.map import html
+    from mapper.publish.site import map_data
 
     folder = cli.data_folder(str(data) if data else None)
-    return page.build_map(build.map_data(stages.run(folder), folder))
+    return html.build_map(map_data(stages.run(folder), folder))

@@ -162,7 +162,7 @@ def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
     A public site, one with --base-url, must say who answers for it: give --contact as well.
     """
     from mapper.build import build as build_site
-    from mapper.publish.public import public
+    from mapper.publish.hosting import public
 
     told = build_site(data_folder(data), out, public(base_url, contact))
     click.echo(

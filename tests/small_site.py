@@ -14,8 +14,8 @@ from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.profiles import Compared, Profile
 from mapper.findings.sentences import Copy, Findings
 from mapper.model import Area, Level
-from mapper.publish.beside import Beside, yes_no
-from mapper.publish.layers import MapData
+from mapper.publish.pages.other_programs import Beside, yes_no
+from mapper.publish.site import MapData
 
 HOSTILE = [
     "<img src=x onerror=alert(1)> Police Department",

@@ -19,7 +19,7 @@ from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import DataError, MapperError
 from mapper.locate.choosing import agree
 from mapper.model import Location, Role
-from mapper.publish import downloads
+from mapper.publish.data.checksums import SUMS, checksums
 from tests.conftest import DATA, state_of
 
 
@@ -146,7 +146,7 @@ def spoil(site: Path, name: str, was: str, value: str) -> list[str]:
     text = path.read_text(encoding="utf-8")
     assert was in text
     path.write_text(text.replace(was, value, 1), encoding="utf-8")
-    (site / downloads.SUMS).write_bytes(downloads.checksums(site))
+    (site / SUMS).write_bytes(checksums(site))
     return checks.problems(site, DATA)
 
 

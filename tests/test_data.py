@@ -18,7 +18,7 @@ from mapper.files.notes import read_note
 from mapper.intake import importing
 from mapper.model import Program
 from mapper.names.spelling import slug
-from mapper.publish import packing
+from mapper.publish.map import packing
 from mapper.result import Result
 from tests.conftest import DATA
 

@@ -154,14 +154,14 @@ def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[st
 def _standing(areas: Areas) -> dict[str, str]:
     """Return counties and the areas with a government, each with the one that stands for it."""
     city = {
-        (area.state, area.lat, area.lon, area.land_area_km2): area.geoid
+        area.land: area.geoid
         for area in areas.by_geoid.values()
         if area.level is Level.PLACE and has_government(area)
     }
     found: dict[str, str] = {}
     for area in areas.by_geoid.values():
         if area.level is Level.COUNTY_SUBDIVISION:
-            same = city.get((area.state, area.lat, area.lon, area.land_area_km2))
+            same = city.get(area.land)
             if same or has_government(area):
                 found[area.geoid] = same or area.geoid
         elif area.level is not Level.STATE and has_government(area):

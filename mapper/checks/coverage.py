@@ -14,7 +14,7 @@ import shapely
 
 from mapper.columns.findings import COVERAGE_TABLES
 from mapper.findings.coverage import NATION, NOT_OF_THE_NATION, By
-from mapper.publish.jurisdictions import FILE, PROPERTIES
+from mapper.publish.data.jurisdictions import FILE, PROPERTIES
 
 FILES = (FILE, "coverage.sql", *COVERAGE_TABLES)
 _SIX_DECIMALS = re.compile(r"\.\d{6}")

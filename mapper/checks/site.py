@@ -22,7 +22,7 @@ from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
 from mapper.files.writing import sha256
 from mapper.model import MAPPED_PROGRAMS
-from mapper.publish.downloads import SUMS, sum_name
+from mapper.publish.data.checksums import SUMS, sum_name
 from mapper.snapshots import judgments, stored
 from mapper.snapshots.patches import patched, read_patches
 from mapper.snapshots.stored import Snapshot

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
-from mapper.publish.pages import write_pages
+from mapper.publish.pages.render import write_pages
 from tests.small_site import small_data, small_figures
 
 FLAGS = [

@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from mapper.model import Area, Level
-from mapper.publish.layers import MapData
-from mapper.publish.page import build_map
-from mapper.publish.pages import write_pages
+from mapper.publish.map.html import build_map
+from mapper.publish.pages.render import write_pages
+from mapper.publish.site import MapData
 from tests.browser.conftest import Visit, serve
 from tests.small_site import HOSTILE, agency, small_data, small_figures, small_listings
 

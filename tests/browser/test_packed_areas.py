@@ -7,7 +7,8 @@ import shapely
 import mapper.publish
 from mapper.census import shapes, zip_codes
 from mapper.census.read import read_areas
-from mapper.publish import outlines, zips
+from mapper.publish.map import area_outlines
+from mapper.publish.map import zip_codes as zips
 from tests.browser.conftest import Visit
 from tests.conftest import DATA
 
@@ -32,7 +33,7 @@ def test_shapes_js_gives_outlines_as_the_map_takes_them(visit: Visit) -> None:
     for name in ("start", "shapes"):
         page.add_script_tag(content=(ASSETS / f"{name}.js").read_text(encoding="utf-8"))
     assert page.evaluate("mapper.outline('NY', '3651000') === undefined")  # not loaded yet
-    files = outlines.state_files(DATA / "census", read_areas(DATA))
+    files = area_outlines.state_files(DATA / "census", read_areas(DATA))
     page.add_script_tag(content=files["data-outlines-ny.js"])
     found = page.evaluate("mapper.outline('NY', '3651000')")
     (expected,) = shapes.read(DATA / "census", ["3651000"]).values()

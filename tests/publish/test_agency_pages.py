@@ -12,10 +12,11 @@ import pytest
 from shapely.geometry import box
 
 from mapper.facts.face_recognition import Limit, RekognitionUse
-from mapper.publish.agency_pages import nearby, report_address
-from mapper.publish.beside import Beside, Place
-from mapper.publish.pages import Public, write_pages
-from mapper.publish.views import agency_views
+from mapper.publish.pages.agency import report_address
+from mapper.publish.pages.agency_view import agency_views
+from mapper.publish.pages.nearby import nearby
+from mapper.publish.pages.other_programs import Beside, Place
+from mapper.publish.pages.render import Public, write_pages
 from mapper.wording import say_distance
 from tests.publish.test_state_pages import words
 from tests.small_site import HOSTILE, small_data, small_figures

@@ -13,7 +13,7 @@ import shapely
 from mapper.census import shapes as polygons
 from mapper.census.read import read_areas
 from mapper.findings.coverage import CountyCoverage
-from mapper.publish.county_shares import BOUNDS, FILE, UNKNOWN, class_of, class_words
+from mapper.publish.map.county_shares import BOUNDS, FILE, UNKNOWN, class_of, class_words
 from tests.conftest import DATA
 
 

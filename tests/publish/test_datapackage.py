@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from mapper.publish.datapackage import COLUMNS_OF
+from mapper.publish.data.datapackage import COLUMNS_OF
 
 FITS = {
     "string": lambda cell: True,

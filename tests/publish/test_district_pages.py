@@ -14,10 +14,10 @@ from shapely.geometry import MultiPolygon, box
 from mapper.agencies.districts import InDistrict, Method
 from mapper.census.districts import District
 from mapper.census.layers.rings import pack
-from mapper.publish.congress import FINDER, district_views, say_short
-from mapper.publish.district_pages import embed_query, overlaps
-from mapper.publish.pages import Public, write_pages
-from mapper.publish.views import AgencyView, agency_views
+from mapper.publish.pages.agency_view import AgencyView, agency_views
+from mapper.publish.pages.district import embed_query, overlaps
+from mapper.publish.pages.district_view import FINDER, district_views, say_short
+from mapper.publish.pages.render import Public, write_pages
 from mapper.wording import say_share
 from tests.small_site import small_data, small_figures
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from mapper.publish.drawn import by_day, by_month
+from mapper.publish.pages.charts import by_day, by_month
 from mapper.wording import say_timed
 
 LIST_DAY = datetime.date(2020, 10, 7)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from mapper.publish.growth import growth
+from mapper.publish.pages.growth import growth
 from tests.conftest import DATA
 
 

@@ -16,7 +16,7 @@ import pytest
 import shapely
 
 from mapper.checks import coverage
-from mapper.publish.jurisdictions import FILE, PROPERTIES
+from mapper.publish.data.jurisdictions import FILE, PROPERTIES
 
 
 def table(path: Path) -> list[dict[str, str]]:

@@ -7,7 +7,7 @@ import pytest
 
 from mapper.census.areas import Areas
 from mapper.census.read import read_areas
-from mapper.publish.lookup import initial, label, looked_up, lookup_scripts
+from mapper.publish.map.search import initial, label, looked_up, lookup_scripts
 from tests.conftest import DATA
 
 

@@ -8,7 +8,7 @@ import shapely
 from mapper.census.areas import Areas
 from mapper.census.layers.rings import SCALE, unpack
 from mapper.census.read import read_areas
-from mapper.publish import outlines
+from mapper.publish.map import area_outlines
 from tests.conftest import DATA
 
 
@@ -19,7 +19,7 @@ def areas() -> Areas:
 
 @pytest.fixture(scope="module")
 def files(areas: Areas) -> dict[str, str]:
-    return outlines.state_files(DATA / "census", areas)
+    return area_outlines.state_files(DATA / "census", areas)
 
 
 def rings(script: str) -> dict[str, str]:

@@ -15,8 +15,8 @@ from mapper import stages
 from mapper.census.districts import read as read_districts
 from mapper.findings import overlaps
 from mapper.model import Program
-from mapper.publish.overlaps_page import OverlapsTold, overlaps_told
-from mapper.publish.page import HERE
+from mapper.publish.pages.overlaps import OverlapsTold, overlaps_told
+from mapper.publish.static import HERE
 from mapper.result import Result
 from mapper.wording import say_curly, say_day
 from tests.conftest import DATA
@@ -44,7 +44,7 @@ def rendered(told: OverlapsTold | None) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": say_day, "number": "{:,}".format, "curly": say_curly}
-    return environment.get_template("overlaps.html.j2").render(overlaps=told, root="")
+    return environment.get_template("parts/overlaps.html.j2").render(overlaps=told, root="")
 
 
 def test_each_pair_and_all_three_stand_there_with_lists_and_days(

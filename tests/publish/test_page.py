@@ -6,16 +6,16 @@ from typing import Any
 
 import pytest
 
-from mapper.publish.layers import list_words
-from mapper.publish.packing import (
+from mapper.publish.map.draw import list_words
+from mapper.publish.map.html import build_map, render_map
+from mapper.publish.map.packing import (
     pack_agencies,
     pack_line,
     pack_lookup,
     pack_states,
     script_json,
 )
-from mapper.publish.page import build_map, render_map
-from mapper.publish.pages import write_pages
+from mapper.publish.pages.render import write_pages
 from mapper.wording import say_day, say_size
 from tests.small_site import HOSTILE, small_data, small_figures
 

@@ -9,8 +9,8 @@ import pytest
 
 from mapper.checks.pages import page_problems
 from mapper.errors import MapperError
-from mapper.publish.pages import write_pages
-from mapper.publish.public import Public, host_files, public
+from mapper.publish.hosting import Public, host_files, public
+from mapper.publish.pages.render import write_pages
 from tests.small_site import small_data, small_figures
 
 URL = "https://example.org/ring/"

@@ -10,8 +10,8 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import box
 
-from mapper.publish.pages import Public, write_pages
-from mapper.publish.state_pages import neighbors
+from mapper.publish.pages.render import Public, write_pages
+from mapper.publish.pages.state import neighbors
 from tests.small_site import small_data, small_figures, small_listings
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 import shapely
 
-from mapper.publish.svg import area_path, frame
+from mapper.publish.pages.svg import area_path, frame
 
 
 def corners(path: str) -> list[list[tuple[int, int]]]:

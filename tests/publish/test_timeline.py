@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from mapper.facts import events as facts
-from mapper.publish.growth import growth
-from mapper.publish.pages import write_pages
-from mapper.publish.timeline import compare, entries_of
+from mapper.publish.pages.growth import growth
+from mapper.publish.pages.render import write_pages
+from mapper.publish.pages.timeline import compare, entries_of
 from tests.conftest import DATA
 from tests.small_site import HOSTILE, small_data, small_figures
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from mapper.census import zip_codes
 from mapper.census.read import read_areas
-from mapper.publish import zips
+from mapper.publish.map import zip_codes as zips
 from tests.conftest import DATA
 
 SMALL = {

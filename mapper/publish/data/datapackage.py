@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mapper import agreements
 from mapper.columns.agencies import (
     AGENCY_COLUMNS,
     AGREEMENT_COLUMNS,
@@ -19,6 +18,7 @@ from mapper.columns.agencies import (
 from mapper.columns.column import Column
 from mapper.columns.findings import COVERAGE_TABLES
 from mapper.columns.listings import DISAGREEMENT_COLUMNS, LISTING_COLUMNS, REVIEW_COLUMNS
+from mapper.publish.data import agreements
 from mapper.snapshots import judgments
 
 FILE = "datapackage.json"

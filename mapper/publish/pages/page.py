@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mapper.publish.congress import DistrictView
-from mapper.publish.layers import MapData
-from mapper.publish.views import AgencyView
+from mapper.publish.pages.agency_view import AgencyView
+from mapper.publish.pages.district_view import DistrictView
+from mapper.publish.site import MapData
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from mapper.model import Kind, Program
-from mapper.publish.layers import MapData
+from mapper.publish.site import MapData
 
 
 @dataclass(frozen=True, slots=True)

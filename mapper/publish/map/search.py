@@ -14,7 +14,7 @@ from typing import Any
 from mapper.census.areas import has_government, names_of
 from mapper.earth import west
 from mapper.model import Area, Level
-from mapper.publish.packing import LABEL_SCALE, script_json, steps, words
+from mapper.publish.map.packing import LABEL_SCALE, script_json, steps, words
 
 CDP = "CDP"
 # name, kind, state, GEOIDs, counties, population, latitude, longitude

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -16,13 +16,17 @@ from mapper.errors import MapperError
 from mapper.facts import events
 from mapper.facts.accuracy import accuracy, bands, calibration
 from mapper.files.tables import read_csv
+from mapper.findings.coverage import Question
 from mapper.findings.overlaps import all_sources
+from mapper.findings.profiles import Profile, Profiles
+from mapper.findings.sentences import Findings
 from mapper.lists import LISTS
 from mapper.locate.locator import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, Program
-from mapper.publish.beside import beside
-from mapper.publish.datapackage import COLUMNS_OF
-from mapper.publish.overlaps_page import overlaps_told
+from mapper.publish.data.datapackage import COLUMNS_OF
+from mapper.publish.pages.methodology import STAGES
+from mapper.publish.pages.other_programs import beside
+from mapper.publish.pages.overlaps import overlaps_told
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_day
@@ -32,20 +36,6 @@ TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 _GOVERNMENTS = (
     ("township", "townships"), ("city", "cities"), ("town", "towns"), ("village", "villages"),
     ("borough", "boroughs"), ("plantation", "plantations"),
-)  # fmt: skip
-STAGES = (
-    ("import", "a published file is read strictly into a snapshot, or stops with row and column"),
-    ("read", "the snapshots and their notes are read, and each file's hash is checked"),
-    ("compare", "rows whose own words cannot all be true are found, with what we think of each"),
-    ("patch", "corrections by hand are applied, each with its reason"),
-    ("locate", "the Census area that the agency polices, or the one it sits in, is found from its "
-     "name and state, with the list's city, county and point as hints"),
-    ("reconcile", "listings of one agency get its permanent id"),
-    ("match", "where a list gives no state, name and point together tell the agency, or the row is "
-     "left for review"),
-    ("join", "agencies and areas become one table; rows and ids are counted after each join"),
-    ("check", "what must hold before anything is published is checked"),
-    ("publish", "the files and pages are written and swapped in whole"),
 )  # fmt: skip
 
 
@@ -271,3 +261,38 @@ def _ring_map_count(data: Path) -> dict[str, str]:
         if row["kind"] == events.CountKind.PRIMARY:
             return row
     raise MapperError(f"{data / 'facts' / 'ring_counts.csv'}: no count by Ring itself")
+
+
+def profiles_of(result: Result) -> dict[tuple[str, ...], Profile]:
+    """Return the profile of the areas of each agency for which a table is at hand, by GEOIDs."""
+    profiles = Profiles(result.areas, result.demographics)
+    asked = {tuple(geoids) for geoids in result.agencies["geoids"] if geoids}
+    return {geoids: told for geoids in sorted(asked) if (told := profiles.of(geoids))}
+
+
+def covered_told(
+    question: Question, polygons: Mapping[str, str], findings: Findings
+) -> dict[str, Any]:
+    """Return what the pages on method and data say of the headline's list."""
+    areas = question.areas
+    nation, told = findings.nation, findings.states
+    without = [geoid for geoid in sorted(question.land.asked) if geoid not in polygons]
+    return {
+        "list": question.list_name,
+        "vintage": question.vintage,
+        "nation": {str(one.by): one for one in nation},
+        "states": {
+            usps: figures
+            for figures in zip(told[::3], told[1::3], told[2::3], strict=True)
+            for usps, area in areas.states.items()
+            if area.geoid == figures[0].geoid
+        },
+        "counties_without_people": sum(not one.population for one in findings.counties),
+        "nobody": question.nobody(),
+        "undated": question.undated(),
+        "missing": [say_area(areas, geoid) for geoid in nation[0].missing],
+        "areas": len(question.land.asked),
+        "without_polygon": [
+            f"{say_area(areas, geoid)}, {areas.by_geoid[geoid].state}" for geoid in without
+        ],
+    }

@@ -10,7 +10,7 @@ from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.sentences import Findings, limits, say_share_interval
 from mapper.findings.shares import Share
 from mapper.model import Level
-from mapper.publish.told import Page, Told
+from mapper.publish.pages.page import Page, Told
 from mapper.wording import NO_DIFFERENCE, hides, percent, say_day, say_ratio_interval
 
 MOST_COUNTIES = 15

@@ -1,7 +1,7 @@
 """Outlines of the areas of each state, for the area that a reader looks up: a file a state.
 
-The rings are those of `data/census/` as they stand there (census/polygons.py tells how);
-assets/shapes.js unpacks them.
+The rings are those of `data/census/` as they stand there (census/shapes.py tells how);
+assets/search/shapes.js unpacks them.
 """
 
 import re
@@ -13,8 +13,9 @@ from mapper.census.areas import Areas, has_government
 from mapper.census.layers.rings import SCALE
 from mapper.earth import west
 from mapper.model import Level
-from mapper.publish.packing import script_json
+from mapper.publish.map.packing import script_json
 
+OUTLINES = "data-outlines-"
 _FIRST_X = re.compile(r"(?:^|(?<=[|;]))\d+")  # the absolute longitude of a ring in the east
 
 
@@ -35,7 +36,7 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
             state = areas.by_geoid[geoid].state
             rings[state][geoid] = _beside_the_rest(packed) if state == "AK" else packed
     return {
-        f"data-outlines-{state.lower()}.js": (
+        f"{OUTLINES}{state.lower()}.js": (
             f'mapper.data["outlines-{state.lower()}"] = '
             f"{script_json({'scale': SCALE, 'rings': dict(sorted(found.items()))})};\n"
         )

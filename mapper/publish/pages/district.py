@@ -11,21 +11,12 @@ import shapely
 from markupsafe import Markup
 
 from mapper.model import Kind, Program
-from mapper.publish.congress import DistrictView
-from mapper.publish.state_pages import (
-    CROWD,
-    MAP_MARGIN,
-    MAP_SIZE,
-    Ground,
-    counted,
-    grounds,
-    lists_of,
-    marks,
-    usual_lists,
-)
-from mapper.publish.svg import area_path, frame
-from mapper.publish.told import Page, Told
-from mapper.publish.views import AgencyView, Said
+from mapper.publish.pages.agency_view import AgencyView, Said
+from mapper.publish.pages.counts import counted, lists_of, usual_lists
+from mapper.publish.pages.district_view import DistrictView
+from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
+from mapper.publish.pages.svg import area_path, frame
 from mapper.wording import say_share
 
 LOCATOR_SIZE = 300

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from mapper.columns.findings import COVERAGE_TABLES
 from mapper.files.tables import csv_bytes
 from mapper.findings.coverage import Question
 from mapper.findings.shares import Share
+from mapper.publish.data import jurisdictions
+from mapper.result import Result
 
 SQL = Path(__file__).parent / "coverage.sql"
 
@@ -99,3 +102,57 @@ def who_csv(shares: Sequence[Share]) -> bytes:
 
 def _fixed(value: float | None, decimals: int) -> str | None:
     return None if value is None else f"{value:.{decimals}f}"
+
+
+def coverage_files(
+    result: Result,
+    asked: Sequence[Question],
+    shares: Sequence[Share],
+    shapes: Mapping[str, Any],
+    polygons: Mapping[str, str],
+) -> dict[str, tuple[str, bytes, int | None]]:
+    """Return the files that tell of coverage (title, content, rows) by name.
+
+    `asked` are the questions, the headline's first; `shapes` are the polygons at hand by GEOID, and
+    `polygons` their vintages.
+    """
+    question = asked[0]
+    contents = {
+        jurisdictions.FILE: (
+            "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
+            jurisdictions.jurisdictions(
+                result.agencies, result.areas, shapes, polygons, question.vintage
+            ),
+        ),
+        "areas.csv": (
+            "All areas that agencies police, with people, and whether a polygon is at hand, CSV",
+            areas_csv(question, polygons),
+        ),
+        "area_counties.csv": (
+            "The counties of these areas, with what divides places among them, CSV",
+            area_counties_csv(question),
+        ),
+        "counties.csv": (
+            "Share of each county's people whose own municipal police are listed, CSV",
+            counties_csv(question),
+        ),
+        "coverage.csv": (
+            "People who live where an agency is listed: nation, states, months, CSV",
+            coverage_csv(asked),
+        ),
+        "who.csv": (
+            "Who lives where an agency is listed: groups by nation and state, with margins, CSV",
+            who_csv(shares),
+        ),
+    }
+    lines = {name: content.count(b"\n") - 1 for name, (_, content) in contents.items()}
+    lines[jurisdictions.FILE] = len(polygons)
+    files: dict[str, tuple[str, bytes, int | None]] = {
+        name: (title, content, lines[name]) for name, (title, content) in contents.items()
+    }
+    files["coverage.sql"] = (
+        "The same counts made again from the CSV files alone, SQL for DuckDB",
+        SQL.read_bytes(),
+        None,
+    )
+    return files

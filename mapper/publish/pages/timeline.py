@@ -7,10 +7,10 @@ from itertools import groupby
 from typing import Any
 
 from mapper.facts.events import CountKind, EventKind
-from mapper.publish.drawn import by_day, by_month
-from mapper.publish.front import listed_dates
-from mapper.publish.growth import growth
-from mapper.publish.told import Page, Told
+from mapper.publish.pages.charts import by_day, by_month
+from mapper.publish.pages.counts import listed_dates
+from mapper.publish.pages.growth import growth
+from mapper.publish.pages.page import Page, Told
 from mapper.wording import say_day
 
 KINDS = {

@@ -8,11 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mapper.publish.county_shares import class_words
-from mapper.publish.growth import growth
-from mapper.publish.layers import MapData
-from mapper.publish.page import BEFORE_MAP, FIRST_DATA
-from mapper.publish.views import AgencyView
+from mapper.publish.map.area_outlines import OUTLINES
+from mapper.publish.map.county_shares import class_words
+from mapper.publish.map.html import BEFORE_MAP, FIRST_DATA
+from mapper.publish.pages.agency_view import AgencyView
+from mapper.publish.pages.counts import listed_dates
+from mapper.publish.pages.growth import growth
+from mapper.publish.site import MapData
 
 AFTER_MAP = (
     "areas", "zips", "shapes", "answers", "results", "lookedup", "finder", "filters", "slider",
@@ -48,26 +50,12 @@ def index_context(
         "marks": {one.role for one in agencies},
         "outlines": " ".join(
             sorted(
-                name.removeprefix("data-outlines-").removesuffix(".js") for name in data.outlines
+                name.removeprefix(OUTLINES).removesuffix(".js")
+                for name in data.later
+                if name.startswith(OUTLINES)
             )
         ),
     }
-
-
-def listed_dates(agencies: Sequence[AgencyView], figures: Mapping[str, Any]) -> list[str]:
-    """Return for each police agency since when the list of the figures has it, "" if it does not.
-
-    ISO 8601, cut to their precision.
-    """
-    told = (figures["list"], figures["list_day"].isoformat())
-    return [
-        min(
-            (s.active_since for s in one.ring if s.active_since and (s.list_name, s.day) == told),
-            default="",
-        )
-        for one in agencies
-        if not one.is_fire
-    ]
 
 
 def embed_context(map_html: str) -> dict[str, Any]:

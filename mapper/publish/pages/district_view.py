@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from mapper.agencies.districts import InDistrict, Method
 from mapper.census.districts import AT_LARGE, DELEGATE, District
-from mapper.publish.layers import MapData
-from mapper.publish.views import AgencyView
+from mapper.publish.pages.agency_view import AgencyView
+from mapper.publish.site import MapData
 from mapper.wording import say_state
 
 FINDER = "https://www.house.gov/representatives/find-your-representative"

@@ -4,22 +4,14 @@ Each layer carries its data packed (packing.py). The scripts in assets/ unpack a
 text goes through them to the page as text only, never as markup.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import branca.element
 import folium
 import folium.map
-import geopandas as gpd
-import pandas as pd
-import shapely
 from folium.template import Template
 
-from mapper.agencies.districts import InDistrict
-from mapper.census.districts import District
-from mapper.model import Area
-from mapper.publish.packing import (
+from mapper.publish.map.packing import (
     ListWords,
     pack_agencies,
     pack_lines,
@@ -28,6 +20,7 @@ from mapper.publish.packing import (
     pack_states,
     script_json,
 )
+from mapper.publish.site import MapData
 
 LOWER_48 = [[24.4, -124.9], [49.5, -66.8]]
 VIEWS = {
@@ -36,45 +29,6 @@ VIEWS = {
     "Hawaii": [[18.8, -160.4], [22.4, -154.7]],
     "Puerto Rico": [[17.8, -67.4], [18.6, -65.2]],
 }
-
-
-@dataclass(frozen=True)
-class MapData:
-    """What the map shows; every frame is in its final order.
-
-    agencies: a row an agency (EPSG:4326 points, None where not located), columns as published.
-    listings: a row a listing, of any program: agency_id, list, day, key, program, vendor, agency,
-        name_at_source, active_since, active_since_precision, denied_on, subsidy, evidence (dicts
-        of url, source, date). The map shows those of Ring.
-    states: geoid, usps, name, label_lat, label_lon, geometry simplified for drawing.
-    county_lines: usps, geometry: lines, each shared line once, simplified for drawing.
-    places: labels: name, state, lat, lon, population.
-    list_titles: what readers call a list, by its name in the data.
-    list_phrases: what a sentence calls it; the title where none is given.
-    areas: all Census areas, for the search.
-    zips: GEOIDs by ZIP code (ZCTA), places and towns before counties.
-    outlines: the scripts with the outlines of a state's areas, by file name (`outlines.py`).
-    shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
-        pages of agencies show them.
-    districts: those of Congress that have a page.
-    in_districts: in which of them each agency lies.
-    later: scripts with data of other layers that are loaded when wanted, by file name.
-    """
-
-    agencies: gpd.GeoDataFrame
-    listings: pd.DataFrame
-    states: gpd.GeoDataFrame
-    county_lines: gpd.GeoDataFrame
-    places: pd.DataFrame
-    list_titles: dict[str, str]
-    list_phrases: Mapping[str, str] = field(default_factory=dict)
-    areas: Sequence[Area] = ()
-    zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    outlines: Mapping[str, str] = field(default_factory=dict)
-    shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
-    districts: Sequence[District] = ()
-    in_districts: Sequence[InDistrict] = ()
-    later: Mapping[str, str] = field(default_factory=dict)
 
 
 class Verbatim(branca.element.Element):

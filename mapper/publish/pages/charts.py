@@ -12,7 +12,6 @@ from itertools import accumulate
 from typing import Any
 
 from mapper.dates import last_day
-from mapper.publish.growth import GRID, HEIGHT, WIDTH
 
 TICK = 9  # the height of an event's mark
 BARS_GRID = 50
@@ -100,6 +99,18 @@ def _years(first: date, last: date) -> list[dict[str, Any]]:
         }
         for year in range(first.year, last.year + 1)
     ]
+
+
+WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
+GRID = 500
+
+
+def _x(month: int, steps: int) -> str:
+    return f"{WIDTH * month / steps:.1f}"
+
+
+def _percent(month: int, steps: int) -> str:
+    return f"{100 * month / steps:.2f}%"
 
 
 def _y(count: int, top: int) -> str:

@@ -10,28 +10,24 @@ from functools import cache
 from typing import Any
 from urllib.parse import quote
 
-import numpy as np
-import shapely
 from markupsafe import Markup
 
-from mapper import earth
 from mapper.census.layers.declared import LAYERS
 from mapper.dates import last_day
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
 from mapper.lists import LISTS
 from mapper.model import Level
-from mapper.publish.congress import of_agencies
-from mapper.publish.packing import POPULATION_VINTAGE
-from mapper.publish.state_pages import Ground, grounds, mark
-from mapper.publish.svg import Frame, area_path, frame
-from mapper.publish.told import Page, Told
-from mapper.publish.views import AgencyView, Said
-from mapper.wording import say_curly, say_day, say_distance
+from mapper.publish.map.packing import POPULATION_VINTAGE
+from mapper.publish.pages.agency_view import AgencyView, Said
+from mapper.publish.pages.district_view import of_agencies
+from mapper.publish.pages.nearby import nearby
+from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.small_maps import Ground, grounds, mark
+from mapper.publish.pages.svg import Frame, area_path, frame
+from mapper.wording import say_curly, say_day
 
 LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
-NEARBY = 6
-FIRST_REACH = 0.005  # of the Earth's radius: 32 km
 # States whose towns, cities among them, come from an office of the state.
 TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
 _ITEM, _EMPTY = Markup('<li><a href="{}.html">{}</a></li>\n'), Markup("")
@@ -169,41 +165,6 @@ def report_address(agency: AgencyView, base_url: str, contact: str) -> str:
         return f"{contact}{joint}title={quote(title, safe='')}&body={quote(body, safe='')}"
     body = body.replace("\n", "\r\n")
     return f"mailto:{contact}?subject={quote(title, safe='')}&body={quote(body, safe='')}"
-
-
-def nearby(agencies: Sequence[AgencyView]) -> dict[str, list[tuple[AgencyView, str]]]:
-    """Return by agency_id the nearest other agencies and how far their points are, in words."""
-    placed = [one for one in agencies if one.lat is not None]
-    if len(placed) < 2:
-        return {}
-    lat, lon = np.radians(np.array([(one.lat, one.lon) for one in placed], dtype=float)).T
-    points = np.column_stack((np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)))
-    count = min(NEARBY, len(placed) - 1)
-    tree = shapely.STRtree([shapely.Point(at) for at in points[:, :2]])
-    found = {}
-    left = np.arange(len(placed))
-    reach = FIRST_REACH
-    while len(left):
-        # All within reach of a point lie in its square, seen from above the pole.
-        x, y = points[left, :2].T
-        row, other = tree.query(shapely.box(x - reach, y - reach, x + reach, y + reach))
-        chord = np.linalg.norm(points[left[row]] - points[other], axis=1)
-        near = (chord <= reach) & (left[row] != other)
-        row, other, chord = row[near], other[near], chord[near]
-        order = np.lexsort((other, chord, row))
-        row, other, chord = row[order], other[order], chord[order]
-        first = np.searchsorted(row, np.arange(len(left) + 1))
-        km = 2 * np.arcsin(chord / 2) * earth.RADIUS_KM
-        is_done = (np.diff(first) >= count) | (reach > 2)
-        for one in np.flatnonzero(is_done).tolist():
-            there = slice(first[one], first[one] + count)
-            found[placed[left[one]].agency_id] = [
-                (placed[n], say_distance(far))
-                for n, far in zip(other[there].tolist(), km[there].tolist(), strict=True)
-            ]
-        left = left[~is_done]
-        reach *= 2
-    return found
 
 
 def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, Any] | None:

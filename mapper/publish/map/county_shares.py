@@ -17,7 +17,7 @@ import shapely
 from mapper.census import shapes as polygons
 from mapper.census.layers.outlines import drawn_counties
 from mapper.findings.coverage import CountyCoverage
-from mapper.publish.packing import script_json
+from mapper.publish.map.packing import script_json
 
 FILE = "data-shares.js"
 SCALE = 200  # a step is half a kilometer: finer than the simplified lines

@@ -6,7 +6,7 @@ assets/zips.js unpacks. Areas are told by GEOID alone: their names are elsewhere
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mapper.publish.packing import script_json, steps
+from mapper.publish.map.packing import script_json, steps
 
 TABLES = "cpt"  # counties, places, towns
 

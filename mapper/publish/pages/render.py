@@ -10,20 +10,21 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from mapper.publish import zips
-from mapper.publish.agency_pages import agency_pages
-from mapper.publish.congress import FINDER, district_views
-from mapper.publish.district_pages import district_pages
-from mapper.publish.findings import findings_page
-from mapper.publish.front import embed_context, index_context
-from mapper.publish.layers import MapData
-from mapper.publish.lookup import lookup_scripts
-from mapper.publish.page import HERE, render_map, write_assets
-from mapper.publish.public import POLICY, REFERRERS, Public, host_files
-from mapper.publish.state_pages import state_pages
-from mapper.publish.timeline import timeline_page
-from mapper.publish.told import Page, Told
-from mapper.publish.views import agency_views
+from mapper.publish.hosting import POLICY, REFERRERS, Public, host_files
+from mapper.publish.map import zip_codes
+from mapper.publish.map.html import render_map
+from mapper.publish.map.search import lookup_scripts
+from mapper.publish.pages.agency import agency_pages
+from mapper.publish.pages.agency_view import agency_views
+from mapper.publish.pages.district import district_pages
+from mapper.publish.pages.district_view import FINDER, district_views
+from mapper.publish.pages.findings import findings_page
+from mapper.publish.pages.index import embed_context, index_context
+from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.state import state_pages
+from mapper.publish.pages.timeline import timeline_page
+from mapper.publish.site import MapData
+from mapper.publish.static import HERE, write_assets
 from mapper.wording import (
     say_all,
     say_curly,
@@ -47,7 +48,11 @@ def write_pages(
     figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
-    later = {**lookup_scripts(data.areas), **zips.shards(data.zips), **data.outlines, **data.later}
+    later = {
+        **lookup_scripts(data.areas),
+        **zip_codes.shards(data.zips),
+        **data.later,
+    }
     write_assets(out / "assets", scripts | later)
     agencies = agency_views(data)
     told = Told(data, figures, agencies, district_views(data, agencies))

@@ -1,0 +1,61 @@
+"""The published tables of listings, and of those left for review."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import geopandas as gpd
+
+from mapper.agencies.listed import Listed, Unmatched
+from mapper.columns import listings
+from mapper.columns.column import names
+from mapper.files.tables import csv_bytes
+from mapper.snapshots.stored import listing_cells
+
+LISTING_COLUMNS = names(listings.LISTING_COLUMNS)
+REVIEW_COLUMNS = names(listings.REVIEW_COLUMNS)
+
+
+def listings_csv(listed: Sequence[Listed], unmatched: Sequence[Unmatched]) -> bytes:
+    """Return every listing of the published agencies, with the list's own words we changed; then
+    those of which the agency is not certain, without its id."""
+    told: list[tuple[str, str, Listed | Unmatched]] = [
+        *((one.agency.agency_id, one.found_by, one) for one in listed),
+        *(("", "", lost) for lost in unmatched),
+    ]
+    rows = []
+    for agency_id, found_by, one in told:
+        found = {"agency_id": agency_id, "list": one.list, "day": one.day, "found_by": found_by}
+        cells = found | listing_cells(one.listing)
+        rows.append([cells[column] for column in LISTING_COLUMNS])
+    return csv_bytes(LISTING_COLUMNS, rows)
+
+
+def review_rows(
+    agencies: gpd.GeoDataFrame, listed: Sequence[Listed], unmatched: Sequence[Unmatched]
+) -> list[dict[str, Any]]:
+    """Return a row for each listing whose agency could not be placed or found, with the reason."""
+    unplaced = agencies[agencies.geometry.isna()].set_index("agency_id")
+    rows = []
+    for one in listed:
+        if one.location and one.agency.agency_id in unplaced.index:
+            told = one.listing
+            reason = unplaced.loc[one.agency.agency_id, "location_method"]
+            values = [
+                one.agency.agency_id, one.agency.name, one.agency.state, told.city,
+                "|".join(told.counties), one.list, one.day, told.key,
+                str(reason).removeprefix("not placed: "), "|".join(one.location.alternatives),
+            ]  # fmt: skip
+            rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
+    for lost in unmatched:
+        told = lost.listing
+        values = ["", told.agency, "", told.city, "|".join(told.counties), lost.list, lost.day,
+                  told.key, lost.reason, ""]  # fmt: skip
+        rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
+    return rows
+
+
+def review_csv(rows: Sequence[dict[str, Any]]) -> bytes:
+    """Return the listings left out for a person to review."""
+    return csv_bytes(REVIEW_COLUMNS, (row.values() for row in rows))

@@ -1,0 +1,91 @@
+"""How many agencies are on which list, by kind, and since when."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from mapper.model import Kind
+from mapper.publish.pages.agency_view import AgencyView
+from mapper.publish.pages.page import Told
+from mapper.wording import say_curly, say_day
+
+BAR_WIDTH = 200
+# What a reader calls several agencies of a kind; those of fire are never among the police.
+PLURALS: dict[str, str] = {
+    Kind.MUNICIPAL: "municipal police departments",
+    Kind.SHERIFF: "sheriffs",
+    Kind.COUNTY_POLICE: "county police departments",
+    Kind.STATE_POLICE: "state police agencies",
+    Kind.CAMPUS: "campus police departments",
+    Kind.SCHOOL: "police departments of school districts",
+    Kind.TRANSIT: "transit police agencies",
+    Kind.AIRPORT: "airport police agencies",
+    Kind.PORT: "port police agencies",
+    Kind.TRIBAL: "tribal police departments",
+    Kind.PARK: "park police agencies",
+    Kind.CONSTABLE: "constables and marshals",
+    Kind.PROSECUTOR: "prosecutors",
+    Kind.REGIONAL: "regional police departments",
+    Kind.OTHER: "other agencies",
+}
+
+
+def counted(told: Told, agencies: Sequence[AgencyView]) -> dict[str, Any]:
+    """Return the figures of some agencies: police on the list of the headline, the rest apart."""
+    headline = told.figures["list"], str(told.figures["list_day"])
+    ours = [one for one in agencies if headline in {(s.list_name, s.day) for s in one.ring}]
+    police = [one for one in ours if not one.is_fire]
+    kinds = Counter(one.kind for one in police)
+    days = (
+        [s.active_since for s in one.ring if (s.list_name, s.day) == headline and s.active_since]
+        for one in police
+    )
+    dated = sorted(min(given) for given in days if given)
+    years = Counter(day[:4] for day in dated)
+    span = range(int(dated[0][:4]), int(dated[-1][:4]) + 1) if dated else ()
+    most = max(years.values(), default=1)
+    total, growth = 0, []
+    for year in map(str, span):
+        total += years[year]
+        growth.append((year, years[year], total, round(BAR_WIDTH * years[year] / most)))
+    return {
+        "police": len(police),
+        "fire": len(ours) - len(police),
+        "elsewhere": len(agencies) - len(ours),
+        "placed": sum(one.lat is not None for one in police),
+        "disputed": sum(one.disputed for one in police),
+        "municipal": kinds[Kind.MUNICIPAL],
+        "kinds": [(PLURALS.get(kind, kind), n) for kind, n in kinds.most_common()],
+        "first": dated[0] if dated else "",
+        "last": dated[-1] if dated else "",
+        "growth": growth,
+    }
+
+
+def lists_of(agency: AgencyView) -> str:
+    """Return the lists and days that name an agency for Ring: "EFF’s Atlas, 7 October 2020"."""
+    return "; ".join(f"{say_curly(s.list_title)}, {say_day(s.day)}" for s in agency.ring)
+
+
+def usual_lists(agencies: Iterable[AgencyView]) -> str:
+    """Return what `lists_of` says most often: on paper it is said once, and not for each."""
+    said = Counter(map(lists_of, agencies)).most_common(1)
+    return said[0][0] if said else ""
+
+
+def listed_dates(agencies: Sequence[AgencyView], figures: Mapping[str, Any]) -> list[str]:
+    """Return for each police agency since when the list of the figures has it, "" if it does not.
+
+    ISO 8601, cut to their precision.
+    """
+    told = (figures["list"], figures["list_day"].isoformat())
+    return [
+        min(
+            (s.active_since for s in one.ring if s.active_since and (s.list_name, s.day) == told),
+            default="",
+        )
+        for one in agencies
+        if not one.is_fire
+    ]
