@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from mapper.build import build
-from tests.server import Web
+from tests.support.server import Web
 
-ROOT = Path(__file__).parent.parent
+TESTS = Path(__file__).parent
+ROOT = TESTS.parent
 DATA = ROOT / "data"
 
 

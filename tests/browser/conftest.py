@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from mapper.publish.pages.render import write_pages
-from tests.small_site import small_data, small_figures
+from tests.support.small_site import small_data, small_figures
 
 FLAGS = [
     "--no-sandbox",

@@ -14,7 +14,7 @@ from mapper.publish.map.html import build_map
 from mapper.publish.pages.render import write_pages
 from mapper.publish.site import MapData
 from tests.browser.conftest import Visit, serve
-from tests.small_site import HOSTILE, agency, small_data, small_figures, small_listings
+from tests.support.small_site import HOSTILE, agency, small_data, small_figures, small_listings
 
 pytestmark = pytest.mark.browser
 

@@ -19,7 +19,7 @@ from mapper.publish.pages.district import embed_query, overlaps
 from mapper.publish.pages.district_view import FINDER, district_views, say_short
 from mapper.publish.pages.render import Public, write_pages
 from mapper.wording import say_share
-from tests.small_site import small_data, small_figures
+from tests.support.small_site import small_data, small_figures
 
 
 def district(state: str, number: str, shape: Any) -> District:

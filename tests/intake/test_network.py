@@ -24,9 +24,9 @@ from mapper.intake.network_errors import (
     WebPageError,
 )
 from mapper.model import Source
-from tests import server
 from tests.conftest import ROOT
-from tests.server import Web
+from tests.support import server
+from tests.support.server import Web
 
 URL = "https://www2.census.gov/file"
 

@@ -12,7 +12,7 @@ from shapely.geometry import box
 
 from mapper.publish.pages.render import Public, write_pages
 from mapper.publish.pages.state import neighbors
-from tests.small_site import small_data, small_figures, small_listings
+from tests.support.small_site import small_data, small_figures, small_listings
 
 
 @pytest.fixture(scope="module")

@@ -25,10 +25,10 @@ from mapper.cli import main
 from mapper.intake import network
 from mapper.intake.importing import import_file
 from mapper.lists import LISTS
-from tests import originals, server
 from tests.conftest import DATA, ROOT, state_of
-from tests.server import Web
-from tests.test_importing import DAY, SAMPLE
+from tests.intake.test_importing import DAY, SAMPLE
+from tests.support import originals, server
+from tests.support.server import Web
 
 ATLAS = "https://www.atlasofsurveillance.org/download.csv"
 NEWER = SAMPLE.replace(b"Ewing", b"EWING")

@@ -17,7 +17,7 @@ from mapper.publish.map.packing import (
 )
 from mapper.publish.pages.render import write_pages
 from mapper.wording import say_day, say_size
-from tests.small_site import HOSTILE, small_data, small_figures
+from tests.support.small_site import HOSTILE, small_data, small_figures
 
 PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "data/index.html"]
 

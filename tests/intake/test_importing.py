@@ -17,12 +17,12 @@ from mapper.files.notes import read_note
 from mapper.intake.importing import import_file
 from mapper.lists import LISTS, eff_atlas
 from mapper.snapshots.stored import read_snapshots
-from tests.conftest import state_of
+from tests.conftest import TESTS, state_of
 
 DAY = date(2020, 10, 7)
 LATER = date(2020, 10, 9)
 URL = "https://www.atlasofsurveillance.org/download.csv"
-SAMPLE = (Path(__file__).parent / "lists/eff_atlas/sample-2020.csv").read_bytes()
+SAMPLE = (TESTS / "lists/eff_atlas/sample-2020.csv").read_bytes()
 
 
 @pytest.fixture(autouse=True)

@@ -16,9 +16,9 @@ from mapper.census.layers.declared import LAYERS
 from mapper.census.layers.districts import NAME
 from mapper.cli import main
 from mapper.intake.fetching import fetchable
-from tests import originals
 from tests.conftest import DATA, state_of
-from tests.server import Web
+from tests.support import originals
+from tests.support.server import Web
 
 
 def run(folder: Path, *words: str) -> str:

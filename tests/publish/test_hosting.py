@@ -11,7 +11,7 @@ from mapper.checks.pages import page_problems
 from mapper.errors import MapperError
 from mapper.publish.hosting import Public, host_files, public
 from mapper.publish.pages.render import write_pages
-from tests.small_site import small_data, small_figures
+from tests.support.small_site import small_data, small_figures
 
 URL = "https://example.org/ring/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

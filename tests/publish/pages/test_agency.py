@@ -18,8 +18,8 @@ from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside, Place
 from mapper.publish.pages.render import Public, write_pages
 from mapper.wording import say_distance
-from tests.publish.test_state_pages import words
-from tests.small_site import HOSTILE, small_data, small_figures
+from tests.publish.pages.test_state import words
+from tests.support.small_site import HOSTILE, small_data, small_figures
 
 WARREN = "agencies/mi-01.html"
 

@@ -20,7 +20,7 @@ from mapper.publish.static import HERE
 from mapper.result import Result
 from mapper.wording import say_curly, say_day
 from tests.conftest import DATA
-from tests.small_site import HOSTILE
+from tests.support.small_site import HOSTILE
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from mapper.publish.pages.growth import growth
 from mapper.publish.pages.render import write_pages
 from mapper.publish.pages.timeline import compare, entries_of
 from tests.conftest import DATA
-from tests.small_site import HOSTILE, small_data, small_figures
+from tests.support.small_site import HOSTILE, small_data, small_figures
 
 FIGURES = {
     "list_day": datetime.date(2020, 10, 7),

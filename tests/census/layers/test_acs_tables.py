@@ -20,8 +20,8 @@ from mapper.cli import main
 from mapper.errors import ListError
 from mapper.intake.importing import import_file
 from mapper.model import Level
-from tests import originals
-from tests.server import Web
+from tests.support import originals
+from tests.support.server import Web
 
 RACE = "acs_b03002"
 CODES = list(TABLES["B03002"].values())

@@ -21,8 +21,8 @@ from mapper.findings.shares import EVERYONE, People, Share, shares
 from mapper.intake.importing import import_file
 from mapper.model import Level
 from mapper.result import Result
-from tests import originals
 from tests.conftest import DATA
+from tests.support import originals
 
 LIST = ("eff_atlas", "2020-10-07")
 BY_COUNTY = "a county agency is listed"

@@ -21,12 +21,12 @@ from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, Area, Listing, Program
 from mapper.result import Result
-from tests.conftest import DATA, state_of
+from tests.conftest import DATA, TESTS, state_of
 
 NAME = "digital_force_index"
 MOVED = LISTS[NAME].points_moved_degrees
 DAY = "2021-08-09"
-SAMPLE = (Path(__file__).parent / "lists/digital_force_index/sample-2021.csv").read_bytes()
+SAMPLE = (TESTS / "lists/digital_force_index/sample-2021.csv").read_bytes()
 
 
 @cache
