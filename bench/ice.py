@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from bench.measures import wilson
+from bench.locator.measures import wilson
 from mapper import stages
 from mapper.agencies import listed
 from mapper.agencies.listed import Listed

@@ -2,7 +2,7 @@
 
 Usage: python bench/locate.py [--write] [--differences] [--no-baselines]
 
-Builds labelled agencies from `data/` (bench/labels.py), asks `mapper.locate.Locator` and the
+Builds labelled agencies from `data/` (bench/locator/labels.py), asks `mapper.locate.Locator` and the
 baselines, and prints precision, recall, rows per second and the calibration. Half of the states
 is for tuning the rules, the other half is only looked at here. `--write` writes
 `data/facts/accuracy.csv` and `data/facts/calibration.csv`; `--differences` prints each row of the
@@ -18,10 +18,10 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
-from bench import baselines, labels, speed
-from bench.labels import Row
-from bench.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
-from bench.styles import CUT, FEDERAL, STYLES
+from bench.locator import baselines, labels, speed
+from bench.locator.labels import Row
+from bench.locator.measures import OTHER, Calibration, Score, calibrate, confidence, score, wilson
+from bench.locator.styles import CUT, FEDERAL, STYLES
 from mapper.census.read import read_areas
 from mapper.facts.accuracy import ACCURACY_COLUMNS, BAND_COLUMNS, CALIBRATION_COLUMNS
 from mapper.files.tables import csv_bytes

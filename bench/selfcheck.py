@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from bench.labels import STRONG_SUBDIVISIONS
-from bench.styles import federal
+from bench.locator.labels import STRONG_SUBDIVISIONS
+from bench.locator.styles import federal
 from mapper.census.areas import Areas, has_government
 from mapper.census.read import read_areas
 from mapper.files.tables import csv_bytes

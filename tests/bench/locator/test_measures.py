@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bench.labels import Row
 from bench.locate import half, lead
-from bench.measures import OTHER, Calibration, calibrate, confidence, score, wilson
+from bench.locator.labels import Row
+from bench.locator.measures import OTHER, Calibration, calibrate, confidence, score, wilson
 
 NOBODY: frozenset[str] = frozenset()
 

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bench.labels import Row
+from bench.locator.labels import Row
 
 Z = 1.959964  # of a two-sided interval of 95 %
 

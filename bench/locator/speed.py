@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from bench import baselines
-from bench.labels import Row
+from bench.locator import baselines
+from bench.locator.labels import Row
 from mapper.census.areas import Areas
 from mapper.files.tables import csv_bytes
 from mapper.locate.locator import Locator
@@ -29,9 +29,11 @@ ROWS = 18_000
 FLOOR = """
 import csv, io, sys
 from pathlib import Path
-import mapper.cli, mapper.locating
-from mapper.stages import read_areas, read_locator
-from mapper.store import csv_bytes, write_changed
+import mapper.cli, mapper.locate.table
+from mapper.census.read import read_areas
+from mapper.files.tables import csv_bytes
+from mapper.files.writing import write_changed
+from mapper.locate.cases import read_locator
 data, table, out = map(Path, sys.argv[1:])
 read_locator(data, read_areas(data))
 header, *rows = csv.reader(io.StringIO(table.read_text(encoding="utf-8")))
@@ -126,7 +128,7 @@ def spent(arguments: list[str]) -> tuple[float, float]:
     begun = time.perf_counter()
     process = subprocess.Popen(
         [sys.executable, *arguments],
-        cwd=Path(__file__).parent.parent,
+        cwd=Path(__file__).parents[2],
         stdout=subprocess.DEVNULL,
     )
     _, status, usage = os.wait4(process.pid, 0)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bench import labels
-from bench.labels import Census, Row, label, text
+from bench.locator import labels
+from bench.locator.labels import Census, Row, label, text
 from tests.conftest import DATA
 
 CORRECTIONS = DATA / "facts" / "label_corrections.csv"

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bench.labels import Row, key, words
+from bench.locator.labels import Row, key, words
 from mapper.census.areas import Areas, has_government
 from mapper.model import Area, Level
 

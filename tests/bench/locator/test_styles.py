@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bench import selfcheck, styles
+from bench import selfcheck
+from bench.locator import styles
 from mapper.census.areas import Areas
 from mapper.census.read import read_areas
 from mapper.model import Location, Role
