@@ -25,10 +25,11 @@ serve: site ## build, then show the site on this computer
 test: browser .venv/ready-test ## run every test, those in a real browser too
 	$(BIN)/python -m pytest
 
-lint: .venv/ready-lint ## format, style and types
+lint: .venv/ready-lint ## format, style, types, and which room imports from which
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m mypy
+	$(BIN)/lint-imports --no-cache
 
 clean: ## remove all that these targets made
 	find site -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

@@ -2,8 +2,8 @@
 
 Usage: python bench/locate.py [--write] [--differences] [--no-baselines]
 
-Builds labelled agencies from `data/` (bench/locator/labels.py), asks `mapper.locate.Locator` and the
-baselines, and prints precision, recall, rows per second and the calibration. Half of the states
+Builds labelled agencies from `data/` (bench/locator/labels.py), asks `mapper.locate.Locator` and
+the baselines, and prints precision, recall, rows per second and the calibration. Half of the states
 is for tuning the rules, the other half is only looked at here. `--write` writes
 `data/facts/accuracy.csv` and `data/facts/calibration.csv`; `--differences` prints each row of the
 tuning half whose label is not our answer, and with `all` those of the untouched half too.

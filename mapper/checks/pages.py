@@ -7,6 +7,7 @@ pattern: on some 1,800 pages a tenth of the time that a parser of HTML takes.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from html import unescape
@@ -19,6 +20,12 @@ _ID = re.compile(r' id="([^"]*)"')
 _CANONICAL = re.compile(r'<link rel="canonical" href="([^"]*)"')
 _CONTACT = re.compile(r'<footer\b.*<a class="contact" href="(?:mailto:|https:)[^"]+"', re.DOTALL)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
+# What a page loads, as against what it leads to: nothing of it may come from another host.
+_LOADED = re.compile(
+    r'<(?:script|img|iframe|source|use|image|link rel="(?:stylesheet|icon)")\b[^>]*'
+    r' (?:src|srcset|href)="(?:[a-z]+:)?//([^/"]*)'
+)
+_LOADED_BY_STYLE = re.compile(r"url\([\"']?(?!data:|#)([^\"')]+)")
 _ELSEWHERE = ("http:", "https:", "mailto:")
 _NEEDED = {
     "title": re.compile(r"<title>\s*[^\s<]"),
@@ -70,8 +77,14 @@ def page_problems(site: Path) -> Iterator[str]:
         for what, pattern in _NEEDED.items():
             if not pattern.search(text):
                 yield f"{name} has no {what}"
+        for host in _LOADED.findall(text):
+            yield f"{name} loads from another host: {host}"
+        ids_here = _ID.findall(text)
+        for one, count in Counter(ids_here).items():
+            if count > 1:
+                yield f"{name}: the id {one} stands {count} times"
         folder = dirname(name)
-        own = frozenset(_ID.findall(text)) if ' href="#' in text else frozenset()
+        own = frozenset(ids_here)
         for link in dict.fromkeys(_LINK.findall(text)):
             if link.startswith("#"):
                 told = "" if link[1:] in own else "leads to no place on the page"
@@ -81,6 +94,10 @@ def page_problems(site: Path) -> Iterator[str]:
                 told = problem(folder, link)
             if told:
                 yield f"{name}: {link} {told}"
+    for name in sorted(name for name in files if name.endswith(".css")):
+        for link in _LOADED_BY_STYLE.findall((site / name).read_text(encoding="utf-8")):
+            if _SCHEME.match(link) or _file(dirname(name), link) not in files:
+                yield f"{name} loads {link}, which is not there"
 
 
 def _path(base_url: str) -> str:

@@ -31,6 +31,7 @@ def site(tmp_path: Path) -> Path:
         "404.html": HEAD.format(root="/") + '<a href="/index.html#top">map</a>',
         "data/a b.csv": "",
         "icon.svg": "",
+        "assets/map.css": "p { background: url(../icon.svg) } q { behavior: url(#default#VML) }",
     }.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -55,6 +56,16 @@ def test_a_whole_site_has_no_problem(site: Path) -> None:
          "index.html: states/mi.html#chart leads to no place on states/mi.html"),
         ("index.html", 'href="#top"', 'href="#bottom"',
          "index.html: #bottom leads to no place on the page"),
+        ("index.html", '<p id="top">', '<p id="top"><img src="//example.org/a.png">',
+         "index.html loads from another host: example.org"),
+        ("index.html", "</head>", '<script src="https://cdn.example/a.js"></script></head>',
+         "index.html loads from another host: cdn.example"),
+        ("index.html", '<p id="top">', '<p id="top"><b id="top"></b>',
+         "index.html: the id top stands 2 times"),
+        ("assets/map.css", "url(../icon.svg)", "url('../lost.svg')",
+         "assets/map.css loads ../lost.svg, which is not there"),
+        ("assets/map.css", "url(../icon.svg)", 'url("https://example.org/a.png")',
+         "assets/map.css loads https://example.org/a.png, which is not there"),
         ("index.html", 'href="data/"', 'href="facts/"', "index.html: facts/ leads nowhere"),
         ("index.html", "https://example.org/", "javascript:alert(1)",
          "index.html: javascript:alert(1) is of no scheme that a page may link to"),
