@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -74,17 +74,9 @@ def page_problems(site: Path) -> Iterator[str]:
 
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (site / name).read_text(encoding="utf-8")
-        for what, pattern in _NEEDED.items():
-            if not pattern.search(text):
-                yield f"{name} has no {what}"
-        for host in _LOADED.findall(text):
-            yield f"{name} loads from another host: {host}"
-        ids_here = _ID.findall(text)
-        for one, count in Counter(ids_here).items():
-            if count > 1:
-                yield f"{name}: the id {one} stands {count} times"
+        yield from _alone(name, text)
         folder = dirname(name)
-        own = frozenset(ids_here)
+        own = frozenset(_ID.findall(text)) if ' href="#' in text else frozenset()
         for link in dict.fromkeys(_LINK.findall(text)):
             if link.startswith("#"):
                 told = "" if link[1:] in own else "leads to no place on the page"
@@ -94,6 +86,23 @@ def page_problems(site: Path) -> Iterator[str]:
                 told = problem(folder, link)
             if told:
                 yield f"{name}: {link} {told}"
+    yield from _styles(site, files)
+
+
+def _alone(name: str, text: str) -> Iterator[str]:
+    """Yield what is wrong with a page whatever else there is."""
+    for what, pattern in _NEEDED.items():
+        if not pattern.search(text):
+            yield f"{name} has no {what}"
+    for host in _LOADED.findall(text):
+        yield f"{name} loads from another host: {host}"
+    for one, count in Counter(_ID.findall(text)).items():
+        if count > 1:
+            yield f"{name}: the id {one} stands {count} times"
+
+
+def _styles(site: Path, files: Collection[str]) -> Iterator[str]:
+    """Yield what style sheets load that is not a file of the site."""
     for name in sorted(name for name in files if name.endswith(".css")):
         for link in _LOADED_BY_STYLE.findall((site / name).read_text(encoding="utf-8")):
             if _SCHEME.match(link) or _file(dirname(name), link) not in files:

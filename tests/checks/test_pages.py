@@ -56,7 +56,7 @@ def test_a_whole_site_has_no_problem(site: Path) -> None:
          "index.html: states/mi.html#chart leads to no place on states/mi.html"),
         ("index.html", 'href="#top"', 'href="#bottom"',
          "index.html: #bottom leads to no place on the page"),
-        ("index.html", '<p id="top">', '<p id="top"><img src="//example.org/a.png">',
+        ("index.html", '<p id="top">', '<p id="top"><img src="http://example.org/a.png">',
          "index.html loads from another host: example.org"),
         ("index.html", "</head>", '<script src="https://cdn.example/a.js"></script></head>',
          "index.html loads from another host: cdn.example"),
