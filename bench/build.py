@@ -20,13 +20,13 @@ from pathlib import Path
 import geopandas as gpd
 import shapely
 import mapper.build
-from mapper import snapshots
-from mapper.census import read as reading, shapes as polygons, zip_codes as zcta
+from mapper.census import read, shapes, zip_codes
 from mapper.census.tables import table_rows
+from mapper.snapshots.stored import read_snapshots
 data, built, out = map(Path, sys.argv[1:])
-snapshots.read_snapshots(data)
-reading.layer_notes(data)
-for layers in reading._LEVEL_FILES.values():
+read_snapshots(data)
+read.layer_notes(data)
+for layers in read._LEVEL_FILES.values():
     for layer in layers:
         for row in table_rows(data / "census", layer):
             pass
@@ -39,13 +39,13 @@ with (built / "data" / "agencies.csv").open(encoding="utf-8") as file:
     rows = list(csv.DictReader(file))
 drawn = {geoid for row in rows for geoid in row["geoids"].split("|")}
 drawn |= {row[name] for row in rows for name in ("host_geoid", "county_geoid")}
-polygons.read(data / "census", drawn)
-for layer in zcta.LAYERS:
-    zcta._Table.read(data / "census", layer)
-areas = [layers[0] for layers in reading._LEVEL_FILES.values()]
+shapes.read(data / "census", drawn)
+for layer in zip_codes.LAYERS:
+    zip_codes._Table.read(data / "census", layer)
+areas = [layers[0] for layers in read._LEVEL_FILES.values()]
 geoids = [row[0] for layer in areas for row in table_rows(data / "census", layer)]
-list(polygons.packed(data / "census", geoids))
-counties = polygons.counties(data / "census")
+list(shapes.packed(data / "census", geoids))
+counties = shapes.counties(data / "census")
 shapely.from_geojson([line for _, line in counties])
 for path in data.glob("*/*.csv"):
     if path.parent.name in ("facts", "patches"):

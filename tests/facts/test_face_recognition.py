@@ -23,7 +23,7 @@ def locator() -> Locator:
 
 @pytest.fixture(scope="module")
 def facts(locator: Locator) -> face_recognition.FaceRecognition:
-    return face_recognition.read(DATA, register.read(DATA), locator)
+    return face_recognition.read(DATA, register.read_register(DATA), locator)
 
 
 def test_rekognitions_users_police_what_the_file_says(
@@ -93,5 +93,5 @@ def test_a_row_that_does_not_hold_stops_with_file_row_and_column(
     path = data / "facts" / f"{name}.csv"
     path.write_text(path.read_text(encoding="utf-8").replace(was, value, 1), encoding="utf-8")
     with pytest.raises(DataError, match=problem) as caught:
-        face_recognition.read(data, register.read(data), locator)
+        face_recognition.read(data, register.read_register(data), locator)
     assert path.name in str(caught.value)

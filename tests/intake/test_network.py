@@ -196,7 +196,7 @@ def test_a_person_at_a_terminal_sees_how_far_it_is(web: Web) -> None:
 
     web.serve(URL, slowly)
     words = (
-        "from mapper.network import Network; from mapper.model import Source; "
+        "from mapper.intake.network import Network; from mapper.model import Source; "
         f"Network(print).get(Source(({URL!r},), 1_000_000), {URL!r})"
     )
     ours, theirs = pty.openpty()

@@ -354,7 +354,7 @@ def test_the_sample_is_taken_in_and_reads_back(tmp_path: Path) -> None:
     import_file(tmp_path, "ice_287g", SAMPLE, date(2026, 5, 18), PAGE)
     (snapshot,) = read_snapshots(tmp_path)
     assert list(snapshot.listings) == LIST.parse(SAMPLE) == LIST.parse(SAMPLE)
-    assert len(register.read(tmp_path).agencies) == 16
+    assert len(register.read_register(tmp_path).agencies) == 16
     with pytest.raises(ListError, match="2026-04-20 lies after the snapshot's day"):
         import_file(tmp_path, "ice_287g", SAMPLE, date(2026, 4, 19), PAGE)
 
