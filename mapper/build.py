@@ -10,7 +10,7 @@ from typing import Any
 
 from mapper import stages
 from mapper.checks import site as checks
-from mapper.errors import MapperError
+from mapper.errors import MapperError, UnpublishableError
 from mapper.files.writing import sha256
 from mapper.findings.by_list import questions
 from mapper.findings.sentences import find
@@ -29,12 +29,6 @@ from mapper.result import Result
 from mapper.snapshots import judgments
 
 
-class UnpublishableError(MapperError):
-    """The site does not pass the publish gates: a line each, all of them."""
-
-    __str__ = Exception.__str__
-
-
 @nothing_thrown_away()
 def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]:
     """Build the site into `out`; return its figures. `public` tells how a copy for all is reached.
@@ -51,7 +45,7 @@ def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]
         told = write(result, data, site, public or Public())
         found = checks.problems(site, data, result.snapshots)
         if found:
-            raise UnpublishableError("the site is not published:\n  " + "\n  ".join(found))
+            raise UnpublishableError(found)
         if (out / "README.md").is_file():
             shutil.copyfile(out / "README.md", site / "README.md")
         _swap(site, out, Path(folder) / "old")
