@@ -11,7 +11,8 @@ from pathlib import Path
 from mapper.agencies import districts
 from mapper.agencies.join import join
 from mapper.agencies.listed import Listed, Unmatched
-from mapper.agencies.matching import Matcher, row_of
+from mapper.agencies.matching import Matcher
+from mapper.agencies.near_points import row_of
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import read_register
 from mapper.census import demographics
@@ -63,7 +64,7 @@ def run(data: Path) -> Result:
         unmatched += lost
     facts = face_recognition.read(data, register, locator)
     profiles = Profiles(areas, told.embedded())
-    agencies = join(listed, areas, facts, profiles.cells)
+    agencies = join(listed, areas, facts.cells, profiles.cells)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
@@ -103,9 +104,9 @@ def _by_point(
         if mapped:
             where = named.get(agency.agency_id) or locator.locate(asked(agency))
             if agency.agency_id not in named:
-                where = matcher.place(row, agency.state) or where
+                where = matcher.near.place(row, agency.state) or where
             elif where.area is None:
                 # What other lists tell goes before the point; where it does not decide, that may.
-                where = matcher.settle(row, where) or where
+                where = matcher.near.settle(row, where) or where
         listed.append(Listed(name, day, listing, agency, where, match.method))
     return listed, unmatched
