@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from mapper.agencies.matching import NEW, Matcher
 from mapper.agencies.register import Agency, Register, read_register, register_bytes
@@ -20,7 +19,7 @@ from mapper.census.layers.declaration import LayerDeclaration, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
 from mapper.errors import ListError, MapperError
-from mapper.files.notes import known_note, note_bytes, origin
+from mapper.files.notes import known_note, note_bytes, origin, read_note
 from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256, write_changed
 from mapper.lists import LISTS
@@ -168,18 +167,10 @@ def layer_files(
     if missing:
         problem = f"it is read beside {missing[0]}: import {missing[0].partition('.')[0]} first"
         raise ListError(layer.name, problem)
+    for file in layer.needs:  # what is read beside it must be what was imported
+        read_note(folder / f"{file.partition('.')[0]}.json")
     needed = [(folder / file).read_bytes() for file in layer.needs]
-    try:
-        rows, files = layer.parse(content, layer.name, *needed)
-    except (
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-        BadZipFile,
-    ) as error:
-        raise ListError(layer.name, f"this is no file of that layer: {error!r}") from error
+    rows, files = layer.parse(content, layer.name, *needed)
     _believe(layer.name, rows, layer.rows)
     note = _note(layer, content, day, url, via) | {
         "vintage": vintage,
