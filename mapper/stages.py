@@ -16,7 +16,7 @@ from mapper.agencies.near_points import row_of
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import read_register
 from mapper.census import demographics
-from mapper.census.read import read_areas
+from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
 from mapper.findings.profiles import Profiles
@@ -32,8 +32,9 @@ from mapper.snapshots.stored import Snapshot
 def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
     taken = stored.read_snapshots(data)
-    areas = read_areas(data)
-    told = demographics.read(data / "census")
+    layers = layer_notes(data)
+    areas = vouched_areas(data)
+    told = demographics.read(data / "census", layers)
     locator = read_locator(data, areas)
     register = read_register(data)
     all_patches = read_patches(data, taken)
@@ -71,8 +72,9 @@ def run(data: Path) -> Result:
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
-        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told
-    )
+        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told,
+        layers,
+    )  # fmt: skip
 
 
 def _by_point(

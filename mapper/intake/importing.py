@@ -20,13 +20,12 @@ from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
 from mapper.errors import ListError, MapperError
 from mapper.files.notes import known_note, note_bytes, origin, read_note
-from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256, write_changed
 from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
 from mapper.snapshots import patches
-from mapper.snapshots.stored import COLUMNS, listing_cells
+from mapper.snapshots.stored import snapshot_csv
 
 SMALLEST_SHARE_KEPT = 0.9
 NOTHING_NEW = "nothing new: the same facts are there already"
@@ -132,7 +131,7 @@ def list_files(
             # Named by its key: a list that is no table has no header to count rows from.
             problem = f"{listing.key}: {latest} lies after the snapshot's day"
             raise ListError(declaration.name, problem)
-    table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
+    table = snapshot_csv(listings)
     folder = data / "lists" / declaration.name
     note_path = folder / f"{day}.json"
     known = known_note(note_path)

@@ -50,7 +50,7 @@ def test_the_declared_year_is_fetched_by_address(name: str, has_key: bool) -> No
 
 @pytest.mark.parametrize("has_key", [False, True])
 def test_what_is_embedded_is_what_would_be_fetched(has_key: bool) -> None:
-    for note in layer_notes(DATA):
+    for note in layer_notes(DATA).values():
         layer = LAYERS[note["list"]]
         source = source_of(layer, layer.year, has_key)
         if source:
@@ -227,7 +227,7 @@ def test_the_originals_give_these_very_files(data: Path, upstream: Path) -> None
         for path in (upstream / "census").rglob("*")
         if path.is_file()
     }
-    notes = layer_notes(data)
+    notes = layer_notes(data).values()
     for path in (data / "census").iterdir():
         path.unlink()
     for note in notes:
@@ -244,7 +244,7 @@ def test_a_build_asks_for_all_layers_but_the_optional_ones(data: Path) -> None:
         "county_boundaries_500k",
         *(f"acs_{table.lower()}" for table in TABLES),
     }
-    notes = layer_notes(data)
+    notes = layer_notes(data).values()
     # an optional layer that is there counts, and its files are those that its note vouches for
     fine = data / "census/county_boundaries_500k.json"
     fine.write_bytes((data / "census/county_boundaries.json").read_bytes())
