@@ -13,13 +13,14 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
-from mapper.census.read import layer_notes, read_areas
+from mapper.census.read import read_areas
 from mapper.checks import coverage
 from mapper.checks.pages import page_problems
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.columns.data_files import DATA_FILES
 from mapper.errors import MapperError
 from mapper.files.geojson import collection_of
+from mapper.files.notes import read_note
 from mapper.files.writing import sha256
 from mapper.model import MAPPED_PROGRAMS
 from mapper.publish.data.checksums import SUMS, sum_name
@@ -69,7 +70,8 @@ def problems(
         return [*found, f"data/agencies.geojson: {error}"]
     agencies = _table(site / "data" / "agencies.csv")
     found += _ids(features, agencies)
-    found += _points(features, data / "census", layers or layer_notes(data))
+    census = data / "census"
+    found += _points(features, census, _fine_note(census) if layers is None else layers)
     found += _states_alone(site, text, features)
     found += _listings(site, taken, agencies)
     found += coverage.problems(site / "data")
@@ -165,6 +167,12 @@ def _points(features: list[dict[str, Any]], census: Path, layers: Collection[str
         distance = states[told["state"]].distance(shapely.Point([float(n) for n in coordinates]))
         if distance > tolerance:
             yield f"{told['agency_id']} lies {distance:.2f} degrees outside {told['state']}"
+
+
+def _fine_note(census: Path) -> dict[str, Any]:
+    """Return the note of the fine outlines by its name, checked; {} where they are not at hand."""
+    path = census / f"{FINE}.json"
+    return {FINE: read_note(path)} if path.is_file() else {}
 
 
 def _states(census: Path, layers: Collection[str]) -> tuple[gpd.GeoSeries, float]:
