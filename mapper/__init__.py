@@ -21,16 +21,18 @@ def load(data: str | Path | None = None) -> gpd.GeoDataFrame:
     `data` is the folder of the data; without it `./data`, else the package's own copy. The point
     is None where an agency is not placed. Raises `mapper.errors.MapperError` for broken data.
     """
-    from mapper import cli, stages
+    from mapper import stages
+    from mapper.files.data_folder import data_folder
 
-    return stages.run(cli.data_folder(str(data) if data else None)).agencies
+    return stages.run(data_folder(str(data) if data else None)).agencies
 
 
 def build_map(data: str | Path | None = None) -> folium.Map:
     """Return the map of the site for a notebook, with nothing loaded from another host."""
-    from mapper import cli, stages
+    from mapper import stages
+    from mapper.files.data_folder import data_folder
     from mapper.publish.map import html
     from mapper.publish.site import map_data
 
-    folder = cli.data_folder(str(data) if data else None)
+    folder = data_folder(str(data) if data else None)
     return html.build_map(map_data(stages.run(folder), folder))

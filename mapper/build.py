@@ -10,15 +10,16 @@ from typing import Any
 
 from mapper import stages
 from mapper.checks import site as checks
-from mapper.errors import MapperError
-from mapper.files.writing import sha256
+from mapper.columns import data_files
+from mapper.columns.data_files import FilledFile
+from mapper.errors import MapperError, UnpublishableError
 from mapper.findings.by_list import questions
 from mapper.findings.sentences import find
 from mapper.memory import nothing_thrown_away
 from mapper.publish.data import agencies, agreements, datapackage, jurisdictions
 from mapper.publish.data.checksums import SUMS, checksums
 from mapper.publish.data.coverage import coverage_files
-from mapper.publish.data.listings import listings_csv, review_csv, review_rows
+from mapper.publish.data.listings import listing_rows, review_rows
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
@@ -27,12 +28,6 @@ from mapper.publish.pages.render import write_pages
 from mapper.publish.site import map_data
 from mapper.result import Result
 from mapper.snapshots import judgments
-
-
-class UnpublishableError(MapperError):
-    """The site does not pass the publish gates: a line each, all of them."""
-
-    __str__ = Exception.__str__
 
 
 @nothing_thrown_away()
@@ -49,9 +44,9 @@ def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]
     with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
         site = Path(folder) / "site"
         told = write(result, data, site, public or Public())
-        found = checks.problems(site, data, result.snapshots)
+        found = checks.problems(site, data, result.snapshots, result.layers)
         if found:
-            raise UnpublishableError("the site is not published:\n  " + "\n  ".join(found))
+            raise UnpublishableError(found)
         if (out / "README.md").is_file():
             shutil.copyfile(out / "README.md", site / "README.md")
         _swap(site, out, Path(folder) / "old")
@@ -65,38 +60,26 @@ def write(result: Result, data: Path, site: Path, public: Public) -> dict[str, A
     census = data / "census"
     asked = questions(result, data)
     found = find(result, asked)
-    polygons = jurisdictions.vintages(census, asked[0].land.asked & shown.shapes.keys())
+    polygons = jurisdictions.vintages(
+        census, asked[0].land.asked & shown.shapes.keys(), result.layers
+    )
     later = county_shares(census, asked[0].counties()) | state_files(census, result.areas)
     shown = replace(shown, later=later)
-    tables = coverage_files(result, asked, found.shares, shown.shapes, polygons)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
-    with_agreements = agreements.table(result)
-    contents = [
-        ("agencies.geojson", "Placed agencies, GeoJSON (RFC 7946)",
-         agencies.agencies_geojson(result.agencies),
-         int(result.agencies.geometry.notna().sum())),
-        ("agencies.csv", "All agencies, CSV", agencies.agencies_csv(result.agencies),
-         len(result.agencies)),
-        ("listings.csv", "Their listings, of Ring and of other programs, with evidence, CSV",
-         listings_csv(result.listed, result.unmatched),
-         len(result.listed) + len(result.unmatched)),
-        ("review.csv", "Listings whose area is not certain, CSV", review_csv(review),
-         len(review)),
-        ("districts.csv", "Congressional districts of each agency, with the share of its land (not "
-         "of people), CSV",
-         agencies.districts_csv(result.districts), len(result.districts)),
-        (agreements.FILE, "Agencies on ICE's list of 287(g) agreements, of Ring or not, CSV",
-         agreements.csv(with_agreements), len(with_agreements)),
-        (judgments.FILE, "Listings whose own words cannot all be true, and what we think, CSV",
-         judgments.table(disagreements), len(disagreements)),
-        *((name, *file) for name, file in tables.items()),
+    files = [
+        FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
+                   int(result.agencies.geometry.notna().sum())),
+        data_files.AGENCIES.table(agencies.agency_rows(result.agencies)),
+        data_files.LISTINGS.table(listing_rows(result.listed, result.unmatched)),
+        data_files.REVIEW.table(review),
+        data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
+        data_files.AGREEMENTS.table(agreements.table(result)),
+        FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
+        *coverage_files(result, asked, found.shares, shown.shapes, polygons),
     ]  # fmt: skip
-    (site / "data" / "states").mkdir(parents=True)
-    files = [_written(site, *file) for file in contents]
     of_states = [
-        _written(site, f"states/{usps.lower()}.geojson",
-                 f"Placed agencies of {result.areas.states[usps].name}, GeoJSON", content,
-                 content.count(b'"type":"Feature",'))
+        FilledFile(data_files.of_state(usps, result.areas.states[usps].name), content,
+                   content.count(b'"type":"Feature",'))
         for usps, content in agencies.states_geojson(result.agencies, result.areas.states).items()
     ]  # fmt: skip
     told = figures.compute(result, data, files, review, disagreements) | {
@@ -109,18 +92,14 @@ def write(result: Result, data: Path, site: Path, public: Public) -> dict[str, A
         [*files, *of_states], [*told["snapshots"], *told["layers"]], told["version"],
         public.base_url,
     )  # fmt: skip
-    files.append(_written(site, datapackage.FILE, "All of these files with their columns, for "
-                          "machines (Frictionless Data Package)", package, None))  # fmt: skip
+    files.append(FilledFile(data_files.PACKAGE, package))
+    data_files.check_complete(files)
+    (site / "data" / "states").mkdir(parents=True)
+    for file in (*files, *of_states):
+        (site / "data" / file.path).write_bytes(file.content)
     write_pages(shown, told, site, public)
     (site / SUMS).write_bytes(checksums(site))
     return told
-
-
-def _written(site: Path, name: str, title: str, content: bytes, rows: int | None) -> dict[str, Any]:
-    """Write a data file; return what the data page tells of it."""
-    (site / "data" / name).write_bytes(content)
-    return {"path": name, "title": title, "size_bytes": len(content), "rows": rows,
-            "sha256": sha256(content)}  # fmt: skip
 
 
 def _refuse_a_strangers_folder(out: Path) -> None:

@@ -13,14 +13,7 @@ from typing import Any
 import click
 
 from mapper.errors import ListError, MapperError
-
-
-def data_folder(given: str | None) -> Path:
-    """Return the folder of data: the one given, else ./data, else the copy in the package."""
-    if given:
-        return Path(given)
-    here = Path("data")
-    return here if here.is_dir() else Path(__file__).parent / "data"
+from mapper.files.data_folder import data_folder
 
 
 def one_line(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -247,12 +240,6 @@ def check(site: Path, data: str | None) -> None:
 @click.option("--site", default="site", type=click.Path(exists=True, file_okay=False))
 def serve(port: int, site: str) -> None:
     """Show the built site on this computer only."""
-    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+    from mapper.serving import serve as serve_site
 
-    handler = partial(SimpleHTTPRequestHandler, directory=site)
-    with ThreadingHTTPServer(("127.0.0.1", port), handler) as server:
-        click.echo(f"http://127.0.0.1:{server.server_port}/ (Ctrl-C stops)")
-        try:
-            server.serve_forever()
-        except KeyboardInterrupt:
-            click.echo("stopped")
+    serve_site(site, port, click.echo)

@@ -3,24 +3,44 @@
 MapperError              what the user can mend, in one line
   ListError              a published file holds what its reader does not know
   DataError              data/ does not hold together
+  UnpublishableError     the built site does not pass its gates: a line each
   NetworkError           a publisher did not give the file (intake/network_errors.py)
-  UnpublishableError     the built site does not pass its gates (build.py)
+    UnreachableError       no connection; may pass
+    CutShortError          the answer broke off; may pass
+    UntrustedError         a certificate that this computer does not trust
+    RefusedError           another status than 200; some may pass
+    TooLargeError          larger than its source can be
+    TooSlowError           slower than a whole download may be
+    AstrayError            a host that its source does not name, or a circle
+    WebPageError           a page for people where data were asked for
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 LONGEST_LINE = 1_000
 
 
 class MapperError(Exception):
-    """Something the user can mend; its text is the one line that the command prints."""
+    """Something the user can mend; its text is the one line that the command prints.
+
+    Only an error that `has_lines` may print several, each held to the same.
+    """
+
+    has_lines = False
 
     def __str__(self) -> str:
-        """Return the text as one line of bearable length: words of a stranger may stand in it."""
+        """Return the text as one line of bearable length, further lines set in by two spaces."""
         text = super().__str__()
-        line = " ".join(text[:LONGEST_LINE].split())
-        line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
-        return line if len(text) <= LONGEST_LINE else f"{line} [...]"
+        return "\n  ".join(map(_bearable, text.split("\n") if self.has_lines else [text]))
+
+
+def _bearable(text: str) -> str:
+    """Return a text as one line of bearable length: words of a stranger may stand in it."""
+    line = " ".join(text[:LONGEST_LINE].split())
+    line = "".join(c if c.isprintable() else repr(c)[1:-1] for c in line)
+    return line if len(text) <= LONGEST_LINE else f"{line} [...]"
 
 
 class ListError(MapperError):
@@ -44,3 +64,13 @@ class ListError(MapperError):
 
 class DataError(MapperError):
     """`data/` does not hold together (a hash, a missing layer, a patch that no longer fits)."""
+
+
+class UnpublishableError(MapperError):
+    """The site does not pass the publish gates: a line each, all of them."""
+
+    has_lines = True
+
+    def __init__(self, problems: Iterable[str]):
+        """`problems` are what the gates found."""
+        super().__init__("\n".join(["the site is not published:", *problems]))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 
@@ -25,7 +26,8 @@ class Result:
     those agencies, of every program, in the order of the lists; `unmatched` those of a mapped
     program whose agency is not certain; `districts` where in Congress each agency's areas lie.
     `every` are the listings of all agencies of the register, `facts` what is known of face
-    recognition beside the lists; `demographics` who lives in areas.
+    recognition beside the lists; `demographics` who lives in areas; `layers` are the notes of the
+    Census layers by name. Like those of `snapshots` they were read once, and their files checked.
     """
 
     agencies: gpd.GeoDataFrame
@@ -39,3 +41,4 @@ class Result:
     facts: FaceRecognition
     locator: Locator
     demographics: Demographics
+    layers: Mapping[str, Mapping[str, Any]]

@@ -11,11 +11,12 @@ from pathlib import Path
 from mapper.agencies import districts
 from mapper.agencies.join import join
 from mapper.agencies.listed import Listed, Unmatched
-from mapper.agencies.matching import Matcher, row_of
+from mapper.agencies.matching import Matcher
+from mapper.agencies.near_points import row_of
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import read_register
 from mapper.census import demographics
-from mapper.census.read import read_areas
+from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
 from mapper.findings.profiles import Profiles
@@ -31,8 +32,9 @@ from mapper.snapshots.stored import Snapshot
 def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
     taken = stored.read_snapshots(data)
-    areas = read_areas(data)
-    told = demographics.read(data / "census")
+    layers = layer_notes(data)
+    areas = vouched_areas(data)
+    told = demographics.read(data / "census", layers)
     locator = read_locator(data, areas)
     register = read_register(data)
     all_patches = read_patches(data, taken)
@@ -63,15 +65,16 @@ def run(data: Path) -> Result:
         unmatched += lost
     facts = face_recognition.read(data, register, locator)
     profiles = Profiles(areas, told.embedded())
-    agencies = join(listed, areas, facts, profiles.cells)
+    agencies = join(listed, areas, facts.cells, profiles.cells)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
-        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told
-    )
+        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told,
+        layers,
+    )  # fmt: skip
 
 
 def _by_point(
@@ -103,9 +106,9 @@ def _by_point(
         if mapped:
             where = named.get(agency.agency_id) or locator.locate(asked(agency))
             if agency.agency_id not in named:
-                where = matcher.place(row, agency.state) or where
+                where = matcher.near.place(row, agency.state) or where
             elif where.area is None:
                 # What other lists tell goes before the point; where it does not decide, that may.
-                where = matcher.settle(row, where) or where
+                where = matcher.near.settle(row, where) or where
         listed.append(Listed(name, day, listing, agency, where, match.method))
     return listed, unmatched

@@ -116,7 +116,7 @@ def test_every_id_comes_from_the_register_and_stands_once() -> None:
 
 
 def test_all_layers_have_notes_and_no_note_has_an_unread_file() -> None:
-    notes = layer_notes(DATA)
+    notes = layer_notes(DATA).values()
     needed = [name for name, layer in LAYERS.items() if not layer.optional]
     assert [note["list"] for note in notes if note["list"] in needed] == needed
     vouched = {name for note in notes for name in note["files"]}
@@ -130,7 +130,7 @@ def test_all_layers_have_notes_and_no_note_has_an_unread_file() -> None:
 
 
 def test_pages_name_the_vintage_of_the_estimates() -> None:
-    notes = {note["list"]: note["vintage"] for note in layer_notes(DATA)}
+    notes = {note["list"]: note["vintage"] for note in layer_notes(DATA).values()}
     years = {notes[name] for name in notes if name.endswith("population")}
     assert years == {"ACS 5-year 2019-2023"}
     assert packing.POPULATION_VINTAGE == "Census estimate, ACS 2019–2023"

@@ -16,7 +16,6 @@ from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census.areas import Areas
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
-from mapper.facts.face_recognition import FaceRecognition
 from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Location, Program, Role
@@ -28,13 +27,14 @@ _NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
 def join(
     listed: Sequence[Listed],
     areas: Areas,
-    facts: FaceRecognition,
+    face_recognition: Callable[[str, Location], dict[str, Any]],
     profile: Callable[[Sequence[str]], Mapping[str, Any]],
 ) -> gpd.GeoDataFrame:
     """Return one row an agency with a located program, sorted by agency_id.
 
     Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
-    where the agency is not placed). `profile` gives the cells of `columns.PROFILE_COLUMNS` of
+    where the agency is not placed). `face_recognition` gives the cells of what is known of it
+    beside the lists, of an agency_id that is there; `profile` those of `columns.PROFILE_COLUMNS` of
     areas, some or none. Raises AssertionError if a join loses or doubles a row.
     """
     by_agency: dict[str, list[Listed]] = {}
@@ -49,7 +49,8 @@ def join(
     agencies = pd.DataFrame(
         [
             _agency_row(rows, areas, profile)
-            | _programs_row(rows, agreements.get(agency_id, ()), facts)
+            | _programs_row(rows, agreements.get(agency_id, ()))
+            | face_recognition(agency_id, _location(rows))
             for agency_id, rows in mapped.items()
         ]
     )
@@ -82,7 +83,7 @@ def _agency_row(
 ) -> dict[str, object]:
     agency = rows[0].agency
     ours = [one for one in rows if one.location]
-    location = agree([one.location for one in ours if one.location])
+    location = _location(ours)
     dated = [one.listing for one in ours if one.listing.active_since]
     # Of a month and a day in it the month comes first; that is the earliest it can mean.
     earliest = min(dated, key=lambda listing: listing.active_since, default=None)
@@ -117,19 +118,18 @@ def _agency_row(
     }
 
 
-def _programs_row(
-    rows: Sequence[Listed], agreements: Sequence[Listed], facts: FaceRecognition
-) -> dict[str, object]:
+def _location(rows: Sequence[Listed]) -> Location:
+    """Return where an agency is by all of its listings."""
+    return agree([one.location for one in rows if one.location])
+
+
+def _programs_row(rows: Sequence[Listed], agreements: Sequence[Listed]) -> dict[str, object]:
     kinds, days = programs.kinds(agreements)
-    use = facts.rekognition.get(rows[0].agency.agency_id)
-    location = agree([one.location for one in rows if one.location])
     return {
         "has_face_recognition": bool(programs.named(rows, Program.FACE_RECOGNITION)),
         "has_287g": bool(kinds),
         "agreements": kinds,
         "signed_on": days,
-        "rekognition_named_on": use.date if use else None,
-        "face_recognition_limit": facts.limit_of(location) or None,
     }
 
 

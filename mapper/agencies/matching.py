@@ -8,33 +8,28 @@ answer wins, and none guesses:
 2. The area near the point that `locate` finds by the name, where only one state has one: the
    agency of the register that polices it under another name, else a new agency.
 
-Near is within the distance by which the publisher moved the points, and the size of the area; for
-a county its outline; for an area without a namesake in its state, its county will do. A name alone
-is never enough: a namesake far away is for review. So is a new agency where the register has one
-of its name in its state that no row lies near: the row may be that one's, with the point of a
-namesake. And so are two rows of one name and program that lie together or fit one agency: one of
-them is elsewhere.
+What near is, `near_points` says. A name alone is never enough: a namesake far away is for review.
+So is a new agency where the register has one of its name in its state that no row lies near: the
+row may be that one's, with the point of a namesake. And so are two rows of one name and program
+that lie together or fit one agency: one of them is elsewhere.
 """
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from mapper.agencies.near_points import NearPoints, Row, row_of
 from mapper.agencies.questions import asked
 from mapper.agencies.register import Agency, Register, canonical
-from mapper.census.areas import Areas
-from mapper.earth import KM_PER_DEGREE, km_apart
+from mapper.earth import km_apart
 from mapper.locate.locator import Locator, Question
-from mapper.model import Area, Level, Listing, Location, Program, Role
+from mapper.model import Area, Listing, Location, Program
 from mapper.names.agency import read_name
 from mapper.names.spelling import area_key
 
-# An area is no circle: its land can reach twice as far as that of a circle of its size.
-REACH = 2.0
 BY_NAME = "name and point"
 BY_OTHER_NAME = "another name of the agency, and point"
 BY_AREA = "the area of its name near its point, which the agency polices under another name"
@@ -55,34 +50,17 @@ class Match:
     location: Location | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a list without states: name and point (degrees, WGS 84)."""
-
-    name: str
-    lat: float
-    lon: float
-
-
-def row_of(listing: Listing) -> Row | None:
-    """Return name and point of a listing that gives a point and no state, else None."""
-    if listing.state or listing.lat is None or listing.lon is None:
-        return None
-    return Row(listing.agency, listing.lat, listing.lon)
-
-
 class Matcher:
     """Finds agencies of a register; `moved` is how far points were moved at most, in degrees."""
 
     def __init__(self, register: Register, locator: Locator, moved: float):
-        self._areas: Areas = locator.areas
+        self.near = NearPoints(locator, moved)
         self._locator = locator
         self._moved = moved
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
         self._by_other_name: dict[str, list[Agency]] = defaultdict(list)
         self._by_state: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
         self._spots: dict[str, tuple[list[Area], bool]] = {}
-        self._near: dict[Row, Mapping[str, Area]] = {}
         for agency in register.agencies.values():
             if agency.superseded_by:
                 continue
@@ -121,28 +99,8 @@ class Matcher:
             found[row] = Match(f"not placed: {why}")
         return [(one, row, found[row]) for one in listings if (row := row_of(one))]
 
-    def place(self, row: Row, state: str) -> Location | None:
-        """Return the one area of a state near the point that the name means there."""
-        answer = self._locator.locate(Question(row.name, state))
-        alone = not answer.alternatives
-        counties = self._counties_near(row)
-        if answer.areas and all(self._is_near(a, row, counties, alone) for a in answer.areas):
-            return answer
-        return self.settle(row, answer)
-
-    def settle(self, row: Row, answer: Location) -> Location | None:
-        """Return the one of an answer's alternatives that lies near the point."""
-        counties = self._counties_near(row)
-        others = [self._areas.by_geoid[geoid] for geoid in answer.alternatives]
-        near = [area for area in others if self._is_near(area, row, counties)]
-        if len(near) != 1:
-            return None
-        rest = tuple(area.geoid for area in [*answer.areas, *others] if area is not near[0])
-        method = "area of that name near the list's point"
-        return self._locator.rated(Location(method, Role.POLICES, (near[0],), alternatives=rest))
-
     def _one(self, row: Row) -> Match:
-        counties = self._counties_near(row)
+        counties = self.near.counties(row)
         states = {county.state for county in counties.values()}
         keys = {canonical(row.name, state) for state in ("", *states)}
         called = _unique(agency for key in keys for agency in self._by_name.get(key, ()))
@@ -153,7 +111,9 @@ class Matcher:
                 return _several("agencies of its name near its point", near)
             if near:
                 return Match(method, near[0], near[0].state)
-        located = {state: there for state in sorted(states) if (there := self.place(row, state))}
+        located = {
+            state: there for state in sorted(states) if (there := self.near.place(row, state))
+        }
         if len(located) > 1:
             told = " and ".join(located)
             return Match(f"not placed: areas of its name near its point in {told}")
@@ -165,19 +125,13 @@ class Matcher:
             return Match(BY_AREA if known else NEW, known, state, location)
         return Match(f"not placed: {self._why_none(row, called, states)}")
 
-    def _counties_near(self, row: Row) -> Mapping[str, Area]:
-        if row not in self._near:
-            near = self._areas.counties_near(row.lat, row.lon, self._moved)
-            self._near[row] = {county.geoid: county for county in near}
-        return self._near[row]
-
     def _is_there(self, agency: Agency, row: Row, counties: Mapping[str, Area]) -> bool:
         if agency.agency_id not in self._spots:
             self._spots[agency.agency_id] = self._where(agency)
         spots, alone = self._spots[agency.agency_id]
         if not spots:  # of a state's agency, or a campus of no county, only the state is known
             return any(county.state == agency.state for county in counties.values())
-        return any(self._is_near(area, row, counties, alone) for area in spots)
+        return any(self.near.is_near(area, row, counties, alone) for area in spots)
 
     def _where(self, agency: Agency) -> tuple[list[Area], bool]:
         """Return the areas that an agency polices or may police, else its counties; and whether
@@ -186,19 +140,9 @@ class Matcher:
         if answer.area:
             return [*answer.areas] or [answer.area], not answer.alternatives
         geoids = answer.alternatives or sorted(
-            self._areas.counties_meant(agency.state, agency.counties)
+            self._locator.areas.counties_meant(agency.state, agency.counties)
         )
-        return [self._areas.by_geoid[geoid] for geoid in geoids], False
-
-    def _is_near(
-        self, area: Area, row: Row, counties: Mapping[str, Area], alone: bool = False
-    ) -> bool:
-        if area.level is Level.COUNTY or (alone and not counties.keys().isdisjoint(area.counties)):
-            return not counties.keys().isdisjoint(area.counties)
-        size = REACH * math.sqrt(area.land_area_km2 / math.pi) / KM_PER_DEGREE
-        north = self._moved + size
-        east = self._moved + size / math.cos(math.radians(row.lat))
-        return abs(area.lat - row.lat) <= north and abs(area.lon - row.lon) <= east
+        return [self._locator.areas.by_geoid[geoid] for geoid in geoids], False
 
     def _policing(self, name: str, state: str, location: Location) -> list[Agency]:
         """Return the agencies of the register that police the same areas, of the same kind."""
@@ -214,12 +158,12 @@ class Matcher:
 
     def _why_none(self, row: Row, called: Sequence[Agency], states: Collection[str]) -> str:
         answers = [self._locator.locate(Question(row.name, state)) for state in sorted(states)]
-        counties = self._counties_near(row)
+        counties = self.near.counties(row)
         near = {
             geoid
             for answer in answers
             for geoid in answer.alternatives
-            if self._is_near(self._areas.by_geoid[geoid], row, counties)
+            if self.near.is_near(self._locator.areas.by_geoid[geoid], row, counties)
         }
         if near:
             return f"{len(near)} areas of its name near its point"

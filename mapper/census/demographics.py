@@ -25,11 +25,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from mapper.census.estimates import NOTHING, Estimate, difference
 from mapper.census.layers.acs_tables import NATION, TABLES
 from mapper.errors import DataError
-from mapper.files.notes import read_note
 from mapper.model import Level
 
 NATIONAL = "nation"
@@ -101,23 +101,23 @@ class Demographics:
         return Demographics(tuple(one for one in self.tables if kept.issuperset(one.layers)))
 
 
-def read(census: Path) -> Demographics:
+def read(census: Path, notes: Mapping[str, Mapping[str, Any]]) -> Demographics:
     """Return what `data/census/` holds; its files are read when they are asked for.
 
-    What was fetched goes before an embedded table of the same vintage. Raises DataError if an
-    embedded layer is missing, or a file is not the one that its note vouches for.
+    `notes` are those of its layers, checked. What was fetched goes before an embedded table of the
+    same vintage. Raises DataError if tables that are read as one are of several vintages.
     """
     tables = []
     by_vintage: dict[str, list[str]] = {}
     for name in TABLES:
-        note = census / f"acs_{name.lower()}.json"
-        if note.is_file():
-            by_vintage.setdefault(read_note(note)["vintage"], []).append(note.stem)
+        layer = f"acs_{name.lower()}"
+        if layer in notes:
+            by_vintage.setdefault(notes[layer]["vintage"], []).append(layer)
     for vintage, layers in by_vintage.items():
         for level in (NATIONAL, *LEVELS.values()):
             tables.append(_table(census, level, vintage, "", layers))
     for level, state, named in _EMBEDDED:
-        vintages = {read_note(census / f"{layer}.json")["vintage"] for layer in named}
+        vintages = {notes[layer]["vintage"] for layer in named}
         if len(vintages) > 1:
             raise DataError(f"{census}: {', '.join(named)} are of several vintages: {vintages}")
         tables.append(_table(census, level, vintages.pop(), state, named))

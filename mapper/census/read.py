@@ -29,8 +29,13 @@ def read_areas(data: Path) -> Areas:
 
     Raises DataError if a layer is missing, or a file is not the one that its note vouches for.
     """
-    census = data / "census"
     layer_notes(data)  # each checks the files that it vouches for
+    return vouched_areas(data)
+
+
+def vouched_areas(data: Path) -> Areas:
+    """Read the same from files that `layer_notes` has checked."""
+    census = data / "census"
     drawn, published = (
         [feature["properties"] for feature in json.loads((census / name).read_bytes())["features"]]
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
@@ -92,17 +97,18 @@ def _gazetteer_areas(census: Path) -> dict[str, Area]:
     return by_geoid
 
 
-def layer_notes(data: Path) -> list[dict[str, Any]]:
-    """Return the notes of the reference layers, in the order of their declarations.
+def layer_notes(data: Path) -> dict[str, dict[str, Any]]:
+    """Return the notes of the reference layers by name, in the order of their declarations, the
+    files that they vouch for checked.
 
     An optional layer that is not there is passed over.
     """
     paths = {name: data / "census" / f"{name}.json" for name in LAYERS}
-    return [
-        read_note(path)
+    return {
+        name: read_note(path)
         for name, path in paths.items()
         if path.is_file() or not LAYERS[name].optional
-    ]
+    }
 
 
 def read_place_counties(census: Path) -> dict[str, dict[str, int]]:

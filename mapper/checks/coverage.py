@@ -12,22 +12,23 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from mapper.columns.findings import COVERAGE_TABLES
+from mapper.columns.data_files import AGENCIES, AREAS, COUNTIES, COVERAGE, JURISDICTIONS
 from mapper.findings.coverage import NATION, NOT_OF_THE_NATION, By
-from mapper.publish.data.jurisdictions import FILE, PROPERTIES
+from mapper.publish.data.jurisdictions import PROPERTIES
 
-FILES = (FILE, "coverage.sql", *COVERAGE_TABLES)
+FILE = JURISDICTIONS.name
 _SIX_DECIMALS = re.compile(r"\.\d{6}")
 Table = list[dict[str, str]]
 
 
 def problems(folder: Path) -> Iterator[str]:
     """Yield every problem of the files of coverage in a site's folder of data."""
-    tables = {file: _table(folder / file) for file in COVERAGE_TABLES}
-    agencies = _table(folder / "agencies.csv")
-    yield from _polygons(folder, tables["areas.csv"], agencies)
-    yield from _areas(tables["areas.csv"], agencies)
-    yield from _sums(tables["counties.csv"], tables["coverage.csv"])
+    agencies, areas, counties, coverage = (
+        _table(folder / file.name) for file in (AGENCIES, AREAS, COUNTIES, COVERAGE)
+    )
+    yield from _polygons(folder, areas, agencies)
+    yield from _areas(areas, agencies)
+    yield from _sums(counties, coverage)
 
 
 def _table(path: Path) -> Table:

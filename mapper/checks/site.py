@@ -6,7 +6,7 @@ import csv
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from mapper.census.read import read_areas
 from mapper.checks import coverage
 from mapper.checks.pages import page_problems
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
+from mapper.columns.data_files import DATA_FILES
 from mapper.errors import MapperError
 from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
@@ -35,26 +36,24 @@ COAST_TOLERANCE_DEGREES = 0.1
 # islands, as Kittery's, can lie a few kilometers off them. It was not measured, for no outlines of
 # states at that scale were at hand when this was written.
 FINE_COAST_TOLERANCE_DEGREES = 0.03
+FINE = "state_boundaries_500k"
 _DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
 NOT_OURS = {"README.md"}
 
 
-def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str]:
+def problems(
+    site: Path,
+    data: Path,
+    taken: Sequence[Snapshot] = (),
+    layers: Mapping[str, Mapping[str, Any]] | None = None,
+) -> list[str]:
     """Return every problem of a built site; [] if it may be published.
 
-    `taken` are the snapshots of `data`, where they have been read already.
+    `taken` are the snapshots of `data` and `layers` the notes of its layers, where they have been
+    read already.
     """
-    needed = [
-        "agencies.geojson",
-        "agencies.csv",
-        "listings.csv",
-        "review.csv",
-        "districts.csv",
-        judgments.FILE,
-        *coverage.FILES,
-        "SHA256SUMS",
-    ]
-    missing = [f"data/{name} is missing" for name in needed if not (site / "data" / name).is_file()]
+    needed = [*(f"data/{file.name}" for file in DATA_FILES), SUMS]
+    missing = [f"{name} is missing" for name in needed if not (site / name).is_file()]
     if missing:
         return missing
     found = [*_checksums(site), *page_problems(site)]
@@ -71,7 +70,8 @@ def problems(site: Path, data: Path, taken: Sequence[Snapshot] = ()) -> list[str
         return [*found, f"data/agencies.geojson: {error}"]
     agencies = _table(site / "data" / "agencies.csv")
     found += _ids(features, agencies)
-    found += _points(features, data)
+    census = data / "census"
+    found += _points(features, census, _fine_note(census) if layers is None else layers)
     found += _states_alone(site, text, features)
     found += _listings(site, taken, agencies)
     found += coverage.problems(site / "data")
@@ -154,8 +154,8 @@ def _states_alone(site: Path, text: str, features: list[dict[str, Any]]) -> Iter
             yield f"data/states/{path.name} does not hold what agencies.geojson has of its state"
 
 
-def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
-    states, tolerance = _states(data / "census")
+def _points(features: list[dict[str, Any]], census: Path, layers: Collection[str]) -> Iterator[str]:
+    states, tolerance = _states(census, layers)
     for feature in features:
         told = feature["properties"]
         coordinates = feature["geometry"]["coordinates"]
@@ -169,13 +169,17 @@ def _points(features: list[dict[str, Any]], data: Path) -> Iterator[str]:
             yield f"{told['agency_id']} lies {distance:.2f} degrees outside {told['state']}"
 
 
-def _states(census: Path) -> tuple[gpd.GeoSeries, float]:
+def _fine_note(census: Path) -> dict[str, Any]:
+    """Return the note of the fine outlines by its name, checked; {} where they are not at hand."""
+    path = census / f"{FINE}.json"
+    return {FINE: read_note(path)} if path.is_file() else {}
+
+
+def _states(census: Path, layers: Collection[str]) -> tuple[gpd.GeoSeries, float]:
     """Return the finest outlines of states at hand, by USPS code, and how far off they may be."""
     name, tolerance = "state_boundaries", COAST_TOLERANCE_DEGREES
-    fine = census / "state_boundaries_500k.json"
-    if fine.is_file():
-        read_note(fine)
-        name, tolerance = fine.stem, FINE_COAST_TOLERANCE_DEGREES
+    if FINE in layers:
+        name, tolerance = FINE, FINE_COAST_TOLERANCE_DEGREES
     return gpd.read_file(census / f"{name}.geojson").set_index("usps").geometry, tolerance
 
 

@@ -117,8 +117,8 @@ AGENCY_COLUMN_NAMES = [column.name for column in AGENCY_COLUMNS]
 # Beside the columns that agencies.geojson has, agencies.csv has the point.
 POINT_COLUMNS = (
     Column("lat", "number", "Latitude of a point inside the area (WGS 84), empty when not placed",
-           "Gazetteer", "degrees"),
-    Column("lon", "number", "Longitude of that point", "Gazetteer", "degrees"),
+           "Gazetteer", "degrees", decimals=5),
+    Column("lon", "number", "Longitude of that point", "Gazetteer", "degrees", decimals=5),
 )  # fmt: skip
 _BY_NAME = {column.name: column for column in AGENCY_COLUMNS}
 # agencies_287g.csv: every agency of ICE's newest list, whether a list names it for Ring or not.

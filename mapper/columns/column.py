@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,7 +12,8 @@ class Column:
     """One published column; `type` is a Frictionless type, `array` being joined by | in CSV.
 
     A date that is cut to its precision is a string of the unit "ISO 8601", for no such type is
-    known. `{acs}` in `source` stands for the vintage of the estimates.
+    known. `{acs}` in `source` stands for the vintage of the estimates. A number has `decimals`
+    where they are fixed.
     """
 
     name: str
@@ -18,6 +21,22 @@ class Column:
     description: str
     source: str
     unit: str = ""
+    decimals: int | None = None
+
+    def cell(self, value: Any) -> object:
+        """Return a value as it stands in CSV: empty for None."""
+        if value is None:
+            return ""
+        if self.type == "array":
+            return joined(value)
+        if self.type == "boolean":
+            return str(value).lower()
+        return value if self.decimals is None else f"{value:.{self.decimals}f}"
+
+
+def joined(values: Iterable[str]) -> str:
+    """Return the values of an array as they stand in a cell."""
+    return "|".join(values)
 
 
 def names(columns: tuple[Column, ...]) -> list[str]:

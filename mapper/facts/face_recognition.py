@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mapper.agencies.questions import asked
 from mapper.agencies.register import Register
@@ -79,6 +80,14 @@ class FaceRecognition:
             around += location.area.counties[:1]
         geoids = [*(area.geoid for area in location.areas), *around]
         return next((geoid for geoid in geoids if geoid in self.limits), "")
+
+    def cells(self, agency_id: str, location: Location) -> dict[str, Any]:
+        """Return what the published columns tell of an agency that is there: None for nothing."""
+        use = self.rekognition.get(agency_id)
+        return {
+            "rekognition_named_on": use.date if use else None,
+            "face_recognition_limit": self.limit_of(location) or None,
+        }
 
 
 def read(data: Path, register: Register, locator: Locator) -> FaceRecognition:

@@ -30,7 +30,7 @@ def read_note(path: Path) -> dict[str, Any]:
 def known_note(path: Path) -> dict[str, Any]:
     """Return a note that is there, {} if none can be read: to import again mends what is spoiled.
 
-    So the files it vouches for are not checked here, as `snapshots.read_note` does.
+    So the files it vouches for are not checked here, as `read_note` does: only intake may ask.
     """
     try:
         found: dict[str, Any] = json.loads(path.read_bytes())

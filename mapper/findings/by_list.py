@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mapper.census import zip_codes
 from mapper.census.read import read_place_counties
@@ -36,7 +37,7 @@ def questions(result: Result, data: Path) -> list[Question]:
         newest.values(),
         key=lambda one: (bool(one.declaration.derived_from), -one.day.toordinal()),
     )
-    told, land = vintage(data), policed_land(result, data)
+    told, land = vintage(result.layers), policed_land(result, data)
     found = []
     for snapshot in order:
         name, day = snapshot.declaration.name, snapshot.day.isoformat()
@@ -54,13 +55,10 @@ def policed_land(result: Result, data: Path) -> Land:
     )
 
 
-def vintage(data: Path) -> str:
-    """Return the vintage of all estimates of population; DataError if they are of several: a share
-    is of one."""
-    found = {
-        layer: json.loads((data / "census" / f"{layer}.json").read_bytes())["vintage"]
-        for layer in POPULATION_LAYERS
-    }
+def vintage(layers: Mapping[str, Mapping[str, Any]]) -> str:
+    """Return the vintage of all estimates of population, by the notes of their layers; DataError
+    if they are of several: a share is of one."""
+    found = {layer: layers[layer]["vintage"] for layer in POPULATION_LAYERS}
     if len(set(found.values())) > 1:
         told = ", ".join(f"{layer} is {words}" for layer, words in found.items())
         raise DataError(f"shares want one vintage, but {told}: fetch or import all three")

@@ -12,7 +12,6 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 from mapper.agencies.matching import NEW, Matcher
 from mapper.agencies.register import Agency, Register, read_register, register_bytes
@@ -20,14 +19,13 @@ from mapper.census.layers.declaration import LayerDeclaration, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
 from mapper.errors import ListError, MapperError
-from mapper.files.notes import known_note, note_bytes, origin
-from mapper.files.tables import csv_bytes
+from mapper.files.notes import known_note, note_bytes, origin, read_note
 from mapper.files.writing import sha256, write_changed
 from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
 from mapper.snapshots import patches
-from mapper.snapshots.stored import COLUMNS, listing_cells
+from mapper.snapshots.stored import snapshot_csv
 
 SMALLEST_SHARE_KEPT = 0.9
 NOTHING_NEW = "nothing new: the same facts are there already"
@@ -133,7 +131,7 @@ def list_files(
             # Named by its key: a list that is no table has no header to count rows from.
             problem = f"{listing.key}: {latest} lies after the snapshot's day"
             raise ListError(declaration.name, problem)
-    table = csv_bytes(COLUMNS, (listing_cells(listing).values() for listing in listings))
+    table = snapshot_csv(listings)
     folder = data / "lists" / declaration.name
     note_path = folder / f"{day}.json"
     known = known_note(note_path)
@@ -168,18 +166,10 @@ def layer_files(
     if missing:
         problem = f"it is read beside {missing[0]}: import {missing[0].partition('.')[0]} first"
         raise ListError(layer.name, problem)
+    for file in layer.needs:  # what is read beside it must be what was imported
+        read_note(folder / f"{file.partition('.')[0]}.json")
     needed = [(folder / file).read_bytes() for file in layer.needs]
-    try:
-        rows, files = layer.parse(content, layer.name, *needed)
-    except (
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        TypeError,
-        ValueError,
-        BadZipFile,
-    ) as error:
-        raise ListError(layer.name, f"this is no file of that layer: {error!r}") from error
+    rows, files = layer.parse(content, layer.name, *needed)
     _believe(layer.name, rows, layer.rows)
     note = _note(layer, content, day, url, via) | {
         "vintage": vintage,

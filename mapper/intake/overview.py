@@ -29,7 +29,7 @@ def text(data: Path, today: date) -> str:
             f"{newest['license']}  {origin}"
         )
         lines += [f"    {n:>6,}  {program}" for program, n in newest["rows_by_program"].items()]
-    for note in layer_notes(data):
+    for note in layer_notes(data).values():
         lines.append(f"{note['list']}  {note['vintage']}  {note['rows']:,} rows  {note['license']}")
     return "\n".join(lines) + "\n"
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from mapper.census.areas import Areas
 from mapper.columns.column import names
-from mapper.columns.listings import DISAGREEMENT_COLUMNS
+from mapper.columns.data_files import DISAGREEMENTS
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes, read_csv
 from mapper.model import Listing
@@ -21,8 +21,8 @@ from mapper.snapshots.disagreements import find
 from mapper.snapshots.patches import Patch
 from mapper.snapshots.stored import Snapshot
 
-FILE = "disagreements.csv"
-COLUMNS = names(DISAGREEMENT_COLUMNS)
+FILE = DISAGREEMENTS.name
+COLUMNS = names(DISAGREEMENTS.columns)
 FOUND_COLUMNS = COLUMNS[: COLUMNS.index("we_think")]
 
 

@@ -8,15 +8,16 @@ was never finished and is not read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mapper.columns.column import joined
 from mapper.errors import DataError
 from mapper.files.notes import read_note
-from mapper.files.tables import read_csv
+from mapper.files.tables import csv_bytes, read_csv
 from mapper.lists import LISTS
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
 
@@ -70,13 +71,20 @@ def _snapshots(data: Path) -> Iterator[Snapshot]:
         yield Snapshot(declaration, date.fromisoformat(note["day"]), note, listings)
 
 
-def listing_cells(listing: Listing) -> dict[str, object]:
-    """Return a listing as cells by column: arrays joined by |, the list's own words as JSON."""
+def snapshot_csv(listings: Iterable[Listing]) -> bytes:
+    """Return listings as the table of a snapshot, in their order."""
+    rows = map(listing_values, listings)
+    cells = ((row | {"counties": joined(row["counties"])}).values() for row in rows)
+    return csv_bytes(COLUMNS, cells)
+
+
+def listing_values(listing: Listing) -> dict[str, Any]:
+    """Return a listing as values by column, the list's own words as JSON."""
     subsidy = listing.subsidy or Subsidy()
     evidence = [*listing.evidence, *(Evidence(""),) * (3 - len(listing.evidence))]
     cells = [
         listing.key, listing.agency, listing.name_at_source, listing.state, listing.city,
-        "|".join(listing.counties), listing.agency_type, listing.jurisdiction_type,
+        listing.counties, listing.agency_type, listing.jurisdiction_type,
         str(listing.program), listing.technology, listing.vendor, listing.active_since,
         listing.active_since_precision, listing.denied_on, subsidy.total_usd, subsidy.each_usd,
         subsidy.residents, subsidy.payer, listing.agreement, listing.signed_on, listing.lat,

@@ -12,13 +12,14 @@ from mapper.census.demographics import GROUPS, Table
 from mapper.census.estimates import NOTHING, Estimate, difference
 from mapper.census.layers import demographics as demographics_files
 from mapper.census.layers.declared import LAYERS
+from mapper.census.read import layer_notes
 from mapper.errors import DataError, ListError
 from mapper.model import Level
 from tests.conftest import DATA
 
 CENSUS = DATA / "census"
 ALL_GROUPS = [*GROUPS, "nhpi_nh", "other_nh", "two_or_more_nh"]
-TABLES = {(t.level, t.vintage): t for t in demographics.read(CENSUS).tables}
+TABLES = {(t.level, t.vintage): t for t in demographics.read(CENSUS, layer_notes(DATA)).tables}
 
 
 def table(level: str, vintage: str) -> Table:
@@ -105,7 +106,7 @@ def test_puerto_rico_is_in_2018_only() -> None:
 
 
 def test_what_is_wanted_is_found_in_the_newest_table_that_has_all_of_it() -> None:
-    found = demographics.read(CENSUS)
+    found = demographics.read(CENSUS, layer_notes(DATA))
     newest = found.find(Level.COUNTY, GROUPS)
     older = found.find(Level.COUNTY, [*GROUPS, "median_household_income"])
     assert newest
@@ -226,4 +227,4 @@ def test_tables_of_two_vintages_are_never_one(data: Path) -> None:
     note = data / "census/place_income_2015.json"
     note.write_text(note.read_text(encoding="utf-8").replace("2011-2015", "2012-2016"), "utf-8")
     with pytest.raises(DataError, match=r"place_income_2015.* are of several vintages"):
-        demographics.read(data / "census")
+        demographics.read(data / "census", layer_notes(data))

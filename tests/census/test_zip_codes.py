@@ -59,8 +59,9 @@ def test_county_subdivisions_are_kept_where_towns_govern(areas: Areas) -> None:
     [
         ("4808,2684000,1,0", r"row 2, ZCTA5: '4808' is no ZCTA"),
         ("48089,84000,1,0", r"row 2, Place GEOID: '84000' is not a GEOID"),
+        ("48089,2684000,1O,0", r"row 2, Land Area: '1O' is not an area"),
         ("48089,2684000,-1,0", r"row 2, Land Area: '-1' is not an area"),
-        ("48089,2684000", "row 2, Land Area: None is not an area"),
+        ("48089,2684000", "row 2: not 4 cells"),
         ("48089,2684000,1,0\n48089,2684000,2,0", "48089 and 2684000 stand twice"),
     ],
 )

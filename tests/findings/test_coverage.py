@@ -15,7 +15,7 @@ from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census import zip_codes
 from mapper.census.areas import Areas
-from mapper.census.read import read_place_counties
+from mapper.census.read import layer_notes, read_place_counties
 from mapper.errors import DataError
 from mapper.findings.by_list import questions, vintage
 from mapper.findings.coverage import By, Coverage, Question
@@ -61,7 +61,12 @@ def ask(areas: Areas, *kinds_and_geoids: tuple[str, list[str]]) -> Question:
     geoids = {geoid for _, policed in kinds_and_geoids for geoid in policed}
     land = divide(areas, read_place_counties(CENSUS), zip_codes.of_areas(CENSUS, geoids), geoids)
     return Question(
-        "eff_atlas", DAY, vintage(DATA), listed_as(kinds_and_geoids, areas), land, areas
+        "eff_atlas",
+        DAY,
+        vintage(layer_notes(DATA)),
+        listed_as(kinds_and_geoids, areas),
+        land,
+        areas,
     )
 
 
@@ -318,4 +323,4 @@ def test_shares_of_two_vintages_are_refused(data: Path) -> None:
     note = folder / "census/place_population.json"
     note.write_text(note.read_text(encoding="utf-8").replace("2019-2023", "2020-2024"))
     with pytest.raises(DataError, match="one vintage, but place_population is ACS 5-year 2020-20"):
-        vintage(folder)
+        vintage(layer_notes(folder))

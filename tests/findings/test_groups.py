@@ -15,6 +15,7 @@ from mapper import stages
 from mapper.census import demographics
 from mapper.census.demographics import GROUPS, Demographics
 from mapper.census.estimates import Estimate, Z
+from mapper.census.read import layer_notes
 from mapper.findings import groups as who
 from mapper.findings.headline import listed_police
 from mapper.findings.shares import EVERYONE, People, Share, shares
@@ -38,7 +39,7 @@ def listed(result: Result) -> list[str]:
     return listed_police(result.agencies, result.listed, *LIST)
 
 
-TOLD = demographics.read(DATA / "census")
+TOLD = demographics.read(DATA / "census", layer_notes(DATA))
 
 
 @pytest.fixture(scope="module")
@@ -308,7 +309,9 @@ def test_fetched_tables_give_all_levels_in_one_vintage(
     content = originals.table_file(data, "B03002")
     url = originals.address("acs_b03002")
     import_file(data, "acs_b03002", content, date(2026, 11, 23), url)
-    told = who.who(listed, result.areas, demographics.read(data / "census"), *LIST)
+    told = who.who(
+        listed, result.areas, demographics.read(data / "census", layer_notes(data)), *LIST
+    )
     assert {one.vintage for one in told} == {"ACS 5-year 2019-2023"}
     assert all(one.margin is not None for one in told)
     assert {one.state for one in told if one.level == Level.COUNTY_SUBDIVISION} == set(

@@ -44,7 +44,7 @@ def population(level: str, geoid_length: int, *parts: str) -> Parser:
         for number, geoid, people in found:
             if not re.fullmatch(rf"\d{{{geoid_length}}}", geoid):
                 raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=columns[0])
-            if not re.fullmatch(r"-?\d+", people or ""):
+            if not re.fullmatch(r"-?\d+", people):
                 raise ListError(name, f"{people!r} is not a count", row=number, column=columns[1])
             if not people.startswith("-"):
                 rows.append((geoid, people))
@@ -74,14 +74,25 @@ def _of_file(content: bytes, name: str, level: str) -> Iterator[tuple[int, str, 
 
 
 def _of_api(content: bytes, name: str, parts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    for number, (people, *geoid) in answer_cells(content, name, ["B01003_001E", *parts]):
+        yield number, "".join(geoid), people
+
+
+def answer_cells(
+    content: bytes, name: str, needed: Sequence[str]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield row number and the needed cells of an answer of the API, "" for null."""
     header, *rows = answer_rows(content, name)
-    require(["B01003_001E", *parts], header, name)
-    where = [header.index(part) for part in parts]
-    value = header.index("B01003_001E")
-    for number, cells in enumerate(rows, start=2):
-        if len(cells) != len(header):
-            raise ListError(name, f"{len(cells)} cells for {len(header)} columns", row=number)
-        yield number, "".join(cells[i] for i in where), cells[value]
+    require(needed, header, name)
+    where = [header.index(column) for column in needed]
+    for number, row in enumerate(rows, start=2):
+        if len(row) != len(header):
+            raise ListError(name, f"{len(row)} cells for {len(header)} columns", row=number)
+        cells = ["" if row[at] is None else row[at] for at in where]
+        for column, cell in zip(needed, cells, strict=True):
+            if not isinstance(cell, str):
+                raise ListError(name, f"{cell!r} is no text", row=number, column=column)
+        yield number, cells
 
 
 def answer_rows(content: bytes, name: str) -> list[list[Any]]:

@@ -24,7 +24,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 
-from mapper.census.layers.acs_population import answer_rows
+from mapper.census.layers.acs_population import answer_cells
 from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
@@ -72,7 +72,7 @@ def acs_table(table: str) -> Parser:
                 raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
             words: list[str] = []
             for ours, estimate, margin in zip(TABLES[table], cells[::2], cells[1::2], strict=True):
-                words += _words(ours, estimate or "", margin or "", name, number)
+                words += _words(ours, estimate, margin, name, number)
             if any(words):
                 rows.append((geoid or NATION, *words))
         heads = ["geoid", *(f"{ours}{end}" for ours in TABLES[table] for end in ("", "_moe"))]
@@ -116,14 +116,8 @@ def _of_file(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, 
 
 
 def _of_api(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, list[str]]]:
-    header, *rows = answer_rows(content, name)
-    require(variables(table), header, name)
-    where = [header.index(column) for column in variables(table)]
-    for number, cells in enumerate(rows, start=2):
-        if len(cells) != len(header):
-            raise ListError(name, f"{len(cells)} cells for {len(header)} columns", row=number)
-        geo_id, *told = (cells[at] for at in where)
-        if not str(geo_id).startswith(tuple(_LEVELS)):
+    for number, (geo_id, *told) in answer_cells(content, name, variables(table)):
+        if not geo_id.startswith(tuple(_LEVELS)):
             raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
         yield number, geo_id, told
 

@@ -18,7 +18,6 @@ Dossier (read 2026-11)
 from __future__ import annotations
 
 import io
-import json
 import re
 import warnings
 import zipfile
@@ -28,9 +27,15 @@ from typing import Any
 import pyogrio
 import shapely
 
-from mapper.census.layers import topojson
+from mapper.census.layers import geojson_features, topojson
 from mapper.census.layers.outlines import Outline
-from mapper.census.layers.strict import Parser, sorted_once
+from mapper.census.layers.strict import (
+    SQUARE_METERS,
+    Parser,
+    in_degrees,
+    sorted_once,
+    sound_shapes,
+)
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
 
@@ -38,7 +43,7 @@ MOST_UNPACKED_BYTES = 200_000_000  # the largest, counties at 1:500k, has some t
 _PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 _ENCODINGS = {"UTF-8", "ISO-8859-1"}
 _DATUMS = {"EPSG:4269", "EPSG:4326"}
-NAMED = {"NAME": ".+", "NAMELSAD": ".+", "ALAND": r"\d+"}
+NAMED = {"NAME": ".+", "NAMELSAD": ".+", "ALAND": SQUARE_METERS}
 
 
 def boundaries(
@@ -51,10 +56,10 @@ def boundaries(
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         forms = NAMED | {"GEOID": rf"\d{{{geoid_length}}}", "STUSPS": "[A-Z]{2}"}
-        try:
+        with sound_shapes(name):
             outlines = [
                 Outline(
-                    told["GEOID"], told["STUSPS"], told["NAME"], told.get("NAMELSAD", told["NAME"]),
+                    told["GEOID"], told["STUSPS"], told["NAME"], told["NAMELSAD"],
                     int(told["ALAND"]), shape,
                 )
                 for told, shape in features(content, name, forms)
@@ -62,18 +67,17 @@ def boundaries(
             sorted_once([(one.geoid,) for one in outlines], name)
             outlines.sort(key=lambda one: one.geoid)
             return len(outlines), files(outlines, name)
-        except shapely.errors.ShapelyError as error:
-            raise ListError(name, f"not sound shapes: {error}") from error
 
     return parse
 
 
 def features(
     content: bytes, name: str, forms: Mapping[str, str]
-) -> Iterator[tuple[Mapping[str, Any], Any]]:
-    """Yield properties and shape (a polygon or several, in degrees) of each feature.
+) -> Iterator[tuple[Mapping[str, str], Any]]:
+    """Yield columns, as text, and shape (a polygon or several, in degrees) of each feature.
 
-    `forms` are the expressions that the columns must fit. Raises ListError, and what shapely raises
+    `forms` are the expressions that the columns must fit; the name without its kind stands in
+    where NAMELSAD is missing. Raises ListError, and what shapely raises
     for a shape that is none.
     """
     if content[:2] == b"PK":
@@ -81,20 +85,11 @@ def features(
     elif b'"Topology"' in content[:100]:
         found = topojson.features(content, name)
     else:
-        found = _of_geojson(content, name)
+        found = geojson_features.features(content, name)
     for number, (told, shape) in enumerate(found, start=1):
-        _check(name, number, forms, told, shape)
+        cells = _checked(name, number, forms, told, shape)
         parts = shapely.get_parts(shape)
-        yield told, shapely.orient_polygons(parts[0] if len(parts) == 1 else shape)
-
-
-def _of_geojson(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
-    try:
-        for feature in json.loads(content)["features"]:
-            geometry = feature["geometry"]
-            yield feature["properties"], geometry and shapely.geometry.shape(geometry)
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise ListError(name, f"not a GeoJSON FeatureCollection: {error!r}") from error
+        yield cells, shapely.orient_polygons(parts[0] if len(parts) == 1 else shape)
 
 
 def _of_shapefile(
@@ -136,19 +131,21 @@ def _of_shapefile(
     yield from zip(frame.drop(columns="geometry").to_dict("records"), frame.geometry, strict=True)
 
 
-def _check(
+def _checked(
     name: str, number: int, forms: Mapping[str, str], told: Mapping[str, Any], shape: Any
-) -> None:
-    """Raise ListError if a feature does not hold; `number` counts from 1."""
+) -> dict[str, str]:
+    """Return the columns as text; ListError if a feature does not hold. `number` counts from 1."""
     missing = [column for column in forms if column not in told and column != "NAMELSAD"]
     if missing:
         raise ListError(name, f"missing properties {missing}", row=number)
+    cells = {}
     for column, form in forms.items():
-        value = told[column] if column in told else told["NAME"]
+        value = told.get(column, told.get("NAME"))
         if not isinstance(value, str | int) or not re.fullmatch(form, str(value)):
             raise ListError(name, f"{value!r} was not expected", row=number, column=column)
+        cells[column] = str(value)
     if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
         raise ListError(name, "no polygon", row=number, column="geometry")
-    west, south, east, north = shape.bounds
-    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+    if not in_degrees(shape):
         raise ListError(name, "not in degrees", row=number, column="geometry")
+    return cells

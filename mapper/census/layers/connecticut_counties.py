@@ -13,13 +13,13 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import re
 from collections.abc import Iterator
 
 import shapely
 
-from mapper.census.layers.strict import sorted_once
+from mapper.census.layers import geojson_features
+from mapper.census.layers.strict import in_degrees, sorted_once, sound_shapes
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -30,26 +30,28 @@ def old_counties(
     """Read the old county of each town and place; the other files are our gazetteers."""
     counties, shapes = [], []
     by_town: dict[str, str] = {}
-    try:
-        for number, feature in enumerate(json.loads(content)["features"], start=1):
-            geoid = feature["properties"]["GEOID"]
-            if not re.fullmatch(r"0900[1-9]\d{5}|0901[1-5]\d{5}", geoid):
-                raise ListError(
-                    name, f"{geoid!r} is no town of an old county", row=number, column="GEOID"
-                )
-            by_town[geoid[5:]] = geoid[:5]
-            counties.append(geoid[:5])
-            shapes.append(shapely.geometry.shape(feature["geometry"]))
-    except shapely.errors.ShapelyError as error:
-        raise ListError(name, f"not sound shapes: {error}") from error
-    tree = shapely.STRtree(shapes)
+    for number, (told, shape) in enumerate(geojson_features.features(content, name), start=1):
+        geoid = told.get("GEOID")
+        if not re.fullmatch(r"0900[1-9]\d{5}|0901[1-5]\d{5}", str(geoid)):
+            raise ListError(
+                name, f"{geoid!r} is no town of an old county", row=number, column="GEOID"
+            )
+        if shape is None or shape.is_empty or not in_degrees(shape):
+            raise ListError(name, "no shape in degrees", row=number, column="geometry")
+        by_town[str(geoid)[5:]] = str(geoid)[:5]
+        counties.append(str(geoid)[:5])
+        shapes.append(shape)
+    if not shapes:
+        raise ListError(name, "no shape in it")
     rows: list[tuple[str, ...]] = []
     for row in _of_connecticut(subdivisions):
         if row["geoid"][5:] in by_town:  # not the water off the coast
             rows.append((row["geoid"], by_town[row["geoid"][5:]]))
-    for row in _of_connecticut(places):
-        point = shapely.Point(float(row["lon"]), float(row["lat"]))
-        rows.append((row["geoid"], counties[int(tree.nearest(point))]))
+    with sound_shapes(name):
+        tree = shapely.STRtree(shapes)
+        for row in _of_connecticut(places):
+            point = shapely.Point(float(row["lon"]), float(row["lat"]))
+            rows.append((row["geoid"], counties[int(tree.nearest(point))]))
     return len(rows), {f"{name}.csv": csv_bytes(["geoid", "county_geoid"], sorted_once(rows, name))}
 
 

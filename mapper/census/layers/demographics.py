@@ -34,7 +34,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, require, sorted_once
+from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, csv_rows, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 from mapper.names.states import state_code
@@ -68,17 +68,12 @@ _CT = {
 
 
 def _rows(content: bytes, name: str, needed: Iterable[str]) -> Iterator[tuple[int, Row]]:
-    # CR, LF or both end a line. latin-1 reads all bytes: names are not taken from such files.
+    # latin-1 reads all bytes: names are not taken from such files.
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("latin-1")
-    reader = csv.DictReader(io.StringIO(text, newline=None))
-    require(needed, reader.fieldnames or [], name)
-    for number, row in enumerate(reader, start=2):
-        if None in row or None in row.values():
-            raise ListError(name, f"not {len(reader.fieldnames or [])} cells", row=number)
-        yield number, row
+    return csv_rows(text, name, needed)
 
 
 def _cell(row: Row, column: str, name: str, number: int) -> str:
@@ -171,14 +166,15 @@ def by_place_name(columns: Mapping[str, str], passed_over: frozenset[str] = froz
     """
 
     def parse(content: bytes, name: str, places: bytes) -> tuple[int, dict[str, bytes]]:
+        rows_of_file = list(_rows(content, name, columns.values()))
         known: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         for place in csv.DictReader(io.StringIO(places.decode(), newline="")):
             for key in _keys(place["name"]):
                 known[place["state"]][key].add(place["geoid"])
         found: dict[str, list[tuple[str, str, bool, tuple[str, ...]]]] = defaultdict(list)
         left_out: list[tuple[str, ...]] = []
-        for number, row in _rows(content, name, columns.values()):
-            state, said = list(row.values())[:2]
+        for number, row in rows_of_file:
+            state, said, *_ = (*row.values(), "")
             if state not in known:
                 raise ListError(name, f"{state!r} is no state", row=number)
             cells = tuple(_cell(row, column, name, number) for column in columns.values())

@@ -13,7 +13,7 @@ import shapely
 from mapper.census.layers.boundaries import features
 from mapper.census.layers.polygons import simplified
 from mapper.census.layers.rings import TOWNS, county_features, of_counties, pack, unpack
-from mapper.census.layers.strict import sorted_once
+from mapper.census.layers.strict import SQUARE_METERS, sorted_once, sound_shapes, with_land
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -29,7 +29,7 @@ TOWN_STATES = {"09", "25", "34"}  # those of `polygons.TOWNS`
 _ELSEWHERE = {"60", "66", "69", "78"}
 _METERS_PER_DEGREE = 6_371_000 * np.pi / 180
 _FORMS = {
-    "GEOID": r"\d{2}(\d{2}|ZZ)", "NAMELSAD": ".+", "ALAND": r"\d+", "LSAD": "C[1-4]|",
+    "GEOID": r"\d{2}(\d{2}|ZZ)", "NAMELSAD": ".+", "ALAND": SQUARE_METERS, "LSAD": "C[1-4]|",
     "CDSESSN": r"\d{3}",
 }  # fmt: skip
 
@@ -41,23 +41,25 @@ def districts(content: bytes, name: str, counties: bytes, *layers: bytes) -> tup
     """
     lines = csv.DictReader(counties.decode().splitlines())
     states = {row["geoid"][:2]: row["state"] for row in lines}
-    found = sorted(_read(content, name, states), key=lambda one: one[0]["GEOID"])
-    told, shapes = zip(*found, strict=True) if found else ((), ())
-    rows: list[tuple[str, ...]] = [
-        (one["GEOID"], states[one["GEOID"][:2]], one["GEOID"][2:], one["NAMELSAD"],
-         f"{int(one['ALAND']) / 1e6:.6f}", pack(shape))
-        for one, shape in zip(told, simplified(shapes, 0), strict=True)
-    ]  # fmt: skip
-    ids = {row[0]: f"{row[1]}-{row[2]}" for row in sorted_once(rows, name)}
-    return len(rows), {
-        f"{name}.csv": csv_bytes(COLUMNS, rows),
-        f"{SHARES}.csv": csv_bytes(SHARE_COLUMNS, _shares(ids, shapes, layers)),
-    }
+    with sound_shapes(name):
+        found = sorted(_read(content, name, states), key=lambda one: one[0]["GEOID"])
+        told, shapes = [one for one, _ in found], [shape for _, shape in found]
+        simple = with_land(simplified(shapes, 0), (one["GEOID"] for one in told), name)
+        rows: list[tuple[str, ...]] = [
+            (one["GEOID"], states[one["GEOID"][:2]], one["GEOID"][2:], one["NAMELSAD"],
+             f"{int(one['ALAND']) / 1e6:.6f}", pack(shape))
+            for one, shape in zip(told, simple, strict=True)
+        ]  # fmt: skip
+        ids = {row[0]: f"{row[1]}-{row[2]}" for row in sorted_once(rows, name)}
+        return len(rows), {
+            f"{name}.csv": csv_bytes(COLUMNS, rows),
+            f"{SHARES}.csv": csv_bytes(SHARE_COLUMNS, _shares(ids, shapes, layers)),
+        }
 
 
 def _read(
     content: bytes, name: str, states: Mapping[str, str]
-) -> Iterator[tuple[Mapping[str, Any], Any]]:
+) -> Iterator[tuple[Mapping[str, str], Any]]:
     for number, (told, shape) in enumerate(features(content, name, _FORMS), start=1):
         state = told["GEOID"][:2]
         if state not in states and state not in _ELSEWHERE:

@@ -54,7 +54,7 @@ def gazetteer(geoid_length: int) -> Parser:
             try:
                 lat, lon = float(row["INTPTLAT"]), float(row["INTPTLONG"])
                 land = int(row["ALAND"]) / 1e6
-            except ValueError as error:
+            except (ValueError, OverflowError) as error:
                 raise ListError(name, str(error), row=number, column="ALAND, INTPTLAT") from error
             if not (-90 < lat < 90 and -180 <= lon <= 180 and land >= 0):
                 problem = f"{lat}, {lon}, {land} km2 is nowhere on Earth"
@@ -85,7 +85,7 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
     except UnicodeDecodeError as error:
         row = content[: error.start].count(b"\n") + 1
         raise ListError(name, "bytes that are not UTF-8", row=row) from error
-    lines = text.splitlines()
+    lines = text.splitlines() or [""]
     header = [column.strip() for column in lines[0].split(separator)]
     require(needed, header, name)
     rows = []

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from mapper.census.layers.strict import with_land
 from mapper.earth import shapes_west
 from mapper.files.geojson import feature_collection
 
@@ -66,8 +67,10 @@ def drawn_counties(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return _simplified(shapes, DRAWN_TOLERANCE_COUNTIES)
 
 
-def _drawn(outlines: Sequence[Outline], tolerance: float) -> np.ndarray[Any, Any]:
-    return _simplified(np.array([one.shape for one in outlines]), tolerance)
+def _drawn(outlines: Sequence[Outline], tolerance: float, name: str) -> list[Any]:
+    shapes = np.array([one.shape for one in outlines], object)
+    geoids = [one.geoid for one in outlines]
+    return with_land(_simplified(shapes, tolerance) if geoids else [], geoids, name)
 
 
 def _simplified(shapes: np.ndarray[Any, Any], tolerance: float) -> np.ndarray[Any, Any]:
@@ -110,7 +113,7 @@ def published_counties(outlines: Sequence[Outline], name: str) -> dict[str, byte
 def states_files(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
     """Return the outlines of the states as published (rounded) and as drawn."""
     light = []
-    for one, drawn in zip(outlines, _drawn(outlines, DRAWN_TOLERANCE_STATES), strict=True):
+    for one, drawn in zip(outlines, _drawn(outlines, DRAWN_TOLERANCE_STATES, name), strict=True):
         lat, lon = _label_point(drawn)
         told = {"geoid": one.geoid, "usps": one.state, "name": one.name}
         light.append((told | {"label_lat": lat, "label_lon": lon}, drawn))
@@ -125,7 +128,7 @@ def counties_files(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
     outlines of the states.
     """
     by_state: dict[str, list[Any]] = defaultdict(list)
-    for one, drawn in zip(outlines, _drawn(outlines, DRAWN_TOLERANCE_COUNTIES), strict=True):
+    for one, drawn in zip(outlines, _drawn(outlines, DRAWN_TOLERANCE_COUNTIES, name), strict=True):
         by_state[one.state].append(drawn)
     lines = []
     for usps, shapes in sorted(by_state.items()):

@@ -8,28 +8,24 @@ Dossier (read 2026-11)
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
-from mapper.census.layers.strict import require
+from mapper.census.layers.strict import csv_rows
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
 
 def place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
     """Read how many people of each place live in each county, most people first."""
-    reader = csv.DictReader(io.StringIO(content.decode("latin-1"), newline=""))
     needed = ["countyfip", "state", "place", "population", "population_vintage"]
-    require(needed, reader.fieldnames or [], name)
     rows: list[tuple[str, int, str]] = []
-    for number, row in enumerate(reader, start=2):
-        if None in row or not re.fullmatch(r"\d{7}", row["state"] + row["place"]):
+    for number, row in csv_rows(content.decode("latin-1"), name, needed):
+        if not re.fullmatch(r"\d{7}", row["state"] + row["place"]):
             raise ListError(name, "not the row of a place", row=number, column="state, place")
         if row["population_vintage"] != "2020":
             problem = f"{row['population_vintage']!r}: this reader is for the 2020 census"
             raise ListError(name, problem, row=number, column="population_vintage")
-        if not row["population"].isdigit():
+        if not re.fullmatch("[0-9]{1,12}", row["population"]):
             raise ListError(
                 name, f"{row['population']!r} is not a count", row=number, column="population"
             )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import warnings
 from collections.abc import Sequence
@@ -12,8 +11,16 @@ import numpy as np
 import pyogrio
 import shapely
 
+from mapper.census.layers import geojson_features
 from mapper.census.layers.rings import SCALE, pack
-from mapper.census.layers.strict import Parser, sorted_once
+from mapper.census.layers.strict import (
+    Parser,
+    in_degrees,
+    require,
+    sorted_once,
+    sound_shapes,
+    with_land,
+)
 from mapper.earth import shapes_back, shapes_west
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
@@ -33,50 +40,51 @@ def polygons(column: str, geoid_length: int, smallest_share: float = 0) -> Parse
     """
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        try:
-            told, shapes = _read(content, name, column)
-        except shapely.errors.ShapelyError as error:
-            raise ListError(name, f"not sound shapes: {error}") from error
-        for number, (geoid, shape) in enumerate(zip(told, shapes, strict=True), start=1):
+        with sound_shapes(name):
+            return _files(*_read(content, name, column), name)
+
+    def _files(
+        geoids: Sequence[Any], shapes: Sequence[Any], name: str
+    ) -> tuple[int, dict[str, bytes]]:
+        for number, (geoid, shape) in enumerate(zip(geoids, shapes, strict=True), start=1):
             if not re.fullmatch(rf"\d{{{geoid_length}}}", str(geoid)):
                 raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=column)
             if shape is None or shape.is_empty or shape.geom_type not in _POLYGONS:
                 raise ListError(name, "no polygon", row=number, column="geometry")
-            west, south, east, north = shape.bounds
-            if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+            if not in_degrees(shape):
                 raise ListError(name, "not in degrees", row=number, column="geometry")
-        simple = simplified(shapes, smallest_share)
+        simple = with_land(simplified(shapes, smallest_share), geoids, name)
         rows: list[tuple[str, ...]] = [
-            (geoid, pack(shape)) for geoid, shape in zip(told, simple, strict=True)
+            (str(geoid), pack(shape)) for geoid, shape in zip(geoids, simple, strict=True)
         ]
         return len(rows), {f"{name}.csv": csv_bytes(COLUMNS, sorted_once(rows, name))}
 
     return parse
 
 
-def _read(content: bytes, name: str, column: str) -> tuple[list[str], list[Any]]:
+def _read(content: bytes, name: str, column: str) -> tuple[list[Any], list[Any]]:
     """Return GEOIDs and shapes of a GeoJSON file or of a zipped GeoPackage of places."""
     if content[:2] != b"PK":
-        try:
-            features = json.loads(content)["features"]
-            return (
-                [feature["properties"][column] for feature in features],
-                [shapely.geometry.shape(feature["geometry"]) for feature in features],
-            )
-        except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-            raise ListError(name, f"not GeoJSON with {column}: {error!r}") from error
+        found = list(geojson_features.features(content, name))
+        return [told.get(column) for told, _ in found], [shape for _, shape in found]
     with open_zip(name, content, _MOST_UNPACKED_BYTES) as archive:
         if len(archive.namelist()) != 1:
             raise ListError(name, f"one file expected in the zip, found {archive.namelist()}")
         plain = archive.read(archive.namelist()[0])
+    needed = [column, "LSAD", "vintage"]
     try:
         with warnings.catch_warnings():
             # in memory it has no name, and so no extension
             warnings.filterwarnings("ignore", ".*non conformant file extension")
-            frame = pyogrio.read_dataframe(plain, columns=[column, "LSAD", "vintage"])
-        frame = frame[(frame["LSAD"] != "57") & ~frame[column].str[:2].isin(_TERRITORIES)]
-    except (RuntimeError, LookupError, ValueError, AttributeError) as error:
+            frame = pyogrio.read_dataframe(plain, columns=needed)
+    except (RuntimeError, LookupError, ValueError) as error:
         raise ListError(name, f"not a sound GeoPackage of places: {error}") from error
+    require(needed, [*frame.columns], name)
+    is_text = frame[[column, "vintage"]].map(lambda cell: isinstance(cell, str)).all(axis=None)
+    if "geometry" not in frame or not is_text:
+        problem = f"not a sound GeoPackage of places: {column} or vintage is no text, or no shapes"
+        raise ListError(name, problem)
+    frame = frame[(frame["LSAD"] != "57") & ~frame[column].str[:2].isin(_TERRITORIES)]
     frame = frame[~_outdated(frame)].sort_values(column)
     return frame[column].tolist(), frame.geometry.tolist()
 
@@ -96,6 +104,8 @@ def _outdated(frame: Any) -> np.ndarray[Any, Any]:
 
 def simplified(shapes: Sequence[Any], smallest_share: float) -> list[Any]:
     """Return shapes simplified as one coverage and rounded, valid, turned as in RFC 7946."""
+    if not len(shapes):
+        return []
     clean = shapely.coverage_clean(shapes_west(np.array(shapes)))  # type: ignore[attr-defined]
     light = [
         _without_crumbs(shape, smallest_share)

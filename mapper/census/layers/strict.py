@@ -1,15 +1,26 @@
-"""What the readers of all layers ask of a file: its columns are there, an area stands once."""
+"""What the readers of all layers ask of a file: its columns are there, an area stands once.
+
+A reader raises ListError for all that a stranger's file can hold; any other error is one of ours.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import csv
+import io
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import shapely
 
 from mapper.errors import ListError
 
 # (content, name of the layer, files of ours that it needs) -> number of areas, and our files:
 # name -> bytes
 Parser = Callable[..., tuple[int, dict[str, bytes]]]
+SQUARE_METERS = r"[0-9]{1,15}"  # the Earth has 15 digits of them
 
 
 def require(needed: Iterable[str], header: Collection[str], name: str) -> None:
@@ -19,6 +30,24 @@ def require(needed: Iterable[str], header: Collection[str], name: str) -> None:
         raise ListError(name, f"missing columns {missing}", row=1)
 
 
+def csv_rows(text: str, name: str, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
+    """Yield number and cells of the rows of a CSV that has the needed columns: as many as it has.
+
+    CR, LF or both end a line.
+    """
+    reader = csv.DictReader(io.StringIO(text, newline=""))
+    number = 1
+    try:
+        header = reader.fieldnames or []
+        require(needed, header, name)
+        for number, row in enumerate(reader, start=2):
+            if None in row or None in row.values():
+                raise ListError(name, f"not {len(header)} cells", row=number)
+            yield number, row
+    except csv.Error as error:
+        raise ListError(name, f"not CSV: {error}", row=number + 1) from error
+
+
 def sorted_once(rows: list[tuple[str, ...]], name: str) -> list[tuple[str, ...]]:
     """Return the rows by GEOID (their first cell); ListError for one that stands twice."""
     rows.sort()
@@ -26,6 +55,34 @@ def sorted_once(rows: list[tuple[str, ...]], name: str) -> list[tuple[str, ...]]
         if one[0] == other[0]:
             raise ListError(name, f"{one[0]} stands twice", column="GEOID")
     return rows
+
+
+@contextmanager
+def sound_shapes(name: str) -> Iterator[None]:
+    """Raise ListError for what shapely cannot do with shapes that are not sound."""
+    try:
+        yield
+    except shapely.errors.ShapelyError as error:
+        raise ListError(name, f"not sound shapes: {error}") from error
+
+
+def in_degrees(shape: Any) -> bool:
+    """Return whether all points of a shape have a longitude and a latitude."""
+    lon, lat = shapely.get_coordinates(shape).T
+    return bool((abs(lon) <= 180).all() and (abs(lat) <= 90).all())  # never so of NaN
+
+
+def with_land(
+    shapes: Sequence[Any] | np.ndarray[Any, Any], geoids: Iterable[str], name: str
+) -> list[Any]:
+    """Return shapes that were made one coverage; ListError for the first without land of its own,
+    and where there is none at all."""
+    if not len(shapes):
+        raise ListError(name, "no shape in it")
+    for geoid, shape in zip(geoids, shapes, strict=True):
+        if shape.is_empty:
+            raise ListError(name, f"{geoid} has no land that another does not claim")
+    return list(shapes)
 
 
 CONTROLLED = "controlled"

@@ -17,6 +17,10 @@ import shapely
 from mapper.errors import ListError
 
 Points = np.ndarray[Any, Any]
+# All that taking JSON of another form apart was seen to raise.
+_ANOTHER_FORM = (
+    AttributeError, LookupError, OverflowError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 def features(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
@@ -43,8 +47,10 @@ def features(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any
                 )
             ]
             shape = shapes[0] if len(shapes) == 1 else shapely.MultiPolygon(shapes)
+            if not isinstance(geometry["properties"], dict):
+                raise ListError(name, "no properties", row=number)
             yield geometry["properties"], shape
-    except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
+    except _ANOTHER_FORM as error:
         raise ListError(name, f"not a TopoJSON collection of polygons: {error!r}") from error
 
 

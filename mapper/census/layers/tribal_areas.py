@@ -21,8 +21,7 @@ import numpy as np
 import shapely
 
 from mapper.census.layers.boundaries import NAMED, features
-from mapper.census.layers.strict import sorted_once
-from mapper.errors import ListError
+from mapper.census.layers.strict import sorted_once, sound_shapes
 from mapper.files.tables import csv_bytes
 
 TRIBAL_COLUMNS = "geoid name base kind states lat lon land_area_km2".split()
@@ -37,7 +36,7 @@ def tribal_areas(content: bytes, name: str, states: bytes) -> tuple[int, dict[st
     codes = [one["properties"]["usps"] for one in outlines]
     tree = shapely.STRtree([shapely.geometry.shape(one["geometry"]) for one in outlines])
     rows: list[tuple[str, ...]] = []
-    try:
+    with sound_shapes(name):
         for told, shape in features(content, name, NAMED | {"GEOID": r"\d{4}"}):
             reached = _states(shape, tree)
             home = shapely.intersection(shape, tree.geometries[reached[0]])
@@ -48,8 +47,6 @@ def tribal_areas(content: bytes, name: str, states: bytes) -> tuple[int, dict[st
                  kind_of(told["NAME"], told["NAMELSAD"]), "|".join(codes[n] for n in reached),
                  f"{point.y:.6f}", f"{point.x:.6f}", f"{int(told['ALAND']) / 1e6:.6f}")
             )  # fmt: skip
-    except shapely.errors.ShapelyError as error:
-        raise ListError(name, f"not sound shapes: {error}") from error
     return len(rows), {f"{name}.csv": csv_bytes(TRIBAL_COLUMNS, sorted_once(rows, name))}
 
 

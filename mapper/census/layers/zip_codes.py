@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from itertools import pairwise
 
-from mapper.census.layers.strict import Parser, require
+from mapper.census.layers.strict import Parser, csv_rows
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -21,15 +19,19 @@ def relationships(column: str, geoid_length: int) -> Parser:
     """Return the reader of a relationship file whose areas' GEOIDs stand in that column."""
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
-        require(["ZCTA5", column, "Land Area", "Water Area"], reader.fieldnames or [], name)
+        try:
+            text = content.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            row_number = content[: error.start].count(b"\n") + 1
+            raise ListError(name, "bytes that are not UTF-8", row=row_number) from error
+        needed = ["ZCTA5", column, "Land Area", "Water Area"]
         rows: list[tuple[str, str, str]] = []
-        for number, row in enumerate(reader, start=2):
-            if not re.fullmatch(r"\d{5}", row["ZCTA5"] or ""):
+        for number, row in csv_rows(text, name, needed):
+            if not re.fullmatch(r"\d{5}", row["ZCTA5"]):
                 raise ListError(name, f"{row['ZCTA5']!r} is no ZCTA", row=number, column="ZCTA5")
-            if not re.fullmatch(rf"\d{{{geoid_length}}}", row[column] or ""):
+            if not re.fullmatch(rf"\d{{{geoid_length}}}", row[column]):
                 raise ListError(name, f"{row[column]!r} is not a GEOID", row=number, column=column)
-            if not re.fullmatch(r"\d+(\.\d+)?", row["Land Area"] or ""):
+            if not re.fullmatch(r"\d+(\.\d+)?", row["Land Area"]):
                 problem = f"{row['Land Area']!r} is not an area"
                 raise ListError(name, problem, row=number, column="Land Area")
             land = float(row["Land Area"]) * _KM2_PER_SQUARE_MILE

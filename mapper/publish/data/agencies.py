@@ -1,4 +1,4 @@
-"""The open data files of the site: GeoJSON, CSV and their checksums."""
+"""agencies.geojson, the files of states, and the rows of agencies.csv and districts.csv."""
 
 from __future__ import annotations
 
@@ -9,13 +9,8 @@ import geopandas as gpd
 import pandas as pd
 
 from mapper.agencies.districts import InDistrict
-from mapper.columns import agencies as columns
-from mapper.columns.agencies import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS
-from mapper.columns.column import names
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.files.geojson import collection_of, feature_line
-from mapper.files.tables import csv_bytes
-
-DISTRICT_COLUMNS = names(columns.DISTRICT_COLUMNS)
 
 
 def _plain(value: Any) -> Any:
@@ -63,22 +58,18 @@ def _features(agencies: gpd.GeoDataFrame) -> Iterable[tuple[str, str]]:
             )
 
 
-def agencies_csv(agencies: gpd.GeoDataFrame) -> bytes:
-    """Return all agencies, also those without a place: the same columns plus lat and lon."""
-    arrays = {column.name for column in AGENCY_COLUMNS if column.type == "array"}
-    booleans = {column.name for column in AGENCY_COLUMNS if column.type == "boolean"}
-    rows = []
-    for properties, point in _rows(agencies):
-        cells = [
-            "|".join(value) if name in arrays else str(value).lower() if name in booleans else value
-            for name, value in properties.items()
-        ]
-        where = [f"{point.y:.5f}", f"{point.x:.5f}"] if point is not None else ["", ""]
-        rows.append([*cells, *where])
-    return csv_bytes(names((*AGENCY_COLUMNS, *columns.POINT_COLUMNS)), rows)
+def agency_rows(agencies: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Return a row an agency, also of those without a place: the same columns plus lat and lon."""
+    return [
+        row | {"lat": point.y if point else None, "lon": point.x if point else None}
+        for row, point in _rows(agencies)
+    ]
 
 
-def districts_csv(districts: Sequence[InDistrict]) -> bytes:
+def district_rows(districts: Sequence[InDistrict]) -> list[dict[str, Any]]:
     """Return in which districts each agency lies, with the share of its land and how we know."""
-    rows = ((one.agency_id, one.district, one.share_of_land, str(one.method)) for one in districts)
-    return csv_bytes(DISTRICT_COLUMNS, rows)
+    return [
+        {"agency_id": one.agency_id, "district": one.district,
+         "share_of_land": one.share_of_land, "method": str(one.method)}
+        for one in districts
+    ]  # fmt: skip

@@ -14,13 +14,11 @@ from mapper.agencies.join import area_row, kind_of
 from mapper.agencies.listed import Listed
 from mapper.agencies.questions import asked, question
 from mapper.columns.agencies import AGREEMENT_COLUMNS
-from mapper.files.tables import csv_bytes
 from mapper.lists.ice_287g import NO_COUNTY
 from mapper.locate.choosing import agree
 from mapper.model import Location, Program
 from mapper.result import Result
 
-FILE = "agencies_287g.csv"
 _LOCATED = {
     "kind", "geoid", "geoids", "host_geoid", "area_level", "area_name", "county_geoid",
     "county_name", "location_method", "location_role", "location_confidence",
@@ -92,21 +90,3 @@ def _located(rows: Sequence[Listed], result: Result) -> dict[str, Any]:
         "location_confidence": location.confidence if area else None,
     }
     return told | area_row(result.areas, area.geoid if area else None)
-
-
-def csv(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """Return the rows of `table` as CSV: arrays joined by |, points to five decimals."""
-    return csv_bytes(
-        [column.name for column in AGREEMENT_COLUMNS],
-        ([_cell(c.name, row[c.name]) for c in AGREEMENT_COLUMNS] for row in rows),
-    )
-
-
-def _cell(name: str, value: Any) -> object:
-    if name in ("lat", "lon"):
-        return "" if value is None else f"{value:.5f}"
-    if isinstance(value, list):
-        return "|".join(value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    return value

@@ -5,103 +5,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from mapper.columns.findings import COVERAGE_TABLES
-from mapper.files.tables import csv_bytes
+from mapper.columns import data_files
+from mapper.columns.data_files import FilledFile
 from mapper.findings.coverage import Question
 from mapper.findings.shares import Share
-from mapper.publish.data import jurisdictions
+from mapper.publish.data.jurisdictions import jurisdictions
 from mapper.result import Result
 
 SQL = Path(__file__).parent / "coverage.sql"
 
 
-def _table(file: str, rows: Iterable[Iterable[object]]) -> bytes:
-    return csv_bytes((column.name for column in COVERAGE_TABLES[file]), rows)
-
-
-def areas_csv(question: Question, polygon_vintages: Mapping[str, str]) -> bytes:
+def area_rows(question: Question, polygon_vintages: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return the areas that agencies police, by GEOID, with their people; `polygon_vintages` says
     of when the polygon of each is, where one is at hand."""
     areas = question.areas.by_geoid
-    rows = (
-        (
-            area.geoid, area.level, area.name, area.kind, area.state, area.population,
-            question.vintage if area.population is not None else None,
-            question.land.same.get(area.geoid), polygon_vintages.get(area.geoid),
-        )
+    return [
+        {
+            "geoid": area.geoid, "level": area.level, "name": area.name, "kind": area.kind,
+            "state": area.state, "population": area.population,
+            "vintage": question.vintage if area.population is not None else None,
+            "same_land": question.land.same.get(area.geoid),
+            "polygon_vintage": polygon_vintages.get(area.geoid),
+        }
         for area in (areas[geoid] for geoid in sorted(question.land.asked))
-    )  # fmt: skip
-    return _table("areas.csv", rows)
+    ]  # fmt: skip
 
 
-def area_counties_csv(question: Question) -> bytes:
+def area_county_rows(question: Question) -> list[dict[str, Any]]:
     """Return in which counties these areas lie, with the people of 2020 that divide places."""
     counties = question.land.counties
-    rows = (
-        (geoid, county, people)
+    return [
+        {"geoid": geoid, "county_geoid": county, "people_2020": people}
         for geoid in sorted(counties)
         for county, people in sorted(counties[geoid].items())
-    )
-    return _table("area_counties.csv", rows)
+    ]
 
 
-def counties_csv(question: Question) -> bytes:
+def county_rows(question: Question) -> list[dict[str, Any]]:
     """Return for each county the share of its people whose own municipal police are listed."""
-    return _table(
-        "counties.csv",
-        (
-            (
-                one.geoid, one.name, one.state, question.list_name, question.day, one.population,
-                one.people, f"{one.share:.4f}", one.twice_at_most,
-                str(one.has_county_agency).lower(), question.vintage,
-            )
-            for one in question.counties()
-        ),
-    )  # fmt: skip
+    return [
+        {
+            "geoid": one.geoid, "name": one.name, "state": one.state, "list": question.list_name,
+            "day": question.day, "population": one.population, "covered_people": one.people,
+            "share": one.share, "twice_at_most": one.twice_at_most,
+            "has_county_agency": one.has_county_agency, "vintage": question.vintage,
+        }
+        for one in question.counties()
+    ]  # fmt: skip
 
 
-def coverage_csv(questions: Sequence[Question]) -> bytes:
+def coverage_rows(questions: Sequence[Question]) -> list[dict[str, Any]]:
     """Return all figures of the nation and the states, and the nation's by month."""
     found = chain.from_iterable((*one.nation_and_states(), *one.by_month()) for one in questions)
-    return _table(
-        "coverage.csv",
-        (
-            (
-                one.list, one.day, one.month, one.geoid, one.name, one.by, one.agencies, one.people,
-                one.twice_at_most, one.population, f"{one.share:.4f}", "|".join(one.missing),
-                one.vintage,
-            )
-            for one in found
-        ),
-    )  # fmt: skip
+    same = ("list", "day", "month", "geoid", "name", "by", "agencies", "people", "twice_at_most",
+            "population", "share", "missing", "vintage")  # fmt: skip
+    return [{name: getattr(one, name) for name in same} for one in found]
 
 
-def who_csv(shares: Sequence[Share]) -> bytes:
+def who_rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
     """Return the shares of all groups at all levels, of the nation and of each state."""
-    return _table(
-        "who.csv",
-        (
-            (
-                one.list, one.day, one.level, one.measure, one.state, one.group, one.areas,
-                round(one.numerator.value), _fixed(one.numerator.margin, 0),
-                round(one.denominator.value), _fixed(one.denominator.margin, 0),
-                _fixed(one.share, 6), _fixed(one.margin, 6), _fixed(one.ratio, 5),
-                _fixed(one.ratio_margin, 5), _fixed(one.expected_share, 6),
-                _fixed(one.within_states, 5), _fixed(one.within_states_margin, 5),
-                "|".join(one.missing), one.vintage, one.function,
-            )
-            for one in shares
-        ),
-    )  # fmt: skip
-
-
-def _fixed(value: float | None, decimals: int) -> str | None:
-    return None if value is None else f"{value:.{decimals}f}"
+    return [
+        {
+            "list": one.list, "day": one.day, "level": one.level, "measure": one.measure,
+            "state": one.state, "group": one.group, "areas": one.areas,
+            "people": one.numerator.value, "people_moe": one.numerator.margin,
+            "of": one.denominator.value, "of_moe": one.denominator.margin,
+            "share": one.share, "share_moe": one.margin,
+            "ratio": one.ratio, "ratio_moe": one.ratio_margin,
+            "expected_share": one.expected_share, "within_states": one.within_states,
+            "within_states_moe": one.within_states_margin,
+            "missing": one.missing, "vintage": one.vintage, "function": one.function,
+        }
+        for one in shares
+    ]  # fmt: skip
 
 
 def coverage_files(
@@ -110,49 +91,20 @@ def coverage_files(
     shares: Sequence[Share],
     shapes: Mapping[str, Any],
     polygons: Mapping[str, str],
-) -> dict[str, tuple[str, bytes, int | None]]:
-    """Return the files that tell of coverage (title, content, rows) by name.
+) -> list[FilledFile]:
+    """Return the files that tell of coverage.
 
     `asked` are the questions, the headline's first; `shapes` are the polygons at hand by GEOID, and
     `polygons` their vintages.
     """
     question = asked[0]
-    contents = {
-        jurisdictions.FILE: (
-            "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
-            jurisdictions.jurisdictions(
-                result.agencies, result.areas, shapes, polygons, question.vintage
-            ),
-        ),
-        "areas.csv": (
-            "All areas that agencies police, with people, and whether a polygon is at hand, CSV",
-            areas_csv(question, polygons),
-        ),
-        "area_counties.csv": (
-            "The counties of these areas, with what divides places among them, CSV",
-            area_counties_csv(question),
-        ),
-        "counties.csv": (
-            "Share of each county's people whose own municipal police are listed, CSV",
-            counties_csv(question),
-        ),
-        "coverage.csv": (
-            "People who live where an agency is listed: nation, states, months, CSV",
-            coverage_csv(asked),
-        ),
-        "who.csv": (
-            "Who lives where an agency is listed: groups by nation and state, with margins, CSV",
-            who_csv(shares),
-        ),
-    }
-    lines = {name: content.count(b"\n") - 1 for name, (_, content) in contents.items()}
-    lines[jurisdictions.FILE] = len(polygons)
-    files: dict[str, tuple[str, bytes, int | None]] = {
-        name: (title, content, lines[name]) for name, (title, content) in contents.items()
-    }
-    files["coverage.sql"] = (
-        "The same counts made again from the CSV files alone, SQL for DuckDB",
-        SQL.read_bytes(),
-        None,
-    )
-    return files
+    drawn = jurisdictions(result.agencies, result.areas, shapes, polygons, question.vintage)
+    return [
+        FilledFile(data_files.JURISDICTIONS, drawn, len(polygons)),
+        data_files.AREAS.table(area_rows(question, polygons)),
+        data_files.AREA_COUNTIES.table(area_county_rows(question)),
+        data_files.COUNTIES.table(county_rows(question)),
+        data_files.COVERAGE.table(coverage_rows(asked)),
+        data_files.WHO.table(who_rows(shares)),
+        FilledFile(data_files.COVERAGE_SQL, SQL.read_bytes()),
+    ]

@@ -9,52 +9,22 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from mapper.columns.agencies import (
-    AGENCY_COLUMNS,
-    AGREEMENT_COLUMNS,
-    DISTRICT_COLUMNS,
-    POINT_COLUMNS,
-)
 from mapper.columns.column import Column
-from mapper.columns.findings import COVERAGE_TABLES
-from mapper.columns.listings import DISAGREEMENT_COLUMNS, LISTING_COLUMNS, REVIEW_COLUMNS
-from mapper.publish.data import agreements
-from mapper.snapshots import judgments
+from mapper.columns.data_files import FilledFile
 
-FILE = "datapackage.json"
-COLUMNS_OF = {
-    "agencies.csv": (*AGENCY_COLUMNS, *POINT_COLUMNS),
-    "listings.csv": LISTING_COLUMNS,
-    "review.csv": REVIEW_COLUMNS,
-    "districts.csv": DISTRICT_COLUMNS,
-    agreements.FILE: AGREEMENT_COLUMNS,
-    judgments.FILE: DISAGREEMENT_COLUMNS,
-    **COVERAGE_TABLES,
-}
-_KEYS: dict[str, dict[str, Any]] = {
-    "agencies.csv": {"primaryKey": "agency_id"},
-    "listings.csv": {
-        "foreignKeys": [
-            {
-                "fields": "agency_id",
-                "reference": {"resource": "agencies", "fields": "agency_id"},
-            }
-        ]
-    },
-}
 _MEDIA_TYPES = {"geojson": "application/geo+json", "sql": "application/sql"}
 _CUT_DATE = "[0-9]{4}(-[0-9]{2}){0,2}"
 
 
 def datapackage(
-    files: Iterable[Mapping[str, Any]],
+    files: Iterable[FilledFile],
     sources: Iterable[Mapping[str, Any]],
     version: str,
     base_url: str,
 ) -> bytes:
     """Return the descriptor of the data files, as JSON.
 
-    `files` have path (in data/), title, size_bytes and sha256; `sources` are the notes of snapshots
+    `files` are all but itself; `sources` are the notes of snapshots
     and layers; `base_url` is the address of the site, "" for a copy on a disk.
     """
     told: dict[str, Any] = {
@@ -87,17 +57,16 @@ def _source(note: Mapping[str, Any]) -> dict[str, str]:
     return told | ({"path": note["url"]} if note["url"] else {})
 
 
-def _resource(file: Mapping[str, Any]) -> dict[str, Any]:
-    path = str(file["path"])
-    stem, _, ending = path.rpartition(".")
+def _resource(file: FilledFile) -> dict[str, Any]:
+    stem, _, ending = file.path.rpartition(".")
     told = {
         "name": stem.replace("/", "-"),
-        "path": path,
-        "title": file["title"],
-        "bytes": file["size_bytes"],
-        "hash": f"sha256:{file['sha256']}",
+        "path": file.path,
+        "title": file.title,
+        "bytes": file.size_bytes,
+        "hash": f"sha256:{file.sha256}",
     }
-    if path not in COLUMNS_OF:
+    if not file.file.columns:
         return told | {"name": f"{told['name']}-{ending}", "format": ending,
                        "mediatype": _MEDIA_TYPES[ending]}  # fmt: skip
     return told | {
@@ -106,9 +75,9 @@ def _resource(file: Mapping[str, Any]) -> dict[str, Any]:
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(column) for column in COLUMNS_OF[path]],
+            "fields": [_field(column) for column in file.file.columns],
             "missingValues": [""],
-            **_KEYS.get(path, {}),
+            **file.file.keys,
         },
     }
 

@@ -6,7 +6,6 @@ light when imported). An area without one at hand is not in, and never a circle:
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -23,7 +22,6 @@ from mapper.files.geojson import collection_of, feature_line
 DECIMALS = 5
 # GEOS does not always write the shortest digits of a number (29.625610000000002).
 _LONG = re.compile(r"-?\d+\.\d{6,}")
-FILE = "jurisdictions.geojson"
 PROPERTIES = ["geoid", "name", "level", "state", "population", "population_vintage",
               "polygon_vintage", "agency_ids"]  # fmt: skip
 
@@ -58,11 +56,9 @@ def jurisdictions(
     return collection_of(lines)
 
 
-def vintages(census: Path, geoids: Iterable[str]) -> dict[str, str]:
+def vintages(
+    census: Path, geoids: Iterable[str], notes: Mapping[str, Mapping[str, Any]]
+) -> dict[str, str]:
     """Return of when the polygon of each GEOID is, in the words of its layer's note."""
     layers = polygons.layers_of(census, geoids)
-    words = {
-        layer: str(json.loads((census / f"{layer}.json").read_bytes())["vintage"])
-        for layer in set(layers.values())
-    }
-    return {geoid: words[layer] for geoid, layer in layers.items()}
+    return {geoid: str(notes[layer]["vintage"]) for geoid, layer in layers.items()}

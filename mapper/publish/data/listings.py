@@ -10,26 +10,23 @@ import geopandas as gpd
 from mapper.agencies.listed import Listed, Unmatched
 from mapper.columns import listings
 from mapper.columns.column import names
-from mapper.files.tables import csv_bytes
-from mapper.snapshots.stored import listing_cells
+from mapper.snapshots.stored import listing_values
 
-LISTING_COLUMNS = names(listings.LISTING_COLUMNS)
 REVIEW_COLUMNS = names(listings.REVIEW_COLUMNS)
 
 
-def listings_csv(listed: Sequence[Listed], unmatched: Sequence[Unmatched]) -> bytes:
+def listing_rows(listed: Sequence[Listed], unmatched: Sequence[Unmatched]) -> list[dict[str, Any]]:
     """Return every listing of the published agencies, with the list's own words we changed; then
     those of which the agency is not certain, without its id."""
     told: list[tuple[str, str, Listed | Unmatched]] = [
         *((one.agency.agency_id, one.found_by, one) for one in listed),
         *(("", "", lost) for lost in unmatched),
     ]
-    rows = []
-    for agency_id, found_by, one in told:
-        found = {"agency_id": agency_id, "list": one.list, "day": one.day, "found_by": found_by}
-        cells = found | listing_cells(one.listing)
-        rows.append([cells[column] for column in LISTING_COLUMNS])
-    return csv_bytes(LISTING_COLUMNS, rows)
+    return [
+        {"agency_id": agency_id, "list": one.list, "day": one.day, "found_by": found_by}
+        | listing_values(one.listing)
+        for agency_id, found_by, one in told
+    ]
 
 
 def review_rows(
@@ -42,20 +39,15 @@ def review_rows(
         if one.location and one.agency.agency_id in unplaced.index:
             told = one.listing
             reason = unplaced.loc[one.agency.agency_id, "location_method"]
-            values = [
+            values: list[Any] = [
                 one.agency.agency_id, one.agency.name, one.agency.state, told.city,
-                "|".join(told.counties), one.list, one.day, told.key,
-                str(reason).removeprefix("not placed: "), "|".join(one.location.alternatives),
+                told.counties, one.list, one.day, told.key,
+                str(reason).removeprefix("not placed: "), one.location.alternatives,
             ]  # fmt: skip
             rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
     for lost in unmatched:
         told = lost.listing
-        values = ["", told.agency, "", told.city, "|".join(told.counties), lost.list, lost.day,
-                  told.key, lost.reason, ""]  # fmt: skip
+        values = ["", told.agency, "", told.city, told.counties, lost.list, lost.day,
+                  told.key, lost.reason, ()]  # fmt: skip
         rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
     return rows
-
-
-def review_csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    """Return the listings left out for a person to review."""
-    return csv_bytes(REVIEW_COLUMNS, (row.values() for row in rows))

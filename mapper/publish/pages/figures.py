@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from mapper.census.areas import Areas, has_government
-from mapper.census.read import layer_notes
 from mapper.columns.column import Column
+from mapper.columns.data_files import DATA_FILES, FilledFile
 from mapper.errors import MapperError
 from mapper.facts import events
 from mapper.facts.accuracy import accuracy, bands, calibration
@@ -23,7 +23,6 @@ from mapper.findings.sentences import Findings
 from mapper.lists import LISTS
 from mapper.locate.locator import PUBLISH_BAR
 from mapper.model import Area, Kind, Level, Program
-from mapper.publish.data.datapackage import COLUMNS_OF
 from mapper.publish.pages.methodology import STAGES
 from mapper.publish.pages.other_programs import beside
 from mapper.publish.pages.overlaps import overlaps_told
@@ -42,7 +41,7 @@ _GOVERNMENTS = (
 def compute(
     result: Result,
     data: Path,
-    files: list[dict[str, Any]],
+    files: Sequence[FilledFile],
     review: list[dict[str, Any]],
     disagreements: list[dict[str, str]],
 ) -> dict[str, Any]:
@@ -71,8 +70,7 @@ def compute(
     placed = agencies[agencies.geometry.notna()]
     published = _ring_map_count(data)
     by_day = [row for row in ours if row.active_since_precision == "day"]
-    layers = layer_notes(data)
-    acs = next(note["vintage"] for note in layers if note["list"] == "place_population")
+    acs = result.layers["place_population"]["vintage"]
     observed = calibration(data)
     # What the bench found of all rare methods together is what one that it never saw can claim.
     unmeasured = observed["any other"] | {"tuning": "", "untouched": ""}
@@ -136,14 +134,14 @@ def compute(
             for patch in result.patches
         ],
         "disagreements": [row | {"title": _title(row["list"])} for row in disagreements],
-        "snapshots": [_described(dict(snapshot.note)) for snapshot in result.snapshots],
-        "layers": [_described(note) for note in layers],
+        "snapshots": [_described(snapshot.note) for snapshot in result.snapshots],
+        "layers": [_described(note) for note in result.layers.values()],
         "tables": [
             {
-                "path": path,
-                "columns": _dictionary(columns, acs),
+                "path": file.name,
+                "columns": _dictionary(file.columns, acs),
             }
-            for path, columns in COLUMNS_OF.items()
+            for file in DATA_FILES if file.columns
         ],
         "beside": beside(result),
         "overlaps": overlaps_told(result),
@@ -237,8 +235,8 @@ def _title(name: str) -> str:
     return LISTS[name].title.replace("'", "\u2019")
 
 
-def _described(note: dict[str, Any]) -> dict[str, Any]:
-    return note | {"sha256": note["original_sha256"], "vintage": note.get("vintage", "")}
+def _described(note: Mapping[str, Any]) -> dict[str, Any]:
+    return {**note, "sha256": note["original_sha256"], "vintage": note.get("vintage", "")}
 
 
 def _copy(snapshot: Snapshot, result: Result) -> dict[str, Any]:

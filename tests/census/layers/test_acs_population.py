@@ -88,7 +88,7 @@ def test_a_table_file_that_does_not_read_names_row_and_column(
     ("was", "value", "problem"),
     [
         ('"48"', '"4,800"', "row 2, B01003_001E: '4,800' is not a count"),
-        ('"48"', "null", "row 2, B01003_001E: None is not a count"),
+        ('"48"', "null", "row 2, B01003_001E: '' is not a count"),
         ('"48", ', "", "row 2: 3 cells for 4 columns"),
         ('"00124"', '"124"', "row 3, place: '01124' is not a GEOID"),
         ('"B01003_001E"', '"B01001_001E"', r"row 1: missing columns \['B01003_001E'\]"),

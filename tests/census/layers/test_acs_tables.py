@@ -16,6 +16,7 @@ from mapper.census.estimates import NOTHING, Estimate
 from mapper.census.layers.acs_tables import TABLES, acs_table, merge_levels, variables
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
+from mapper.census.read import layer_notes
 from mapper.cli import main
 from mapper.errors import ListError
 from mapper.intake.importing import import_file
@@ -150,7 +151,7 @@ def test_a_table_that_does_not_read_names_row_and_column(
 
 def test_a_newer_vintage_that_is_fetched_replaces_the_older_whole(data: Path, web: Web) -> None:
     census = data / "census"
-    before = demographics.read(census).find(Level.COUNTY, demographics.GROUPS)
+    before = demographics.read(census, layer_notes(data)).find(Level.COUNTY, demographics.GROUPS)
     assert before
     assert before.vintage == "ACS 5-year 2018-2022"
     url = originals.address(RACE).replace("2023", "2024")
@@ -162,7 +163,7 @@ def test_a_newer_vintage_that_is_fetched_replaces_the_older_whole(data: Path, we
         main, ["fetch", RACE, "--vintage", "2024", "--data", str(data), "--cache", str(data / "c")]
     )
     assert (told.exit_code, told.stderr) == (0, "")
-    after = demographics.read(census).find(Level.COUNTY, demographics.GROUPS)
+    after = demographics.read(census, layer_notes(data)).find(Level.COUNTY, demographics.GROUPS)
     assert after
     assert (after.vintage, after.layers) == ("ACS 5-year 2020-2024", (RACE,))
     # the cell that the new one lacks stays empty: the old one does not fill it
@@ -172,10 +173,14 @@ def test_a_newer_vintage_that_is_fetched_replaces_the_older_whole(data: Path, we
     with pytest.raises(KeyError):
         after.get("01001", "below_150_poverty")
     # towns too; what has only older columns is still at hand, under its own vintage
-    towns = demographics.read(census).find(Level.COUNTY_SUBDIVISION, ["black_nh"], "34")
+    towns = demographics.read(census, layer_notes(data)).find(
+        Level.COUNTY_SUBDIVISION, ["black_nh"], "34"
+    )
     assert towns
     assert towns.vintage == "ACS 5-year 2020-2024"
-    incomes = demographics.read(census).find(Level.PLACE, ["median_household_income"])
+    incomes = demographics.read(census, layer_notes(data)).find(
+        Level.PLACE, ["median_household_income"]
+    )
     assert incomes
     assert incomes.vintage == "ACS 5-year 2011-2015"
 
@@ -186,7 +191,7 @@ def test_tables_of_two_vintages_are_two_tables(data: Path) -> None:
         content = originals.table_file(data, table)
         url = originals.address(name).replace("2023", str(year))
         import_file(data, name, content, date(2026, 11, 23), url)
-    found = demographics.read(data / "census")
+    found = demographics.read(data / "census", layer_notes(data))
     both = found.find(Level.COUNTY_SUBDIVISION, ["total", "hispanic"], "34")
     assert both
     assert (both.vintage, both.layers) == ("ACS 5-year 2019-2023", ("acs_b01003", "acs_b03002"))

@@ -240,9 +240,9 @@ def test_a_feature_that_does_not_hold_names_the_row(
     ("geometry", "problem"),
     [
         (None, ", row 2, geometry: no polygon"),
-        ({"type": "Blob", "coordinates": []}, ": not sound shapes: Unknown geometry type"),
+        ({"type": "Blob", "coordinates": []}, ", row 2, geometry: no shape: Unknown geometry type"),
         (mapping(Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])), ": not sound shapes: Topology"),
-        ({"type": "Polygon", "coordinates": [[[0, 0]]]}, ": not a GeoJSON FeatureCollection"),
+        ({"type": "Polygon", "coordinates": [[[0, 0]]]}, ", row 2, geometry: no shape: "),
     ],
 )
 def test_a_shape_that_is_none_is_refused(geometry: object, problem: str) -> None:

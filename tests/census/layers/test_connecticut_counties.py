@@ -38,8 +38,21 @@ def test_a_town_keeps_its_code_and_a_place_has_the_county_of_its_town() -> None:
     assert files["x.csv"].decode().splitlines() == [
         "geoid,county_geoid", "0912077200,09001", "0934180,09011"
     ]  # fmt: skip
-    with pytest.raises(ListError, match=r"^x, row 1, GEOID: '0912077200' is no town of an old"):
-        LAYERS["connecticut_counties"].parse(towns(_0912077200=-74), "x", SUBDIVISIONS, PLACES)
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (towns(_0912077200=-74), ", row 1, GEOID: '0912077200' is no town of an old county"),
+        (towns(_0900177200=-74).replace(b'"0900177200"', b"12"), ", row 1, GEOID: 12 is no town"),
+        (towns(_0900177200=500), ", row 1, geometry: no shape in degrees"),
+        (towns(_0900177200=-74).replace(b"Polygon", b"Blob"), ", row 1, geometry: no shape: "),
+        (towns(), ": no shape in it"),
+    ],
+)  # fmt: skip
+def test_a_town_that_does_not_fit_stops_it(content: bytes, problem: str) -> None:
+    with pytest.raises(ListError, match=f"^x{problem}"):
+        LAYERS["connecticut_counties"].parse(content, "x", SUBDIVISIONS, PLACES)
 
 
 def test_all_towns_and_places_have_an_old_county(areas: Areas) -> None:

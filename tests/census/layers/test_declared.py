@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from random import Random
 from urllib.parse import urlsplit
 
 import geopandas as gpd
@@ -15,9 +17,11 @@ from mapper.census.layers.declaration import source_of, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.errors import DataError, ListError
+from mapper.files.notes import read_note
 from mapper.files.writing import sha256
 from mapper.intake.importing import NOTHING_NEW, import_file
 from tests.conftest import DATA, state_of
+from tests.support.originals import zipped
 
 FETCHED = [name for name in LAYERS if LAYERS[name].source]
 POPULATIONS = [name for name in LAYERS if name.endswith("population")]
@@ -46,7 +50,7 @@ def test_the_declared_year_is_fetched_by_address(name: str, has_key: bool) -> No
 
 @pytest.mark.parametrize("has_key", [False, True])
 def test_what_is_embedded_is_what_would_be_fetched(has_key: bool) -> None:
-    for note in layer_notes(DATA):
+    for note in layer_notes(DATA).values():
         layer = LAYERS[note["list"]]
         source = source_of(layer, layer.year, has_key)
         if source:
@@ -112,22 +116,94 @@ def test_the_vintage_is_read_from_the_address() -> None:
             vintage_of(LAYERS[name], url)
 
 
-@pytest.mark.parametrize(
-    "content", [b"", b"PK nothing", b"[]", b"[[1]]", b"\n\n", b"{}", b"<html>", b"GEO_ID"]
-)
-@pytest.mark.parametrize("name", LAYERS)
-def test_a_file_of_something_else_is_one_line(tmp_path: Path, name: str, content: bytes) -> None:
+def address(name: str) -> str:
     source = source_of(LAYERS[name], LAYERS[name].year, has_key=False)
-    url = source.urls[0] if source else "https://example.org/geocorr.csv"
-    for needed in LAYERS[name].needs:
-        (tmp_path / "census").mkdir(exist_ok=True)
-        shutil.copy(DATA / "census" / needed, tmp_path / "census" / needed)
-    before = state_of(tmp_path)
+    return source.urls[0] if source else "https://example.org/geocorr.csv"
+
+
+ARCHIVE = zipped("a.txt", b"USPS|GEOID\n" * 1_000)
+NOISE = Random(12).randbytes(2_000)
+SQUARE = '{"type":"Polygon","coordinates":[[[0,0],[0,1],[1,1],[0,0]]]}'
+SOMETHING_ELSE = {
+    "empty": b"",
+    "no zip": b"PK nothing",
+    "cut zip": ARCHIVE[:-30],
+    "zip of noise": zipped("a.txt", NOISE),
+    "two files": zipped("a.shp", NOISE)[:50] + ARCHIVE,
+    "noise": NOISE,
+    "noise in a table": b"GEO_ID|B01003_E001|B01003_M001\n" + NOISE,
+    "noise after a zip's first bytes": b"PK\x03\x04" + NOISE,
+    "a list": b"[]",
+    "a table of numbers": b"[[1]]",
+    "lines": b"\n\n",
+    "an object": b"{}",
+    "a page": b"<html>",
+    "a first column": b"GEO_ID",
+    "a cell without end": b'FIPS,"' + b"x" * 200_000,
+    "brackets without end": b"[" * 100_000,
+    "features without end": b'{"features":' + b"[" * 100_000,
+    "no features": b'{"features":[]}',
+    "a feature of nothing": b'{"features":[null]}',
+    "no properties": f'{{"features":[{{"properties":null,"geometry":{SQUARE}}}]}}'.encode(),
+    "numbers for words": (
+        '{"features":[{"properties":{"GEOID":1,"NAME":2,"STUSPS":3,"ALAND":1e999,"LSAD":[]},'
+        f'"geometry":{SQUARE}}}]}}'
+    ).encode(),
+    "an endless point": b'{"features":[{"properties":{},"geometry":'
+    b'{"type":"Point","coordinates":[1e999,' + b"9" * 400 + b"]}}]}",
+    "no topology": b'{"type":"Topology","objects":{"a":{"type":"GeometryCollection"}}}',
+    "a huge arc": b'{"type":"Topology","arcs":[[[' + b"9" * 400 + b',0]]],"objects":{"a":'
+    b'{"type":"GeometryCollection","geometries":[{"type":"Polygon","arcs":[[0]]}]}}}',
+}
+
+
+@pytest.mark.parametrize("content", SOMETHING_ELSE.values(), ids=SOMETHING_ELSE)
+@pytest.mark.parametrize("name", LAYERS)
+def test_a_file_of_something_else_is_one_line(name: str, content: bytes, beside: Path) -> None:
     with pytest.raises(ListError, match=f"^{name}") as caught:
-        import_file(tmp_path, name, content, date(2026, 11, 23), url)
+        import_file(beside, name, content, date(2026, 11, 23), address(name))
     assert "\n" not in str(caught.value)
     assert "is read beside" not in str(caught.value)
-    assert state_of(tmp_path) == before
+    assert {path.name for path in beside.rglob("*")} <= {"census"} | NEEDED
+
+
+NEEDED = {
+    file
+    for layer in LAYERS.values()
+    for needed in layer.needs
+    for note in [DATA / "census" / f"{needed.partition('.')[0]}.json"]
+    for file in (note.name, *read_note(note)["files"])
+}
+
+
+@pytest.fixture(scope="module")
+def beside(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of data that has only what layers are read beside, as it was imported."""
+    folder = tmp_path_factory.mktemp("data")
+    (folder / "census").mkdir()
+    for file in NEEDED:
+        shutil.copy(DATA / "census" / file, folder / "census" / file)
+    return folder
+
+
+def test_an_error_of_ours_is_not_taken_for_one_of_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
+        raise KeyError("a slip of ours")
+
+    monkeypatch.setitem(LAYERS, "places", replace(LAYERS["places"], parse=parse))  # type: ignore[misc]
+    with pytest.raises(KeyError, match="a slip of ours"):
+        import_file(tmp_path, "places", b"", date(2026, 11, 23), address("places"))
+
+
+def test_what_a_layer_is_read_beside_must_be_what_was_imported(tmp_path: Path) -> None:
+    (tmp_path / "census").mkdir()
+    for end in ("json", "csv"):
+        name = f"census/place_population_2015.{end}"
+        (tmp_path / name).write_bytes((DATA / name).read_bytes().replace(b",AL,", b",AK,", 1))
+    with pytest.raises(DataError, match=r"place_population_2015\.csv is not the file that"):
+        import_file(tmp_path, "place_race_2010", b"", date(2026, 11, 23), "https://example.org")
 
 
 def test_a_layer_that_is_read_beside_another_asks_for_it(tmp_path: Path) -> None:
@@ -151,7 +227,7 @@ def test_the_originals_give_these_very_files(data: Path, upstream: Path) -> None
         for path in (upstream / "census").rglob("*")
         if path.is_file()
     }
-    notes = layer_notes(data)
+    notes = layer_notes(data).values()
     for path in (data / "census").iterdir():
         path.unlink()
     for note in notes:
@@ -168,7 +244,7 @@ def test_a_build_asks_for_all_layers_but_the_optional_ones(data: Path) -> None:
         "county_boundaries_500k",
         *(f"acs_{table.lower()}" for table in TABLES),
     }
-    notes = layer_notes(data)
+    notes = layer_notes(data).values()
     # an optional layer that is there counts, and its files are those that its note vouches for
     fine = data / "census/county_boundaries_500k.json"
     fine.write_bytes((data / "census/county_boundaries.json").read_bytes())

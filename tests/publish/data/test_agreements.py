@@ -14,6 +14,7 @@ import pytest
 from mapper import stages
 from mapper.agencies import listed
 from mapper.columns.agencies import AGREEMENT_COLUMNS
+from mapper.columns.data_files import AGREEMENTS
 from mapper.model import Program
 from mapper.publish.data import agreements
 from mapper.result import Result
@@ -92,7 +93,7 @@ def test_only_ices_newest_list_tells_who_has_an_agreement(result: Result) -> Non
 def test_the_file_has_the_columns_that_the_dictionary_explains(
     rows: Mapping[str, Mapping[str, Any]],
 ) -> None:
-    text = agreements.csv(list(rows.values())).decode()
+    text = AGREEMENTS.table(list(rows.values())).content.decode()
     table = list(csv.DictReader(io.StringIO(text)))
     assert list(table[0]) == [column.name for column in AGREEMENT_COLUMNS]
     assert not any(cell.lower() == "nan" for row in table for cell in row.values())

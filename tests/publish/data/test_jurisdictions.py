@@ -16,7 +16,10 @@ import pytest
 import shapely
 
 from mapper.checks import coverage
-from mapper.publish.data.jurisdictions import FILE, PROPERTIES
+from mapper.columns.data_files import JURISDICTIONS
+from mapper.publish.data.jurisdictions import PROPERTIES
+
+FILE = JURISDICTIONS.name
 
 
 def table(path: Path) -> list[dict[str, str]]:
@@ -94,7 +97,13 @@ def test_the_data_page_names_the_areas_without_polygon(built_site: Path) -> None
     for row in table(built_site / "data/areas.csv"):
         if not row["polygon_vintage"]:
             assert row["name"].replace("'", "&#39;") in page
-    for name in ("areas.csv", "area_counties.csv", "counties.csv", "coverage.csv", FILE):
+    for name in (
+        "areas.csv",
+        "area_counties.csv",
+        "counties.csv",
+        "coverage.csv",
+        FILE,
+    ):
         assert f'href="{name}"' in page
 
 

@@ -1,0 +1,83 @@
+"""A point of a list that gives no state, and the areas that lie near it.
+
+Near is within the distance by which the publisher moved the points, and the size of the area; for
+a county its outline; for an area without a namesake in its state, its county will do.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from mapper.earth import KM_PER_DEGREE
+from mapper.locate.locator import Locator, Question
+from mapper.model import Area, Level, Listing, Location, Role
+
+# An area is no circle: its land can reach twice as far as that of a circle of its size.
+REACH = 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a list without states: name and point (degrees, WGS 84)."""
+
+    name: str
+    lat: float
+    lon: float
+
+
+def row_of(listing: Listing) -> Row | None:
+    """Return name and point of a listing that gives a point and no state, else None."""
+    if listing.state or listing.lat is None or listing.lon is None:
+        return None
+    return Row(listing.agency, listing.lat, listing.lon)
+
+
+class NearPoints:
+    """Finds areas near points; `moved` is how far points were moved at most, in degrees."""
+
+    def __init__(self, locator: Locator, moved: float):
+        self._areas = locator.areas
+        self._locator = locator
+        self._moved = moved
+        self._near: dict[Row, Mapping[str, Area]] = {}
+
+    def counties(self, row: Row) -> Mapping[str, Area]:
+        """Return the counties near a point, by GEOID."""
+        if row not in self._near:
+            near = self._areas.counties_near(row.lat, row.lon, self._moved)
+            self._near[row] = {county.geoid: county for county in near}
+        return self._near[row]
+
+    def is_near(
+        self, area: Area, row: Row, counties: Mapping[str, Area], alone: bool = False
+    ) -> bool:
+        """Return whether an area lies near a point that has those counties near it; one that is
+        `alone`, without a namesake in its state, does if its county does."""
+        if area.level is Level.COUNTY or (alone and not counties.keys().isdisjoint(area.counties)):
+            return not counties.keys().isdisjoint(area.counties)
+        size = REACH * math.sqrt(area.land_area_km2 / math.pi) / KM_PER_DEGREE
+        north = self._moved + size
+        east = self._moved + size / math.cos(math.radians(row.lat))
+        return abs(area.lat - row.lat) <= north and abs(area.lon - row.lon) <= east
+
+    def place(self, row: Row, state: str) -> Location | None:
+        """Return the one area of a state near the point that the name means there."""
+        answer = self._locator.locate(Question(row.name, state))
+        alone = not answer.alternatives
+        counties = self.counties(row)
+        if answer.areas and all(self.is_near(a, row, counties, alone) for a in answer.areas):
+            return answer
+        return self.settle(row, answer)
+
+    def settle(self, row: Row, answer: Location) -> Location | None:
+        """Return the one of an answer's alternatives that lies near the point."""
+        counties = self.counties(row)
+        others = [self._areas.by_geoid[geoid] for geoid in answer.alternatives]
+        near = [area for area in others if self.is_near(area, row, counties)]
+        if len(near) != 1:
+            return None
+        rest = tuple(area.geoid for area in [*answer.areas, *others] if area is not near[0])
+        method = "area of that name near the list's point"
+        return self._locator.rated(Location(method, Role.POLICES, (near[0],), alternatives=rest))

@@ -1,0 +1,43 @@
+"""GeoJSON of a stranger, strictly: the features of one FeatureCollection."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import shapely
+
+from mapper.errors import ListError
+
+# All that shapely was seen to raise for a geometry of another form.
+_NO_GEOMETRY = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+    shapely.errors.ShapelyError,
+)  # fmt: skip
+
+
+def features(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
+    """Yield properties and shape (None where it has none) of each feature; ListError for another
+    form."""
+    try:
+        told = json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ListError(name, f"not a GeoJSON FeatureCollection: {error}") from error
+    found = told.get("features") if isinstance(told, dict) else None
+    if not isinstance(found, list):
+        raise ListError(name, "not a GeoJSON FeatureCollection: it has no features")
+    for number, feature in enumerate(found, start=1):
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if not isinstance(properties, dict):
+            raise ListError(name, "no feature with properties", row=number)
+        yield properties, _shape(feature.get("geometry"), name, number)
+
+
+def _shape(geometry: Any, name: str, number: int) -> Any:
+    if geometry is None:
+        return None
+    try:
+        return shapely.geometry.shape(geometry)
+    except _NO_GEOMETRY as error:
+        raise ListError(name, f"no shape: {error}", row=number, column="geometry") from error

@@ -1,0 +1,140 @@
+"""The data files of the site, each declared once: its name in data/, its title, its columns.
+
+The build, `datapackage.json`, the data page and the publish gates all read these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from mapper.columns import agencies, findings, listings
+from mapper.columns.column import Column, names
+from mapper.files.tables import csv_bytes
+from mapper.files.writing import sha256
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A data file; without `columns` it is no table. `keys` are those of its published schema."""
+
+    name: str
+    title: str
+    columns: tuple[Column, ...] = ()
+    keys: Mapping[str, Any] = field(default_factory=dict)
+
+    def table(self, rows: Sequence[Mapping[str, Any]]) -> FilledFile:
+        """Return the file with these rows, values by column: each cell by its column's type."""
+        cells = ([one.cell(row[one.name]) for one in self.columns] for row in rows)
+        return FilledFile(self, csv_bytes(names(self.columns), cells), len(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class FilledFile:
+    """A data file with its content; `rows` are its rows or features, None where it has none."""
+
+    file: DataFile
+    content: bytes
+    rows: int | None = None
+
+    @property
+    def path(self) -> str:
+        """The name of the file in data/."""
+        return self.file.name
+
+    @property
+    def title(self) -> str:
+        """What is in it, for readers."""
+        return self.file.title
+
+    @property
+    def size_bytes(self) -> int:
+        """How large it is."""
+        return len(self.content)
+
+    @property
+    def sha256(self) -> str:
+        """The checksum of its content."""
+        return sha256(self.content)
+
+
+AGENCIES_GEOJSON = DataFile("agencies.geojson", "Placed agencies, GeoJSON (RFC 7946)")
+AGENCIES = DataFile(
+    "agencies.csv", "All agencies, CSV", (*agencies.AGENCY_COLUMNS, *agencies.POINT_COLUMNS),
+    {"primaryKey": "agency_id"},
+)  # fmt: skip
+LISTINGS = DataFile(
+    "listings.csv", "Their listings, of Ring and of other programs, with evidence, CSV",
+    listings.LISTING_COLUMNS,
+    {
+        "foreignKeys": [
+            {
+                "fields": "agency_id",
+                "reference": {"resource": "agencies", "fields": "agency_id"},
+            }
+        ]
+    },
+)  # fmt: skip
+REVIEW = DataFile("review.csv", "Listings whose area is not certain, CSV", listings.REVIEW_COLUMNS)
+DISTRICTS = DataFile(
+    "districts.csv",
+    "Congressional districts of each agency, with the share of its land (not of people), CSV",
+    agencies.DISTRICT_COLUMNS,
+)
+AGREEMENTS = DataFile(
+    "agencies_287g.csv", "Agencies on ICE's list of 287(g) agreements, of Ring or not, CSV",
+    agencies.AGREEMENT_COLUMNS,
+)  # fmt: skip
+DISAGREEMENTS = DataFile(
+    "disagreements.csv", "Listings whose own words cannot all be true, and what we think, CSV",
+    listings.DISAGREEMENT_COLUMNS,
+)  # fmt: skip
+JURISDICTIONS = DataFile(
+    "jurisdictions.geojson",
+    "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
+)
+AREAS = DataFile(
+    "areas.csv",
+    "All areas that agencies police, with people, and whether a polygon is at hand, CSV",
+    findings.AREA_COLUMNS,
+)
+AREA_COUNTIES = DataFile(
+    "area_counties.csv", "The counties of these areas, with what divides places among them, CSV",
+    findings.AREA_COUNTY_COLUMNS,
+)  # fmt: skip
+COUNTIES = DataFile(
+    "counties.csv", "Share of each county's people whose own municipal police are listed, CSV",
+    findings.COUNTY_COLUMNS,
+)  # fmt: skip
+COVERAGE = DataFile(
+    "coverage.csv", "People who live where an agency is listed: nation, states, months, CSV",
+    findings.COVERAGE_COLUMNS,
+)  # fmt: skip
+WHO = DataFile(
+    "who.csv",
+    "Who lives where an agency is listed: groups by nation and state, with margins, CSV",
+    findings.WHO_COLUMNS,
+)
+COVERAGE_SQL = DataFile(
+    "coverage.sql", "The same counts made again from the CSV files alone, SQL for DuckDB"
+)
+PACKAGE = DataFile(
+    "datapackage.json",
+    "All of these files with their columns, for machines (Frictionless Data Package)",
+)
+# In the order of the data page; beside them stands a file a state.
+DATA_FILES = (
+    AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, DISAGREEMENTS,
+    JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
+)  # fmt: skip
+
+
+def of_state(usps: str, name: str) -> DataFile:
+    """Return the file of the placed agencies of one state."""
+    return DataFile(f"states/{usps.lower()}.geojson", f"Placed agencies of {name}, GeoJSON")
+
+
+def check_complete(files: Iterable[FilledFile]) -> None:
+    """Raise AssertionError unless all that are declared are there, once, in their order."""
+    assert [one.file for one in files] == list(DATA_FILES), "a declared data file is not made"
