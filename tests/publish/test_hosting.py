@@ -89,9 +89,10 @@ def test_each_page_names_its_own_address_and_who_answers(site: Path) -> None:
 
 def test_the_header_is_the_policy_of_the_pages_and_lets_others_frame(site: Path) -> None:
     headers = (site / "_headers").read_text(encoding="utf-8")
-    page = (site / "index.html").read_text(encoding="utf-8")
-    policy = re.findall(r'Content-Security-Policy" content="([^"]+)"', page)
-    assert f"Content-Security-Policy: {unescape(policy[0])}\n" in headers
+    pages = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
+    found = [re.findall(r'Content-Security-Policy" content="([^"]+)"', page) for page in pages]
+    (policy,) = {unescape(one) for (one,) in found}
+    assert f"Content-Security-Policy: {policy}\n" in headers
     assert "unsafe-inline" not in headers
     assert "frame-ancestors" not in headers
     assert "X-Frame-Options" not in headers

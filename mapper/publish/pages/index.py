@@ -62,5 +62,5 @@ def embed_context(map_html: str) -> dict[str, Any]:
     """Return what the embedded map needs."""
     return {
         "map_html": Markup(map_html),
-        "map_scripts": map_scripts(("address", "filters", "embedded")),
+        "map_scripts": map_scripts(("address", "embedded")),
     }

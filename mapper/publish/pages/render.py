@@ -10,7 +10,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from mapper.publish.hosting import POLICY, REFERRERS, Public, host_files
+from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map import zip_codes
 from mapper.publish.map.html import render_map
 from mapper.publish.map.search import lookup_scripts
@@ -119,6 +119,7 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         "contact": public.contact,
         "house_finder": FINDER,
         "policy": Markup(POLICY),
+        "not_indexed": NOT_INDEXED,
         "referrers": REFERRERS,
     }
 

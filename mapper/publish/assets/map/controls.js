@@ -57,6 +57,17 @@
     set();
   }
 
+  mapper.zoomToState = function (usps) {
+    const map = mapper.current;
+    const data = mapper.data.states;
+    const at = data.usps.indexOf(usps);
+    const bounds = L.latLngBounds([]);
+    if (at < 0) return;
+    data.shapes[at].forEach(([ring]) => bounds.extend(L.latLngBounds(mapper.line(ring, data.line_scale))));
+    mapper.home(null);
+    mapper.settled(() => map.fitBounds(bounds, { animate: false, padding: [10, 10] }));
+  };
+
   mapper.viewButtons = function (views) {
     const control = L.control({ position: "bottomleft" });
     control.onAdd = function (map) {

@@ -1,56 +1,12 @@
 // What is known of an agency, as an element of our own: text only, never markup.
 (function () {
   "use strict";
-  const { element } = mapper;
+  const { element, number, once } = mapper;
   const levels = {
     place: "city, town or village",
     "county subdivision": "town or township",
     county: "county",
     state: "state",
-  };
-  let columns;
-
-  // The columns of the first view; with those of the lookup file once mapper.more has loaded it.
-  mapper.columns = function () {
-    if (columns) return columns;
-    const data = mapper.data.agencies;
-    columns = {};
-    ["name", "mark", "lat", "lon", "population", "state", "kind", "since", "lists"].forEach((key) => {
-      columns[key] = mapper.column(data[key]);
-    });
-    columns.located = columns.lat.length;
-    ["disputed", "face", "ice", "limit"].forEach((key) => (columns[key] = new Set(data[key])));
-    columns.list_names = data.list_names.map(([phrase, title, day, name]) => ({
-      id: `${name}-${day}`,
-      phrase: phrase.replaceAll("'", "’"),
-      title: title.replaceAll("'", "’"),
-      day,
-    }));
-    return columns;
-  };
-
-  mapper.more = function (then) {
-    mapper.load("lookup", (data) => {
-      if (!data) return;
-      const c = mapper.columns();
-      if (!c.listings) {
-        Object.keys(data).forEach((key) => {
-          if (!["listings", "sources"].includes(key)) c[key] = mapper.column(data[key]);
-        });
-        c.listings = {};
-        Object.keys(data.listings).forEach((key) => (c.listings[key] = mapper.column(data.listings[key])));
-        c.of = c.name.map(() => []);
-        c.listings.agency.forEach((agency, row) => c.of[agency].push(row));
-      }
-      then(c);
-    });
-  };
-
-  mapper.Lookup = L.Layer.extend({ initialize: function () {}, onAdd: function () {} });
-
-  // Where an agency has a page of its own; a notebook has no pages beside the map.
-  mapper.agencyPage = function (agency) {
-    return mapper.base && `${mapper.base}../agencies/${mapper.columns().id[agency]}.html`;
   };
 
   function sure(confidence) {
@@ -70,15 +26,15 @@
     const count =
       people === null
         ? ""
-        : `, ${people.toLocaleString("en-US")} residents (${mapper.data.agencies.population_vintage})`;
+        : `, ${number(people)} residents (${mapper.data.agencies.population_vintage})`;
     return `${where} (${levels[c.level[agency]] || c.level[agency]})${count}.`;
   }
 
   function links(c, rows) {
-    const numbers = rows.flatMap((row) => c.listings.evidence[row].split("|").filter(Boolean));
+    const sources = rows.flatMap((row) => c.listings.evidence[row].split("|").filter(Boolean));
     const list = element("ul", "", "evidence");
-    [...new Set(numbers)].forEach((number) => {
-      const [url, source, date] = mapper.data.lookup.sources[number];
+    [...new Set(sources)].forEach((at) => {
+      const [url, source, date] = mapper.data.lookup.sources[at];
       if (!/^https?:\/\//i.test(url)) return;
       const link = element("a", source || new URL(url).hostname);
       link.href = url;
@@ -98,14 +54,10 @@
     const node = element("div", "", "agency");
     const facts = element("dl");
     const fact = (term, text) => facts.append(element("dt", term), element("dd", text));
-    const denied = rows.map((row) => said.denied[row]).filter(Boolean);
-    if (c.disputed.has(agency)) {
-      const when = denied.length ? ` in ${mapper.day(denied[0])}` : "";
-      node.append(element("p", `The department denied this${when}.`, "dispute"));
-    }
+    const denied = mapper.denied(agency, "this");
+    if (denied) node.append(element("p", denied, "denial"));
     node.append(element(heading || "h3", c.name[agency]));
     node.append(element("p", mapper.stateName(c.state[agency]), "where"));
-    const once = (texts) => [...new Set(texts.filter(Boolean))];
     const lists = rows.map((row) => c.list_names[said.list[row]]);
     once(lists.map(({ title, day }) => `${title}, ${mapper.day(day)}`)).forEach((text) =>
       fact("On the list", text),

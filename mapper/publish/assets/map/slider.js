@@ -41,9 +41,9 @@
     const years = since.filter((date) => date && date.length === 4).length;
     const months = since.filter((date) => date && date.length === 7).length;
     const parts = [];
-    if (without) parts.push(`${without.toLocaleString("en-US")} agencies without a date show only when the slider is at its end`);
-    if (months) parts.push(`${without ? "" : "Of the agencies, "}${months.toLocaleString("en-US")} give only a month and are counted in it`);
-    if (years) parts.push(`${years.toLocaleString("en-US")} give only a year and are counted in its December`);
+    if (without) parts.push(`${mapper.number(without)} agencies without a date show only when the slider is at its end`);
+    if (months) parts.push(`${without ? "" : "Of the agencies, "}${mapper.number(months)} give only a month and are counted in it`);
+    if (years) parts.push(`${mapper.number(years)} give only a year and are counted in its December`);
     note.textContent = parts.length ? `${parts.join("; ")}.` : "";
   }
 

@@ -1,4 +1,4 @@
-// The namespace of the map's scripts: unpacking, tasks, and where the files lie.
+// The namespace of the map's scripts: tasks, files, lines, and how words and numbers are written.
 (function () {
   "use strict";
   const script = document.currentScript;
@@ -45,13 +45,6 @@
     document.head.append(script);
   };
 
-  mapper.column = function (packed) {
-    if (Array.isArray(packed)) return packed;
-    if (packed.words) return packed.at.map((place) => packed.words[place]);
-    let sum = 0;
-    return packed.steps.map((step) => (sum += step) / packed.scale);
-  };
-
   mapper.line = function (packed, scale) {
     const points = [];
     let x = 0;
@@ -72,20 +65,6 @@
     return made;
   };
 
-  // How many of some agencies; police and fire departments are never one number.
-  mapper.counted = function (agencies) {
-    const { kind } = mapper.columns();
-    const fire = agencies.filter((i) => kind[i] === "fire").length;
-    const said = (n, one, many) => `${n.toLocaleString("en-US")} ${n === 1 ? one : many}`;
-    const police = said(agencies.length - fire, fire ? "police agency" : "agency", fire ? "police agencies" : "agencies");
-    return fire ? `${police} and ${said(fire, "fire department", "fire departments")}` : police;
-  };
-
-  mapper.stateName = function (usps) {
-    const at = mapper.data.states.usps.indexOf(usps);
-    return at < 0 ? usps : mapper.data.states.name[at];
-  };
-
   const months =
     "January February March April May June July August September October November December".split(" ");
   // "2020-01-07" -> "7 January 2020"; "2020-06" -> "June 2020"
@@ -93,4 +72,7 @@
     const [year, month, day] = iso.split("-");
     return [day && Number(day), month && months[month - 1], year].filter(Boolean).join(" ");
   };
+
+  mapper.number = (number) => number.toLocaleString("en-US");
+  mapper.once = (texts) => [...new Set(texts.filter(Boolean))];
 })();

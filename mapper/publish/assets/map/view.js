@@ -1,11 +1,40 @@
 // What is shown: search, filters, month, marks. One place that changes it, and who follows.
 (function () {
   "use strict";
-  const BLANK = { q: "", state: "", kind: "", list: "", year: "", face: "", ice: "", limit: "", until: "", marks: "", outlines: "", counties: "" };
+
+  // The filters by their key, which is that of the address and of the form: what an agency has of
+  // each, and what a reader calls it; a filter with two answers has its words in the form.
+  const upper = (text) => text[0].toUpperCase() + text.slice(1);
+  const yesNo = (set, agency) => (set.has(agency) ? "yes" : "no");
+  const FILTERS = {
+    state: { held: (c, i) => [c.state[i]], label: (usps) => mapper.stateName(usps) },
+    kind: { held: (c, i) => [c.kind[i]], label: upper },
+    list: {
+      held: (c, i) => c.lists[i].split("|").map((n) => c.list_names[n].id),
+      label: (id) => {
+        const { title, day } = mapper.columns().list_names.find((one) => one.id === id);
+        return `${title}, ${mapper.day(day)}`;
+      },
+    },
+    year: {
+      held: (c, i) => [(c.since[i] || "none").slice(0, 4)],
+      label: (year) => (year === "none" ? "No date given" : year),
+    },
+    face: { held: (c, i) => [yesNo(c.face, i)] },
+    ice: { held: (c, i) => [yesNo(c.ice, i)] },
+    limit: { held: (c, i) => [yesNo(c.limit, i)] },
+  };
+  mapper.filters = Object.keys(FILTERS);
+  mapper.held = (key, agency) => FILTERS[key].held(mapper.columns(), agency);
+  mapper.filterLabel = (key, value) => FILTERS[key].label && FILTERS[key].label(value);
+  mapper.filtersSet = () => mapper.filters.filter((key) => mapper.view[key]);
+
+  // All that an address can hold, in its order, but where the map is.
+  const KEYS = ["q", ...mapper.filters, "until", "marks", "outlines", "counties"];
+  const BLANK = Object.fromEntries(KEYS.map((key) => [key, ""]));
   const followers = [];
 
   mapper.view = { ...BLANK };
-  mapper.filters = ["state", "kind", "list", "year", "face", "ice", "limit"];
 
   // A follower gets what is shown now, what was shown before, and what was changed by.
   mapper.follow = function (follower) {
@@ -14,10 +43,10 @@
 
   mapper.change = function (change, by) {
     const before = { ...mapper.view };
-    Object.keys(BLANK).forEach((key) => {
+    KEYS.forEach((key) => {
       if (key in change) mapper.view[key] = change[key] || "";
     });
-    if (Object.keys(BLANK).some((key) => mapper.view[key] !== before[key])) {
+    if (KEYS.some((key) => mapper.view[key] !== before[key])) {
       followers.forEach((follower) => follower(mapper.view, before, by));
     }
   };
@@ -26,40 +55,29 @@
     mapper.change({ ...BLANK, ...found }, by);
   };
 
-  const has = {
-    state: (c, i, wanted) => c.state[i] === wanted,
-    kind: (c, i, wanted) => c.kind[i] === wanted,
-    list: (c, i, wanted) => c.lists[i].split("|").some((n) => c.list_names[n].id === wanted),
-    year: (c, i, wanted) => (c.since[i] || "none").slice(0, 4) === wanted,
-    face: (c, i, wanted) => mapper.yesNo(c.face, i) === wanted,
-    ice: (c, i, wanted) => mapper.yesNo(c.ice, i) === wanted,
-    limit: (c, i, wanted) => mapper.yesNo(c.limit, i) === wanted,
-    until: (c, i, wanted) => Boolean(c.since[i]) && mapper.month(c.since[i]) <= wanted,
-  };
-
-  // Whether an agency is one of a set, as an address has it.
-  mapper.yesNo = (set, agency) => (set.has(agency) ? "yes" : "no");
-
   // A date that gives only the year counts from its last month.
-  mapper.month = function (since) {
+  function month(since) {
     return since.length > 4 ? since.slice(0, 7) : `${since}-12`;
-  };
+  }
 
-  const asked = (but) => Object.keys(has).filter((key) => key !== but && mapper.view[key]);
+  // The tests of all filters that are set, and of the month, but for one filter that is left out.
+  function tests(but) {
+    const asked = mapper.filtersSet().filter((key) => key !== but);
+    const all = asked.map((key) => (c, i) => FILTERS[key].held(c, i).includes(mapper.view[key]));
+    const { until } = mapper.view;
+    if (until) all.push((c, i) => Boolean(c.since[i]) && month(c.since[i]) <= until);
+    return all;
+  }
 
-  // Whether an agency passes the filters, but for one that is left out.
-  mapper.fits = function (agency, but) {
+  // Whether an agency passes the filters.
+  mapper.fits = function (agency) {
     const c = mapper.columns();
-    return asked(but).every((key) => has[key](c, agency, mapper.view[key]));
+    return tests().every((test) => test(c, agency));
   };
 
   mapper.fitting = function (but) {
     const c = mapper.columns();
-    const keys = asked(but);
-    const fit = [];
-    for (let i = 0; i < c.name.length; i += 1) {
-      if (keys.every((key) => has[key](c, i, mapper.view[key]))) fit.push(i);
-    }
-    return fit;
+    const all = tests(but);
+    return c.name.map((_, i) => i).filter((i) => all.every((test) => test(c, i)));
   };
 })();

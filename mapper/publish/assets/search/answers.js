@@ -1,7 +1,7 @@
 // What is answered of an agency and of an area, in sentences; words of a list as text only.
 (function () {
   "use strict";
-  const { element } = mapper;
+  const { element, once } = mapper;
   let by;
 
   function indexed(c) {
@@ -17,7 +17,6 @@
   }
 
   const of = (map, geoids) => [...new Set(geoids.flatMap((geoid) => map.get(geoid) || []))];
-  const once = (texts) => [...new Set(texts.filter(Boolean))];
   const all = (texts) =>
     texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}` : texts.join("");
 
@@ -32,19 +31,12 @@
     return since.length ? `${on}; active since ${dates}, as the list recorded it from Ring’s map` : on;
   };
 
-  mapper.sayDenied = function (agency) {
-    const c = mapper.columns();
-    if (!c.disputed.has(agency)) return "";
-    const denied = c.of[agency].map((row) => c.listings.denied[row]).find(Boolean);
-    return `The department denied it${denied ? ` in ${mapper.day(denied)}` : ""}.`;
-  };
-
   // One agency in a sentence: the dispute first, its name a link to its page.
   mapper.agencyLine = function (agency, tag, also) {
     const c = mapper.columns();
     const name = `${c.name[agency]}, ${mapper.stateName(c.state[agency])}`;
-    const line = element(tag, "", "line");
-    const denied = mapper.sayDenied(agency);
+    const line = element(tag);
+    const denied = mapper.denied(agency, "it");
     const link = element("a", name, "who");
     link.href = mapper.agencyPage(agency);
     if (denied) line.append(element("strong", denied, "denied"), " ");
@@ -53,7 +45,7 @@
       line.append("Not on the map: which area it polices is not certain.");
       return line;
     }
-    const button = element("button", "Show on the map", "where");
+    const button = element("button", "Show on the map", "to-map");
     button.type = "button";
     button.setAttribute("aria-label", `Show on the map: ${name}`);
     button.addEventListener("click", () => {
@@ -100,7 +92,7 @@
   mapper.answer = function (area) {
     const c = mapper.columns();
     const { polices } = mapper.listedFor(area);
-    const box = element("div", "", "answer");
+    const box = element("div");
     polices.forEach((i) => {
       const others = c.geoids[i].split("|").length > 1;
       box.append(mapper.agencyLine(i, "p", others ? `. It polices ${area.name} among other towns` : ""));

@@ -76,7 +76,7 @@
     list.append(...hits.slice(from, from + PAGE).map(mapper.resultItem));
     more.hidden = Boolean(hits.length) && list.children.length >= hits.length;
     const rest = hits.length - list.children.length;
-    more.textContent = hits.length ? `Show more (${rest.toLocaleString("en-US")} left)` : more.dataset.all;
+    more.textContent = hits.length ? `Show more (${mapper.number(rest)} left)` : more.dataset.all;
     return list.children[from];
   }
 
@@ -84,7 +84,7 @@
     const places = found.filter(({ area }) => area).length;
     const agencies = found.filter(({ agency }) => agency !== undefined).map(({ agency }) => agency);
     const parts = [];
-    if (places) parts.push(places === 1 ? "1 place" : `${places.toLocaleString("en-US")} places`);
+    if (places) parts.push(places === 1 ? "1 place" : `${mapper.number(places)} places`);
     if (agencies.length) parts.push(`${places ? "other listed: " : ""}${mapper.counted(agencies)}`);
     if (found[0] && found[0].state) parts.unshift(mapper.stateName(found[0].state));
     return `${parts.join("; ")}.`;
@@ -119,7 +119,7 @@
       if (/^\d{5}$/.test(query)) return mapper.more(() => byZip(query, mine));
       return show([], "A ZIP code has five digits.");
     }
-    const filtered = mapper.filters.some((key) => mapper.view[key]) || mapper.view.until;
+    const filtered = mapper.filtersSet().length || mapper.view.until;
     const how = filtered ? " with these filters" : "";
     if (!query) {
       if (chosen === "submit" || chosen === "all") everything = true;
@@ -148,10 +148,11 @@
     });
   }
 
+  const typed = () => box.value.trim().replace(/\s+/g, " ");
   let wait;
   const ask = (by) => {
     clearTimeout(wait);
-    const q = box.value.trim().replace(/\s+/g, " ");
+    const q = typed();
     if (q === mapper.view.q) run(by, mapper.view);
     else mapper.change({ q }, by);
   };
@@ -176,7 +177,7 @@
     else run("all", mapper.view);
   });
   mapper.follow((view, before, by) => {
-    if (box.value.trim().replace(/\s+/g, " ") !== view.q) box.value = view.q;
+    if (typed() !== view.q) box.value = view.q;
     const about = ["q", "until", ...mapper.filters].some((key) => view[key] !== before[key]);
     if (about && by !== "playing") run(by, before);
   });

@@ -4,7 +4,7 @@
   const { element } = mapper;
 
   function stateItem(usps) {
-    const item = element("li", "", "whole-state");
+    const item = element("li");
     const agencies = mapper.columns().name.map((_, i) => i).filter((i) => mapper.columns().state[i] === usps);
     const link = element("a", `${mapper.stateName(usps)} on one page`);
     link.href = `states/${usps.toLowerCase()}.html`;
@@ -19,7 +19,7 @@
     button.type = "button";
     button.setAttribute("aria-expanded", "false");
     heading.append(button);
-    const people = area.people === null ? "" : `, ${area.people.toLocaleString("en-US")} residents`;
+    const people = area.people === null ? "" : `, ${mapper.number(area.people)} residents`;
     item.append(heading, element("p", `${area.kind}${people}`, "what"), mapper.answer(area));
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") === "true";

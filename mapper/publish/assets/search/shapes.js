@@ -1,4 +1,4 @@
-// The outline of an area, from the file of its state (publish/outlines.py makes it).
+// The outline of an area, from the file of its state (publish/map/area_outlines.py packs it).
 (function () {
   "use strict";
   // -> polygons of rings of [lat, lon], as L.polygon takes them

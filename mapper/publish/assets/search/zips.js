@@ -1,4 +1,4 @@
-// The areas of a ZIP code, from the file of its first digit (publish/zips.py packs it).
+// The areas of a ZIP code, from the file of its first digit (publish/map/zip_codes.py packs it).
 (function () {
   "use strict";
   const lengths = { c: 5, p: 7, t: 10 };
