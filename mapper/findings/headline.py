@@ -73,6 +73,16 @@ class Headline:
         return say_curly(self.declaration.caveat)
 
     @property
+    def publisher(self) -> str:
+        """Who publishes the list."""
+        return say_curly(self.declaration.publisher)
+
+    @property
+    def license(self) -> str:
+        """The license that wants its name beside the data, "" for any other."""
+        return self.declaration.open_license
+
+    @property
     def police(self) -> frozenset[str]:
         """The ids of the police agencies that it names."""
         return frozenset(self.since)

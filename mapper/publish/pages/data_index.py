@@ -1,0 +1,58 @@
+"""The page of the data: files, columns, and what they were made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from mapper.census.read import layer_notes
+from mapper.columns.column import Column
+from mapper.publish.data.datapackage import COLUMNS_OF
+from mapper.publish.pages.figures import Counts, Covered, Figures
+from mapper.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A published table and its columns."""
+
+    path: str
+    columns: Sequence[Column]
+
+
+@dataclass(frozen=True, slots=True)
+class DataIndex:
+    """What the page shows: files, those of one state, columns, and the notes of all sources."""
+
+    counts: Counts
+    covered: Covered
+    files: Sequence[Mapping[str, Any]]
+    state_files: Sequence[Mapping[str, Any]]
+    tables: Sequence[Table]
+    sources: Sequence[Mapping[str, Any]]
+
+
+def data_index(
+    figures: Figures,
+    files: Sequence[Mapping[str, Any]],
+    state_files: Sequence[Mapping[str, Any]],
+    sources: Sequence[Mapping[str, Any]],
+) -> DataIndex:
+    """Return what the page shows."""
+    acs = figures.covered.vintage
+    tables = [
+        Table(path, [replace(one, source=one.source.format(acs=acs)) for one in columns])
+        for path, columns in COLUMNS_OF.items()
+    ]
+    return DataIndex(figures.counts, figures.covered, files, state_files, tables, sources)
+
+
+def sources(result: Result, data: Path) -> list[dict[str, Any]]:
+    """Return the notes of all snapshots, then of all layers; a snapshot has no vintage."""
+    notes = [*(dict(one.note) for one in result.snapshots), *layer_notes(data)]
+    return [
+        note | {"sha256": note["original_sha256"], "vintage": note.get("vintage", "")}
+        for note in notes
+    ]
