@@ -23,16 +23,15 @@ from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
 from mapper.publish.pages.agency_facts import AgencyFacts
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.corrections import Corrected, Corrections
+from mapper.publish.pages.covered import Covered
+from mapper.publish.pages.credits import Credits, congress
 from mapper.publish.pages.data_index import DataIndex, Table
 from mapper.publish.pages.figures import (
     Copy,
     Counts,
-    Covered,
-    Credits,
     Figures,
     RingCheck,
     Shared,
-    congress,
 )
 from mapper.publish.pages.governments import Governments
 from mapper.publish.pages.methodology import Method, Methodology

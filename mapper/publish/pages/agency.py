@@ -6,34 +6,29 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from mapper.agencies.districts import InDistrict
-from mapper.census.layers.declaration import BUREAU
-from mapper.census.layers.declared import LAYERS
 from mapper.dates import last_day
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.profiles import Profile
 from mapper.locate.locator import ANY_OTHER
-from mapper.model import Evidence, Level
+from mapper.model import Evidence
 from mapper.publish.pages.agency_facts import AgencyFacts
 from mapper.publish.pages.agency_view import AgencyView, Said
+from mapper.publish.pages.area_pictures import MARGIN, Picture, painter
 from mapper.publish.pages.district_view import DistrictView, of_agencies
 from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import Ground, grounds, mark
-from mapper.publish.pages.svg import Frame, area_path, frame
 from mapper.wording import say_day
 
-LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
-# States whose towns, cities among them, come from an office of the state.
-TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
+LOCATOR_SIZE = 300
 _ITEM, _EMPTY = Markup('<li><a href="{}.html">{}</a></li>\n'), Markup("")
 ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
@@ -84,7 +79,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
     near = nearby(told.agencies)
     seats = of_agencies(told.districts, told.map.in_districts)
     pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
-    paint = _painter(told)
+    paint = painter(told.map)
     events: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for event in sorted(
         told.figures.events,
@@ -200,63 +195,3 @@ def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, An
         return None
     x, y = ground.frame.points((agency.lon, agency.lat))[0].tolist()
     return {"ground": ground, "x": x, "y": y, "kind": mark(agency)}
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The area of an agency outlined in its county or state: SVG paths, and what `within` is."""
-
-    frame: Frame
-    ground: Markup
-    area: Markup
-    within: str
-    source: str
-
-
-def _painter(told: Told) -> Callable[[AgencyView], Picture | None]:
-    """Return a function from an agency to the picture of its area, None without an outline."""
-    shapes = told.map.shapes
-    states = dict(zip(told.map.states["usps"], told.map.states.geometry, strict=True))
-
-    @cache
-    def alone(around: str) -> tuple[Frame, Markup]:
-        """Return frame and outline of a state (USPS) or county (GEOID): most agencies share one."""
-        shape = states[around] if around in states else shapes[around]
-        view = frame(shape, PICTURE_SIZE, MARGIN)
-        return view, Markup(area_path(shape, view))
-
-    def paint(agency: AgencyView) -> Picture | None:
-        geoids = agency.geoids or [agency.host_geoid or ""]
-        areas = [shapes[geoid] for geoid in geoids if geoid in shapes]
-        around, within = agency.county_geoid or "", agency.county_name
-        if agency.area_level in (Level.COUNTY, Level.STATE) or around not in shapes:
-            around, within = agency.state, agency.state_name
-        if (
-            len(areas) < len(geoids)
-            or within is None
-            or (around not in shapes and around not in states)
-        ):
-            return None
-        view, ground = alone(around)
-        if not all(_fits(shape, view) for shape in areas):  # a place may reach into other counties
-            shape = states[around] if around in states else shapes[around]
-            view = frame([shape, *areas], PICTURE_SIZE, MARGIN)
-            ground = Markup(area_path(shape, view))
-        drawn = Markup("".join(area_path(shape, view) for shape in areas))
-        return Picture(view, ground, drawn, within, _source(agency))
-
-    return paint
-
-
-def _source(agency: AgencyView) -> str:
-    """Return who publishes the outline of an agency's area."""
-    layer = TOWN_LAYERS.get(agency.state, "")
-    if layer and agency.area_level in (Level.PLACE, Level.COUNTY_SUBDIVISION):
-        return f"{LAYERS[layer].publisher}; {BUREAU}"
-    return BUREAU
-
-
-def _fits(shape: Any, view: Frame) -> bool:
-    left, bottom, right, top = shape.bounds
-    (x1, y1), (x2, y2) = view.points(((left, top), (right, bottom))).tolist()
-    return bool(0 <= x1 <= x2 <= view.width and 0 <= y1 <= y2 <= view.height)

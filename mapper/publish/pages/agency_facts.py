@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mapper.facts.accuracy import calibration
 from mapper.findings.profiles import Profile, Profiles
-from mapper.publish.pages.figures import say_area
+from mapper.publish.pages.covered import say_area
 from mapper.result import Result
 
 

@@ -10,7 +10,8 @@ from typing import Any
 from mapper.census.read import layer_notes
 from mapper.columns.column import Column
 from mapper.publish.data.datapackage import COLUMNS_OF
-from mapper.publish.pages.figures import Counts, Covered, Figures
+from mapper.publish.pages.covered import Covered
+from mapper.publish.pages.figures import Counts, Figures
 from mapper.result import Result
 
 

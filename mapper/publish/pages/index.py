@@ -12,7 +12,8 @@ from markupsafe import Markup
 from mapper.publish.map.area_outlines import OUTLINES
 from mapper.publish.map.county_shares import class_words
 from mapper.publish.map.html import BEFORE_MAP, FIRST_DATA
-from mapper.publish.pages.figures import Counts, Covered, RingCheck
+from mapper.publish.pages.covered import Covered
+from mapper.publish.pages.figures import Counts, RingCheck
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.page import Told

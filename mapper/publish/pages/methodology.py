@@ -13,7 +13,8 @@ from mapper.findings.headline import Headline
 from mapper.findings.sentences import Findings
 from mapper.locate.locator import ANY_OTHER, PUBLISH_BAR
 from mapper.model import Level
-from mapper.publish.pages.figures import Counts, Covered, Figures, RingCheck
+from mapper.publish.pages.covered import Covered
+from mapper.publish.pages.figures import Counts, Figures, RingCheck
 from mapper.result import Result
 
 STAGES = (

@@ -11,7 +11,7 @@ from mapper.facts.accuracy import (
     calibration,
 )
 from mapper.files.tables import csv_bytes
-from mapper.publish.pages.figures import congress
+from mapper.publish.pages.credits import congress
 from tests.conftest import DATA
 
 

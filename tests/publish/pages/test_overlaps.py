@@ -15,7 +15,7 @@ from mapper import stages
 from mapper.census.districts import read as read_districts
 from mapper.findings import overlaps
 from mapper.model import Program
-from mapper.publish.pages.figures import congress
+from mapper.publish.pages.credits import congress
 from mapper.publish.pages.overlaps import OverlapsTold, overlaps_told
 from mapper.publish.static import HERE
 from mapper.result import Result
