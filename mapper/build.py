@@ -6,7 +6,6 @@ import shutil
 import tempfile
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 from mapper import stages
 from mapper.checks import site as checks
@@ -23,7 +22,9 @@ from mapper.publish.data.listings import listing_rows, review_rows
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
-from mapper.publish.pages import figures
+from mapper.publish.pages.contents import Written, gather
+from mapper.publish.pages.data_index import sources
+from mapper.publish.pages.figures import Figures, release
 from mapper.publish.pages.render import write_pages
 from mapper.publish.site import map_data
 from mapper.result import Result
@@ -31,7 +32,7 @@ from mapper.snapshots import judgments
 
 
 @nothing_thrown_away()
-def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]:
+def build(data: Path, out: Path, public: Public | None = None) -> Figures:
     """Build the site into `out`; return its figures. `public` tells how a copy for all is reached.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
@@ -53,7 +54,7 @@ def build(data: Path, out: Path, public: Public | None = None) -> dict[str, Any]
     return told
 
 
-def write(result: Result, data: Path, site: Path, public: Public) -> dict[str, Any]:
+def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     """Write data files, pages and checksums into a new folder; return the figures."""
     review = review_rows(result.agencies, result.listed, result.unmatched)
     shown = map_data(result, data)
@@ -82,24 +83,18 @@ def write(result: Result, data: Path, site: Path, public: Public) -> dict[str, A
                    content.count(b'"type":"Feature",'))
         for usps, content in agencies.states_geojson(result.agencies, result.areas.states).items()
     ]  # fmt: skip
-    told = figures.compute(result, data, files, review, disagreements) | {
-        "covered": figures.covered_told(asked[0], polygons, found),
-        "findings": found,
-        "profiles": figures.profiles_of(result),
-    }
-    told["state_files"] = of_states
-    package = datapackage.datapackage(
-        [*files, *of_states], [*told["snapshots"], *told["layers"]], told["version"],
-        public.base_url,
-    )  # fmt: skip
+    notes = sources(result)
+    package = datapackage.datapackage([*files, *of_states], notes, release(), public.base_url)
     files.append(FilledFile(data_files.PACKAGE, package))
     data_files.check_complete(files)
     (site / "data" / "states").mkdir(parents=True)
     for file in (*files, *of_states):
         (site / "data" / file.path).write_bytes(file.content)
+    written = Written(files, of_states, review, disagreements, notes, polygons)
+    told = gather(result, data, asked[0], found, written)
     write_pages(shown, told, site, public)
     (site / SUMS).write_bytes(checksums(site))
-    return told
+    return told.figures
 
 
 def _refuse_a_strangers_folder(out: Path) -> None:

@@ -158,9 +158,10 @@ def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
     from mapper.publish.hosting import public
 
     told = build_site(data_folder(data), out, public(base_url, contact))
+    headline, counts = told.shared.headline, told.counts
     click.echo(
-        f"{told['agencies']:,} agencies of {told['list_title']} of {told['list_day']}: "
-        f"{told['placed']:,} placed, {told['in_review']:,} in review; {out / 'index.html'}"
+        f"{counts.agencies:,} agencies of {headline.declaration.title} of {headline.day}: "
+        f"{counts.placed:,} placed, {counts.in_review:,} in review; {out / 'index.html'}"
     )
 
 

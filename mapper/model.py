@@ -161,6 +161,8 @@ class ListDeclaration:
     partners"), `caveat` what a reader must know of where its names are from. `parse` turns the
     published bytes into listings; `source` says where they are published, None if no longer.
     `points_moved_degrees` is how far from the truth the publisher moved each coordinate at most.
+    `owner` is the publisher as a sentence calls it ("EFF"), `disclaimer` what a page that uses the
+    list says of its makers.
     """
 
     name: str
@@ -176,6 +178,13 @@ class ListDeclaration:
     source: Source | None = None
     derived_from: str = ""
     points_moved_degrees: float = 0.0
+    owner: str = ""
+    disclaimer: str = ""
+
+    @property
+    def open_license(self) -> str:
+        """The license that wants its name beside the data, "" for any other."""
+        return self.license if self.license.startswith("CC") else ""
 
     def covered(self, program: Program, day: date) -> bool:
         """Return whether a snapshot of that day speaks about the program."""

@@ -38,6 +38,12 @@ def say_all(words: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def say_ordinal(number: int) -> str:
+    """Return "1st", "12th", "23rd"."""
+    tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{tail}"
+
+
 def say_curly(words: str) -> str:
     """Return words of our own with the apostrophe that print wants."""
     return words.replace("'", "’")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import mapper
+PACKAGE = Path(__file__).parents[1]
 
 
 def data_folder(given: str | None) -> Path:
@@ -12,4 +12,4 @@ def data_folder(given: str | None) -> Path:
     if given:
         return Path(given)
     here = Path("data")
-    return here if here.is_dir() else Path(mapper.__file__).parent / "data"
+    return here if here.is_dir() else PACKAGE / "data"

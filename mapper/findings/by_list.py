@@ -10,6 +10,7 @@ from mapper.census import zip_codes
 from mapper.census.read import read_place_counties
 from mapper.errors import DataError
 from mapper.findings.coverage import Question
+from mapper.findings.headline import on_list, ranked
 from mapper.findings.land import Land, divide
 from mapper.findings.policing import policing
 from mapper.model import Program
@@ -25,25 +26,20 @@ POPULATION_LAYERS = (
 def questions(result: Result, data: Path) -> list[Question]:
     """Return a question for each list that speaks of Ring, on its newest day that does.
 
-    The list of the headline comes first: one of its own before a copy, then the newest. Raises
-    DataError where the layers of population are not of one vintage.
+    The list of the headline comes first. Raises DataError where the layers of population are not of
+    one vintage.
     """
-    newest = {
-        snapshot.declaration.name: snapshot
-        for snapshot in sorted(result.snapshots, key=lambda one: one.day)
-        if snapshot.declaration.covered(Program.RING, snapshot.day)
-    }
-    order = sorted(
-        newest.values(),
-        key=lambda one: (bool(one.declaration.derived_from), -one.day.toordinal()),
-    )
     told, land = vintage(result.layers), policed_land(result, data)
-    found = []
-    for snapshot in order:
-        name, day = snapshot.declaration.name, snapshot.day.isoformat()
-        ours = policing(result.agencies, result.listed, result.areas, name, day)
-        found.append(Question(name, day, told, ours, land, result.areas))
-    return found
+    found: dict[str, Question] = {}
+    for snapshot in ranked(result.snapshots, Program.RING):
+        name = snapshot.declaration.name
+        if name not in found:
+            ours = on_list(snapshot.declaration, snapshot.day, result.agencies, result.listed)
+            found[name] = Question(
+                name, snapshot.day.isoformat(), told, policing(ours, result.areas), land,
+                result.areas,
+            )  # fmt: skip
+    return list(found.values())
 
 
 def policed_land(result: Result, data: Path) -> Land:

@@ -49,7 +49,7 @@ def who(
 ) -> list[Share]:
     """Return the shares of all groups at all levels for which there are tables, the nation first.
 
-    `listed` are the GEOIDs that the agencies of list `name` on `day` police (`listed_police`).
+    `listed` are the GEOIDs that the agencies of list `name` on `day` police (`Headline.policed`).
     """
     found = [
         *counties(listed, areas, demographics, name, day),

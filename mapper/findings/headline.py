@@ -1,26 +1,118 @@
-"""Which list on which day the headline speaks of, and the police on it."""
+"""Which list on which day the headline speaks of, and the police on it: decided here alone.
+
+A headline is one list on one day; agencies of other lists and days only stay in the data. Police
+and fire departments are never one number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 
 import pandas as pd
 
 from mapper.agencies.listed import Listed
-from mapper.model import Kind, Program
+from mapper.model import Kind, ListDeclaration, Program
+from mapper.result import Result
+from mapper.snapshots.stored import Snapshot
+from mapper.wording import say_curly
 
 
-def listed_police(
-    agencies: pd.DataFrame, listed: Iterable[Listed], name: str, day: str
-) -> list[str]:
-    """Return the GEOIDs that police agencies police which a list of a day has for Ring, sorted.
+def is_police(kind: str) -> bool:
+    """Return whether agencies of a kind are counted among the police: fire departments are not."""
+    return kind != Kind.FIRE
 
-    `agencies` has the columns of agencies.csv. Fire departments are never in it.
+
+def ranked(snapshots: Iterable[Snapshot], program: Program) -> list[Snapshot]:
+    """Return the snapshots that speak of a program, that of the headline first.
+
+    A copy is the same witness without days and evidence: a list of its own comes before it, then
+    the newest.
     """
-    ids = {
-        one.agency.agency_id
-        for one in listed
-        if (one.list, one.day, one.listing.program) == (name, day, Program.RING)
-    }
-    ours = agencies[agencies["agency_id"].isin(ids) & (agencies["kind"] != Kind.FIRE)]
-    return sorted({geoid for geoids in ours["geoids"] for geoid in geoids})
+    return sorted(
+        (one for one in snapshots if one.declaration.covered(program, one.day)),
+        key=lambda one: (bool(one.declaration.derived_from), -one.day.toordinal()),
+    )
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What one list says on one day of Ring: its listings, and whom they name.
+
+    `listings` are those of police, `agencies` their rows of agencies.csv, `fire` the ids of the
+    fire departments, `since` the list's own date by agency_id of police, cut to its precision, ""
+    where it has none. Titles and phrases have the apostrophe that print wants.
+    """
+
+    declaration: ListDeclaration
+    day: date
+    listings: Sequence[Listed]
+    agencies: pd.DataFrame = field(repr=False)
+    fire: frozenset[str]
+    since: Mapping[str, str]
+
+    @property
+    def name(self) -> str:
+        """The list's name in the data."""
+        return self.declaration.name
+
+    @property
+    def title(self) -> str:
+        """What readers call the list."""
+        return say_curly(self.declaration.title)
+
+    @property
+    def phrase(self) -> str:
+        """What a sentence calls it."""
+        return say_curly(self.declaration.phrase)
+
+    @property
+    def caveat(self) -> str:
+        """What a reader must know of where its names are from."""
+        return say_curly(self.declaration.caveat)
+
+    @property
+    def publisher(self) -> str:
+        """Who publishes the list."""
+        return say_curly(self.declaration.publisher)
+
+    @property
+    def license(self) -> str:
+        """The license that wants its name beside the data, "" for any other."""
+        return self.declaration.open_license
+
+    @property
+    def police(self) -> frozenset[str]:
+        """The ids of the police agencies that it names."""
+        return frozenset(self.since)
+
+    @property
+    def policed(self) -> list[str]:
+        """The GEOIDs that they police, sorted."""
+        return sorted({geoid for geoids in self.agencies["geoids"] for geoid in geoids})
+
+
+def on_list(
+    declaration: ListDeclaration, day: date, agencies: pd.DataFrame, listed: Iterable[Listed]
+) -> Headline:
+    """Return what a list of a day says; `agencies` has the columns of agencies.csv."""
+    here = declaration.name, day.isoformat(), Program.RING
+    ring = [one for one in listed if (one.list, one.day, one.listing.program) == here]
+    named = agencies[agencies["agency_id"].isin({one.agency.agency_id for one in ring})]
+    of_police = named["kind"].map(is_police).astype(bool)
+    police = named[of_police]
+    since = dict.fromkeys(police["agency_id"], "")
+    ours = [one for one in ring if one.agency.agency_id in since]
+    for one in ours:
+        dates = since[one.agency.agency_id], one.listing.active_since
+        since[one.agency.agency_id] = min(filter(None, dates), default="")
+    return Headline(
+        declaration, day, ours, police, frozenset(named.loc[~of_police, "agency_id"]), since
+    )
+
+
+def headline(result: Result) -> Headline:
+    """Return the headline: the newest list of its own that speaks of Ring."""
+    newest = ranked(result.snapshots, Program.RING)[0]
+    return on_list(newest.declaration, newest.day, result.agencies, result.listed)

@@ -14,7 +14,8 @@ from datetime import date
 from itertools import combinations
 
 from mapper.agencies.register import Agency
-from mapper.model import Kind, Program
+from mapper.findings.headline import is_police, ranked
+from mapper.model import Program
 from mapper.names.agency import read_name
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
@@ -95,7 +96,7 @@ def compute(result: Result, *, with_all_lists: bool = False) -> Overlaps:
         for source in told
     }
     for one in result.every:
-        if (one.listing.program, one.list, one.day) in counted and not _is_fire(one.agency):
+        if (one.listing.program, one.list, one.day) in counted and _is_police(one.agency):
             agencies[one.agency.agency_id] = one.agency
             named[one.listing.program].add(one.agency.agency_id)
     return Overlaps(
@@ -115,17 +116,18 @@ def all_sources(snapshots: Iterable[Snapshot]) -> dict[Program, tuple[ListDay, .
 def _sources(
     snapshots: Iterable[Snapshot], program: Program, *, with_all_lists: bool
 ) -> tuple[ListDay, ...]:
-    covering = [one for one in snapshots if one.declaration.covered(program, one.day)]
-    if covering and not (with_all_lists and program is not Program.ICE_287G):
-        covering = [max(covering, key=lambda one: (not one.declaration.derived_from, one.day))]
+    covering = ranked(snapshots, program)
+    if not with_all_lists or program is Program.ICE_287G:
+        covering = covering[:1]
     return tuple(
         ListDay(one.declaration.name, one.declaration.title, one.day)
         for one in sorted(covering, key=lambda one: (one.day, one.declaration.name))
     )
 
 
-def _is_fire(agency: Agency) -> bool:
-    return read_name(agency.name, usps=agency.state).kind is Kind.FIRE
+def _is_police(agency: Agency) -> bool:
+    """Return whether it is, by its name: an agency without a Ring listing has no row of a kind."""
+    return is_police(read_name(agency.name, usps=agency.state).kind)
 
 
 def _overlap(

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import pandas as pd
-
-from mapper.agencies.listed import Listed
 from mapper.census.areas import Areas
-from mapper.model import Area, Kind, Level, Program
+from mapper.findings.headline import Headline
+from mapper.model import Area, Kind, Level
 
 # Counties by name whose own police are a city's: independent cities ("city"; Carson City has no
 # such word), and the municipios of Puerto Rico.
@@ -33,24 +31,13 @@ class Policing:
     nobody: str = ""
 
 
-def policing(
-    agencies: pd.DataFrame, listed: Iterable[Listed], areas: Areas, name: str, day: str
-) -> list[Policing]:
-    """Return what each police agency polices that a list of a day has for Ring, by agency_id.
-
-    `agencies` has the columns of agencies.csv. Fire departments are no police: never in.
-    """
-    since: dict[str, str] = {}
-    for one in listed:
-        if (one.list, one.day, one.listing.program) == (name, day, Program.RING):
-            dates = since.get(one.agency.agency_id, ""), one.listing.active_since
-            since[one.agency.agency_id] = min(filter(None, dates), default="")
+def policing(told: Headline, areas: Areas) -> list[Policing]:
+    """Return what each police agency polices that a list of a day has for Ring, by agency_id."""
     columns = ["agency_id", "state", "kind", "geoids", "location_role"]
-    rows = zip(*(agencies[column] for column in columns), strict=True)
+    rows = zip(*(told.agencies[column] for column in columns), strict=True)
     return [
-        _policing(agency_id, state, kind, [areas.by_geoid[one] for one in geoids], role, since)
+        _policing(agency_id, state, kind, [areas.by_geoid[one] for one in geoids], role, told.since)
         for agency_id, state, kind, geoids, role in rows
-        if agency_id in since and kind != Kind.FIRE
     ]
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from mapper.findings.coverage import By, CountyCoverage, Coverage, Question
 from mapper.findings.groups import GROUP_NAMES, who
-from mapper.findings.headline import listed_police
+from mapper.findings.headline import headline
 from mapper.findings.shares import EVERYONE, Share
 from mapper.lists import LISTS
 from mapper.model import Level
@@ -130,13 +130,13 @@ class Findings:
 def find(result: Result, questions: Sequence[Question]) -> Findings:
     """Return the findings of the first question; the others are copies of its list."""
     first, *others = questions
+    told = headline(result)
     figures = first.nation_and_states()
     shares: list[Share] = []
     if result.agencies["geoids"].map(bool).any():
-        listed = listed_police(result.agencies, result.listed, first.list_name, first.day)
-        shares = who(listed, result.areas, result.demographics, first.list_name, first.day)
+        shares = who(told.policed, result.areas, result.demographics, first.list_name, first.day)
     return Findings(
-        LISTS[first.list_name].phrase.replace("'", "’"),
+        told.phrase,
         first.day,
         figures[:3],
         figures[3:],

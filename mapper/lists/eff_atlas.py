@@ -269,4 +269,7 @@ LIST = ListDeclaration(
     caveat="The list took its names from Ring's own map of that time; for some it adds public "
     "records.",
     source=Source((ADDRESS,), 50_000_000, ("atlasofsurveillance.org",), archived=(ADDRESS,)),
+    owner="EFF",
+    disclaimer="Neither the Electronic Frontier Foundation nor the University of Nevada, Reno "
+    "endorses this map.",
 )

@@ -279,4 +279,5 @@ LIST = ListDeclaration(
     parse=parse,
     phrase="ICE's list of 287(g) agreements",
     source=Source((PAGE,), max_bytes=20_000_000, hosts=("ice.gov",), follow=follow),
+    owner="ICE",
 )

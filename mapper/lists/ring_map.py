@@ -284,4 +284,5 @@ LIST = ListDeclaration(
         ("https://www.google.com/maps/d/kml?mid=1eYVDPh5itXq5acDT9b0BVeQwmESBa4cB&nl=1&forcekml=1",),
         max_bytes=20_000_000, follow=follow,
     ),
+    owner="Ring",
 )  # fmt: skip

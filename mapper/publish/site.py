@@ -14,9 +14,20 @@ from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed
 from mapper.census import districts, shapes, zip_codes
 from mapper.census.districts import District
+from mapper.findings.by_list import vintage
 from mapper.lists import LISTS
 from mapper.model import Area, Level
 from mapper.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class ListWords:
+    """What readers call a list: by its title, in a sentence ("EFF's list of Ring partners"), and
+    by its `owner`, "" where it has no name of its own."""
+
+    title: str
+    phrase: str
+    owner: str = ""
 
 
 @dataclass(frozen=True)
@@ -24,14 +35,12 @@ class MapData:
     """What the map shows; every frame is in its final order.
 
     agencies: a row an agency (EPSG:4326 points, None where not located), columns as published.
-    listings: a row a listing, of any program: agency_id, list, day, key, program, vendor, agency,
-        name_at_source, active_since, active_since_precision, denied_on, subsidy, evidence (dicts
-        of url, source, date). The map shows those of Ring.
+    listings: those of these agencies, of any program. The map shows those of Ring.
     states: geoid, usps, name, label_lat, label_lon, geometry simplified for drawing.
     county_lines: usps, geometry: lines, each shared line once, simplified for drawing.
     places: labels: name, state, lat, lon, population.
-    list_titles: what readers call a list, by its name in the data.
-    list_phrases: what a sentence calls it; the title where none is given.
+    lists: what readers call a list, by its name in the data.
+    population_vintage: of when the population of an area is, in words.
     areas: all Census areas, for the search.
     zips: GEOIDs by ZIP code (ZCTA), places and towns before counties.
     shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
@@ -42,12 +51,12 @@ class MapData:
     """
 
     agencies: gpd.GeoDataFrame
-    listings: pd.DataFrame
+    listings: Sequence[Listed]
     states: gpd.GeoDataFrame
     county_lines: gpd.GeoDataFrame
     places: pd.DataFrame
-    list_titles: dict[str, str]
-    list_phrases: Mapping[str, str] = field(default_factory=dict)
+    lists: Mapping[str, ListWords]
+    population_vintage: str
     areas: Sequence[Area] = ()
     zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
@@ -67,43 +76,27 @@ def map_data(result: Result, data: Path) -> MapData:
         for area in result.areas.by_geoid.values()
         if area.level is Level.PLACE and (area.population or 0) >= LABELED_PEOPLE
     ]
-    listings = [
-        {
-            "agency_id": one.agency.agency_id,
-            "list": one.list,
-            "day": one.day,
-            "key": one.listing.key,
-            "program": str(one.listing.program),
-            "vendor": one.listing.vendor,
-            "agency": one.listing.as_listed.get("agency", one.listing.agency),
-            "name_at_source": one.listing.name_at_source,
-            "active_since": one.listing.active_since,
-            "active_since_precision": one.listing.active_since_precision,
-            "denied_on": one.listing.denied_on,
-            "subsidy": subsidy_text(one),
-            "agreement": one.listing.agreement,
-            "signed_on": one.listing.signed_on,
-            "evidence": [
-                {"url": proof.url, "source": proof.source, "date": proof.date}
-                for proof in one.listing.evidence
-            ],
-        }
-        for one in result.listed
-    ]
     return MapData(
         agencies=result.agencies,
-        listings=pd.DataFrame(listings),
+        listings=result.listed,
         states=gpd.read_file(census / "state_boundaries_drawn.geojson"),
         county_lines=gpd.read_file(census / "county_boundaries_drawn.geojson"),
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
         shapes=shapes.read(census, _drawn_geoids(result.agencies)),
-        list_titles={name: declaration.title for name, declaration in LISTS.items()},
-        list_phrases={name: declaration.phrase for name, declaration in LISTS.items()},
+        lists={
+            name: ListWords(told.title, told.phrase, told.owner) for name, told in LISTS.items()
+        },
+        population_vintage=say_estimate(vintage(result.layers)),
         areas=list(result.areas.by_geoid.values()),
         zips=zip_codes.read(census, result.areas),
         districts=districts.read(census),
         in_districts=result.districts,
     )
+
+
+def say_estimate(vintage: str) -> str:
+    """Return "Census estimate, ACS 2019–2023" for "ACS 5-year 2019-2023"."""
+    return f"Census estimate, {vintage.replace('5-year ', '').replace('-', '–')}"
 
 
 def _drawn_geoids(agencies: gpd.GeoDataFrame) -> set[str]:

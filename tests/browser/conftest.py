@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from mapper.publish.pages.render import write_pages
-from tests.support.small_site import small_data, small_figures
+from tests.support.small_site import small_contents, small_data
 
 FLAGS = [
     "--no-sandbox",
@@ -114,5 +114,5 @@ def root_address(built_site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("small")
-    write_pages(small_data(), small_figures(), folder)
+    write_pages(small_data(), small_contents(), folder)
     yield from serve(folder)

@@ -1,6 +1,7 @@
 """Words of a list reach the page as text only, whatever they hold."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,21 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import expect
 
-from mapper.model import Area, Level
+from mapper.model import Area, Evidence, Level, Subsidy
 from mapper.publish.map.html import build_map
+from mapper.publish.pages.contents import Contents
+from mapper.publish.pages.corrections import Corrections
 from mapper.publish.pages.render import write_pages
-from mapper.publish.site import MapData
+from mapper.publish.site import ListWords, MapData
 from tests.browser.conftest import Visit, serve
-from tests.support.small_site import HOSTILE, agency, small_data, small_figures, small_listings
+from tests.support.small_site import (
+    HOSTILE,
+    agency,
+    contents_of,
+    small_data,
+    small_figures,
+    small_listings,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -67,11 +77,21 @@ def hostile_data() -> MapData:
     ]  # fmt: skip
     agencies = gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
     agencies["population"] = agencies["population"].astype("Int64")
-    listings = small_listings(agencies)
-    listings["name_at_source"] = listings["subsidy"] = NAMES
-    listings["evidence"] = [[{"url": name, "source": name, "date": ""},
-                             {"url": f"https://example.org/{name}", "source": name, "date": name}]
-                            for name in NAMES]  # fmt: skip
+    listings = [
+        replace(
+            one,
+            listing=replace(
+                one.listing,
+                name_at_source=name,
+                subsidy=Subsidy(total_usd=1, payer=name),
+                evidence=(
+                    Evidence(name, name),
+                    Evidence(f"https://example.org/{name}", name, name),
+                ),
+            ),
+        )
+        for one, name in zip(small_listings(agencies), NAMES, strict=True)
+    ]
     areas = [
         Area(f"39{n:05}", Level.PLACE, name, name, "", "A", "OH", ("39001",), 40.0, -82.0, n, None)
         for n, name in enumerate(NAMES)
@@ -82,33 +102,51 @@ def hostile_data() -> MapData:
     return MapData(
         agencies, listings, small.states, small.county_lines,
         small.places.assign(name=NAMES[:2]),
-        {"eff_atlas": NAMES[2]}, {"eff_atlas": NAMES[3]}, [*areas, county],
+        {"eff_atlas": ListWords(NAMES[2], NAMES[3])}, NAMES[5], [*areas, county],
     )  # fmt: skip
 
 
-def hostile_figures() -> dict[str, Any]:
-    """Return figures in whose tables each word that a list or a person wrote attacks."""
-    told = small_figures() | {"list_title": NAMES[4]}
-    written = {
-        "patches": ("was", "value", "reason", "evidence", "agency", "title"),
-        "disagreements": ("agency", "city", "counties", "name_at_source", "conflict", "we_think",
-                          "why", "evidence"),
-        "review": ("name", "evidence", "reason"),
-        "events": ("what", "source"),
-        "ring_counts": ("scope", "source", "note"),
-    }  # fmt: skip
-    for table, columns in written.items():
-        model = told[table][0]
-        told[table] = [model | dict.fromkeys(columns, name) for name in NAMES]
-    for told_of in ("polices", "alternatives"):
-        told[told_of] = {f"oh-{100 + n}": [name] for n, name in enumerate(NAMES)}
-    return told
+def hostile(rows: Sequence[Mapping[str, Any]], *columns: str) -> list[dict[str, Any]]:
+    """Return a row like the first for each attack, which stands in all of the columns."""
+    return [{**rows[0], **dict.fromkeys(columns, name)} for name in NAMES]
+
+
+def hostile_contents() -> Contents:
+    """Return contents in whose tables each word that a list or a person wrote attacks."""
+    figures = small_figures(hostile_data())
+    shared = figures.shared
+    title = replace(shared.headline.declaration, title=NAMES[4])
+    figures = replace(
+        figures,
+        shared=replace(shared, headline=replace(shared.headline, declaration=title)),
+        events=hostile(figures.events, "what", "source"),
+        ring_counts=hostile(figures.ring_counts, "scope", "source", "note"),
+    )
+    told = contents_of(figures)
+    corrected = told.corrections.patches[0]
+    disagreements = hostile(
+        told.corrections.disagreements, "agency", "city", "counties", "name_at_source", "conflict",
+        "we_think", "why", "evidence",
+    )  # fmt: skip
+    patches = [
+        replace(corrected, agency=name, title=name, was=name, value=name, reason=name,
+                evidence=name)
+        for name in NAMES
+    ]  # fmt: skip
+    names = {f"oh-{100 + n}": [name] for n, name in enumerate(NAMES)}
+    review = hostile(told.methodology.review, "name", "evidence", "reason")
+    return replace(
+        told,
+        agency_facts=replace(told.agency_facts, polices=names, alternatives=names),
+        methodology=replace(told.methodology, review=review),
+        corrections=Corrections(disagreements, patches),
+    )
 
 
 @pytest.fixture(scope="module")
 def hostile_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
-    write_pages(hostile_data(), hostile_figures(), folder)
+    write_pages(hostile_data(), hostile_contents(), folder)
     return folder
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -19,8 +20,10 @@ from mapper.census.read import layer_notes, read_place_counties
 from mapper.errors import DataError
 from mapper.findings.by_list import questions, vintage
 from mapper.findings.coverage import By, Coverage, Question
+from mapper.findings.headline import on_list
 from mapper.findings.land import divide, split
 from mapper.findings.policing import Policing, policing
+from mapper.lists import LISTS
 from mapper.model import Level, Listing, Program
 from mapper.result import Result
 from tests.conftest import DATA
@@ -54,7 +57,9 @@ def listed_as(kinds_and_geoids: Sequence[tuple[str, list[str]]], areas: Areas) -
         listing = Listing(str(number), one.name, state, Program.RING, active_since="2019-05-03")
         listed.append(Listed("eff_atlas", DAY, listing, one))
     columns = ["agency_id", "state", "kind", "geoids", "location_role"]
-    return policing(pd.DataFrame(rows, columns=columns), listed, areas, "eff_atlas", DAY)
+    frame = pd.DataFrame(rows, columns=columns)
+    day = date.fromisoformat(DAY)
+    return policing(on_list(LISTS["eff_atlas"], day, frame, listed), areas)
 
 
 def ask(areas: Areas, *kinds_and_geoids: tuple[str, list[str]]) -> Question:

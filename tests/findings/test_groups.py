@@ -17,9 +17,10 @@ from mapper.census.demographics import GROUPS, Demographics
 from mapper.census.estimates import Estimate, Z
 from mapper.census.read import layer_notes
 from mapper.findings import groups as who
-from mapper.findings.headline import listed_police
+from mapper.findings.headline import on_list
 from mapper.findings.shares import EVERYONE, People, Share, shares
 from mapper.intake.importing import import_file
+from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.result import Result
 from tests.conftest import DATA
@@ -36,7 +37,12 @@ def result() -> Result:
 
 @pytest.fixture(scope="module")
 def listed(result: Result) -> list[str]:
-    return listed_police(result.agencies, result.listed, *LIST)
+    return policed(result, *LIST)
+
+
+def policed(result: Result, name: str, day: str) -> list[str]:
+    """What the police agencies police that a list of a day has for Ring."""
+    return on_list(LISTS[name], date.fromisoformat(day), result.agencies, result.listed).policed
 
 
 TOLD = demographics.read(DATA / "census", layer_notes(DATA))
@@ -119,7 +125,7 @@ def test_connecticut_cities_are_the_towns_on_whose_land_they_lie(
     assert turned.ratio is not None
     assert turned.ratio < 0.7
     # 14 with the copy of 2021, which has Shelton
-    later = listed_police(result.agencies, result.listed, "digital_force_index", "2021-08-09")
+    later = policed(result, "digital_force_index", "2021-08-09")
     assert sum(geoid[:2] == "09" and len(geoid) == 7 for geoid in {*later, *cities}) == 14
     assert all(one.missing == () for one in who.towns(later, result.areas, TOLD, *LIST, "CT"))
 
@@ -210,11 +216,11 @@ def test_places_without_a_government_have_no_police_to_be_listed(
 def test_fire_departments_and_other_days_are_never_in(result: Result, listed: list[str]) -> None:
     assert len(listed) == len(set(listed))
     assert listed == sorted(listed)
-    assert listed_police(result.agencies, result.listed, "eff_atlas", "2021-08-09") == []
+    assert policed(result, "eff_atlas", "2021-08-09") == []
     spoiled = result.agencies.copy()
     sheriff = result.agencies[result.agencies["area_level"] == "county"].iloc[0]
     spoiled.loc[spoiled["agency_id"] == sheriff["agency_id"], "kind"] = "fire"
-    fewer = listed_police(spoiled, result.listed, *LIST)
+    fewer = policed(replace(result, agencies=spoiled), *LIST)
     assert sheriff["geoid"] not in fewer
 
 

@@ -73,14 +73,24 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
     fire = after["ca-ventura-county-fire-department"]
     assert (fire["kind"], fire["geoid"]) == ("fire", "")
     # the headline is the newest list that speaks about Ring, and police and fire are two numbers
-    assert (figures["list"], figures["agencies"], figures["fire_departments"]) == (
-        "ring_map", 1_501, 1,
-    )  # fmt: skip
+    counts = figures.counts
+    assert figures.shared.headline.name == "ring_map"
+    assert (counts.agencies, counts.fire_departments) == (1_501, 1)
     assert before["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas"
     assert after["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas|ring_map"
     index = (site / "index.html").read_text(encoding="utf-8")
     assert "1,501 police agencies were on Ring’s own map of " in index
     assert "1 fire department, counted apart" in index
+    # whose license wants it is named wherever the data are, whatever the headline is
+    assert (
+        "Agencies: changed from Ring’s Active Agency Map; not endorsed by EFF; not affiliated with "
+        "Ring or Amazon. Also changed from " in index
+    )
+    atlas = "EFF’s Atlas of Surveillance of 7 October 2020 (Electronic Frontier Foundation and the "
+    assert atlas in index
+    cited = (site / "data/index.html").read_text(encoding="utf-8").partition("<blockquote")[2]
+    assert atlas in cited.partition("</blockquote>")[0]
+    assert "EFF Atlas, 2021 copy" not in cited.partition("</blockquote>")[0]
 
     state = state_of(tmp_path)
     assert set(run(tmp_path).splitlines()) == {

@@ -11,7 +11,7 @@ from mapper.checks.pages import page_problems
 from mapper.errors import MapperError
 from mapper.publish.hosting import Public, host_files, public
 from mapper.publish.pages.render import write_pages
-from tests.support.small_site import small_data, small_figures
+from tests.support.small_site import small_contents, small_data
 
 URL = "https://example.org/ring/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -20,7 +20,7 @@ SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("public")
-    write_pages(small_data(), small_figures(), out, Public(URL, "desk@example.org"))
+    write_pages(small_data(), small_contents(), out, Public(URL, "desk@example.org"))
     return out
 
 
@@ -100,7 +100,7 @@ def test_the_header_is_the_policy_of_the_pages_and_lets_others_frame(site: Path)
 
 @pytest.mark.parametrize(("base_url", "root"), [(URL, "/ring/"), ("", "/")])
 def test_404_works_at_any_depth(tmp_path: Path, base_url: str, root: str) -> None:
-    write_pages(small_data(), small_figures(), tmp_path, Public(base_url, "desk@example.org"))
+    write_pages(small_data(), small_contents(), tmp_path, Public(base_url, "desk@example.org"))
     text = (tmp_path / "404.html").read_text(encoding="utf-8")
     links = re.findall(r'(?:href|src)="([^"]+)"', text)
     ours = [link for link in links if ":" not in link and not link.startswith("#")]

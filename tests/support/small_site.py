@@ -9,13 +9,37 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
+from mapper.agencies.listed import Listed
+from mapper.agencies.register import Agency
 from mapper.census.estimates import Quantity
+from mapper.columns.column import Column
 from mapper.findings.coverage import By, CountyCoverage, Coverage
+from mapper.findings.headline import on_list
 from mapper.findings.profiles import Compared, Profile
-from mapper.findings.sentences import Copy, Findings
-from mapper.model import Area, Level
+from mapper.findings.sentences import Copy as CopyCovered
+from mapper.findings.sentences import Findings
+from mapper.lists import LISTS
+from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
+from mapper.publish.pages.agency_facts import AgencyFacts
+from mapper.publish.pages.contents import Contents
+from mapper.publish.pages.corrections import Corrected, Corrections
+from mapper.publish.pages.covered import Covered
+from mapper.publish.pages.credits import Credits, congress
+from mapper.publish.pages.data_index import DataIndex, Table
+from mapper.publish.pages.figures import (
+    Copy,
+    Counts,
+    Figures,
+    RingCheck,
+    Shared,
+)
+from mapper.publish.pages.governments import Governments
+from mapper.publish.pages.methodology import Method, Methodology
 from mapper.publish.pages.other_programs import Beside, yes_no
-from mapper.publish.site import MapData
+from mapper.publish.pages.timeline import Signings
+from mapper.publish.site import ListWords, MapData, say_estimate
+
+VINTAGE = "ACS 5-year 2019-2023"
 
 HOSTILE = [
     "<img src=x onerror=alert(1)> Police Department",
@@ -141,8 +165,8 @@ def small_data() -> MapData:
             [("Detroit", "MI", 42.38, -83.10, 636644), ("Columbus", "OH", 39.99, -82.99, 906480)],
             columns=["name", "state", "lat", "lon", "population"],
         ),
-        list_titles={"eff_atlas": "EFF's Atlas of Surveillance"},
-        list_phrases={"eff_atlas": "EFF's list of Ring partners"},
+        lists={name: ListWords(one.title, one.phrase, one.owner) for name, one in LISTS.items()},
+        population_vintage=say_estimate(VINTAGE),
         areas=small_areas(),
         zips={"48089": ["2684000", "2669035", "26099"]},
     )
@@ -170,30 +194,31 @@ def small_areas() -> list[Area]:
     ]  # fmt: skip
 
 
-def small_listings(agencies: gpd.GeoDataFrame) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            "agency_id": row.agency_id,
-            "list": "eff_atlas",
-            "day": "2020-10-07",
-            "key": f"AOS{number:04}",
-            "program": "ring",
-            "vendor": "",
-            "agency": row.name,
-            "name_at_source": "Nome PD" if row.state == "AK" else "",
-            "active_since": row.active_since,
-            "active_since_precision": row.active_since_precision,
-            "denied_on": "2020-07" if row.disputed else "",
-            "agreement": "",
-            "signed_on": "",
-            "subsidy": "The city paid $25,000." if row.state == "AK" else "",
-            "evidence": [
-                {"url": "https://example.org/a?b=1&c=2", "source": "A <b>paper</b>", "date": ""},
-                {"url": "javascript:alert(1)", "source": "Bad", "date": "2020-01-01"},
-            ],
-        }
+def small_listings(agencies: gpd.GeoDataFrame) -> list[Listed]:
+    """Return a Ring listing of each agency on the list of 2020, with evidence that attacks."""
+    return [
+        Listed(
+            "eff_atlas",
+            "2020-10-07",
+            Listing(
+                f"AOS{number:04}",
+                row.name,
+                row.state,
+                Program.RING,
+                name_at_source="Nome PD" if row.state == "AK" else "",
+                active_since=row.active_since,
+                active_since_precision=row.active_since_precision,
+                denied_on="2020-07" if row.disputed else "",
+                subsidy=Subsidy(total_usd=25_000, payer="city") if row.state == "AK" else None,
+                evidence=(
+                    Evidence("https://example.org/a?b=1&c=2", "A <b>paper</b>"),
+                    Evidence("javascript:alert(1)", "Bad", "2020-01-01"),
+                ),
+            ),
+            Agency(row.agency_id, row.name, row.state),
+        )
         for number, row in enumerate(agencies.itertuples(index=False, name="Row"), start=1)
-    )
+    ]
 
 
 def small_states() -> gpd.GeoDataFrame:
@@ -220,23 +245,50 @@ def small_states() -> gpd.GeoDataFrame:
     )
 
 
-def small_figures() -> dict[str, Any]:
-    """Return what the pages tell in numbers and tables."""
-    snapshot = {
-        "list": "eff_atlas",
-        "title": "Atlas of Surveillance",
-        "day": "2020-10-07",
-        "rows": 12,
-        "publisher": "Electronic Frontier Foundation",
-        "license": "CC BY 4.0",
-        "url": "https://example.org/",
-        "sha256": "ab" * 32,
-        "vintage": "",
-        "via": "a public repository",
-    }
-    return {
-        "list": "eff_atlas",
-        "ring_counts": [
+def small_figures(data: MapData | None = None) -> Figures:
+    """Return what several pages tell: the headline is what `data` has of the list of 2020."""
+    shown = data or small_data()
+    listed = on_list(LISTS["eff_atlas"], datetime.date(2020, 10, 7), shown.agencies, shown.listings)
+    return Figures(
+        shared=Shared(listed, Credits([], [], ["EFF"], ["Nobody endorses this."]), congress(),
+                      "U.S. Census Bureau", "0.1.0"),
+        counts=Counts(
+            rows=12, agencies=12, placed=11, in_review=1, disputed=1, fire_departments=0,
+            on_other_lists=0, dated_day=11, dated_month=1,
+            copies=[Copy("EFF Atlas, 2021 copy", datetime.date(2021, 8, 9), 20, 18, moved=True)],
+        ),
+        check=RingCheck(datetime.date(2019, 8, 28), 405, "Ring, August 2019", "", 407),
+        covered=Covered(
+            vintage=VINTAGE,
+            nation={str(one.by): one for one in small_coverage()},
+            states={"MI": small_coverage()},
+            counties_without_people=0,
+            nobody={"not placed": 1},
+            undated=1,
+            missing=[HOSTILE[2]],
+            areas=3,
+            without_polygon=[HOSTILE[1]],
+        ),
+        beside=Beside(
+            yes_no("EFF’s Atlas of 7 October 2020", "ICE’s list of 18 May 2026", "EFF")
+        ),
+        events=[
+            {
+                "date": date,
+                "precision": precision,
+                "kind": kind,
+                "what": what,
+                "source": "A 'paper'",
+                "url": url,
+                "agency_ids": "mi-01" if precision == "day" else "",
+            }
+            for date, precision, kind, what, url in (
+                ("2020-02-03", "day", "law", HOSTILE[0], "https://example.org/"),
+                ("2020", "year", "face recognition", HOSTILE[4], ""),
+                ("2020-02", "month", "program", HOSTILE[3], "https://example.org/?a=1&b=2"),
+            )
+        ],
+        ring_counts=[
             {
                 "date": "2020-02",
                 "count": "8",
@@ -256,75 +308,63 @@ def small_figures() -> dict[str, Any]:
                 "note": "",
             },
         ],
-        "events": [
+        program_terms=[
             {
-                "date": date,
-                "precision": precision,
-                "kind": kind,
-                "what": what,
-                "source": "A 'paper'",
-                "url": url,
-                "agency_ids": "mi-01" if precision == "day" else "",
-            }
-            for date, precision, kind, what, url in (
-                ("2020-02-03", "day", "law", HOSTILE[0], "https://example.org/"),
-                ("2020", "year", "face recognition", HOSTILE[4], ""),
-                ("2020-02", "month", "program", HOSTILE[3], "https://example.org/?a=1&b=2"),
-            )
-        ],
-        "list_title": "EFF's Atlas of Surveillance",
-        "list_phrase": "EFF's list of Ring partners",
-        "list_caveat": "The list took its names from Ring's own map.",
-        "list_license": "CC BY 4.0",
-        "other_lists": [],
-        "fire_departments": 0,
-        "on_other_lists": 0,
-        "unmatched": 0,
-        "copies": [
-            {
-                "title": "EFF Atlas, 2021 copy",
-                "day": datetime.date(2021, 8, 9),
-                "rows": 20,
-                "found": 18,
-                "moved": True,
+                "from": "2018-05",
+                "to": "",
+                "name": "Neighbors Portal",
+                "what_listed_meant": "a",
+                "source": "b",
+                "url": "",
             }
         ],
-        "list_day": datetime.date(2020, 10, 7),
-        "list_publisher": "Electronic Frontier Foundation",
+    )  # fmt: skip
+
+
+def small_contents(data: MapData | None = None) -> Contents:
+    """Return what the pages are made from beside the map's data."""
+    return contents_of(small_figures(data))
+
+
+def contents_of(figures: Figures) -> Contents:
+    """Return contents whose pages all quote the same figures."""
+    snapshot = {
+        "list": "eff_atlas",
+        "title": "Atlas of Surveillance",
+        "day": "2020-10-07",
         "rows": 12,
-        "agencies": 12,
-        "placed": 11,
-        "in_review": 1,
-        "disputed": 1,
-        "dated_day": 11,
-        "dated_month": 1,
-        "by_year": {2019: 3, 2020: 9},
-        "ring_day": datetime.date(2019, 8, 28),
-        "ring_day_rows": 407,
-        "ring_day_published": 405,
-        "ring_day_source": "Ring, August 2019",
-        "ring_day_url": "",
-        "methods": [
-            {
-                "method": "exact_name",
-                "label": "One area of that name",
-                "count": 11,
-                "confidence": 0.97,
-                "calibrated": "0.969",
-                "tuning": "100.0% (30 of 30; 88.6 to 100.0)",
-                "untouched": "",
-            },
-            {
-                "method": "ambiguous",
-                "label": "Several areas",
-                "count": 1,
-                "confidence": None,
-                "calibrated": "",
-                "tuning": "",
-                "untouched": "",
-            },
-        ],
-        "accuracy": [
+        "publisher": "Electronic Frontier Foundation",
+        "license": "CC BY 4.0",
+        "url": "https://example.org/",
+        "sha256": "ab" * 32,
+        "vintage": "",
+        "via": "a public repository",
+    }
+    sources = [snapshot, snapshot | {"list": "areas", "title": "Places", "vintage": VINTAGE}]
+    return Contents(
+        figures=figures,
+        agency_facts=AgencyFacts(
+            polices={"oh-02": ["Warren city, Trumbull County", HOSTILE[2]]},
+            alternatives={"oh-07": ["Saint Élan village", HOSTILE[0]]},
+            profiles={("2684000",): small_profile()},
+            rule_confidence={"exact_name": 0.969, "any other": 0.9},
+        ),
+        governments=Governments(
+            {"MI": {"townships": 1240, "cities": 280, "villages": 1}, "AK": {}}, "Gazetteer 2025"
+        ),
+        findings=small_findings(),
+        overlaps=None,
+        signings=Signings(
+            "ICE’s agreements", "ICE’s list", datetime.date(2026, 5, 18),
+            ["2019-05-08", "2025-02-26", "2025-02-27"],
+        ),
+        methodology=Methodology(
+            counts=figures.counts,
+            check=figures.check,
+            covered=figures.covered,
+            program_terms=figures.program_terms,
+            states_with_agencies=4,
+            accuracy=[
             {
                 "set": "EFF Atlas",
                 "given": "name and state",
@@ -334,30 +374,30 @@ def small_figures() -> dict[str, Any]:
                 "recall": "",
             }
         ],
-        "bands": [
+            bands=[
             {"band": "0.95 to 0.99", "promised": "97.3%", "right": "98.0% (49 of 50; 89.5 to 99.7)"}
         ],
-        "publish_bar": 0.9,
-        "roles": {"polices": 10, "within": 1, "none": 1},
-        "levels": {"place": 10, "county": 1},
-        "states_with_agencies": 4,
-        "review": [
+            methods=[
+                Method("One area of that name", 11, 0.97, "0.969",
+                       "100.0% (30 of 30; 88.6 to 100.0)", ""),
+                Method("Several areas", 1, None, "", "", ""),
+            ],
+            levels={"place": 10, "county": 1},
+            roles={"polices": 10, "within": 1, "none": 1},
+            unmatched=0,
+            review=[
             {"name": HOSTILE[0], "state": "OH", "evidence": "a document", "reason": HOSTILE[2]}
         ],
-        "patches": [
-            {
-                "key": "AOS0001",
-                "column": "Agency",
-                "was": HOSTILE[0],
-                "value": "b",
-                "reason": "c",
-                "evidence": "d",
-                "day": "2020-10-07",
-                "agency": HOSTILE[2],
-                "title": "Atlas of Surveillance",
-            }
-        ],
-        "disagreements": [
+            patched=1,
+            contradictory=3,
+            sources=sources,
+            divided_by="2020 census",
+            percent_of=("2010 census", "2011 to 2015"),
+            publish_bar=0.9,
+            stages=[("read", "a")],
+        ),
+        corrections=Corrections(
+            [
             {
                 "list": "eff_atlas",
                 "title": "Atlas of Surveillance",
@@ -377,65 +417,23 @@ def small_figures() -> dict[str, Any]:
             }
             for number, certain in enumerate(("yes", "no", ""))
         ],
-        "snapshots": [snapshot],
-        "layers": [snapshot | {"list": "areas", "title": "Places", "vintage": "Gazetteer 2025"}],
-        "beside": Beside(yes_no("EFF’s Atlas of 7 October 2020", "ICE’s list of 18 May 2026")),
-        "overlaps": None,
-        "signings": {
-            "title": "ICE's agreements",
-            "phrase": "ICE’s list",
-            "day": datetime.date(2026, 5, 18),
-            "days": ["2019-05-08", "2025-02-26", "2025-02-27"],
-        },
-        "tables": [
-            {
-                "path": "agencies.csv",
-                "columns": [
-                    {
-                        "name": "name",
-                        "type": "string",
-                        "unit": "",
-                        "description": "a",
-                        "source": "b",
-                    }
-                ],
-            }
-        ],
-        "covered": {
-            "vintage": "ACS 5-year 2019-2023",
-            "nation": {str(one.by): one for one in small_coverage()},
-            "states": {"MI": small_coverage()},
-            "counties_without_people": 0,
-            "nobody": {"not placed": 1},
-            "undated": 1,
-            "missing": [HOSTILE[2]],
-            "areas": 3,
-            "without_polygon": [HOSTILE[1]],
-        },
-        "findings": small_findings(),
-        "profiles": {("2684000",): small_profile()},
-        "files": [{"path": "agencies.csv", "title": "Agencies", "size_bytes": 1234, "rows": 12}],
-        "state_files": [
-            {"path": "states/mi.geojson", "title": "Michigan", "size_bytes": 99, "rows": 2}
-        ],
-        "program_terms": [
-            {
-                "from": "2018-05",
-                "to": "",
-                "name": "Neighbors Portal",
-                "what_listed_meant": "a",
-                "source": "b",
-                "url": "",
-            }
-        ],
-        "state_names": {"AK": "Alaska", "MA": "Massachusetts", "MI": "Michigan", "OH": "Ohio"},
-        "governments": {"MI": {"townships": 1240, "cities": 280, "villages": 1}, "AK": {}},
-        "rule_confidence": {"exact_name": 0.969, "any other": 0.9},
-        "polices": {"oh-02": ["Warren city, Trumbull County", HOSTILE[2]]},
-        "alternatives": {"oh-07": ["Saint Élan village", HOSTILE[0]]},
-        "version": "0.1.0",
-        "stages": [{"stage": "read", "what": "a"}],
-    }
+            [
+                Corrected(HOSTILE[2], "Atlas of Surveillance", "2020-10-07", "AOS0001", "Agency",
+                          HOSTILE[0], "b", "c", "d")
+            ],
+        ),
+        data_index=DataIndex(
+            counts=figures.counts,
+            covered=figures.covered,
+            files=[{"path": "agencies.csv", "title": "Agencies", "size_bytes": 1234, "rows": 12}],
+            state_files=[
+                {"path": "states/mi.geojson", "title": "Michigan", "size_bytes": 99, "rows": 2}
+            ],
+            tables=[Table("agencies.csv", [Column("name", "string", "a", "b")])],
+            sources=sources,
+        ),
+        newest_day="2020-10-07",
+    )  # fmt: skip
 
 
 def small_coverage(geoid: str = "US", name: str = "United States") -> list[Coverage]:
@@ -461,7 +459,7 @@ def small_findings() -> Findings:
             CountyCoverage("39155", HOSTILE[4], "OH", 200_000, 0, 0, False),
         ],
         shares=[],
-        copies=[Copy(HOSTILE[1], "2021-08-09", nation)],
+        copies=[CopyCovered(HOSTILE[1], "2021-08-09", nation)],
         missing=[HOSTILE[2]],
         state_names={"MI": "Michigan", "OH": "Ohio"},
     )

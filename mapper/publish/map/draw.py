@@ -12,7 +12,6 @@ import folium.map
 from folium.template import Template
 
 from mapper.publish.map.packing import (
-    ListWords,
     pack_agencies,
     pack_lines,
     pack_lookup,
@@ -150,18 +149,10 @@ def draw(data: MapData) -> RingMap:
         CountyLines(
             {"lines": [line for shape in data.county_lines.geometry for line in pack_lines(shape)]}
         ),
-        AgencyPoints(pack_agencies(data.agencies, data.listings, list_words(data))),
-        Lookup(pack_lookup(data.agencies, data.listings)),
+        AgencyPoints(pack_agencies(data)),
+        Lookup(pack_lookup(data)),
         PlaceLabels(pack_places(data.places)),
         ViewButtons(VIEWS),
     ):
         ring_map.add_child(layer)
     return ring_map
-
-
-def list_words(data: MapData) -> dict[str, ListWords]:
-    """Return what readers call each list, by its name in the data."""
-    return {
-        name: ListWords(title, data.list_phrases.get(name, title))
-        for name, title in data.list_titles.items()
-    }

@@ -6,31 +6,23 @@ assets/start.js unpacks both.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 import shapely
 
+from mapper.agencies.listed import Listed
 from mapper.earth import west
 from mapper.model import Program
+from mapper.publish.site import MapData, subsidy_text
 
 POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
 LABEL_SCALE = 100  # 1 km: where a label stands, or the middle of an area
 LINE_SCALE = 1_000  # 110 m: finer than the simplified outlines
 # The filters with two answers, and the columns that answer them.
 BESIDE = {"face": "has_face_recognition", "ice": "has_287g", "limit": "face_recognition_limit"}
-POPULATION_VINTAGE = "Census estimate, ACS 2019–2023"  # of the population of an area
-
-
-@dataclass(frozen=True, slots=True)
-class ListWords:
-    """What readers call a list: by its title, and in a sentence ("EFF's list of Ring partners")."""
-
-    title: str
-    phrase: str
 
 
 def script_json(value: Any) -> str:
@@ -117,21 +109,19 @@ def ordered(frame: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     return pd.concat([frame[located], frame[~located]])
 
 
-def pack_agencies(
-    frame: gpd.GeoDataFrame, listings: pd.DataFrame, lists: Mapping[str, ListWords]
-) -> dict[str, Any]:
+def pack_agencies(data: MapData) -> dict[str, Any]:
     """Return what the first view and the filters need: columns of agencies in `ordered` order.
 
     `since` is the earliest date, cut to its precision; `lists` holds numbers of `list_names`, each
     the phrase, the title, the day and the list's name of a snapshot.
     """
-    agencies = ordered(frame)
-    ring = listings[listings["program"] == Program.RING]
-    names = sorted({(day, name) for name, day in zip(ring["list"], ring["day"], strict=True)})
+    agencies = ordered(data.agencies)
+    ring = _of_ring(data)
+    names = sorted({(one.day, one.list) for one in ring})
     number = {pair: n for n, pair in enumerate(names)}
     on: dict[str, set[int]] = defaultdict(set)
-    for agency, day, name in zip(ring["agency_id"], ring["day"], ring["list"], strict=True):
-        on[agency].add(number[day, name])
+    for one in ring:
+        on[one.agency.agency_id].add(number[one.day, one.list])
     points = agencies.geometry[agencies.geometry.notna() & ~agencies.geometry.is_empty]
     return {
         "name": agencies["name"].tolist(),
@@ -139,7 +129,7 @@ def pack_agencies(
         "lat": steps(points.y, POINT_SCALE),
         "lon": steps(map(west, points.x), POINT_SCALE),
         "population": [None if pd.isna(n) else int(n) for n in agencies["population"]],
-        "population_vintage": POPULATION_VINTAGE,
+        "population_vintage": data.population_vintage,
         "disputed": [n for n, disputed in enumerate(agencies["disputed"]) if disputed],
         "state": words(agencies["state"]),
         "kind": words(agencies["kind"]),
@@ -148,29 +138,29 @@ def pack_agencies(
             name: [n for n, told in enumerate(agencies[column]) if told]
             for name, column in BESIDE.items()
         },
-        "list_names": [[lists[name].phrase, lists[name].title, day, name] for day, name in names],
+        "list_names": [
+            [data.lists[name].phrase, data.lists[name].title, day, name] for day, name in names
+        ],
         "lists": words("|".join(map(str, sorted(on[agency]))) for agency in agencies["agency_id"]),
     }
 
 
-def pack_lookup(frame: gpd.GeoDataFrame, listings: pd.DataFrame) -> dict[str, Any]:
+def _of_ring(data: MapData) -> list[Listed]:
+    return [one for one in data.listings if one.listing.program is Program.RING]
+
+
+def pack_lookup(data: MapData) -> dict[str, Any]:
     """Return the rest that is told of an agency, in the same order, and its listings.
 
     It is loaded when somebody searches or opens an agency.
     """
-    agencies = ordered(frame)
+    agencies = ordered(data.agencies)
     rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
-    listings = listings[listings["program"] == Program.RING]
     # Of an agency the oldest list comes first: a copy is told after its original.
-    listings = listings.assign(rank=listings["agency_id"].map(rank)).sort_values(
-        ["rank", "day"], kind="stable", ignore_index=True
-    )
-    days = sorted(
-        {(day, name) for name, day in zip(listings["list"], listings["day"], strict=True)}
-    )
+    ring = sorted(_of_ring(data), key=lambda one: (rank[one.agency.agency_id], one.day))
+    days = sorted({(one.day, one.list) for one in ring})
     evidence = [
-        [(link["url"] or "", link["source"] or "", link["date"] or "") for link in links]
-        for links in listings["evidence"]
+        [(proof.url, proof.source, proof.date) for proof in one.listing.evidence] for one in ring
     ]
     sources = {source: n for n, source in enumerate(dict.fromkeys(sum_lists(evidence)))}
     coded: Callable[[str], dict[str, list[Any]]] = lambda name: words(agencies[name])  # noqa: E731
@@ -191,14 +181,12 @@ def pack_lookup(frame: gpd.GeoDataFrame, listings: pd.DataFrame) -> dict[str, An
             }.items()
         },
         "listings": {
-            "agency": steps((rank[agency] for agency in listings["agency_id"]), 1),
-            "list": words(
-                days.index(pair) for pair in zip(listings["day"], listings["list"], strict=True)
-            ),
-            "since": words(listings["active_since"]),
-            "said": words(listings["name_at_source"]),
-            "denied": words(listings["denied_on"]),
-            "subsidy": words(listings["subsidy"]),
+            "agency": steps((rank[one.agency.agency_id] for one in ring), 1),
+            "list": words(days.index((one.day, one.list)) for one in ring),
+            "since": words(one.listing.active_since for one in ring),
+            "said": words(one.listing.name_at_source for one in ring),
+            "denied": words(one.listing.denied_on for one in ring),
+            "subsidy": words(subsidy_text(one) for one in ring),
             "evidence": words(
                 "|".join(str(sources[source]) for source in links) for links in evidence
             ),

@@ -6,35 +6,66 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
-from mapper.census.layers.declared import LAYERS
+from mapper.agencies.districts import InDistrict
 from mapper.dates import last_day
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
-from mapper.lists import LISTS
-from mapper.model import Level
-from mapper.publish.map.packing import POPULATION_VINTAGE
+from mapper.findings.profiles import Profile
+from mapper.locate.locator import ANY_OTHER
+from mapper.model import Evidence
+from mapper.publish.pages.agency_facts import AgencyFacts
 from mapper.publish.pages.agency_view import AgencyView, Said
-from mapper.publish.pages.district_view import of_agencies
+from mapper.publish.pages.area_pictures import MARGIN, Picture, painter
+from mapper.publish.pages.district_view import DistrictView, of_agencies
 from mapper.publish.pages.nearby import nearby
+from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import Ground, grounds, mark
-from mapper.publish.pages.svg import Frame, area_path, frame
-from mapper.wording import say_curly, say_day
+from mapper.wording import say_day
 
-LOCATOR_SIZE, PICTURE_SIZE, MARGIN = 300, 400, 12
-# States whose towns, cities among them, come from an office of the state.
-TOWN_LAYERS = {"MA": "ma_town_polygons", "NJ": "nj_municipality_polygons"}
+LOCATOR_SIZE = 300
 _ITEM, _EMPTY = Markup('<li><a href="{}.html">{}</a></li>\n'), Markup("")
 ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 
 
-def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class AgencyPage:
+    """What the page of an agency shows beside its view.
+
+    `areas` are the names of what it polices where there are several, `alternatives` of what could
+    be meant too; `seats` the districts of Congress; `dated` the events that name it; `county` the
+    links to others of its county; `terms` the periods of Ring's program since it became active.
+    """
+
+    agency: AgencyView
+    links: Callable[[Sequence[Evidence]], list[dict[str, str]]]
+    recorded: Callable[[Said], str]
+    rule: str
+    why: str
+    areas: Sequence[str]
+    alternatives: Sequence[str]
+    times_in_100: int
+    population_vintage: str
+    profile: Profile | None
+    group_names: Mapping[str, str]
+    locator: Mapping[str, Any] | None
+    picture: Picture | None
+    county: Markup
+    nearby: Sequence[tuple[AgencyView, str]]
+    dated: Sequence[Mapping[str, str]]
+    seats: Sequence[tuple[DistrictView, InDistrict]]
+    beside: Beside
+    once: Callable[..., Markup]
+    terms: Sequence[Mapping[str, str]]
+    report: str
+
+
+def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) -> Iterator[Page]:
     """Yield the page of each agency, also of one that is not on the map."""
     by_county: dict[str, list[AgencyView]] = defaultdict(list)
     for agency in told.agencies:
@@ -48,51 +79,50 @@ def agency_pages(told: Told, base_url: str, contact: str) -> Iterator[Page]:
     near = nearby(told.agencies)
     seats = of_agencies(told.districts, told.map.in_districts)
     pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
-    paint = _painter(told)
+    paint = painter(told.map)
     events: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for event in sorted(
-        told.figures["events"],
+        told.figures.events,
         key=lambda one: (last_day(one["date"]), len(one["date"]) < len("2020-06-10")),
     ):
         for agency_id in named_in(event):
             events[agency_id].append(event)
-    terms = told.figures["program_terms"]
-    rules = told.figures["rule_confidence"]
+    rules = facts.rule_confidence
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
-        sure = rules.get(rule, rules["any other"])
+        sure = rules.get(rule, rules[ANY_OTHER])
         yield Page(
             agency.address,
             "agency",
-            {
-                "agency": agency,
-                "links": _links,
-                "phrase": phrase,
-                "recorded": recorded,
-                "rule": rule,
-                "why": why,
-                "areas": told.figures["polices"].get(agency.agency_id, ()),
-                "alternatives": told.figures["alternatives"].get(agency.agency_id, ()),
+            AgencyPage(
+                agency=agency,
+                links=_links,
+                recorded=recorded,
+                rule=rule,
+                why=why,
+                areas=facts.polices.get(agency.agency_id, ()),
+                alternatives=facts.alternatives.get(agency.agency_id, ()),
                 # Never rounded up: 0.999 is "99 times in 100".
-                "times_in_100": int(sure * 100 + 1e-9),
-                "population_vintage": POPULATION_VINTAGE,
-                "profile": told.figures["profiles"].get(tuple(agency.geoids)),
-                "group_names": GROUP_NAMES,
-                "locator": _locator(agency, pictures),
-                "picture": paint(agency),
-                "county": _EMPTY.join(
+                times_in_100=int(sure * 100 + 1e-9),
+                population_vintage=told.map.population_vintage,
+                profile=facts.profiles.get(tuple(agency.geoids)),
+                group_names=GROUP_NAMES,
+                locator=_locator(agency, pictures),
+                picture=paint(agency),
+                county=_EMPTY.join(
                     items[one.agency_id]
                     for one in by_county.get(agency.county_geoid or "", ())
                     if one is not agency
                 ),
-                "nearby": near.get(agency.agency_id, ()),
-                "dated": events.get(agency.agency_id, ()),
-                "seats": seats.get(agency.agency_id, ()),
-                "once": once,
-                "terms": _terms_since(agency, terms),
-                "report": report_address(agency, base_url, contact),
-            },
-        )  # fmt: skip
+                nearby=near.get(agency.agency_id, ()),
+                dated=events.get(agency.agency_id, ()),
+                seats=seats.get(agency.agency_id, ()),
+                beside=told.figures.beside,
+                once=once,
+                terms=_terms_since(agency, told.figures.program_terms),
+                report=report_address(agency, base_url, contact),
+            ),
+        )
 
 
 def _keeper() -> Callable[..., Markup]:
@@ -107,35 +137,27 @@ def _keeper() -> Callable[..., Markup]:
     return once
 
 
-@cache
-def phrase(list_name: str, list_title: str) -> str:
-    """Return what a sentence calls a list: "EFF’s list of Ring partners"."""
-    said = LISTS[list_name].phrase if list_name in LISTS else list_title
-    return say_curly(said)
-
-
 def recorded(said: Said) -> str:
     """Return who recorded the date from Ring's map: "as EFF recorded it from Ring’s map"."""
-    owner, _, rest = said.list_title.partition("'s ")
-    if owner == "Ring":
+    if said.list_owner == "Ring":
         return "as Ring’s own map gave it"
-    return f"as {owner if rest else 'the list'} recorded it from Ring’s map"
+    return f"as {said.list_owner or 'the list'} recorded it from Ring’s map"
 
 
-def _links(evidence: Sequence[Mapping[str, str]]) -> list[dict[str, str]]:
+def _links(evidence: Sequence[Evidence]) -> list[dict[str, str]]:
     """Return what a list names as evidence; only an address of the web becomes a link."""
     found = []
     for proof in evidence:
-        address = proof["url"]
+        address = proof.url
         is_link = address.startswith(("https://", "http://"))
         host = address.split("/")[2].removeprefix("www.") if is_link else ""
         found.append(
             {
                 "url": address if is_link else "",
-                "name": proof["source"] or host or address or "a document without a name",
-                "host": host if proof["source"] else "",
+                "name": proof.source or host or address or "a document without a name",
+                "host": host if proof.source else "",
                 # A list may say "2020/2021".
-                "date": say_day(proof["date"]) if ISO.fullmatch(proof["date"]) else proof["date"],
+                "date": say_day(proof.date) if ISO.fullmatch(proof.date) else proof.date,
             }
         )
     return found
@@ -173,63 +195,3 @@ def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, An
         return None
     x, y = ground.frame.points((agency.lon, agency.lat))[0].tolist()
     return {"ground": ground, "x": x, "y": y, "kind": mark(agency)}
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """The area of an agency outlined in its county or state: SVG paths, and what `within` is."""
-
-    frame: Frame
-    ground: Markup
-    area: Markup
-    within: str
-    source: str
-
-
-def _painter(told: Told) -> Callable[[AgencyView], Picture | None]:
-    """Return a function from an agency to the picture of its area, None without an outline."""
-    shapes = told.map.shapes
-    states = dict(zip(told.map.states["usps"], told.map.states.geometry, strict=True))
-
-    @cache
-    def alone(around: str) -> tuple[Frame, Markup]:
-        """Return frame and outline of a state (USPS) or county (GEOID): most agencies share one."""
-        shape = states[around] if around in states else shapes[around]
-        view = frame(shape, PICTURE_SIZE, MARGIN)
-        return view, Markup(area_path(shape, view))
-
-    def paint(agency: AgencyView) -> Picture | None:
-        geoids = agency.geoids or [agency.host_geoid or ""]
-        areas = [shapes[geoid] for geoid in geoids if geoid in shapes]
-        around, within = agency.county_geoid or "", agency.county_name
-        if agency.area_level in (Level.COUNTY, Level.STATE) or around not in shapes:
-            around, within = agency.state, agency.state_name
-        if (
-            len(areas) < len(geoids)
-            or within is None
-            or (around not in shapes and around not in states)
-        ):
-            return None
-        view, ground = alone(around)
-        if not all(_fits(shape, view) for shape in areas):  # a place may reach into other counties
-            shape = states[around] if around in states else shapes[around]
-            view = frame([shape, *areas], PICTURE_SIZE, MARGIN)
-            ground = Markup(area_path(shape, view))
-        drawn = Markup("".join(area_path(shape, view) for shape in areas))
-        return Picture(view, ground, drawn, within, _source(agency))
-
-    return paint
-
-
-def _source(agency: AgencyView) -> str:
-    """Return who publishes the outline of an agency's area."""
-    layer = TOWN_LAYERS.get(agency.state, "")
-    if layer and agency.area_level in (Level.PLACE, Level.COUNTY_SUBDIVISION):
-        return f"{LAYERS[layer].publisher}; U.S. Census Bureau"
-    return "U.S. Census Bureau"
-
-
-def _fits(shape: Any, view: Frame) -> bool:
-    left, bottom, right, top = shape.bounds
-    (x1, y1), (x2, y2) = view.points(((left, top), (right, bottom))).tolist()
-    return bool(0 <= x1 <= x2 <= view.width and 0 <= y1 <= y2 <= view.height)

@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from mapper.model import Kind, Program
-from mapper.publish.site import MapData
+from mapper.agencies.listed import Listed
+from mapper.findings.headline import is_police
+from mapper.model import Evidence, Program
+from mapper.publish.site import ListWords, MapData, subsidy_text
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What one listing says: which list, of which day, for which program.
 
-    `list_name` is the list's name in the data, `list_title` what readers call it. Dates are ISO
-    8601 cut to their precision, "" where the list gives none; `agreement` is the kind of a 287(g)
-    agreement and `signed_on` its day; `evidence` holds pairs of dicts with
-    url, source and date.
+    `list_title`, `list_phrase` and `list_owner` are what readers call the list and its publisher.
+    `agency` is the name as the list has it. Dates are ISO 8601 cut to their precision, "" where the
+    list gives none; `agreement` is the kind of a 287(g) agreement and `signed_on` its day.
     """
 
-    list_name: str
     list_title: str
+    list_phrase: str
+    list_owner: str
     day: str
-    program: str
+    program: Program
     agency: str
     name_at_source: str
     active_since: str
@@ -35,7 +37,7 @@ class Said:
     vendor: str
     agreement: str
     signed_on: str
-    evidence: Sequence[Mapping[str, str]]
+    evidence: Sequence[Evidence]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ class AgencyView:
     @property
     def is_fire(self) -> bool:
         """Whether it is a fire department: never counted among police."""
-        return self.kind == Kind.FIRE
+        return not is_police(self.kind)
 
     @property
     def denied_on(self) -> str:
@@ -91,14 +93,8 @@ def agency_views(data: MapData) -> list[AgencyView]:
     """Return all agencies of the table, in its order."""
     state_names = dict(zip(data.states["usps"], data.states["name"], strict=True))
     said: dict[str, list[Said]] = defaultdict(list)
-    for row in data.listings.to_dict("records"):
-        said[row["agency_id"]].append(
-            Said(
-                row["list"], data.list_titles[row["list"]], row["day"], row["program"],
-                row["agency"], row["name_at_source"], row["active_since"], row["denied_on"],
-                row["subsidy"], row["vendor"], row["agreement"], row["signed_on"], row["evidence"],
-            )
-        )  # fmt: skip
+    for one in data.listings:
+        said[one.agency.agency_id].append(_said(one, data.lists[one.list]))
     views = []
     for row, point in zip(data.agencies.to_dict("records"), data.agencies.geometry, strict=True):
         listings = sorted(said[row["agency_id"]], key=lambda one: (one.day, one.program))
@@ -117,6 +113,16 @@ def agency_views(data: MapData) -> list[AgencyView]:
             )
         )  # fmt: skip
     return views
+
+
+def _said(one: Listed, words: ListWords) -> Said:
+    told = one.listing
+    return Said(
+        words.title, words.phrase, words.owner, one.day, told.program,
+        told.as_listed.get("agency", told.agency), told.name_at_source, told.active_since,
+        told.denied_on, subsidy_text(one), told.vendor, told.agreement, told.signed_on,
+        told.evidence,
+    )  # fmt: skip
 
 
 def _number(value: Any) -> float | None:

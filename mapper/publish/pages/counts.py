@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
+from mapper.findings.headline import Headline
 from mapper.model import Kind
 from mapper.publish.pages.agency_view import AgencyView
-from mapper.publish.pages.page import Told
 from mapper.wording import say_curly, say_day
 
 BAR_WIDTH = 200
@@ -32,17 +32,32 @@ PLURALS: dict[str, str] = {
 }
 
 
-def counted(told: Told, agencies: Sequence[AgencyView]) -> dict[str, Any]:
-    """Return the figures of some agencies: police on the list of the headline, the rest apart."""
-    headline = told.figures["list"], str(told.figures["list_day"])
-    ours = [one for one in agencies if headline in {(s.list_name, s.day) for s in one.ring}]
-    police = [one for one in ours if not one.is_fire]
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many of some agencies are police on the list of the headline, the rest apart.
+
+    `kinds` are words and numbers, the largest first; `first` and `last` the dates at the ends, ""
+    without any; `growth` has year, new, in all, and the width of a bar.
+    """
+
+    police: int
+    fire: int
+    elsewhere: int
+    placed: int
+    disputed: int
+    municipal: int
+    kinds: Sequence[tuple[str, int]]
+    first: str
+    last: str
+    growth: Sequence[tuple[str, int, int, int]]
+
+
+def counted(headline: Headline, agencies: Sequence[AgencyView]) -> Count:
+    """Return the figures of some agencies."""
+    police = [one for one in agencies if one.agency_id in headline.since]
+    fire = sum(one.agency_id in headline.fire for one in agencies)
     kinds = Counter(one.kind for one in police)
-    days = (
-        [s.active_since for s in one.ring if (s.list_name, s.day) == headline and s.active_since]
-        for one in police
-    )
-    dated = sorted(min(given) for given in days if given)
+    dated = sorted(day for one in police if (day := headline.since[one.agency_id]))
     years = Counter(day[:4] for day in dated)
     span = range(int(dated[0][:4]), int(dated[-1][:4]) + 1) if dated else ()
     most = max(years.values(), default=1)
@@ -50,18 +65,18 @@ def counted(told: Told, agencies: Sequence[AgencyView]) -> dict[str, Any]:
     for year in map(str, span):
         total += years[year]
         growth.append((year, years[year], total, round(BAR_WIDTH * years[year] / most)))
-    return {
-        "police": len(police),
-        "fire": len(ours) - len(police),
-        "elsewhere": len(agencies) - len(ours),
-        "placed": sum(one.lat is not None for one in police),
-        "disputed": sum(one.disputed for one in police),
-        "municipal": kinds[Kind.MUNICIPAL],
-        "kinds": [(PLURALS.get(kind, kind), n) for kind, n in kinds.most_common()],
-        "first": dated[0] if dated else "",
-        "last": dated[-1] if dated else "",
-        "growth": growth,
-    }
+    return Count(
+        police=len(police),
+        fire=fire,
+        elsewhere=len(agencies) - len(police) - fire,
+        placed=sum(one.lat is not None for one in police),
+        disputed=sum(one.disputed for one in police),
+        municipal=kinds[Kind.MUNICIPAL],
+        kinds=[(PLURALS.get(kind, kind), n) for kind, n in kinds.most_common()],
+        first=dated[0] if dated else "",
+        last=dated[-1] if dated else "",
+        growth=growth,
+    )
 
 
 def lists_of(agency: AgencyView) -> str:
@@ -73,19 +88,3 @@ def usual_lists(agencies: Iterable[AgencyView]) -> str:
     """Return what `lists_of` says most often: on paper it is said once, and not for each."""
     said = Counter(map(lists_of, agencies)).most_common(1)
     return said[0][0] if said else ""
-
-
-def listed_dates(agencies: Sequence[AgencyView], figures: Mapping[str, Any]) -> list[str]:
-    """Return for each police agency since when the list of the figures has it, "" if it does not.
-
-    ISO 8601, cut to their precision.
-    """
-    told = (figures["list"], figures["list_day"].isoformat())
-    return [
-        min(
-            (s.active_since for s in one.ring if s.active_since and (s.list_name, s.day) == told),
-            default="",
-        )
-        for one in agencies
-        if not one.is_fire
-    ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import cos, log2, radians
 from typing import Any
 
@@ -10,9 +11,10 @@ import numpy as np
 import shapely
 from markupsafe import Markup
 
+from mapper.census.districts import District
 from mapper.model import Kind, Program
 from mapper.publish.pages.agency_view import AgencyView, Said
-from mapper.publish.pages.counts import counted, lists_of, usual_lists
+from mapper.publish.pages.counts import Count, counted, lists_of, usual_lists
 from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
@@ -28,9 +30,57 @@ OVERLAPS = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An agency of a district: the share of its land in words, and as it sorts, "" if not known."""
+
+    agency: AgencyView
+    share: str
+    key: float | str
+
+
+@dataclass(frozen=True, slots=True)
+class Overlaps:
+    """Which agencies other lists name too: rows, and a count by program.
+
+    A row is agency, then for each of the `programs` one listing of it or None: that of the newest
+    day.
+    """
+
+    programs: Sequence[str]
+    rows: Sequence[tuple[AgencyView, Sequence[Said | None]]]
+    counts: Sequence[int]
+    all: int
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictPage:
+    """What the page of a district shows: `listed` are the police of the headline with land in it,
+    `elsewhere` those that only other lists or days name."""
+
+    view: DistrictView
+    district: District
+    usps: str
+    state: str
+    count: Count
+    listed: Sequence[Row]
+    elsewhere: Sequence[Row]
+    fire: Sequence[Row]
+    usual: str
+    lists_of: Callable[[AgencyView], str]
+    usual_lists: str
+    ground: Ground
+    locator: Ground
+    located: Markup
+    radius: int
+    marks: Sequence[Mapping[str, Any]]
+    overlaps: Overlaps
+    siblings: Sequence[DistrictView]
+    embed_query: str
+
+
 def district_pages(told: Told) -> Iterator[Page]:
     """Yield the page of each district, also of one where nothing is listed."""
-    headline = told.figures["list"], str(told.figures["list_day"])
     states = grounds(told.map.states, LOCATOR_SIZE, MAP_MARGIN, {})
     names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
     of_state: dict[str, list[DistrictView]] = {}
@@ -38,7 +88,7 @@ def district_pages(told: Told) -> Iterator[Page]:
         of_state.setdefault(view.district.state, []).append(view)
     for view in told.districts:
         agencies = [agency for agency, _ in view.agencies]
-        police = view.police_on(*headline)
+        police = view.police(told.headline)
         ids = {one.agency_id for one in police}
         district = view.district
         shape = district.shape
@@ -48,36 +98,36 @@ def district_pages(told: Told) -> Iterator[Page]:
         yield Page(
             view.address,
             "district",
-            {
-                "view": view,
-                "district": district,
-                "usps": district.state,
-                "state": names[district.state],
-                "count": counted(told, agencies),
-                "listed": [row for row in rows if row["agency"].agency_id in ids],
-                "elsewhere": [
+            DistrictPage(
+                view=view,
+                district=district,
+                usps=district.state,
+                state=names[district.state],
+                count=counted(told.headline, agencies),
+                listed=[row for row in rows if row.agency.agency_id in ids],
+                elsewhere=[
                     row
                     for row in rows
-                    if row["agency"].agency_id not in ids and not row["agency"].is_fire
+                    if row.agency.agency_id not in ids and not row.agency.is_fire
                 ],
-                "fire": [row for row in rows if row["agency"].is_fire],
-                "usual": Kind.MUNICIPAL,
-                "lists_of": lists_of,
-                "usual_lists": usual_lists(one for one in agencies if one.agency_id not in ids),
-                "ground": Ground(view_frame, Markup(area_path(shape, view_frame)), Markup("")),
-                "locator": states[district.state],
-                "located": Markup(area_path(shape, states[district.state].frame)),
-                "radius": 10 if len(inside) < CROWD else 6,
-                "marks": list(marks(view_frame, inside)),
-                "overlaps": overlaps(police),
-                "siblings": [other for other in of_state[district.state] if other is not view],
-                "embed_query": embed_query(view),
-            },
+                fire=[row for row in rows if row.agency.is_fire],
+                usual=Kind.MUNICIPAL,
+                lists_of=lists_of,
+                usual_lists=usual_lists(one for one in agencies if one.agency_id not in ids),
+                ground=Ground(view_frame, Markup(area_path(shape, view_frame)), Markup("")),
+                locator=states[district.state],
+                located=Markup(area_path(shape, states[district.state].frame)),
+                radius=10 if len(inside) < CROWD else 6,
+                marks=list(marks(view_frame, inside)),
+                overlaps=overlaps(police),
+                siblings=[other for other in of_state[district.state] if other is not view],
+                embed_query=embed_query(view),
+            ),
         )
 
 
-def _row(agency: AgencyView, share: float | None) -> dict[str, Any]:
-    return {"agency": agency, "share": say_share(share), "key": "" if share is None else share}
+def _row(agency: AgencyView, share: float | None) -> Row:
+    return Row(agency, say_share(share), "" if share is None else share)
 
 
 def _inside(shape: Any, agencies: Sequence[AgencyView]) -> list[AgencyView]:
@@ -88,24 +138,20 @@ def _inside(shape: Any, agencies: Sequence[AgencyView]) -> list[AgencyView]:
     return [one for one, lies in zip(agencies, inside, strict=True) if lies]
 
 
-def overlaps(police: Sequence[AgencyView]) -> dict[str, Any]:
-    """Return which of the agencies other lists name too: rows, and a count by program.
-
-    A row is agency, then for each program of `OVERLAPS` one listing of it or None: that of the
-    newest day.
-    """
+def overlaps(police: Sequence[AgencyView]) -> Overlaps:
+    """Return which of the agencies other lists name too."""
     rows: list[tuple[AgencyView, list[Said | None]]] = []
     for agency in police:
         newest: Mapping[str, Said] = {said.program: said for said in agency.others}
         found = [newest.get(program) for program in OVERLAPS]
         if any(found):
             rows.append((agency, found))
-    return {
-        "programs": list(OVERLAPS.values()),
-        "rows": rows,
-        "counts": [sum(bool(found[n]) for _, found in rows) for n in range(len(OVERLAPS))],
-        "all": sum(all(found) for _, found in rows),
-    }
+    return Overlaps(
+        list(OVERLAPS.values()),
+        rows,
+        [sum(bool(found[n]) for _, found in rows) for n in range(len(OVERLAPS))],
+        sum(all(found) for _, found in rows),
+    )
 
 
 def embed_query(view: DistrictView) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from mapper.agencies.districts import InDistrict, Method
 from mapper.census.districts import AT_LARGE, DELEGATE, District
+from mapper.findings.headline import Headline
 from mapper.publish.pages.agency_view import AgencyView
 from mapper.publish.site import MapData
-from mapper.wording import say_state
+from mapper.wording import say_ordinal, say_state
 
 FINDER = "https://www.house.gov/representatives/find-your-representative"
 
@@ -33,15 +34,10 @@ class DistrictView:
         """The address of its page on the site."""
         return f"districts/{self.district.id.lower()}.html"
 
-    def police_on(self, list_name: str, day: str) -> list[AgencyView]:
-        """Return the police of one list and day whose areas have land in it, but those of states:
-        what every page gives as the number of a district."""
-        return [
-            agency
-            for agency, _ in self.agencies
-            if not agency.is_fire
-            and any((s.list_name, s.day) == (list_name, day) for s in agency.ring)
-        ]
+    def police(self, headline: Headline) -> list[AgencyView]:
+        """Return the police of the headline whose areas have land in it, but those of states: what
+        every page gives as the number of a district."""
+        return [one for one, _ in self.agencies if one.agency_id in headline.since]
 
 
 def district_views(data: MapData, agencies: Sequence[AgencyView]) -> list[DistrictView]:
@@ -84,6 +80,4 @@ def say_short(district: District) -> str:
         return (
             "resident commissioner’s district" if district.state == "PR" else "delegate’s district"
         )
-    number = int(district.number)
-    tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{tail} district"
+    return f"{say_ordinal(int(district.number))} district"

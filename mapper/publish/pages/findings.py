@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.groups import GROUP_NAMES
-from mapper.findings.sentences import Findings, limits, say_share_interval
+from mapper.findings.sentences import Findings, Sentence, limits, say_share_interval
 from mapper.findings.shares import Share
 from mapper.model import Level
-from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.overlaps import OverlapsTold
+from mapper.publish.pages.page import Page
 from mapper.wording import NO_DIFFERENCE, hides, percent, say_day, say_ratio_interval
 
 MOST_COUNTIES = 15
@@ -24,27 +26,56 @@ LEVELS = (
 )
 
 
-def findings_page(told: Told) -> Page:
+@dataclass(frozen=True, slots=True)
+class LevelTable:
+    """Who lives under a listed agency at one level; `within` says whether states are compared."""
+
+    id: str
+    title: str
+    sentences: Sequence[Sentence]
+    vintage: str
+    rows: Sequence[Mapping[str, Any]]
+    within: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FindingsPage:
+    """What the page shows: sentences, tables and the chart by month."""
+
+    found: Findings
+    sentences: Sequence[Sentence]
+    by_month: Mapping[str, Any]
+    states: Sequence[Mapping[str, Any]]
+    most: Sequence[Mapping[str, Any]]
+    unlisted: Sequence[Mapping[str, Any]]
+    levels: Sequence[LevelTable]
+    limits: Sequence[str]
+    overlaps: OverlapsTold | None
+
+
+def findings_page(findings: Findings, overlaps: OverlapsTold | None) -> Page:
     """Return the page; each number on it is one that `mapper.findings` was given."""
-    findings: Findings = told.figures["findings"]
     return Page(
         "findings.html",
         "findings",
-        {
-            "found": findings,
-            "sentences": findings.people(),
-            "by_month": by_month(findings.months),
-            "states": states(findings.states),
-            "most": most_covered(findings.counties),
-            "unlisted": none_listed(findings.counties),
-            "levels": [
-                {"id": key, "title": title, "sentences": findings.who(level, state),
-                 "vintage": shares[0].vintage, "rows": rows(shares), "within": not state}
+        FindingsPage(
+            found=findings,
+            sentences=findings.people(),
+            by_month=by_month(findings.months),
+            states=states(findings.states),
+            most=most_covered(findings.counties),
+            unlisted=none_listed(findings.counties),
+            levels=[
+                LevelTable(
+                    key, title, findings.who(level, state), shares[0].vintage, rows(shares),
+                    not state,
+                )
                 for key, title, level, state in LEVELS
                 if (shares := findings.groups(level, state))
             ],
-            "limits": limits(findings),
-        },
+            limits=limits(findings),
+            overlaps=overlaps,
+        ),
     )  # fmt: skip
 
 

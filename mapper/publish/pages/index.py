@@ -1,9 +1,10 @@
-"""What the index and the embedded map tell beside the figures of all pages."""
+"""What the index and the embedded map show."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from markupsafe import Markup
@@ -11,15 +12,62 @@ from markupsafe import Markup
 from mapper.publish.map.area_outlines import OUTLINES
 from mapper.publish.map.county_shares import class_words
 from mapper.publish.map.html import BEFORE_MAP, FIRST_DATA
-from mapper.publish.pages.agency_view import AgencyView
-from mapper.publish.pages.counts import listed_dates
+from mapper.publish.pages.covered import Covered
+from mapper.publish.pages.figures import Counts, RingCheck
 from mapper.publish.pages.growth import growth
-from mapper.publish.site import MapData
+from mapper.publish.pages.other_programs import Beside
+from mapper.publish.pages.page import Told
 
 AFTER_MAP = (
     "areas", "zips", "shapes", "answers", "results", "lookedup", "finder", "filters", "slider",
     "legend", "areal", "shares", "address", "embed", "keep",
 )  # fmt: skip
+YEAR_BAR_WIDTH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount:
+    """A state with its number of police agencies on any list."""
+
+    usps: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class YearBar:
+    """How many rows became active in a year, and the width of the bar in pixels."""
+
+    year: int
+    count: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """What the index shows: its map, the curve of growth, and all states with counts."""
+
+    map_html: Markup
+    map_scripts: Sequence[str]
+    counts: Counts
+    check: RingCheck
+    covered: Covered
+    beside: Beside
+    bars: Sequence[YearBar]
+    growth: Mapping[str, Any]
+    states: Sequence[StateCount]
+    share_classes: Sequence[str]
+    marks: frozenset[str]
+    outlines: str
+
+
+@dataclass(frozen=True, slots=True)
+class Embed:
+    """What the embedded map shows."""
+
+    map_html: Markup
+    map_scripts: Sequence[str]
+    counts: Counts
 
 
 def map_scripts(after: Iterable[str]) -> list[str]:
@@ -29,38 +77,47 @@ def map_scripts(after: Iterable[str]) -> list[str]:
             *(f"{name}.js" for name in after)]  # fmt: skip
 
 
-def index_context(
-    data: MapData, agencies: Sequence[AgencyView], figures: Mapping[str, Any], map_html: str
-) -> dict[str, Any]:
-    """Return what the index tells: its map, the curve of growth, and all states with counts."""
-    per_state = Counter(one.state for one in agencies if not one.is_fire)
-    states = zip(data.states["usps"], data.states["name"], strict=True)
-    return {
-        "map_html": Markup(map_html),
-        "map_scripts": map_scripts(AFTER_MAP),
-        "growth": growth(
-            listed_dates(agencies, figures), f"{figures['list_day']:%Y-%m}", figures["ring_counts"]
-        ),
-        "states": [
-            {"usps": usps.lower(), "name": name, "count": per_state[usps]}
+def index(told: Told, map_html: str) -> Index:
+    """Return what the index shows."""
+    figures, listed = told.figures, told.headline
+    per_state = Counter(one.state for one in told.agencies if not one.is_fire)
+    states = zip(told.map.states["usps"], told.map.states["name"], strict=True)
+    return Index(
+        map_html=Markup(map_html),
+        map_scripts=map_scripts(AFTER_MAP),
+        counts=figures.counts,
+        check=figures.check,
+        covered=figures.covered,
+        beside=figures.beside,
+        bars=year_bars(one.listing.active_since for one in listed.listings),
+        growth=growth(listed.since.values(), f"{listed.day:%Y-%m}", figures.ring_counts),
+        states=[
+            StateCount(usps.lower(), name, per_state[usps])
             for usps, name in sorted(states, key=lambda state: state[1])
         ],
-        "share_classes": class_words(),
-        "share_unknown": figures["covered"]["counties_without_people"],
-        "marks": {one.role for one in agencies},
-        "outlines": " ".join(
+        share_classes=class_words(),
+        marks=frozenset(one.role for one in told.agencies),
+        outlines=" ".join(
             sorted(
                 name.removeprefix(OUTLINES).removesuffix(".js")
-                for name in data.later
+                for name in told.map.later
                 if name.startswith(OUTLINES)
             )
         ),
-    }
+    )
 
 
-def embed_context(map_html: str) -> dict[str, Any]:
-    """Return what the embedded map needs."""
-    return {
-        "map_html": Markup(map_html),
-        "map_scripts": map_scripts(("address", "embedded")),
-    }
+def embed(told: Told, map_html: str) -> Embed:
+    """Return what the embedded map shows."""
+    scripts = map_scripts(("address", "embedded"))
+    return Embed(Markup(map_html), scripts, told.figures.counts)
+
+
+def year_bars(dates: Iterable[str]) -> list[YearBar]:
+    """Return the years of dates (ISO 8601, cut to their precision, or "") in order."""
+    by_year = Counter(int(day[:4]) for day in dates if day)
+    most = max(by_year.values(), default=1)
+    return [
+        YearBar(year, count, round(YEAR_BAR_WIDTH * count / most))
+        for year, count in sorted(by_year.items())
+    ]

@@ -13,7 +13,7 @@ from mapper.findings.overlaps import all_sources
 from mapper.lists import LISTS
 from mapper.model import Program
 from mapper.result import Result
-from mapper.wording import say_curly, say_day
+from mapper.wording import say_all, say_curly, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +54,13 @@ def beside(result: Result) -> Beside:
     sources = all_sources(result.snapshots)
     face = [f"{one.title}, {say_day(one.day)}" for one in sources[Program.FACE_RECOGNITION]]
     ice = [f"{LISTS[one.list].phrase} of {say_day(one.day)}" for one in sources[Program.ICE_287G]]
+    owners = {one.source.partition(",")[0] for one in result.facts.limits.values()}
     return Beside(
-        yes_no(say_curly("; ".join(face)), say_curly("; ".join(ice))),
+        yes_no(
+            say_curly("; ".join(face)),
+            say_curly("; ".join(ice)),
+            say_all(sorted(owners) or ["a list"]),
+        ),
         result.facts.rekognition,
         {
             geoid: Place(result.areas.by_geoid[geoid].name, limit)
@@ -64,9 +69,10 @@ def beside(result: Result) -> Beside:
     )
 
 
-def yes_no(face_lists: str, ice_list: str) -> tuple[YesNo, ...]:
-    """Return the three filters, with the lists and days that they speak of."""
-    limits = "EFF’s undated list of bans and limits on government use of face recognition"
+def yes_no(face_lists: str, ice_list: str, limits_by: str) -> tuple[YesNo, ...]:
+    """Return the three filters, with the lists and days that they speak of; `limits_by` publishes
+    the list of limits."""
+    limits = f"{limits_by}’s undated list of bans and limits on government use of face recognition"
     absence = "Not named is not evidence of absence."
     return (
         YesNo(

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
+from mapper.findings.headline import Headline
 from mapper.publish.pages.agency_view import AgencyView
 from mapper.publish.pages.district_view import DistrictView
+from mapper.publish.pages.figures import Figures
 from mapper.publish.site import MapData
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its address on the site, its template, and what it tells beside the figures."""
+    """One page: its address on the site, its template, and the record of what it shows.
+
+    The template reads the record's fields by their names, beside those of `figures.Shared`.
+    """
 
     address: str
     template: str
-    context: Mapping[str, Any]
+    shown: DataclassInstance
 
 
 @dataclass(frozen=True)
@@ -25,6 +33,11 @@ class Told:
     """What all pages are made from."""
 
     map: MapData
-    figures: Mapping[str, Any]
+    figures: Figures
     agencies: Sequence[AgencyView]
     districts: Sequence[DistrictView] = ()
+
+    @property
+    def headline(self) -> Headline:
+        """The list and day that figures are of."""
+        return self.figures.shared.headline

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import jinja2
 from markupsafe import Markup
@@ -16,10 +17,12 @@ from mapper.publish.map.html import render_map
 from mapper.publish.map.search import lookup_scripts
 from mapper.publish.pages.agency import agency_pages
 from mapper.publish.pages.agency_view import agency_views
+from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.district import district_pages
 from mapper.publish.pages.district_view import FINDER, district_views
+from mapper.publish.pages.figures import Shared
 from mapper.publish.pages.findings import findings_page
-from mapper.publish.pages.index import embed_context, index_context
+from mapper.publish.pages.index import embed, index
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.state import state_pages
 from mapper.publish.pages.timeline import timeline_page
@@ -36,16 +39,21 @@ from mapper.wording import (
     say_timed,
 )
 
-YEAR_BAR_WIDTH = 200
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 
-def write_pages(
-    data: MapData, figures: Mapping[str, Any], out: Path, public: Public | None = None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """What the page for a missing address shows; `root` leads to the index from anywhere."""
+
+    root: str
+
+
+def write_pages(data: MapData, contents: Contents, out: Path, public: Public | None = None) -> None:
     """Write all pages, assets/ and the files for hosts into the folder out.
 
     The same input gives the same bytes.
-    figures are what the pages tell in numbers and tables.
     """
     map_html, scripts = render_map(data)
     later = {
@@ -55,42 +63,40 @@ def write_pages(
     }
     write_assets(out / "assets", scripts | later)
     agencies = agency_views(data)
-    told = Told(data, figures, agencies, district_views(data, agencies))
+    told = Told(data, contents.figures, agencies, district_views(data, agencies))
     public = public or Public()
-    render = _renderer(figures, public)
+    render = _renderer(contents.figures.shared, public)
     addresses = []
     for page in chain(
         _with_map(told, map_html),
-        _others(told, public),
-        state_pages(told),
+        _others(told, contents, public),
+        state_pages(told, contents.governments),
         district_pages(told),
-        agency_pages(told, public.base_url, public.contact),
+        agency_pages(told, contents.agency_facts, public.base_url, public.contact),
     ):
         path = out / page.address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(page), encoding="utf-8", newline="\n")
         addresses.append(page.address)
-    newest = max((snapshot["day"] for snapshot in figures["snapshots"]), default="")
-    for name, text in host_files(public, addresses, newest).items():
+    for name, text in host_files(public, addresses, contents.newest_day).items():
         (out / name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _with_map(told: Told, map_html: str) -> Iterator[Page]:
-    front = index_context(told.map, told.agencies, told.figures, map_html)
-    yield Page("index.html", "index", {**front, "bars": year_bars(told.figures["by_year"])})
-    yield Page("embed.html", "embed", embed_context(map_html))
+    yield Page("index.html", "index", index(told, map_html))
+    yield Page("embed.html", "embed", embed(told, map_html))
 
 
-def _others(told: Told, public: Public) -> Iterator[Page]:
-    yield findings_page(told)
-    yield timeline_page(told)
-    yield Page("methodology.html", "methodology", {})
-    yield Page("corrections.html", "corrections", {})
-    yield Page("data/index.html", "data_index", {})
-    yield Page("404.html", "not_found", {"root": public.base_path})
+def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
+    yield findings_page(contents.findings, contents.overlaps)
+    yield timeline_page(told, contents.signings)
+    yield Page("methodology.html", "methodology", contents.methodology)
+    yield Page("corrections.html", "corrections", contents.corrections)
+    yield Page("data/index.html", "data_index", contents.data_index)
+    yield Page("404.html", "not_found", NotFound(public.base_path))
 
 
-def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
+def _renderer(shared: Shared, public: Public) -> Any:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -111,10 +117,8 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
         "quoted": say_quoted,
         "timed": say_timed,
     }
-    curly = ("list_title", "list_phrase", "list_caveat")
-    shared = {
-        **figures,
-        **{name: figures[name].replace("'", "’") for name in curly},
+    everywhere = {
+        **_by_name(shared),
         "base_url": public.base_url,
         "contact": public.contact,
         "house_finder": FINDER,
@@ -126,21 +130,17 @@ def _renderer(figures: Mapping[str, Any], public: Public) -> Any:
     def render(page: Page) -> str:
         return environment.get_template(f"{page.template}.html.j2").render(
             **{
-                **shared,
+                **everywhere,
                 "page": page.template,
                 "address": page.address,
                 "root": "../" * page.address.count("/"),
-                **page.context,
+                **_by_name(page.shown),
             }
         )
 
     return render
 
 
-def year_bars(by_year: Mapping[int, int]) -> list[dict[str, int]]:
-    """Return year, count and the width of its bar in pixels."""
-    most = max(by_year.values(), default=1)
-    return [
-        {"year": year, "count": count, "width": round(YEAR_BAR_WIDTH * count / most)}
-        for year, count in sorted(by_year.items())
-    ]
+def _by_name(record: DataclassInstance) -> dict[str, Any]:
+    """Return the fields of a record as a template reads them."""
+    return {one.name: getattr(record, one.name) for one in fields(record)}

@@ -3,20 +3,56 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import shapely
 
+from mapper.findings.coverage import Coverage
 from mapper.model import Kind
 from mapper.publish.pages.agency_view import AgencyView
-from mapper.publish.pages.counts import counted, lists_of, usual_lists
+from mapper.publish.pages.counts import Count, counted, lists_of, usual_lists
+from mapper.publish.pages.district_view import DistrictView
+from mapper.publish.pages.governments import Governments
 from mapper.publish.pages.page import Page, Told
-from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, grounds, marks
-from mapper.wording import say_all
+from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 
 
-def state_pages(told: Told) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class StatePage:
+    """What the page of a state shows.
+
+    `people` are the three figures of people covered, () where none is known; `governments` words
+    of those that could have police, and of when; `one_day` and `one_list` hold what all rows share,
+    "" where they differ; `namesakes` the areas that share their name with another of the state.
+    """
+
+    state: str
+    usps: str
+    count: Count
+    people: Sequence[Coverage]
+    governments: str
+    government_count: int
+    government_vintage: str
+    radius: int
+    police: Sequence[AgencyView]
+    fire: Sequence[AgencyView]
+    usual: str
+    one_list: str
+    one_day: str
+    namesakes: frozenset[str | None]
+    lists_of: Callable[[AgencyView], str]
+    usual_lists: str
+    ground: Ground
+    marks: Sequence[Mapping[str, Any]]
+    districts: Sequence[tuple[DistrictView, int]]
+    embed_query: str
+    neighbors: Sequence[tuple[str, str]]
+
+
+def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
     """Yield the page of each state that the map knows, also of one where nothing is listed."""
     by_state: dict[str, list[AgencyView]] = defaultdict(list)
     for agency in told.agencies:
@@ -32,32 +68,33 @@ def state_pages(told: Told) -> Iterator[Page]:
         yield Page(
             f"states/{usps.lower()}.html",
             "state",
-            {
-                "state": name,
-                "usps": usps,
-                "count": counted(told, agencies),
-                "people": told.figures["covered"]["states"].get(usps, ()),
-                "governments": _governments(told.figures["governments"].get(usps, {})),
-                "government_count": sum(told.figures["governments"].get(usps, {}).values()),
-                "radius": 8 if len(agencies) < CROWD else 6,
-                "police": [one for one in agencies if not one.is_fire],
-                "fire": [one for one in agencies if one.is_fire],
-                "usual": Kind.MUNICIPAL,
-                "one_list": _only({said.list_title for one in agencies for said in one.ring}),
-                "one_day": _only({said.day for one in agencies for said in one.ring}),
-                "namesakes": {name for name, n in named.items() if n > 1},
-                "lists_of": lists_of,
-                "usual_lists": usual_lists(agencies),
-                "ground": pictures[usps],
-                "marks": list(marks(pictures[usps].frame, agencies)),
-                "districts": [
-                    (view, len(view.police_on(told.figures["list"], str(told.figures["list_day"]))))
+            StatePage(
+                state=name,
+                usps=usps,
+                count=counted(told.headline, agencies),
+                people=told.figures.covered.states.get(usps, ()),
+                governments=governed.words(usps),
+                government_count=governed.number(usps),
+                government_vintage=governed.vintage,
+                radius=8 if len(agencies) < CROWD else 6,
+                police=[one for one in agencies if not one.is_fire],
+                fire=[one for one in agencies if one.is_fire],
+                usual=Kind.MUNICIPAL,
+                one_list=_only({said.list_title for one in agencies for said in one.ring}),
+                one_day=_only({said.day for one in agencies for said in one.ring}),
+                namesakes=frozenset(name for name, n in named.items() if n > 1),
+                lists_of=lists_of,
+                usual_lists=usual_lists(agencies),
+                ground=pictures[usps],
+                marks=list(marks(pictures[usps].frame, agencies)),
+                districts=[
+                    (view, len(view.police(told.headline)))
                     for view in told.districts
                     if view.district.state == usps
                 ],
-                "embed_query": f"state={usps.lower()}",
-                "neighbors": [(other, names[other]) for other in touching[usps]],
-            },
+                embed_query=f"state={usps.lower()}",
+                neighbors=[(other, names[other]) for other in touching[usps]],
+            ),
         )
 
 
@@ -73,16 +110,6 @@ def neighbors(states: gpd.GeoDataFrame) -> dict[str, list[str]]:
         if one != other and shapely.length(shapely.intersection(shapes[one], shapes[other])):
             found[usps[one]].append(usps[other])
     return {one: sorted(others, key=names.__getitem__) for one, others in found.items()}
-
-
-def _governments(counted: dict[str, int]) -> str:
-    """Return "280 cities and 1,240 townships", "" for none."""
-    words = [f"{n:,} {plural if n > 1 else _singular(plural)}" for plural, n in counted.items()]
-    return say_all(words) if words else ""
-
-
-def _singular(plural: str) -> str:
-    return plural.removesuffix("ies") + "y" if plural.endswith("ies") else plural.removesuffix("s")
 
 
 def _only(words: set[str]) -> str:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 
 from mapper.facts.events import CountKind, EventKind
+from mapper.facts.face_recognition import RekognitionUse
+from mapper.findings.headline import ranked
+from mapper.model import Program
 from mapper.publish.pages.charts import by_day, by_month
-from mapper.publish.pages.counts import listed_dates
+from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
+from mapper.publish.pages.other_programs import Place
 from mapper.publish.pages.page import Page, Told
-from mapper.wording import say_day
+from mapper.result import Result
+from mapper.wording import say_curly, say_day
 
 KINDS = {
     EventKind.PROGRAM: "Ring",
@@ -31,42 +38,101 @@ CLOSE = 0.05  # so far apart, as a share of the published count, two counts stil
 FAR = 1.25  # a lower bound that the list exceeds by so much says little
 
 
-def timeline_page(told: Told) -> Page:
+@dataclass(frozen=True, slots=True)
+class Signings:
+    """Title, phrase and day of ICE's newest list, and the days on which its agreements were signed.
+    An agency with several agreements has a day for each."""
+
+    title: str
+    phrase: str
+    day: date
+    days: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUse:
+    """An agency named for Rekognition, and the address of its page, "" where it has none."""
+
+    use: RekognitionUse
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """What the page shows: the drawing, the entries by year, and what has no place on it.
+
+    `differing` is how many published counts differ from the list; `signed` the bars of agreements
+    by month, {} without a list of them.
+    """
+
+    drawn: Mapping[str, Any]
+    published_counts: Sequence[Mapping[str, Any]]
+    events: Sequence[Mapping[str, str]]
+    years: Sequence[Mapping[str, Any]]
+    kinds: Mapping[str, str]
+    differing: int
+    rekognition: Sequence[NamedUse]
+    limits: Sequence[Place]
+    signings: Signings | None
+    signed: Mapping[str, Any]
+
+
+def signings(result: Result) -> Signings | None:
+    """Return the agreements on ICE's newest list, None without such a list."""
+    found = ranked(result.snapshots, Program.ICE_287G)
+    if not found:
+        return None
+    declaration, day = found[0].declaration, found[0].day
+    here = Program.ICE_287G, declaration.name, day.isoformat()
+    ours = (one.listing for one in result.every if (one.listing.program, one.list, one.day) == here)
+    days = sorted(one.signed_on for one in ours if one.signed_on)
+    return Signings(say_curly(declaration.title), say_curly(declaration.phrase), day, days)
+
+
+def timeline_page(told: Told, signed: Signings | None) -> Page:
     """Return the page, from the facts and from the dates of the list."""
-    figures = told.figures
-    rows = figures["ring_counts"]
-    dates = listed_dates(told.agencies, figures)
-    published = growth(dates, f"{figures['list_day']:%Y-%m}", rows)["published"]
+    figures, listed = told.figures, told.headline
+    rows = figures.ring_counts
+    dates = list(listed.since.values())
+    published = growth(dates, f"{listed.day:%Y-%m}", rows)["published"]
     counts = [
-        row | one | {"differs": differs, "beside": beside, "counted_by": COUNTED_BY[row["kind"]]}
+        {
+            **row,
+            **one,
+            "differs": differs,
+            "beside": beside,
+            "counted_by": COUNTED_BY[CountKind(row["kind"])],
+        }
         for row, one in zip(rows, published, strict=True)
-        for differs, beside in [compare(one, figures)]
+        for differs, beside in [compare(one, listed.day, figures.counts.copies)]
     ]
     years = [
         {"year": year, "entries": list(entries)}
-        for year, entries in groupby(entries_of(figures["events"], counts), lambda e: e["date"][:4])
+        for year, entries in groupby(entries_of(figures.events, counts), lambda e: e["date"][:4])
     ]
-    events = [one | {"label": KINDS[EventKind(one["kind"])]} for one in figures["events"]]
-    beside = figures["beside"]
+    events = [{**one, "label": KINDS[EventKind(one["kind"])]} for one in figures.events]
     on_site = {one.agency_id: one for one in told.agencies}
     return Page(
         "timeline.html",
         "timeline",
-        {
-            "drawn": by_day(dates, figures["list_day"], counts, events),
-            "published_counts": published,
-            "years": years,
-            "kinds": {kind.replace(" ", "-"): label for kind, label in KINDS.items()},
-            "differing": sum(one["differs"] for one in counts),
-            "rekognition": [
-                {"use": use, "address": on_site[key].address if key in on_site else ""}
-                for key, use in sorted(beside.rekognition.items())
+        Timeline(
+            drawn=by_day(dates, listed.day, counts, events),
+            published_counts=published,
+            events=figures.events,
+            years=years,
+            kinds={kind.replace(" ", "-"): label for kind, label in KINDS.items()},
+            differing=sum(one["differs"] for one in counts),
+            rekognition=[
+                NamedUse(use, on_site[key].address if key in on_site else "")
+                for key, use in sorted(figures.beside.rekognition.items())
             ],
-            "limits": sorted(
-                beside.limits.values(), key=lambda one: (one.limit.state, one.limit.jurisdiction)
+            limits=sorted(
+                figures.beside.limits.values(),
+                key=lambda one: (one.limit.state, one.limit.jurisdiction),
             ),
-            "signed": by_month(figures["signings"]["days"]) if figures["signings"] else {},
-        },
+            signings=signed,
+            signed=by_month(signed.days) if signed else {},
+        ),
     )
 
 
@@ -92,36 +158,38 @@ def entries_of(
     return sorted(entries, key=lambda one: (one["date"] + "-99-99")[:10])
 
 
-def compare(one: Mapping[str, Any], figures: Mapping[str, Any]) -> tuple[bool, str]:
+def compare(
+    one: Mapping[str, Any], list_day: date, listed_later: Sequence[Copy]
+) -> tuple[bool, str]:
     """Return whether a published count and the list cannot both be whole, and the list's number in
     words, "" where no list of the time is at hand.
 
     `one` is a count as `growth` returns it. A count later than the list stands beside the next copy
-    of the list, which is the same witness at a later day.
+    of the list among `listed_later`, which is the same witness at a later day.
     """
-    date, count = one["date"], one["count"]
+    day, count = one["date"], one["count"]
     if one["listed"] is None:
-        copies = [copy for copy in figures["copies"] if copy["day"].isoformat() >= date]
+        copies = [copy for copy in listed_later if copy.day.isoformat() >= day]
         if not copies:
             return False, ""
-        copy = min(copies, key=lambda later: later["day"])
-        ours = f"{copy['title']}, of {say_day(copy['day'])}, has {copy['rows']:,} Ring rows"
-        if copy["rows"] >= (count if one["at_least"] else (1 - CLOSE) * count):
+        copy = min(copies, key=lambda later: later.day)
+        ours = f"{copy.title}, of {say_day(copy.day)}, has {copy.rows:,} Ring rows"
+        if copy.rows >= (count if one["at_least"] else (1 - CLOSE) * count):
             return False, f"{ours}."
         return True, (
-            f"{ours}, {count - copy['rows']:,} fewer, though it is later. Both stand: nothing at "
+            f"{ours}, {count - copy.rows:,} fewer, though it is later. Both stand: nothing at "
             "hand tells which agencies it lacks."
         )
     before, listed = one["before"], one["listed"]
-    then = f"up to {'the end of ' if len(date) < 10 else ''}{say_day(date)}"
-    here = f"list of {say_day(figures['list_day'])}"
+    then = f"up to {'the end of ' if len(day) < 10 else ''}{say_day(day)}"
+    here = f"list of {say_day(list_day)}"
     ours = f"On the {here}, {listed:,} police agencies have a date {then}"
     if one["at_least"] and listed >= count:
         if listed < FAR * count:
             return False, f"The {here} agrees: {listed:,} police agencies have a date {then}."
         return True, f"{ours}. Both can stand: “{one['bound']}” sets no upper limit."
     if before * (1 - CLOSE) <= count <= listed / (1 - CLOSE):
-        if before != listed and len(date) < 10:
+        if before != listed and len(day) < 10:
             ours += f", {before:,} of them an earlier one"
         return False, f"The two agree, or nearly. {ours}."
     if listed > count:

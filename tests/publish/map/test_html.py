@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from mapper.publish.map.draw import list_words
 from mapper.publish.map.html import build_map, render_map
 from mapper.publish.map.packing import (
     pack_agencies,
@@ -17,7 +16,7 @@ from mapper.publish.map.packing import (
 )
 from mapper.publish.pages.render import write_pages
 from mapper.wording import say_day, say_size
-from tests.support.small_site import HOSTILE, small_data, small_figures
+from tests.support.small_site import HOSTILE, small_contents, small_data
 
 PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "data/index.html"]
 
@@ -25,7 +24,7 @@ PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "da
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
-    write_pages(small_data(), small_figures(), out)
+    write_pages(small_data(), small_contents(), out)
     return out
 
 
@@ -38,7 +37,7 @@ def unpack(column: Any) -> list[Any]:
 
 
 def test_two_builds_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    write_pages(small_data(), small_figures(), tmp_path)
+    write_pages(small_data(), small_contents(), tmp_path)
     first, second = (
         {path.relative_to(out): path.read_bytes() for path in out.rglob("*") if path.is_file()}
         for out in (site, tmp_path)
@@ -123,8 +122,8 @@ def test_data_scripts_are_plain_ascii_json_without_markup(site: Path) -> None:
 
 def test_packed_columns_give_the_agencies_back() -> None:
     data = small_data()
-    packed = pack_agencies(data.agencies, data.listings, list_words(data))
-    lookup = pack_lookup(data.agencies, data.listings)
+    packed = pack_agencies(data)
+    lookup = pack_lookup(data)
     located = data.agencies[data.agencies.geometry.notna()]
     assert packed["name"] == [*located["name"], "Saint Élan Police Department"]
     assert unpack(packed["lat"]) == pytest.approx(located.geometry.y.tolist(), abs=6e-5)

@@ -5,21 +5,24 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
-import pandas as pd
 import pytest
 from shapely.geometry import box
 
+from mapper.agencies.listed import Listed
 from mapper.facts.face_recognition import Limit, RekognitionUse
+from mapper.model import Program
 from mapper.publish.pages.agency import report_address
 from mapper.publish.pages.agency_view import agency_views
 from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside, Place
 from mapper.publish.pages.render import Public, write_pages
+from mapper.publish.site import MapData
 from mapper.wording import say_distance
 from tests.publish.pages.test_state import words
-from tests.support.small_site import HOSTILE, small_data, small_figures
+from tests.support.small_site import HOSTILE, contents_of, small_contents, small_data, small_figures
 
 WARREN = "agencies/mi-01.html"
 
@@ -27,7 +30,7 @@ WARREN = "agencies/mi-01.html"
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
-    write_pages(small_data(), small_figures(), out)
+    write_pages(small_data(), small_contents(), out)
     return out
 
 
@@ -47,7 +50,7 @@ def test_it_says_what_was_listed_by_whom_and_on_which_day(site: Path) -> None:
     assert "partnered" not in text
     nome = words(site, "agencies/ak-04.html")
     assert "Ring’s own name for it Nome PD" in nome
-    assert "The city paid $25,000." in nome
+    assert "Money for cameras: $25,000 in all; paid by the city" in nome
 
 
 def test_a_dispute_comes_before_anything_else(site: Path) -> None:
@@ -94,12 +97,17 @@ def test_hostile_names_stay_text(site: Path, number: int) -> None:
     assert text.count("<h1") == 1
 
 
+def also(data: MapData, **told: Any) -> Listed:
+    """Another listing of Warren's police."""
+    (warren,) = [one for one in data.listings if one.agency.agency_id == "mi-01"]
+    return replace(warren, listing=replace(warren.listing, **told))
+
+
 def test_other_programs_name_their_list_and_day(tmp_path: Path) -> None:
     data = small_data()
-    warren = data.listings["agency_id"] == "mi-01"
-    other = data.listings[warren].assign(program="drones", vendor="DJI", day="2021-02-03")
-    data = replace(data, listings=pd.concat([data.listings, other], ignore_index=True))
-    write_pages(data, small_figures(), tmp_path)
+    other = also(data, program=Program.DRONES, vendor="DJI")
+    data = replace(data, listings=[*data.listings, replace(other, day="2021-02-03")])
+    write_pages(data, small_contents(), tmp_path)
     text = words(tmp_path, WARREN)
     assert "Drones DJI EFF’s Atlas of Surveillance, 3 February 2021" in text
     assert "A Ring listing is not use of face recognition, and does not show that any" in text
@@ -107,13 +115,13 @@ def test_other_programs_name_their_list_and_day(tmp_path: Path) -> None:
 
 def test_only_periods_from_its_date_on_are_told(tmp_path: Path) -> None:
     figures = small_figures()
-    (term,) = figures["program_terms"]
-    figures["program_terms"] = [
-        term | {"from": "2017-01", "to": "2018-05", "name": "before"},
-        term | {"from": "2018-05", "to": "2021-06", "name": "portal"},
-        term | {"from": "2021-06", "to": "", "name": "afterwards"},
+    (term,) = figures.program_terms
+    terms = [
+        {**term} | {"from": "2017-01", "to": "2018-05", "name": "before"},
+        {**term} | {"from": "2018-05", "to": "2021-06", "name": "portal"},
+        {**term} | {"from": "2021-06", "to": "", "name": "afterwards"},
     ]
-    write_pages(small_data(), figures, tmp_path)
+    write_pages(small_data(), contents_of(replace(figures, program_terms=terms)), tmp_path)
     text = words(tmp_path, WARREN)
     assert "May 2018 to June 2021 when it became active Portal." in text
     assert "Since June 2021 Afterwards." in text
@@ -126,7 +134,7 @@ def test_an_area_is_outlined_in_its_county_and_a_county_in_its_state(tmp_path: P
         "99001": box(-83.2, 42.3, -82.5, 43),
         "9900005": box(-83.2, 42.3, -82.5, 43),
     }
-    write_pages(replace(small_data(), shapes=shapes), small_figures(), tmp_path)
+    write_pages(replace(small_data(), shapes=shapes), small_contents(), tmp_path)
     warren = (tmp_path / WARREN).read_text(encoding="utf-8")
     assert "Warren city outlined in Macomb County" in warren
     assert 'class="area"' in warren
@@ -172,7 +180,7 @@ def test_a_report_arrives_filled_in() -> None:
 
 
 def test_the_link_to_report_is_there_where_somebody_answers(site: Path, tmp_path: Path) -> None:
-    write_pages(small_data(), small_figures(), tmp_path, Public("https://a.org/", "m@a.org"))
+    write_pages(small_data(), small_contents(), tmp_path, Public("https://a.org/", "m@a.org"))
     text = (tmp_path / WARREN).read_text(encoding="utf-8")
     assert '<a href="mailto:m@a.org?subject=' in text
     assert 'itemprop="url">https://a.org/agencies/mi-01.html</a>' in text
@@ -190,8 +198,8 @@ def test_what_machines_read_is_what_people_read(site: Path) -> None:
 def test_an_agreement_rekognition_and_a_limit_stand_with_list_and_day(tmp_path: Path) -> None:
     data = small_data()
     warren = data.agencies["agency_id"] == "mi-01"
-    told = data.listings[data.listings["agency_id"] == "mi-01"].assign(
-        program="287(g)", agreement="Task Force Model", signed_on="2025-03-04", day="2026-05-18"
+    told = also(
+        data, program=Program.ICE_287G, agreement="Task Force Model", signed_on="2025-03-04"
     )
     agencies = data.agencies.assign(
         face_recognition_limit=[("2684000" if one else None) for one in warren]
@@ -201,9 +209,9 @@ def test_an_agreement_rekognition_and_a_limit_stand_with_list_and_day(tmp_path: 
     limit = Limit("Warren", "MI", "place", "2684000", "named on a list of limits on use", "",
                   "not checked since the list", "A list", "")  # fmt: skip
     beside = Beside((), {"mi-01": use}, {"2684000": Place("Warren city", limit)})
-    listings = pd.concat([data.listings, told], ignore_index=True)
+    listings = [*data.listings, replace(told, day="2026-05-18")]
     data = replace(data, agencies=agencies, listings=listings)
-    write_pages(data, small_figures() | {"beside": beside}, tmp_path)
+    write_pages(data, contents_of(replace(small_figures(), beside=beside)), tmp_path)
     text = words(tmp_path, WARREN)
     assert "287(g) agreement with ICE: Task Force Model, signed 4 March 2025" in text
     assert "18 May 2026" in text

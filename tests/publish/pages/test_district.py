@@ -14,12 +14,13 @@ from shapely.geometry import MultiPolygon, box
 from mapper.agencies.districts import InDistrict, Method
 from mapper.census.districts import District
 from mapper.census.layers.rings import pack
+from mapper.model import Program
 from mapper.publish.pages.agency_view import AgencyView, agency_views
 from mapper.publish.pages.district import embed_query, overlaps
 from mapper.publish.pages.district_view import FINDER, district_views, say_short
 from mapper.publish.pages.render import Public, write_pages
 from mapper.wording import say_share
-from tests.support.small_site import small_data, small_figures
+from tests.support.small_site import small_contents, small_data
 
 
 def district(state: str, number: str, shape: Any) -> District:
@@ -50,7 +51,7 @@ def small() -> Any:
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
-    write_pages(small(), small_figures(), out, Public("https://example.org/map/"))
+    write_pages(small(), small_contents(small()), out, Public("https://example.org/map/"))
     return out
 
 
@@ -136,7 +137,8 @@ def test_overlaps_are_counted_by_program_and_in_all() -> None:
     def agency(*programs: str) -> AgencyView:
         view = agency_views(small())[0]
         said = view.ring[0]
-        return replace(view, others=[replace(said, program=program) for program in programs])
+        others = [replace(said, program=Program(program)) for program in programs]
+        return replace(view, others=others)
 
     found = overlaps(
         [
@@ -146,4 +148,4 @@ def test_overlaps_are_counted_by_program_and_in_all() -> None:
             agency("drones"),
         ]
     )
-    assert (found["counts"], found["all"], len(found["rows"])) == ([2, 1], 1, 2)
+    assert (found.counts, found.all, len(found.rows)) == ([2, 1], 1, 2)

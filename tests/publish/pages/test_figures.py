@@ -11,6 +11,7 @@ from mapper.facts.accuracy import (
     calibration,
 )
 from mapper.files.tables import csv_bytes
+from mapper.publish.pages.credits import congress
 from tests.conftest import DATA
 
 
@@ -48,3 +49,8 @@ def test_the_committed_tables_read() -> None:
     assert {"untouched half", "tuning half"} <= {row["split"] for row in accuracy(DATA)}
     assert calibration(DATA)
     assert bands(DATA)
+
+
+def test_the_congress_of_the_districts_says_its_name_and_term() -> None:
+    told = congress()
+    assert (told.words, told.term) == ("119th Congress", "January 2025 to January 2027")

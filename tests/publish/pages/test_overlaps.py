@@ -15,6 +15,7 @@ from mapper import stages
 from mapper.census.districts import read as read_districts
 from mapper.findings import overlaps
 from mapper.model import Program
+from mapper.publish.pages.credits import congress
 from mapper.publish.pages.overlaps import OverlapsTold, overlaps_told
 from mapper.publish.static import HERE
 from mapper.result import Result
@@ -44,7 +45,9 @@ def rendered(told: OverlapsTold | None) -> str:
         lstrip_blocks=True,
     )
     environment.filters |= {"day": say_day, "number": "{:,}".format, "curly": say_curly}
-    return environment.get_template("parts/overlaps.html.j2").render(overlaps=told, root="")
+    return environment.get_template("parts/overlaps.html.j2").render(
+        overlaps=told, root="", congress=congress()
+    )
 
 
 def test_each_pair_and_all_three_stand_there_with_lists_and_days(

@@ -12,13 +12,13 @@ from shapely.geometry import box
 
 from mapper.publish.pages.render import Public, write_pages
 from mapper.publish.pages.state import neighbors
-from tests.support.small_site import small_data, small_figures, small_listings
+from tests.support.small_site import small_contents, small_data, small_listings
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("site")
-    write_pages(small_data(), small_figures(), out)
+    write_pages(small_data(), small_contents(), out)
     return out
 
 
@@ -65,7 +65,7 @@ def test_the_table_holds_every_agency_of_the_state(site: Path) -> None:
 def test_police_and_fire_are_never_one_number(tmp_path: Path) -> None:
     data = small_data()
     data.agencies.loc[data.agencies["name"].str.contains("Sheriff"), "kind"] = "fire"
-    write_pages(data, small_figures(), tmp_path)
+    write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/mi.html")
     assert "1 police agency of Michigan was on EFF’s list" in text
     assert "1 fire department on the same list, counted apart" in text
@@ -78,7 +78,7 @@ def test_a_state_without_a_listed_agency_says_what_that_shows(tmp_path: Path) ->
     data = small_data()
     agencies = data.agencies[data.agencies["state"] != "AK"]
     data = replace(data, agencies=agencies, listings=small_listings(agencies))
-    write_pages(data, small_figures(), tmp_path)
+    write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/ak.html")
     assert "No police agency of Alaska was on EFF’s list of Ring partners of 7 October" in text
     assert "That does not show that there was none." in text
@@ -88,10 +88,12 @@ def test_a_state_without_a_listed_agency_says_what_that_shows(tmp_path: Path) ->
 
 def test_an_agency_of_another_list_is_no_part_of_the_headline(tmp_path: Path) -> None:
     data = small_data()
-    other = data.listings["agency_id"] == "mi-05"
-    data.listings.loc[other, ["list", "day"]] = ["ring_map", "2021-11-01"]
-    data.list_titles["ring_map"] = "Ring's Active Agency Map"
-    write_pages(data, small_figures(), tmp_path)
+    listings = [
+        replace(one, list="ring_map", day="2021-11-01") if one.agency.agency_id == "mi-05" else one
+        for one in data.listings
+    ]
+    data = replace(data, listings=listings)
+    write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/mi.html")
     assert "1 police agency of Michigan was on EFF’s list" in text
     assert "1 more agency stands only on other lists or days" in text
@@ -115,7 +117,7 @@ def test_hostile_names_stay_text(site: Path) -> None:
 
 def test_a_published_page_carries_its_address_on_paper(tmp_path: Path) -> None:
     public = Public("https://example.org/map/", "https://example.org/issues/new")
-    write_pages(small_data(), small_figures(), tmp_path, public)
+    write_pages(small_data(), small_contents(), tmp_path, public)
     assert "This page: https://example.org/map/states/mi.html" in words(tmp_path, "states/mi.html")
 
 

@@ -9,19 +9,18 @@ from pathlib import Path
 import pytest
 
 from mapper.facts import events as facts
+from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.render import write_pages
 from mapper.publish.pages.timeline import compare, entries_of
 from tests.conftest import DATA
-from tests.support.small_site import HOSTILE, small_data, small_figures
+from tests.support.small_site import HOSTILE, small_contents, small_data
 
-FIGURES = {
-    "list_day": datetime.date(2020, 10, 7),
-    "copies": [
-        {"title": "A copy", "day": datetime.date(2021, 8, 9), "rows": 1730},
-        {"title": "A later copy", "day": datetime.date(2022, 8, 9), "rows": 1800},
-    ],
-}
+LIST_DAY = datetime.date(2020, 10, 7)
+COPIES = [
+    Copy("A copy", datetime.date(2021, 8, 9), 1730, 1700, moved=True),
+    Copy("A later copy", datetime.date(2022, 8, 9), 1800, 1790, moved=True),
+]
 
 
 def said(site: Path) -> str:
@@ -149,7 +148,7 @@ def test_a_count_is_set_beside_what_is_at_hand(
     dates = ["2019-05-01"] * 50 + ["2019-06-15"] * 50 + ["2020-09-01"] * 100
     count = dict(zip(("date", "count", "scope"), row, strict=True)) | {"source": "", "url": ""}
     (one,) = growth(dates, "2020-10", [count])["published"]
-    told = compare(one, FIGURES)
+    told = compare(one, LIST_DAY, COPIES)
     assert told[0] is differs
     assert words in told[1]
     assert bool(words) == bool(told[1])
@@ -165,7 +164,7 @@ def test_a_count_belongs_to_the_event_that_published_it() -> None:
 
 
 def test_words_of_strangers_stay_text(tmp_path: Path) -> None:
-    write_pages(small_data(), small_figures(), tmp_path)
+    write_pages(small_data(), small_contents(), tmp_path)
     text = (tmp_path / "timeline.html").read_text(encoding="utf-8")
     assert "<img" not in text
     assert "<script>" not in text

@@ -1,0 +1,52 @@
+"""What only the pages of agencies tell: areas by name, who lives there, how sure a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mapper.facts.accuracy import calibration
+from mapper.findings.profiles import Profile, Profiles
+from mapper.publish.pages.covered import say_area
+from mapper.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyFacts:
+    """By agency_id the names of all areas that it polices where there are several, and of those
+    that its listings could mean too; profiles by GEOIDs; the share right of each rule, 0 to 1."""
+
+    polices: Mapping[str, Sequence[str]]
+    alternatives: Mapping[str, Sequence[str]]
+    profiles: Mapping[tuple[str, ...], Profile]
+    rule_confidence: Mapping[str, float]
+
+
+def agency_facts(result: Result, data: Path) -> AgencyFacts:
+    """Return what the pages of agencies tell."""
+    areas = result.areas
+    ours = dict(zip(result.agencies["agency_id"], result.agencies["geoids"], strict=True))
+    others: dict[str, dict[str, str]] = {}
+    for one in result.listed:
+        agency_id = one.agency.agency_id
+        for geoid in one.location.alternatives if one.location else ():
+            if geoid in areas.by_geoid and geoid not in ours[agency_id]:
+                others.setdefault(agency_id, {})[geoid] = say_area(areas, geoid)
+    return AgencyFacts(
+        {
+            agency_id: [say_area(areas, geoid) for geoid in geoids]
+            for agency_id, geoids in ours.items()
+            if len(geoids) > 1
+        },
+        {agency_id: list(names.values()) for agency_id, names in others.items()},
+        profiles_of(result),
+        {name: float(rule["calibrated"]) for name, rule in calibration(data).items()},
+    )
+
+
+def profiles_of(result: Result) -> dict[tuple[str, ...], Profile]:
+    """Return the profile of the areas of each agency for which a table is at hand, by GEOIDs."""
+    profiles = Profiles(result.areas, result.demographics)
+    asked = {tuple(geoids) for geoids in result.agencies["geoids"] if geoids}
+    return {geoids: told for geoids in sorted(asked) if (told := profiles.of(geoids))}

@@ -1,0 +1,73 @@
+"""What the pages are made from beside the map: gathered once, each page's own by its module."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mapper.columns.data_files import FilledFile
+from mapper.findings.coverage import Question
+from mapper.findings.sentences import Findings
+from mapper.publish.pages.agency_facts import AgencyFacts, agency_facts
+from mapper.publish.pages.corrections import Corrections, corrections
+from mapper.publish.pages.data_index import DataIndex, data_index
+from mapper.publish.pages.figures import Figures, compute
+from mapper.publish.pages.governments import Governments, governments
+from mapper.publish.pages.methodology import Methodology, methodology
+from mapper.publish.pages.overlaps import OverlapsTold, overlaps_told
+from mapper.publish.pages.timeline import Signings, signings
+from mapper.result import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What several pages quote, and what single pages or kinds of page show; `newest_day` is that
+    of the newest snapshot (ISO 8601)."""
+
+    figures: Figures
+    agency_facts: AgencyFacts
+    governments: Governments
+    findings: Findings
+    overlaps: OverlapsTold | None
+    signings: Signings | None
+    methodology: Methodology
+    corrections: Corrections
+    data_index: DataIndex
+    newest_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What the data files hold: the files themselves, the rows of two, the notes of all sources,
+    the vintages of polygons by GEOID."""
+
+    files: Sequence[FilledFile]
+    state_files: Sequence[FilledFile]
+    review: Sequence[Mapping[str, Any]]
+    disagreements: Sequence[Mapping[str, str]]
+    sources: Sequence[Mapping[str, Any]]
+    polygons: Mapping[str, str]
+
+
+def gather(
+    result: Result, data: Path, question: Question, findings: Findings, written: Written
+) -> Contents:
+    """Return what the pages are made from; `question` is the headline's."""
+    figures = compute(result, data, question, written.polygons, findings)
+    return Contents(
+        figures,
+        agency_facts(result, data),
+        governments(result.areas, written.sources),
+        findings,
+        overlaps_told(result),
+        signings(result),
+        methodology(
+            result, data, figures, findings, written.review, len(written.disagreements),
+            written.sources,
+        ),
+        corrections(result, written.disagreements),
+        data_index(figures, written.files, written.state_files, written.sources),
+        max(one.day for one in result.snapshots).isoformat(),
+    )  # fmt: skip
