@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mapper.build import build
-from tests.support.server import Web
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -47,24 +45,3 @@ def upstream() -> Path:
     if not folder:
         pytest.skip("MAPPER_UPSTREAM does not name the folder of the original files")
     return Path(folder)
-
-
-@pytest.fixture
-def web(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
-    """Every host that mapper asks, on 127.0.0.1, with nothing served yet."""
-    one = Web(tmp_path_factory.mktemp("web"))
-    for name in ("NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy", "https_proxy", "CENSUS_API_KEY",
-                 "MAPPER_CONTACT", "SSL_CERT_DIR"):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
-    for name, value in one.environment().items():
-        monkeypatch.setenv(name, value)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long mapper would have waited before each new attempt; it does not wait."""
-    found: list[float] = []
-    monkeypatch.setattr("tenacity.nap.time.sleep", found.append)
-    return found
