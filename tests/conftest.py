@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 from pathlib import Path
@@ -9,6 +10,10 @@ from pathlib import Path
 import pytest
 
 from mapper.build import build
+from mapper.census.areas import Areas
+from mapper.locate.locator import Locator
+from mapper.result import Result
+from tests.support.real import real_areas, real_locator, real_result
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -31,10 +36,35 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def areas() -> Areas:
+    """The areas of the repository's data. It is shared: no test may change it."""
+    return real_areas()
+
+
+@pytest.fixture(scope="session")
+def locator() -> Locator:
+    """What places agencies, with the repository's areas and single cases."""
+    return real_locator()
+
+
+@pytest.fixture(scope="session")
+def result() -> Result:
+    """What the stages find in the repository's data. It is shared: no test may change it."""
+    return real_result()
+
+
+@pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole real site, built once from the repository's data."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    build(DATA, site)
+    """The whole real site from the repository's data, built once for all workers of a run."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the workers have it in common
+    site = folder / "built" / "site"
+    site.parent.mkdir(exist_ok=True)
+    with (folder / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
+        if not site.exists():
+            build(DATA, site)
     return site
 
 
