@@ -4,6 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SUDO := $(shell test "$$(id -u)" = 0 || echo 'sudo ')
+WORKERS ?= 2
 APT := $(SUDO)apt-get update && $(SUDO)apt-get install -y
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
@@ -23,7 +24,7 @@ serve: site ## build, then show the site on this computer
 	$(BIN)/python -m mapper serve
 
 test: browser .venv/ready-test ## run every test, those in a real browser too
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
 lint: .venv/ready-lint ## format, style, types, and which room imports from which
 	$(BIN)/python -m ruff format --check .

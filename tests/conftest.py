@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mapper.build import build
-from tests.support.server import Web
+from mapper.census.areas import Areas
+from mapper.locate.locator import Locator
+from mapper.result import Result
+from tests.support.real import real_areas, real_locator, real_result
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -33,10 +36,35 @@ def data(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
+def areas() -> Areas:
+    """The areas of the repository's data. It is shared: no test may change it."""
+    return real_areas()
+
+
+@pytest.fixture(scope="session")
+def locator() -> Locator:
+    """What places agencies, with the repository's areas and single cases."""
+    return real_locator()
+
+
+@pytest.fixture(scope="session")
+def result() -> Result:
+    """What the stages find in the repository's data. It is shared: no test may change it."""
+    return real_result()
+
+
+@pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The whole real site, built once from the repository's data."""
-    site = tmp_path_factory.mktemp("built") / "site"
-    build(DATA, site)
+    """The whole real site from the repository's data, built once for all workers of a run."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent  # the workers have it in common
+    site = folder / "built" / "site"
+    site.parent.mkdir(exist_ok=True)
+    with (folder / "built.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # until the file is closed
+        if not site.exists():
+            build(DATA, site)
     return site
 
 
@@ -47,24 +75,3 @@ def upstream() -> Path:
     if not folder:
         pytest.skip("MAPPER_UPSTREAM does not name the folder of the original files")
     return Path(folder)
-
-
-@pytest.fixture
-def web(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Iterator[Web]:
-    """Every host that mapper asks, on 127.0.0.1, with nothing served yet."""
-    one = Web(tmp_path_factory.mktemp("web"))
-    for name in ("NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy", "https_proxy", "CENSUS_API_KEY",
-                 "MAPPER_CONTACT", "SSL_CERT_DIR"):  # fmt: skip
-        monkeypatch.delenv(name, raising=False)
-    for name, value in one.environment().items():
-        monkeypatch.setenv(name, value)
-    yield one
-    one.close()
-
-
-@pytest.fixture
-def waits(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    """How long mapper would have waited before each new attempt; it does not wait."""
-    found: list[float] = []
-    monkeypatch.setattr("tenacity.nap.time.sleep", found.append)
-    return found

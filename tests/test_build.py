@@ -13,11 +13,11 @@ import geopandas as gpd
 import pytest
 
 from mapper import build, stages
-from mapper.census.read import read_areas
 from mapper.checks import site as checks
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import DataError, MapperError
 from mapper.locate.choosing import agree
+from mapper.locate.locator import Locator
 from mapper.model import Location, Role
 from mapper.publish.data.checksums import SUMS, checksums
 from tests.conftest import DATA, state_of
@@ -239,8 +239,8 @@ def test_a_missing_file_of_facts_stops(data: Path, tmp_path: Path, name: str) ->
         build.build(data, tmp_path / "site")
 
 
-def test_listings_that_point_to_different_areas_are_not_placed() -> None:
-    areas = read_areas(DATA).by_geoid
+def test_listings_that_point_to_different_areas_are_not_placed(locator: Locator) -> None:
+    areas = locator.areas.by_geoid
     here, there = (
         Location("place of that name", Role.POLICES, (areas[g],)) for g in ("2684000", "3980892")
     )

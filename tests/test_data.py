@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 import mapper
-from mapper import stages
 from mapper.agencies.register import read_register
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
@@ -21,11 +20,6 @@ from mapper.names.spelling import slug
 from mapper.publish.map import packing
 from mapper.result import Result
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 def test_the_list_of_2020_is_whole(result: Result) -> None:

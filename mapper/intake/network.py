@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import os
 import ssl
-import tempfile
 import threading
 import time
 import zlib
@@ -17,12 +16,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from math import inf
-from typing import IO, Any
 from urllib.parse import urlencode
 
 import httpx
-from rich.console import Console
-from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TransferSpeedColumn
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt
 
 from mapper.errors import MapperError
@@ -32,12 +28,12 @@ from mapper.intake.network_errors import (
     CutShortError,
     NetworkError,
     RefusedError,
-    TooLargeError,
     TooSlowError,
     UnreachableError,
     UntrustedError,
     WebPageError,
 )
+from mapper.intake.receiving import receive
 from mapper.model import Source
 
 CONNECT_SECONDS = 15.0
@@ -79,14 +75,24 @@ class _Socket(ssl.SSLSocket):
 class Network:
     """One client for all requests of a run.
 
-    `tell` is called with a line before each wait; `environment` holds contact and keys.
+    `tell` is called with a line before each wait; `environment` holds contact and keys. Tests give
+    a `transport` that answers instead of the internet, a `clock` that times a download (its own
+    sockets keep to the real one) and a `sleep` that does not wait.
     """
 
     def __init__(
-        self, tell: Callable[[str], None], environment: Mapping[str, str] = os.environ
+        self,
+        tell: Callable[[str], None],
+        environment: Mapping[str, str] = os.environ,
+        *,
+        transport: httpx.BaseTransport | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
     ) -> None:
         self._tell = tell
         self._environment = environment
+        self._clock = clock
+        self._sleep = sleep
         agent = _user_agent(environment.get(CONTACT_VARIABLE, ""))
         try:
             trusted = httpx.create_ssl_context()
@@ -97,6 +103,7 @@ class Network:
                 timeout=httpx.Timeout(READ_SECONDS, connect=CONNECT_SECONDS),
                 limits=httpx.Limits(max_connections=REQUESTS_AT_A_TIME),
                 verify=trusted,
+                transport=transport,
             )
         except (OSError, ValueError, ImportError, httpx.InvalidURL) as error:
             told = "what the environment says of proxies or certificates (HTTPS_PROXY, ALL_PROXY, "
@@ -130,6 +137,7 @@ class Network:
             stop=stop_after_attempt(ATTEMPTS),
             wait=retrying.wait,
             before_sleep=self._say_wait,
+            sleep=self._sleep,
             reraise=True,
         )
         try:
@@ -150,7 +158,7 @@ class Network:
             key = urlencode({"key": self._environment[source.key_variable]})
             target = httpx.URL(f"{url}&{key}")  # httpx itself would write a space in it as +
         allowed = {httpx.URL(known).host for known in source.urls} | set(source.hosts)
-        _whole.ends = ends = time.monotonic() + WHOLE_SECONDS
+        _whole.ends = ends = self._clock() + WHOLE_SECONDS
         for _ in range(MOST_REDIRECTS + 1):
             if target.scheme != "https" or target.host not in allowed:
                 elsewhere = f"{target.scheme}://{target.host}"
@@ -163,7 +171,7 @@ class Network:
                         raise _wants_key(target.host, source)
                     target = target.join(response.headers["Location"])
             except (httpx.TransportError, zlib.error) as error:
-                if time.monotonic() > ends:
+                if self._clock() > ends:
                     raise _too_slow(target.host) from error
                 raise _as_ours(target.host, error) from error
         raise AstrayError(host, f"redirects more than {MOST_REDIRECTS} times")
@@ -173,59 +181,29 @@ class Network:
     ) -> Answer | None:
         if response.status_code == 304 and conditional:
             return None
+        host, told = response.url.host, response.headers
         if response.status_code != 200:
-            after = retrying.retry_after(response.headers.get("Retry-After", ""))
-            raise RefusedError(response.url.host, response.status_code, after)
-        with tempfile.TemporaryFile() as file:
-            self._stream(source, response, file, ends)
-            file.seek(0)
-            content = file.read()
+            after = retrying.retry_after(told.get("Retry-After", ""))
+            raise RefusedError(host, response.status_code, after)
+        def check_time() -> None:
+            if self._clock() > ends:
+                raise _too_slow(host)
+
+        content = receive(
+            host, response.iter_raw(), told.get("Content-Encoding", ""),
+            told.get("Content-Length", ""), source.max_bytes, check_time,
+        )  # fmt: skip
         if source.follow is None and content[:300].lstrip().lower().startswith(_HTML):
             if source.key_variable:
-                raise _wants_key(response.url.host, source)
-            raise WebPageError(response.url.host, "answered with a web page instead of a file")
+                raise _wants_key(host, source)
+            raise WebPageError(host, "answered with a web page instead of a file")
         # What cannot be sent back as it came is no condition for the next request.
         etag, modified = (
-            text if (text := response.headers.get(name, "")).isascii() else ""
+            text if (text := told.get(name, "")).isascii() else ""
             for name in ("ETag", "Last-Modified")
         )
         moved_to = str(response.url) if response.url.path != httpx.URL(url).path else ""
         return Answer(url, content, etag, modified, moved_to)
-
-    def _stream(
-        self, source: Source, response: httpx.Response, file: IO[bytes], ends: float
-    ) -> None:
-        """Write the body to a file without a name: a killed process leaves nothing behind.
-
-        Unpacked here: httpx itself would unpack a piece whole, a thousandfold for each time that
-        it is packed, and take half a packed file for all of it.
-        """
-        host = response.url.host
-        unpacking = _unpacking(response)
-        declared = response.headers.get("Content-Length", "")
-        total = int(declared) if declared.isdigit() else None
-        console = Console(stderr=True)
-        columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(),
-                   TransferSpeedColumn())  # fmt: skip
-        received = 0
-        with Progress(
-            *columns, console=console, transient=True, disable=not console.is_terminal
-        ) as bar:
-            task = bar.add_task(host, total=total)
-            for raw in response.iter_raw():
-                left = source.max_bytes - received
-                chunk = unpacking.decompress(raw, left + 1) if unpacking else raw
-                received += len(chunk)
-                sent = response.num_bytes_downloaded
-                if max(received, sent) > source.max_bytes:
-                    limit = f"{source.max_bytes / 1e6:,.0f} MB"
-                    raise TooLargeError(host, f"sends more than {limit}, which cannot be")
-                if time.monotonic() > ends:
-                    raise _too_slow(host)
-                file.write(chunk)
-                bar.update(task, completed=sent)
-        if unpacking and not unpacking.eof:
-            raise CutShortError(host, "broke off in the middle of its answer: half a gzip file")
 
 
 _HTML = (b"<!doctype html", b"<html")
@@ -236,17 +214,6 @@ def _user_agent(contact: str) -> str:
     if contact and not (contact.isascii() and contact.isprintable()):
         raise MapperError(f"{CONTACT_VARIABLE}: {contact!r} is not one line of plain ASCII")
     return f"{told} ({contact})" if contact else told
-
-
-def _unpacking(response: httpx.Response) -> Any:
-    """Return what unpacks the body (a zlib.Decompress), None if it is not packed."""
-    encoding = response.headers.get("Content-Encoding", "").strip().lower()
-    if encoding in ("", "identity"):
-        return None
-    if encoding not in ("gzip", "x-gzip"):
-        problem = f"packs its answer as {encoding!r}, which was not asked for"
-        raise NetworkError(response.url.host, problem)
-    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)  # 16: with the header of gzip
 
 
 def _wants_key(host: str, source: Source) -> WebPageError:

@@ -5,16 +5,10 @@ from __future__ import annotations
 import geopandas as gpd
 import pytest
 
-from mapper import stages
 from mapper.agencies import districts
 from mapper.agencies.districts import InDistrict, Method
 from mapper.result import Result
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 def lying(

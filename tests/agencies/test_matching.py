@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,10 +18,9 @@ from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.intake.importing import import_file
 from mapper.lists import LISTS
-from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, Area, Listing, Program
-from mapper.result import Result
 from tests.conftest import DATA, TESTS, state_of
+from tests.support.real import real_locator, real_result
 
 NAME = "digital_force_index"
 MOVED = LISTS[NAME].points_moved_degrees
@@ -30,27 +28,17 @@ DAY = "2021-08-09"
 SAMPLE = (TESTS / "lists/digital_force_index/sample-2021.csv").read_bytes()
 
 
-@cache
-def result() -> Result:
-    return stages.run(DATA)
-
-
-@cache
-def locator() -> stages.Locator:
-    return read_locator(DATA, result().areas)
-
-
 def row(name: str, lat: float, lon: float, number: int = 0) -> Listing:
     return Listing(f"{number}-ring", name, "", Program.RING, lat=lat, lon=lon)
 
 
 def matched(listings: Iterable[Listing], *agencies: Agency) -> list[Match]:
-    matcher = Matcher(Register(agencies), locator(), MOVED)
+    matcher = Matcher(Register(agencies), real_locator(), MOVED)
     return [match for _, _, match in matcher.match(list(listings), MAPPED_PROGRAMS)]
 
 
 def area(geoid: str) -> Area:
-    return result().areas.by_geoid[geoid]
+    return real_locator().areas.by_geoid[geoid]
 
 
 WARREN_MI = Agency("mi-warren-police-department", "Warren Police Department", "MI")
@@ -115,7 +103,7 @@ def test_two_rows_of_one_name_that_lie_together_are_for_review(east: float) -> N
 def test_known_agencies_are_found_wherever_their_points_were_moved() -> None:
     """Every placed agency of 2020, its point moved by whole hundredths: nobody else's, ever."""
     register = read_register(DATA)
-    placed = result().agencies
+    placed = real_result().agencies
     placed = placed[placed.geometry.notna() & (placed["first_seen"] == "2020-10-07")]
     rows, expected = [], []
     for number, one in enumerate(placed.itertuples()):
@@ -136,7 +124,7 @@ def test_known_agencies_are_found_wherever_their_points_were_moved() -> None:
 
 def test_no_agency_is_found_three_degrees_away() -> None:
     register = read_register(DATA)
-    placed = result().agencies
+    placed = real_result().agencies
     placed = placed[placed.geometry.notna() & (placed["area_level"] == "place")]
     rows = [row(one.name, one.geometry.y + 3, one.geometry.x, number)
             for number, one in enumerate(placed.itertuples())]  # fmt: skip
@@ -146,9 +134,9 @@ def test_no_agency_is_found_three_degrees_away() -> None:
 
 
 def test_all_ring_rows_of_2021_are_placed_or_in_review() -> None:
-    ring = [one for one in result().listed
+    ring = [one for one in real_result().listed
             if one.list == NAME and one.listing.program is Program.RING]  # fmt: skip
-    unmatched = result().unmatched
+    unmatched = real_result().unmatched
     assert len(ring) + len(unmatched) == 1_730
     assert len({one.listing.key for one in [*ring, *unmatched]}) == 1_730
     assert len(unmatched) <= 13
@@ -165,9 +153,9 @@ def test_all_ring_rows_of_2021_are_placed_or_in_review() -> None:
 
 
 def test_an_agency_without_other_lists_lies_near_its_point() -> None:
-    by_id = result().agencies.set_index("agency_id")
+    by_id = real_result().agencies.set_index("agency_id")
     checked = 0
-    for one in result().listed:
+    for one in real_result().listed:
         agency = by_id.loc[one.agency.agency_id]
         if one.listing.program is not Program.RING or agency["lists"] != [NAME]:
             continue
@@ -182,8 +170,8 @@ def test_an_agency_without_other_lists_lies_near_its_point() -> None:
 
 
 def test_other_technologies_come_only_to_published_agencies() -> None:
-    by_id = result().agencies.set_index("agency_id")
-    others = [one for one in result().listed
+    by_id = real_result().agencies.set_index("agency_id")
+    others = [one for one in real_result().listed
               if one.list == NAME and one.listing.program is not Program.RING]  # fmt: skip
     assert others
     for one in others:

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from bench import ice
-from mapper import stages
 from mapper.files.tables import read_csv
 from mapper.result import Result
 from tests.conftest import DATA
 
 DAY = "2026-05-18"
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 def test_every_match_that_is_not_exact_was_read(result: Result) -> None:

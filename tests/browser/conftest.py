@@ -3,13 +3,13 @@
 import functools
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from mapper.publish.pages.render import write_pages
 from tests.support.small_site import small_contents, small_data
@@ -23,6 +23,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+DESK = {"viewport": {"width": 1440, "height": 900}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 
@@ -80,11 +81,36 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def context_with(chromium: Browser) -> Iterator[Callable[[dict[str, Any]], BrowserContext]]:
+    """A context with the options asked for, one for all tests of a file that ask for the same."""
+    found: dict[str, BrowserContext] = {}
+
+    def context(options: dict[str, Any]) -> BrowserContext:
+        if str(options) not in found:
+            found[str(options)] = chromium.new_context(**options)
+            found[str(options)].set_default_timeout(10_000)
+        return found[str(options)]
+
+    yield context
+    for one in found.values():
+        one.close()
+
+
 @pytest.fixture
-def visit(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """A visit in a context of its own; parametrize indirectly with options of the context."""
-    options = getattr(request, "param", {"viewport": {"width": 1440, "height": 900}})
-    context = chromium.new_context(**options)
+def visit(
+    context_with: Callable[[dict[str, Any]], BrowserContext], request: pytest.FixtureRequest
+) -> Iterator[Visit]:
+    """A visit to a page of its own; parametrize indirectly with options of the context."""
+    page = context_with(getattr(request, "param", DESK)).new_page()
+    yield Visit(page)
+    page.close()
+
+
+@pytest.fixture
+def first_visit(chromium: Browser) -> Iterator[Visit]:
+    """A visit by somebody who has never been here: nothing is in the browser's cache."""
+    context = chromium.new_context(**DESK)
     context.set_default_timeout(10_000)
     yield Visit(context.new_page())
     context.close()

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import DESK, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -23,6 +25,7 @@ SOME = [
 NARROW = {"viewport": {"width": 320, "height": 640}, "screen": {"width": 320, "height": 640}}
 # 1280 by 1024, enlarged to 400 %.
 LARGE = {"viewport": {"width": 320, "height": 256}, "screen": {"width": 320, "height": 256}}
+PLAIN = {"java_script_enabled": False}
 TOO_WIDE = """() => {
     const wide = document.documentElement.scrollWidth - screen.width;
     if (wide <= 0) return [];
@@ -38,10 +41,11 @@ def page_types(site: Path) -> list[str]:
 
 
 def show(visit: Visit, address: str) -> Page:
+    """Open a page and wait until all that it loads is there; only a map loads more by and by."""
     visit.page.goto(address)
     if visit.page.locator(".folium-map").count():
         visit.page.wait_for_selector(".folium-map[data-points]")
-    visit.page.wait_for_load_state("networkidle")
+        visit.page.wait_for_load_state("networkidle")
     return visit.page
 
 
@@ -49,31 +53,42 @@ def words(page: Page, part: str = "main") -> str:
     return " ".join((page.text_content(part) or "").split())
 
 
-def test_no_page_asks_another_host_or_complains(
-    visit: Visit, root_address: str, built_site: Path
+def test_every_page_alone_narrow_from_a_disk_and_without_a_script(
+    context_with: Callable[[dict[str, Any]], BrowserContext], root_address: str, built_site: Path
 ) -> None:
-    def refuse(route: Route) -> None:
-        route.abort()
-
-    visit.page.context.route(lambda url: not url.startswith(root_address), refuse)
+    """Each page asks no other host, complains of nothing, never scrolls sideways, is whole."""
+    context = context_with(NARROW)
+    context.route(lambda url: not url.startswith((root_address, "file:")), lambda one: one.abort())
+    narrow, desk = Visit(context.new_page()), Visit(context_with(DESK).new_page())
+    plain = context_with(PLAIN).new_page()
+    found: list[tuple[str, str, object]] = []
     for name in page_types(built_site):
-        show(visit, root_address + name)
-        assert visit.errors == [], name
-    assert {urlsplit(asked).netloc for asked in visit.asked} == {urlsplit(root_address).netloc}
+        page = show(narrow, root_address + name)
+        told = words(page)
+        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        for height in (640, 256):
+            page.set_viewport_size({"width": 320, "height": height})
+            found += [
+                (name, f"too wide at 320 by {height}", one) for one in page.evaluate(TOO_WIDE)
+            ]
+        if name not in ("embed.html", "index.html"):
+            plain.goto(root_address + name)
+            if words(plain) != told:
+                found.append((name, "is another without a script", words(plain)))
+        if name != "404.html":  # only a host shows it, at any address: its paths begin at the root
+            show(desk, (built_site / name).as_uri())
+        for visit in (narrow, desk):
+            found += [(name, visit.page.url, error) for error in visit.errors]
+            visit.errors.clear()
+    for page in (narrow.page, desk.page, plain):
+        page.close()
+    assert found == []
+    assert {urlsplit(asked).netloc for asked in narrow.asked} == {urlsplit(root_address).netloc}
+    assert all(asked.startswith(built_site.as_uri()) for asked in desk.asked)
 
 
-def test_every_page_works_from_a_disk(visit: Visit, built_site: Path) -> None:
-    for name in page_types(built_site):
-        if (
-            name == "404.html"
-        ):  # only a host shows it, at any address, so its paths begin at the root
-            continue
-        show(visit, (built_site / name).as_uri())
-        assert visit.errors == [], name
-    assert all(asked.startswith(built_site.as_uri()) for asked in visit.asked)
-
-
-def test_the_map_goes_on_when_the_network_is_lost(visit: Visit, address: str) -> None:
+def test_the_map_goes_on_when_the_network_is_lost(first_visit: Visit, address: str) -> None:
+    visit = first_visit
     page = show(visit, address + "index.html")
     page.context.set_offline(True)
     page.fill("#query", "Warren")
@@ -101,24 +116,10 @@ def test_the_map_goes_on_when_the_network_is_lost(visit: Visit, address: str) ->
     assert visit.search("60099")[0].startswith("Zion, Lake County, Illinois")
 
 
-@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
-def test_without_a_script_pages_are_whole_and_the_index_leads_to_them(
+@pytest.mark.parametrize("visit", [PLAIN], indirect=True)
+def test_without_a_script_the_index_leads_to_all_pages(
     visit: Visit, root_address: str, built_site: Path
 ) -> None:
-    plain = {}
-    for name in [name for name in page_types(built_site) if name not in ("embed.html",)]:
-        visit.page.goto(root_address + name)
-        plain[name] = words(visit.page)
-    assert visit.page.context.browser is not None
-    other = visit.page.context.browser.new_context()
-    try:
-        page = other.new_page()
-        for name, told in plain.items():
-            if name != "index.html":
-                page.goto(root_address + name)
-                assert words(page) == told, name
-    finally:
-        other.close()
     page = visit.page
     page.goto(root_address + "index.html")
     states = page.locator("#states a").evaluate_all("all => all.map(a => a.href)")
@@ -130,11 +131,7 @@ def test_without_a_script_pages_are_whole_and_the_index_leads_to_them(
 
 
 @pytest.mark.parametrize("visit", [NARROW, LARGE], indirect=True, ids=["320 px", "400 %"])
-def test_no_page_scrolls_sideways(visit: Visit, root_address: str, built_site: Path) -> None:
-    for name in page_types(built_site):
-        page = show(visit, root_address + name)
-        page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
-        assert page.evaluate(TOO_WIDE) == [], name
+def test_no_answer_of_the_search_scrolls_sideways(visit: Visit, root_address: str) -> None:
     show(visit, root_address + "index.html")
     for asked in ("Warren", "07030", "Cook County", "police"):
         visit.search(asked)

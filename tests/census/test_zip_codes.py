@@ -11,7 +11,6 @@ from mapper.census import zip_codes
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers.declared import LAYERS
 from mapper.census.layers.zip_codes import TOWN_STATES
-from mapper.census.read import read_areas
 from mapper.errors import DataError, ListError
 from mapper.model import Level
 from tests.conftest import DATA
@@ -19,11 +18,6 @@ from tests.conftest import DATA
 HEAD = "ZCTA5,Place GEOID,Land Area,Water Area\n"
 # Cut from zcta_places.csv of bdurand/us_geo (sha256 c74dfaae...): its first two rows, Warren's.
 SAMPLE = HEAD + "48089,2684000,8.005,0.001\n00601,7232006,0,0\n00601,7200358,0.749,0.0\n"
-
-
-@pytest.fixture(scope="module")
-def areas() -> Areas:
-    return read_areas(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -7,18 +7,11 @@ from pathlib import Path
 import pytest
 
 from mapper.agencies import register
-from mapper.census.read import read_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
-from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
 from mapper.model import Level, Location, Role
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def locator() -> Locator:
-    return read_locator(DATA, read_areas(DATA))
 
 
 @pytest.fixture(scope="module")

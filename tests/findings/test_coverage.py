@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mapper import stages
 from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census import zip_codes
@@ -30,16 +29,6 @@ from tests.conftest import DATA
 
 CENSUS = DATA / "census"
 DAY = "2020-10-07"
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
-
-
-@pytest.fixture(scope="module")
-def areas(result: Result) -> Areas:
-    return result.areas
 
 
 def agency(number: int, state: str) -> Agency:

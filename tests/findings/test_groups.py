@@ -11,7 +11,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mapper import stages
 from mapper.census import demographics
 from mapper.census.demographics import GROUPS, Demographics
 from mapper.census.estimates import Estimate, Z
@@ -28,11 +27,6 @@ from tests.support import originals
 
 LIST = ("eff_atlas", "2020-10-07")
 BY_COUNTY = "a county agency is listed"
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from mapper import stages
 from mapper.findings import overlaps
 from mapper.findings.overlaps import ListDay
 from mapper.model import Program
 from mapper.result import Result
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 def test_each_program_is_one_list_on_one_day(result: Result) -> None:

@@ -7,16 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from mapper import stages
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS, PROFILE_TABLES
 from mapper.findings.profiles import Profile, Profiles
 from mapper.result import Result
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")

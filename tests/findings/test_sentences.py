@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 
-from mapper import stages
 from mapper.findings.by_list import questions
 from mapper.findings.coverage import By, Question
 from mapper.findings.policing import Policing
@@ -31,11 +30,6 @@ CAUSAL = re.compile(
     re.IGNORECASE,
 )
 MARKS = re.compile(r"<[^>]+>")
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,7 @@ from mapper.cli import main
 from mapper.intake.fetching import fetchable
 from tests.conftest import DATA, state_of
 from tests.support import originals
-from tests.support.server import Web
+from tests.support.server import FakeWeb
 
 
 def run(folder: Path, *words: str) -> str:
@@ -30,7 +30,7 @@ def run(folder: Path, *words: str) -> str:
 
 
 def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
-    web: Web, tmp_path: Path, built_site: Path
+    web: FakeWeb, tmp_path: Path, built_site: Path
 ) -> None:
     data = Path(shutil.copytree(DATA, tmp_path / "data"))
     for url, body in originals.all_originals(DATA, tmp_path / "made").items():
@@ -100,7 +100,7 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
 
 
 @pytest.mark.upstream
-def test_the_real_files_are_fetched(web: Web, tmp_path: Path, upstream: Path) -> None:
+def test_the_real_files_are_fetched(web: FakeWeb, tmp_path: Path, upstream: Path) -> None:
     """Without a key; the answers of the Census API, which wants one, are left out."""
     shutil.copytree(DATA, tmp_path / "data")
     real = {

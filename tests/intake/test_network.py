@@ -26,12 +26,12 @@ from mapper.intake.network_errors import (
 from mapper.model import Source
 from tests.conftest import ROOT
 from tests.support import server
-from tests.support.server import Web
+from tests.support.server import FakeWeb, Web
 
 URL = "https://www2.census.gov/file"
 
 
-def test_at_most_two_requests_at_a_time(web: Web, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_at_most_two_requests_at_a_time(tls_web: Web) -> None:
     from concurrent.futures import ThreadPoolExecutor
 
     def slow(handler: server.Handler) -> None:
@@ -40,67 +40,70 @@ def test_at_most_two_requests_at_a_time(web: Web, monkeypatch: pytest.MonkeyPatc
 
     urls = [f"https://www2.census.gov/{number}" for number in range(6)]
     for url in urls:
-        web.serve(url, slow)
+        tls_web.serve(url, slow)
     source = Source(tuple(urls), 100)
-    with closing(Network(print)) as one, ThreadPoolExecutor(6) as pool:
+    with closing(Network(print, **tls_web.options())) as one, ThreadPoolExecutor(6) as pool:
         answers = list(pool.map(lambda url: one.get(source, url), urls))
     assert [answer.content for answer in answers if answer] == [b"here"] * 6
-    assert web.most_at_once == 2
+    assert tls_web.most_at_once == 2
 
 
-def test_a_progress_bar_is_for_terminals_only(web: Web, capfd: pytest.CaptureFixture[str]) -> None:
+def test_a_progress_bar_is_for_terminals_only(
+    tls_web: Web, capfd: pytest.CaptureFixture[str]
+) -> None:
     url = "https://www2.census.gov/file"
-    web.serve(url, b"x" * 100_000)
-    with closing(Network(print)) as one:
+    tls_web.serve(url, b"x" * 100_000)
+    with closing(Network(print, **tls_web.options())) as one:
         one.get(Source((url,), 1_000_000), url)
     assert capfd.readouterr() == ("", "")
 
 
-def test_an_answer_that_breaks_off_does_not_condemn_its_host(web: Web, waits: list[float]) -> None:
+def test_an_answer_that_breaks_off_does_not_condemn_its_host(tls_web: Web) -> None:
     bad, fine = "https://www2.census.gov/bad", "https://www2.census.gov/fine"
-    web.serve(bad, server.cut_short(b"x" * 100))
-    web.serve(fine, b"here")
+    tls_web.serve(bad, server.cut_short(b"x" * 100))
+    tls_web.serve(fine, b"here")
     source = Source((bad, fine), 1_000)
-    with closing(Network(print)) as one:
+    with closing(Network(print, **tls_web.options())) as one:
         with pytest.raises(CutShortError):
             one.get(source, bad)
         assert one.get(source, fine)
-    assert len(waits) == 3
+    assert len(tls_web.waits) == 3
 
 
-def test_redirects_go_to_hosts_that_the_source_names_and_not_on_for_ever(web: Web) -> None:
+def test_redirects_go_to_hosts_that_the_source_names_and_not_on_for_ever(tls_web: Web) -> None:
     there = "https://www.ice.gov/file"
-    web.serve(URL, server.to(there))
-    web.serve(there, b"here")
-    with closing(Network(print)) as one:
+    tls_web.serve(URL, server.to(there))
+    tls_web.serve(there, b"here")
+    with closing(Network(print, **tls_web.options())) as one:
         answer = one.get(Source((URL,), 1_000, hosts=("www.ice.gov",)), URL)
         assert answer is not None
         assert (answer.url, answer.content, answer.moved_to) == (URL, b"here", "")
         with pytest.raises(AstrayError):
             one.get(Source((URL,), 1_000), URL)
-        web.asked.clear()
-        web.serve(URL, server.to(URL))
+        tls_web.asked.clear()
+        tls_web.serve(URL, server.to(URL))
         with pytest.raises(AstrayError, match="redirects more than 5 times"):
             one.get(Source((URL,), 1_000), URL)
-    assert len(web.asked) == 6
+    assert len(tls_web.asked) == 6
 
 
-def test_all_redirects_together_have_the_time_of_one_download(
-    web: Web, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def slowly(handler: server.Handler) -> None:
-        time.sleep(0.2)
-        server.to(URL)(handler)
+def test_all_redirects_together_have_the_time_of_one_download(web: FakeWeb) -> None:
+    def slowly(said: server.Said) -> None:
+        web.now += 400
+        server.to(URL)(said)
 
-    monkeypatch.setattr(network, "WHOLE_SECONDS", 0.5)
-    web.serve(URL, slowly)
-    with closing(Network(print)) as one, pytest.raises(TooSlowError):
-        one.get(Source((URL,), 1_000), URL)
-    assert len(web.asked) < 6
+    web.serve(URL, slowly, slowly, server.piece_by_piece([b"he", b"re"], 90))
+    with closing(Network(print, **web.options())) as one:
+        with pytest.raises(TooSlowError, match="had not sent all of it after 900 s"):
+            one.get(Source((URL,), 1_000), URL)
+        web.serve(URL, slowly, server.piece_by_piece([b"he", b"re"], 90))
+        answer = one.get(Source((URL,), 1_000), URL)
+    assert answer is not None
+    assert answer.content == b"here"
 
 
 def test_a_host_that_takes_the_call_and_then_says_nothing_is_not_reached(
-    web: Web, waits: list[float], monkeypatch: pytest.MonkeyPatch
+    tls_web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A proxy that connects to a host that never begins TLS; it hangs up in the end."""
     listening = socket.create_server(("127.0.0.1", 0))
@@ -121,7 +124,7 @@ def test_a_host_that_takes_the_call_and_then_says_nothing_is_not_reached(
     monkeypatch.setattr(network, "ATTEMPTS", 2)
     with (
         listening,
-        closing(Network(print)) as one,
+        closing(Network(print, **tls_web.options())) as one,
         pytest.raises(
             UnreachableError, match=r"^www2\.census\.gov cannot be reached: no answer with"
         ),
@@ -130,16 +133,16 @@ def test_a_host_that_takes_the_call_and_then_says_nothing_is_not_reached(
 
 
 def test_a_proxy_that_refuses_is_a_host_that_is_not_reached(
-    web: Web, waits: list[float], monkeypatch: pytest.MonkeyPatch
+    tls_web: Web, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
         server.Handler, "do_CONNECT", lambda handler: handler.say(407, b""), raising=True
     )
-    with closing(Network(print)) as one:
+    with closing(Network(print, **tls_web.options())) as one:
         for _ in range(2):
             with pytest.raises(UnreachableError, match="cannot be reached: 407 "):
                 one.get(Source((URL,), 1_000), URL)
-    assert len(waits) == 3
+    assert len(tls_web.waits) == 3
 
 
 @pytest.mark.parametrize(
@@ -154,28 +157,28 @@ def test_a_proxy_that_refuses_is_a_host_that_is_not_reached(
     ],
 )
 def test_an_environment_that_cannot_be_used_is_one_line(
-    web: Web, monkeypatch: pytest.MonkeyPatch, name: str, value: str
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(MapperError, match=r"^what the environment says of proxies or certific"):
         Network(print)
 
 
-def test_a_wait_is_told_before_it_begins(web: Web, waits: list[float]) -> None:
+def test_a_wait_is_told_before_it_begins(web: FakeWeb) -> None:
     web.serve(URL, server.status(503, Retry_After="7"), b"here")
     told: list[str] = []
-    with closing(Network(told.append)) as one:
+    with closing(Network(told.append, **web.options())) as one:
         one.get(Source((URL,), 1_000), URL)
     assert told == [
         "www2.census.gov answered 503 (Service Unavailable); trying again in 7 s (1 of 4)"
     ]
 
 
-def test_a_key_is_sent_as_it_is_whatever_stands_in_it(web: Web) -> None:
+def test_a_key_is_sent_as_it_is_whatever_stands_in_it(web: FakeWeb) -> None:
     url = "https://api.census.gov/data?get=NAME"
     web.serve(f"{url}&key=a%26b%3D+%0A", b"[]")
     source = Source((url,), 1_000, key_variable="CENSUS_API_KEY")
-    with closing(Network(print, {"CENSUS_API_KEY": "a&b= \n"})) as one:
+    with closing(Network(print, {"CENSUS_API_KEY": "a&b= \n"}, **web.options())) as one:
         answer = one.get(source, url)
         assert answer is not None
         assert (answer.url, answer.moved_to) == (url, "")
@@ -186,7 +189,7 @@ def test_a_key_is_sent_as_it_is_whatever_stands_in_it(web: Web) -> None:
     assert "a%26b" not in str(error.value)
 
 
-def test_a_person_at_a_terminal_sees_how_far_it_is(web: Web) -> None:
+def test_a_person_at_a_terminal_sees_how_far_it_is(tls_web: Web) -> None:
     """In a terminal of its own (a pseudo-terminal), where the bar is drawn and wiped away."""
 
     def slowly(handler: server.Handler) -> None:
@@ -194,7 +197,7 @@ def test_a_person_at_a_terminal_sees_how_far_it_is(web: Web) -> None:
         time.sleep(0.5)
         handler.wfile.write(b"x" * 50_000)
 
-    web.serve(URL, slowly)
+    tls_web.serve(URL, slowly)
     words = (
         "from mapper.intake.network import Network; from mapper.model import Source; "
         f"Network(print).get(Source(({URL!r},), 1_000_000), {URL!r})"

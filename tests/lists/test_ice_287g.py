@@ -13,15 +13,14 @@ from typing import Any
 import openpyxl
 import pytest
 
-from mapper import stages
 from mapper.agencies import register
 from mapper.errors import ListError
 from mapper.intake.importing import import_file
 from mapper.lists import LISTS
 from mapper.lists.ice_287g import COLUMNS, LIST, PAGE, follow
 from mapper.model import Listing, Program
+from mapper.result import Result
 from mapper.snapshots.stored import read_snapshots
-from tests.conftest import DATA
 
 SAMPLE = (Path(__file__).parent / "ice_287g" / "sample-2026.xlsx").read_bytes()
 DOCUMENT = "https://www.ice.gov/doclib/287gMOA/BaldwinCoSheriffsOfficeAL_TFM_MOA_10172025.pdf"
@@ -359,9 +358,7 @@ def test_the_sample_is_taken_in_and_reads_back(tmp_path: Path) -> None:
         import_file(tmp_path, "ice_287g", SAMPLE, date(2026, 4, 19), PAGE)
 
 
-@pytest.mark.usefixtures("few_rows")
-def test_an_agreement_adds_no_agency_to_the_map_and_is_no_technology() -> None:
-    result = stages.run(DATA)
+def test_an_agreement_adds_no_agency_to_the_map_and_is_no_technology(result: Result) -> None:
     with_agreement = {one.agency.agency_id for one in result.listed if one.list == "ice_287g"}
     assert "al-baldwin-county-sheriffs-office" in with_agreement
     only_ring = {

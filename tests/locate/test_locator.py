@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 
 from mapper.census.areas import Areas
-from mapper.census.read import read_areas
 from mapper.errors import DataError
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import ANY_OTHER, Locator, Question
@@ -18,11 +17,6 @@ from tests.conftest import DATA
 
 with (Path(__file__).parent / "hard_cases.csv").open(encoding="utf-8", newline="") as file:
     HARD_CASES = list(csv.DictReader(file))
-
-
-@pytest.fixture(scope="module")
-def locator() -> Locator:
-    return read_locator(DATA, read_areas(DATA))
 
 
 def geoids(locator: Locator, agency: str, state: str, **hints: object) -> list[str]:
@@ -331,11 +325,6 @@ def test_a_gone_town_says_why(locator: Locator) -> None:
 def test_no_state_no_place(locator: Locator) -> None:
     assert locator.locate(Question("Warren Police Department", "")).method == "not placed: no state"
     assert "no state 'XX'" in locator.locate(Question("Warren Police Department", "XX")).method
-
-
-@pytest.fixture(scope="module")
-def areas(locator: Locator) -> Areas:
-    return locator.areas
 
 
 def test_a_slip_of_the_pen_is_mended_where_one_area_stands_clear(locator: Locator) -> None:

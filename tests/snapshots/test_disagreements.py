@@ -5,15 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mapper.census.areas import Areas
-from mapper.census.read import read_areas
 from mapper.model import Listing, Program
 from mapper.snapshots.disagreements import find
-from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def areas() -> Areas:
-    return read_areas(DATA)
 
 
 def listed(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mapper import build
-from mapper.census.read import read_areas
+from mapper.census.areas import Areas
 from mapper.checks import site
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes
@@ -39,10 +39,9 @@ def test_every_disagreement_of_the_lists_is_judged() -> None:
     assert [row["key"] for row in rows] == sorted(row["key"] for row in rows)
 
 
-def test_a_patch_leaves_no_disagreement_behind() -> None:
+def test_a_patch_leaves_no_disagreement_behind(areas: Areas) -> None:
     taken = stored.read_snapshots(DATA)
     known = read_patches(DATA, taken)
-    areas = read_areas(DATA)
     left = {
         (snapshot.declaration.name, listing.key)
         for snapshot in taken

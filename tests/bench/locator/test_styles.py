@@ -7,14 +7,7 @@ import pytest
 from bench import selfcheck
 from bench.locator import styles
 from mapper.census.areas import Areas
-from mapper.census.read import read_areas
 from mapper.model import Location, Role
-from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def areas() -> Areas:
-    return read_areas(DATA)
 
 
 @pytest.mark.parametrize(

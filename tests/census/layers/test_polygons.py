@@ -16,14 +16,8 @@ from mapper.census import shapes as polygons
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers.declared import LAYERS
 from mapper.census.layers.rings import unpack
-from mapper.census.read import read_areas
 from mapper.errors import DataError, ListError
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def areas() -> Areas:
-    return read_areas(DATA)
 
 
 def geopackage(folder: Path, rows: list[tuple[str, str, str, object]]) -> bytes:

@@ -11,19 +11,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from mapper import stages
 from mapper.agencies import listed
 from mapper.columns.agencies import AGREEMENT_COLUMNS
 from mapper.columns.data_files import AGREEMENTS
 from mapper.model import Program
 from mapper.publish.data import agreements
 from mapper.result import Result
-from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -7,14 +7,8 @@ import shapely
 
 from mapper.census.areas import Areas
 from mapper.census.layers.rings import SCALE, unpack
-from mapper.census.read import read_areas
 from mapper.publish.map import area_outlines
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def areas() -> Areas:
-    return read_areas(DATA)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from mapper.census import shapes as polygons
-from mapper.census.read import read_areas
+from mapper.census.areas import Areas
 from mapper.findings.coverage import CountyCoverage
 from mapper.publish.map.county_shares import BOUNDS, FILE, UNKNOWN, class_of, class_words
 from tests.conftest import DATA
@@ -28,11 +28,10 @@ def test_classes_and_their_words() -> None:
     assert class_words() == ["under 10%", "10% to 25%", "25% to 50%", "50% to 75%", "75% to 100%"]
 
 
-def test_each_county_lies_in_the_shape_of_its_class(built_site: Path) -> None:
+def test_each_county_lies_in_the_shape_of_its_class(built_site: Path, areas: Areas) -> None:
     content = (built_site / "assets" / FILE).read_bytes()
     assert len(gzip.compress(content)) < 120_000
     data = json.loads(content.partition(b" = ")[2].rstrip(b";\n"))
-    areas = read_areas(DATA)
     of_county = _classes(built_site)
     shapes = polygons.county_shapes(DATA / "census")
     assert set(of_county) <= set(shapes)

@@ -6,14 +6,7 @@ from typing import Any
 import pytest
 
 from mapper.census.areas import Areas
-from mapper.census.read import read_areas
 from mapper.publish.map.search import initial, label, looked_up, lookup_scripts
-from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def areas() -> Areas:
-    return read_areas(DATA)
 
 
 @pytest.fixture(scope="module")

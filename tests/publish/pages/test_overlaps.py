@@ -11,7 +11,6 @@ from pathlib import Path
 import jinja2
 import pytest
 
-from mapper import stages
 from mapper.census.districts import read as read_districts
 from mapper.findings import overlaps
 from mapper.model import Program
@@ -22,11 +21,6 @@ from mapper.result import Result
 from mapper.wording import say_curly, say_day
 from tests.conftest import DATA
 from tests.support.small_site import HOSTILE
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 @pytest.fixture(scope="module")
