@@ -8,10 +8,9 @@ import pytest
 
 from mapper.errors import DataError
 from mapper.files.notes import note_bytes
-from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256
 from mapper.model import Evidence, Listing, Program, Subsidy
-from mapper.snapshots.stored import COLUMNS, list_notes, listing_cells, read_snapshots
+from mapper.snapshots.stored import list_notes, read_snapshots, snapshot_csv
 from tests.conftest import DATA
 
 FULL = Listing(
@@ -27,7 +26,7 @@ BARE = Listing("AOS2", "Warren Police Department", "MI", Program.RING)
 
 def store(data: Path, *listings: Listing, name: str = "eff_atlas") -> Path:
     """Write a snapshot; return the path of its table."""
-    table = csv_bytes(COLUMNS, [listing_cells(one).values() for one in listings])
+    table = snapshot_csv(listings)
     path = data / "lists" / name / "2020-10-07.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(table)
