@@ -1,7 +1,7 @@
 """Who lives in areas: `data/census/` -> tables of estimates, each of one level and one vintage.
 
-Which columns exist where (with margins but where said otherwise; `demographics_files` and
-`acs_tables` tell how each was read):
+Which columns exist where (with margins but where said otherwise; `layers/demographics`
+and `layers/acs_tables` tell how each was read):
 
     county              ACS 2018-2022   total, minority, the groups, below_150_poverty (no PR)
     county              ACS 2014-2018   total, the groups, median_household_income, poverty_percent

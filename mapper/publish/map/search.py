@@ -1,7 +1,7 @@
 """What the search needs beside the map, in script files that are loaded once somebody asks.
 
 Areas stand twice: by the first letter of their name (a reader types it), and by the state (a ZIP
-code gives GEOIDs). assets/areas.js reads both.
+code gives GEOIDs). assets/search/areas.js reads both.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _initials(area: Area, called: str) -> Mapping[str, str]:
 
 
 def initial(name: str) -> str:
-    """Return the first letter of a name, as assets/areas.js folds it; "0" if it has none."""
+    """Return the first letter of a name, as assets/search/areas.js folds it; "0" if it has none."""
     if "a" <= (first := name[:1].lower()) <= "z":
         return first
     for letter in unicodedata.normalize("NFD", name[:4].lower()):

@@ -1,6 +1,6 @@
 """Which areas a ZIP code lies in, packed by its first digit: a reader loads one of ten files.
 
-assets/zips.js unpacks. Areas are told by GEOID alone: their names are elsewhere.
+assets/search/zips.js unpacks. Areas are told by GEOID alone: their names are elsewhere.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,7 +12,7 @@ TABLES = "cpt"  # counties, places, towns
 
 
 def shards(zctas: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the scripts `data-zip-0.js` to `data-zip-9.js` of ZCTA -> GEOIDs (`zcta.read`)."""
+    """Return the scripts `data-zip-0.js` to `data-zip-9.js` of ZCTA -> GEOIDs (`census.zip_codes.read`)."""
     by_digit: dict[str, dict[str, Sequence[str]]] = {digit: {} for digit in "0123456789"}
     for zcta, geoids in sorted(zctas.items()):
         by_digit[zcta[0]][zcta] = geoids
