@@ -28,6 +28,7 @@ class EventKind(StrEnum):
     FACE_RECOGNITION = "face recognition"
     LAW = "law"
     LIST = "list"
+    REPORT = "report"
 
 
 class CountKind(StrEnum):

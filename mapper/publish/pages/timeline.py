@@ -26,6 +26,7 @@ KINDS = {
     EventKind.FACE_RECOGNITION: "Face recognition",
     EventKind.LAW: "Law",
     EventKind.LIST: "List",
+    EventKind.REPORT: "Report",
 }
 COUNTED_BY = {
     CountKind.PRIMARY: "Count by Ring or Amazon",
