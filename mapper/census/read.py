@@ -36,7 +36,9 @@ def read_areas(data: Path) -> Areas:
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
     )
     with nothing_thrown_away():
-        by_geoid = _gazetteer_areas(census, data / "facts" / "changed_codes.csv")
+        by_geoid, people_of = _gazetteer_areas(census)
+        codes = changed_codes.read(data / "facts" / "changed_codes.csv", by_geoid)
+        by_geoid |= changed_codes.bridged(codes, people_of)
         people: dict[str, int] = defaultdict(int)
         for area in by_geoid.values():
             if area.level is Level.COUNTY:
@@ -58,12 +60,13 @@ def read_areas(data: Path) -> Areas:
             )  # fmt: skip
         old_counties = dict(table_rows(census, "connecticut_counties"))
         gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
-        return Areas(by_geoid, by_state, tribal_states, old_counties, gone, census)
+        today = changed_codes.codes_today(codes)
+        return Areas(by_geoid, by_state, tribal_states, old_counties, gone, today, census)
 
 
-def _gazetteer_areas(census: Path, codes: Path) -> dict[str, Area]:
-    """Return counties, county subdivisions and places by GEOID; `codes` tells which of them other
-    tables have under another code."""
+def _gazetteer_areas(census: Path) -> tuple[dict[str, Area], dict[str, str]]:
+    """Return counties, county subdivisions and places by GEOID; and people by GEOID, as the tables
+    of population have them."""
     counties_of: dict[str, list[str]] = defaultdict(list)
     for geoid, county, _ in table_rows(census, "place_counties"):
         counties_of[geoid].append(county)
@@ -92,7 +95,7 @@ def _gazetteer_areas(census: Path, codes: Path) -> dict[str, Area]:
             same = newer.get(area.land)
             if same:
                 by_geoid[same] = replace(by_geoid[same], counties=area.counties)
-    return by_geoid | changed_codes.bridged(codes, by_geoid, people_of)
+    return by_geoid, people_of
 
 
 def layer_notes(data: Path) -> list[dict[str, Any]]:

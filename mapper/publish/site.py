@@ -14,6 +14,7 @@ from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed
 from mapper.census import districts, shapes, zip_codes
 from mapper.census.districts import District
+from mapper.census.zip_codes import Part
 from mapper.lists import LISTS
 from mapper.model import Area, Level
 from mapper.result import Result
@@ -33,7 +34,7 @@ class MapData:
     list_titles: what readers call a list, by its name in the data.
     list_phrases: what a sentence calls it; the title where none is given.
     areas: all Census areas, for the search.
-    zips: GEOIDs by ZIP code (ZCTA), places and towns before counties.
+    zips: areas by ZIP code (ZCTA) with their shares of its land, places and towns before counties.
     shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
         pages of agencies show them.
     districts: those of Congress that have a page.
@@ -49,7 +50,7 @@ class MapData:
     list_titles: dict[str, str]
     list_phrases: Mapping[str, str] = field(default_factory=dict)
     areas: Sequence[Area] = ()
-    zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    zips: Mapping[str, Sequence[Part]] = field(default_factory=dict)
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
     districts: Sequence[District] = ()
     in_districts: Sequence[InDistrict] = ()

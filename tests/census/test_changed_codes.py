@@ -117,7 +117,8 @@ def test_a_row_that_does_not_hold_is_named(
 ) -> None:
     path = tmp_path / "changed_codes.csv"
     path.write_text(f"{HEADER}\n{ROW}\n", encoding="utf-8")
-    assert list(changed_codes.bridged(path, areas.by_geoid, {})) == ["4259040"]
+    (code,) = changed_codes.read(path, areas.by_geoid)
+    assert (code.area.geoid, code.then, code.counties) == ("4259040", ("4200359032",), ("42003",))
     path.write_text(f"{HEADER}\n{ROW.replace(old, new)}\n", encoding="utf-8")
     with pytest.raises(DataError, match=rf"changed_codes\.csv, row \d, {problem} does not hold"):
-        changed_codes.bridged(path, areas.by_geoid, {})
+        changed_codes.read(path, areas.by_geoid)
