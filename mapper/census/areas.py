@@ -23,6 +23,7 @@ from mapper.names.spelling import area_key, plain
 # government outside its inner cities ("balance"), counts for places only: among county subdivisions
 # it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
 GOVERNMENTS = {"A", "B", "C", "G"}
+CDP = "CDP"  # the kind of a place that the Census counts for its name: it has no government
 SHORTEST_MISSPELLED = 6
 _COUNTY_KIND = re.compile(" (county|parish|borough|census area|municipio|planning region)$")
 
@@ -42,6 +43,7 @@ class Areas:
 
     `tribal_states` has the states that each tribal area reaches into, `old_counties` for each town
     and place of Connecticut the GEOID of the county that it was in before the planning regions.
+    `codes_today` gives for a code that older tables have for an area the one it has today.
     `census` is the folder that outlines are read from when they are first asked for.
     """
 
@@ -50,6 +52,7 @@ class Areas:
     tribal_states: Mapping[str, Sequence[str]] = field(default_factory=dict)
     old_counties: Mapping[str, str] = field(default_factory=dict)
     former_areas: FormerAreas = field(default_factory=dict)
+    codes_today: Mapping[str, str] = field(default_factory=dict)
     census: Path | None = None
 
     @cached_property

@@ -14,6 +14,7 @@ from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed
 from mapper.census import districts, shapes, zip_codes
 from mapper.census.districts import District
+from mapper.census.zip_codes import Part
 from mapper.findings.by_list import vintage
 from mapper.lists import LISTS
 from mapper.model import Area, Level
@@ -42,7 +43,7 @@ class MapData:
     lists: what readers call a list, by its name in the data.
     population_vintage: of when the population of an area is, in words.
     areas: all Census areas, for the search.
-    zips: GEOIDs by ZIP code (ZCTA), places and towns before counties.
+    zips: areas by ZIP code (ZCTA) with their shares of its land, places and towns before counties.
     shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
         pages of agencies show them.
     districts: those of Congress that have a page.
@@ -58,7 +59,7 @@ class MapData:
     lists: Mapping[str, ListWords]
     population_vintage: str
     areas: Sequence[Area] = ()
-    zips: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    zips: Mapping[str, Sequence[Part]] = field(default_factory=dict)
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
     districts: Sequence[District] = ()
     in_districts: Sequence[InDistrict] = ()

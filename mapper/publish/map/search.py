@@ -11,12 +11,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mapper.census.areas import has_government, names_of
+from mapper.census.areas import CDP, has_government, names_of
 from mapper.earth import west
 from mapper.model import Area, Level
 from mapper.publish.map.packing import LABEL_SCALE, script_json, steps, words
 
-CDP = "CDP"
 # name, kind, state, GEOIDs, counties, population, latitude, longitude
 Row = tuple[str, str, str, str, str, int | None, float, float]
 _TOWNSHIPS = ("township", "plantation")

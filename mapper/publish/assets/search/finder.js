@@ -92,8 +92,9 @@
 
   // A code that reaches into several towns names them all; counties only where there is no town.
   function byZip(query, mine) {
-    mapper.load(`zip-${query[0]}`, () =>
-      mapper.areasOf(mapper.zip(query) || [], (all) => {
+    mapper.load(`zip-${query[0]}`, () => {
+      const governing = (mapper.zip(query) || []).filter(({ governs }) => governs);
+      mapper.areasOf(governing.map(({ geoid }) => geoid), (all) => {
         if (mine !== call) return;
         const towns = all.filter((area) => area.geoids.every((geoid) => geoid.length > 5));
         const found = towns.length ? towns : all;
@@ -106,8 +107,8 @@
         show(found.map((area) => ({ area })), `${query} ${where}.`);
         if (found.length === 1) list.querySelector(".place button").click();
         else mapper.lookAt(found);
-      }),
-    );
+      });
+    });
   }
 
   function run(chosen, before) {
