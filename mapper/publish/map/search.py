@@ -30,7 +30,8 @@ class Row:
 
     `geoids` are its own and those of its doubles, `counties` those a reader knows it by first;
     `shares` what percent of its people live in each, where it has several. `others` are its other
-    names, `is_in_town` tells a village that lies in towns, `policed_by` GEOID and name of the city that it is a part of, () where it is none.
+    names; `is_in_town` tells a village that lies in towns; `policed_by` has GEOID and name of the
+    city that it is a part of, () where it is none.
     """
 
     name: str
