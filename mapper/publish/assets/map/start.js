@@ -72,7 +72,7 @@
   mapper.day = function (iso) {
     const [year, month, day] = iso.split("-");
     const name = months[month - 1];
-    return day ? `${short(name)} ${Number(day)}, ${year}` : [name, year].filter(Boolean).join(" ");
+    return day && name ? `${short(name)} ${Number(day)}, ${year}` : [name, year].filter(Boolean).join(" ");
   };
 
   mapper.number = (number) => number.toLocaleString("en-US");

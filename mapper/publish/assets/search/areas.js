@@ -72,18 +72,23 @@
     return data ? data.name[data.geoid.indexOf(geoid)] || "" : "";
   };
 
-  // "Warren, Macomb County, Michigan"; no county for a city that lies in several and mostly in none.
+  // "Warren, Macomb County, Michigan"; no county for a city that is one, or a part of another, or
+  // has less than half of its people in any.
   mapper.areaName = function (area, long) {
     const state = mapper.stateName(area.state);
-    const county = long && !(area.shares[0] < 50) && mapper.countyName(area.counties[0] || "");
+    const county = mapper.countyName(area.counties[0] || "");
+    const isOwn = area.geoids.includes(area.counties[0]) && county.startsWith(area.name);
     const name = area.twin ? `${area.name} (${area.kind})` : area.name;
-    return [name, ![area.name, state].includes(county) && county, state].filter(Boolean).join(", ");
+    const isTold = long && county !== state && !isOwn && !area.policedBy && !(area.shares[0] < 50);
+    return [name, isTold && county, state].filter(Boolean).join(", ");
   };
 
   // 5 for one of its names ("Edison" is Edison Township), 4 for one with where it is or its kind
   // behind, 3 for a county without the word, 2 for whole words at the start, 1 for a part of one; 0
-  // if a word asked for is in neither its name nor where it is.
-  function rank(area, asked) {
+  // if a word asked for is in neither its name nor where it is. A state's code at the end is that
+  // state and starts no other word, unless the words are said to be unfinished.
+  function rank(area, asked, isUnfinished) {
+    const ends = asked.length > 1 && !isUnfinished && mapper.stateCode(asked[asked.length - 1]);
     for (let n = asked.length; n > 0; n -= 1) {
       const head = asked.slice(0, n).join(" ");
       const began = area.keys.filter((one) => one.startsWith(head));
@@ -91,7 +96,7 @@
       const exact = n === asked.length ? 5 : 4;
       if (began.includes(head)) return exact;
       if (area.short === head) return area.geoids[0].length === 10 ? exact : 3;
-      return began.some((one) => one[head.length] === " ") ? 2 : 1;
+      if (!ends || n < asked.length) return began.some((one) => one[head.length] === " ") ? 2 : 1;
     }
     return 0;
   }
@@ -129,12 +134,12 @@
 
   // The areas that go by folded words: the exact before the others, townships without police behind
   // all others of their rank, then the larger first. Needs mapper.more.
-  mapper.areasNamed = function (asked, then) {
+  mapper.areasNamed = function (asked, then, isUnfinished) {
     if (asked.join("").length < 2) return then([]);
     mapper.areasIn(asked[0][0], (areas) => {
       const found = [];
       areas.forEach((area) => {
-        const ranked = rank(area, asked);
+        const ranked = rank(area, asked, isUnfinished);
         if (ranked) found.push({ ...area, rank: ranked });
       });
       then(villageFirst(found.sort(order)));

@@ -94,7 +94,8 @@
   function find(query, then) {
     const said = mapper.understand(query);
     const asked = said.place || said.words;
-    const named = (words, use) => mapper.areasNamed(words, (areas) => use(areas.filter(fitsState)));
+    const named = (words, use, isUnfinished) =>
+      mapper.areasNamed(words, (areas) => use(areas.filter(fitsState)), isUnfinished);
     const near = () =>
       mapper.areasNear(asked, (areas) => {
         const fitting = areas.filter(fitsState);
@@ -102,7 +103,10 @@
         const text = `No match for “${query}”. Did you mean ${mapper.areaName(fitting[0])}?`;
         then(fitting.map((area) => ({ area })), text);
       });
-    const orNear = (hits) => (hits.length ? then(hits, "") : near());
+    const orNear = (hits) => {
+      if (hits.length) return then(hits, "");
+      return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : near()), true);
+    };
     named(said.words, (places) => {
       if (said.place && !places.some(isExact)) return named(said.place, (bare) => orNear(byKind(said, bare)));
       const hits = byName(said.words, places);

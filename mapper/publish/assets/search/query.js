@@ -70,9 +70,10 @@
         const found = [];
         areas.forEach((area) => {
           if (head.length < SHORTEST_MISSPELLED) return;
-          const names = area.short ? [...area.keys, area.short] : area.keys;
-          const far = Math.min(...names.map((name) => slips(head, name, most)));
-          if (far <= most && mapper.liesIn(area, asked.slice(n))) found.push({ ...area, rank: 4, far });
+          const whole = Math.min(...area.keys.map((name) => slips(head, name, most)));
+          // A county is meant by its name without the word, too, but a city of that name before it.
+          const far = area.short ? Math.min(whole, slips(head, area.short, most) + 0.5) : whole;
+          if (far <= most + 0.5 && mapper.liesIn(area, asked.slice(n))) found.push({ ...area, rank: 4, far });
         });
         if (found.length) {
           return then(found.sort((a, b) => a.far - b.far || a.unpoliced - b.unpoliced || (b.people || 0) - (a.people || 0)).slice(0, 5));

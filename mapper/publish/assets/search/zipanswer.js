@@ -28,10 +28,17 @@
 
   const byShare = (a, b) => b.share - a.share;
 
+  // Towns by share; a town around villages by what of it lies outside them, where it holds nearly all.
+  function bySize(towns) {
+    const villages = sum(towns.filter((area) => area.inTown));
+    const size = (area) => area.share - (!area.inTown && area.share >= WHOLE ? villages : 0);
+    return [...towns].sort((a, b) => size(b) - size(a));
+  }
+
   // -> towns, settlements and the rest, each by share; counties if theirs is the answer for `outside`
   // of the land.
   function parted(areas) {
-    const towns = areas.filter(isPoliced).sort(byShare);
+    const towns = bySize(areas.filter(isPoliced));
     const outside = 1 - inTowns(towns);
     const others = areas.filter((area) => !isCounty(area) && !isPoliced(area)).sort(byShare);
     const stands = outside > 1 - WHOLE;
