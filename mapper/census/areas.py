@@ -23,7 +23,9 @@ from mapper.names.spelling import area_key, plain
 # government outside its inner cities ("balance"), counts for places only: among county subdivisions
 # it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
 GOVERNMENTS = {"A", "B", "C", "G"}
+CDP = "CDP"  # the kind of a place that the Census counts for its name: it has no government
 SHORTEST_MISSPELLED = 6
+_AFTER_CITY = re.compile("[/,-]")
 _COUNTY_KIND = re.compile(" (county|parish|borough|census area|municipio|planning region)$")
 
 
@@ -42,6 +44,7 @@ class Areas:
 
     `tribal_states` has the states that each tribal area reaches into, `old_counties` for each town
     and place of Connecticut the GEOID of the county that it was in before the planning regions.
+    `codes_today` gives for a code that older tables have for an area the one it has today.
     `census` is the folder that outlines are read from when they are first asked for.
     """
 
@@ -50,6 +53,7 @@ class Areas:
     tribal_states: Mapping[str, Sequence[str]] = field(default_factory=dict)
     old_counties: Mapping[str, str] = field(default_factory=dict)
     former_areas: FormerAreas = field(default_factory=dict)
+    codes_today: Mapping[str, str] = field(default_factory=dict)
     census: Path | None = None
 
     @cached_property
@@ -212,12 +216,24 @@ def names_of(area: Area) -> Iterator[str]:
             yield area.base.removesuffix(" Town")
         if area.base.removeprefix("The ").startswith(("Village of ", "City of ", "Town of ")):
             yield area.base.partition(" of ")[2]
-        if "government" in area.kind or area.kind in ("urban county", "(balance)", "County"):
-            # "Louisville/Jefferson County", "Nashville-Davidson": the city comes first.
-            city = area.base.replace("/", "-").partition("-")[0]
+        if is_consolidated(area):
+            city = city_of(area)
             if city != area.base:
                 yield city
             if area.base.endswith(" County"):
                 yield area.base.removesuffix(" County")
     elif area.level is Level.COUNTY_SUBDIVISION and area.base.startswith("City of "):
         yield area.base.partition(" of ")[2]
+
+
+def is_consolidated(area: Area) -> bool:
+    """Return whether a place is one government with its county, by the Census's word for it."""
+    return area.level is Level.PLACE and (
+        "government" in area.kind or area.kind in ("urban county", "(balance)", "County")
+    )
+
+
+def city_of(area: Area) -> str:
+    """Return the city in the name of a consolidated government, which comes first in it
+    ("Louisville/Jefferson County", "Nashville-Davidson", "Lynchburg, Moore County")."""
+    return _AFTER_CITY.split(area.base)[0]

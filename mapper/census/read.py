@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mapper.census import former_areas
+from mapper.census import changed_codes, former_areas
 from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
 from mapper.census.tables import table_rows
@@ -41,7 +41,9 @@ def vouched_areas(data: Path) -> Areas:
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
     )
     with nothing_thrown_away():
-        by_geoid = _gazetteer_areas(census)
+        by_geoid, people_of = _gazetteer_areas(census)
+        codes = changed_codes.read(data / "facts" / "changed_codes.csv", by_geoid)
+        by_geoid |= changed_codes.bridged(codes, people_of)
         people: dict[str, int] = defaultdict(int)
         for area in by_geoid.values():
             if area.level is Level.COUNTY:
@@ -63,17 +65,21 @@ def vouched_areas(data: Path) -> Areas:
             )  # fmt: skip
         old_counties = dict(table_rows(census, "connecticut_counties"))
         gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
-        return Areas(by_geoid, by_state, tribal_states, old_counties, gone, census)
+        today = changed_codes.codes_today(codes)
+        return Areas(by_geoid, by_state, tribal_states, old_counties, gone, today, census)
 
 
-def _gazetteer_areas(census: Path) -> dict[str, Area]:
-    """Return counties, county subdivisions and places by GEOID."""
+def _gazetteer_areas(census: Path) -> tuple[dict[str, Area], dict[str, str]]:
+    """Return counties, county subdivisions and places by GEOID; and people by GEOID, as the tables
+    of population have them."""
     counties_of: dict[str, list[str]] = defaultdict(list)
     for geoid, county, _ in table_rows(census, "place_counties"):
         counties_of[geoid].append(county)
     by_geoid: dict[str, Area] = {}
+    people_of: dict[str, str] = {}
     for level, (file, population_file) in _LEVEL_FILES.items():
         population = dict(table_rows(census, population_file))
+        people_of |= population
         for geoid, state, name, kind, status, lat, lon, land in table_rows(census, file):
             people = population.get(geoid)
             by_geoid[geoid] = Area(
@@ -94,7 +100,7 @@ def _gazetteer_areas(census: Path) -> dict[str, Area]:
             same = newer.get(area.land)
             if same:
                 by_geoid[same] = replace(by_geoid[same], counties=area.counties)
-    return by_geoid
+    return by_geoid, people_of
 
 
 def layer_notes(data: Path) -> dict[str, dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""ZIP Code Tabulation Areas: which places, towns and counties have land in one.
+"""ZIP Code Tabulation Areas: how much of the land of one lies in which places, towns, counties.
 
 Dossier (read 2026-11)
     Publisher   U.S. Census Bureau, relationship files of the 2020 census, as a repository under the
@@ -11,6 +11,9 @@ Dossier (read 2026-11)
                 A ZIP code that only has boxes has no ZCTA. A ZCTA may cross a state line.
     Kept        All places and counties; county subdivisions of the states where some are
                 governments (elsewhere they only divide a map).
+
+A share is of land, not of people: a city can hold most people of a ZIP code and little of its land.
+A village lies in its town as well, so that shares can add up to more than all.
 """
 
 from __future__ import annotations
@@ -19,11 +22,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.census.areas import Areas, has_government
+from mapper.census.areas import CDP, Areas, has_government
 from mapper.census.tables import table_lines, table_path
 from mapper.model import Level
 
@@ -38,12 +42,23 @@ Ints = NDArray[np.int_]
 Pairs = tuple[Ints, Ints]
 
 
-def read(census: Path, areas: Areas) -> Mapping[str, Sequence[str]]:
-    """Read `data/census/`: ZCTA -> GEOIDs of its areas, of the vintage of `areas`, by ZCTA.
+class Part(NamedTuple):
+    """An area with land in a ZCTA, and its share of all land of the ZCTA, from 0 to 1.
 
-    First the places and towns that are governments, then the counties, each with most land in the
-    ZCTA first. Slivers are left out, and areas that this vintage does not have, and so ZCTAs of
-    territories that it does not have. Raises DataError if a layer is missing.
+    `governs` is false for a place without a government of its own (a CDP).
+    """
+
+    geoid: str
+    share: float
+    governs: bool
+
+
+def read(census: Path, areas: Areas) -> Mapping[str, Sequence[Part]]:
+    """Read `data/census/`: ZCTA -> its areas, of the vintage of `areas`, by ZCTA.
+
+    First places and towns, then the counties, each with most land in the ZCTA first. Slivers are
+    left out, and areas that this vintage does not have, and so ZCTAs of territories that it does
+    not have. Raises DataError if a layer is missing.
     """
     tables = [_Table.read(census, layer) for layer in LAYERS]
     then = {geoid: land for table in tables for geoid, land in table.land().items()}
@@ -66,10 +81,13 @@ def read(census: Path, areas: Areas) -> Mapping[str, Sequence[str]]:
         | (land >= np.bincount(area, land)[area] / 2)
     )
     zcta, area, land = zcta[kept], area[kept], land[kept]
+    share = np.minimum(land / total[zcta], 1.0)  # parts are rounded, and so can be more than all
     is_county = np.array([len(geoid) == 5 for geoid in heirs])[area]
-    found: dict[str, list[str]] = defaultdict(list)
+    governs = [has_government(areas.by_geoid[geoid]) for geoid in heirs]
+    found: dict[str, list[Part]] = defaultdict(list)
     for n in np.lexsort((area, -land, is_county, zcta)).tolist():
-        found[f"{zcta[n]:05}"].append(heirs[area[n]])
+        one = area[n]
+        found[f"{zcta[n]:05}"].append(Part(heirs[one], float(share[n]), governs[one]))
     return dict(found)
 
 
@@ -118,11 +136,12 @@ class _Table:
 def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[str]]:
     """Return what the areas of 2020 are in the vintage of `areas`; those that are gone are not in.
 
-    `then` has their land in square kilometers. Areas without a government are none. A town on the
-    very land of a city is that city. A town that moved to another county keeps its code within the
-    state, and that county goes with it: so Connecticut's towns stand in its planning regions, and
-    its old counties nowhere. An area that got another code with another name or form ("Penn Hills
-    township", now a municipality) is the one of its state that is new and has the very same land.
+    `then` has their land in square kilometers. County subdivisions without a government are none.
+    A town on the very land of a city is that city, a CDP on that of a town is that town. A town
+    that moved to another county keeps its code within the state, and that county goes with it: so
+    Connecticut's towns stand in its planning regions, and its old counties nowhere. An area that
+    got another code with another name or form is what `data/facts/changed_codes.csv` says, or else
+    the government of its state that is new and has the very same land.
     """
     standing = _standing(areas)
     by_code: dict[tuple[str, str], list[str]] = defaultdict(list)
@@ -131,13 +150,15 @@ def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[st
             by_code[geoid[:2], geoid[5:]].append(geoid)
     new: dict[str, set[str]] = defaultdict(set)
     for geoid, heir in standing.items():
-        if geoid not in then and heir not in then:
+        if geoid not in then and heir not in then and has_government(areas.by_geoid[heir]):
             new[geoid[:2]].add(heir)
     found: dict[str, Sequence[str]] = {}
     for geoid, km2 in then.items():
         moved = by_code.get((geoid[:2], geoid[5:]), []) if len(geoid) == 10 else []
         if geoid in areas.by_geoid:
             found[geoid] = [standing[geoid]] if geoid in standing else []
+        elif geoid in areas.codes_today:
+            found[geoid] = [standing[areas.codes_today[geoid]]]
         elif len(moved) == 1:
             found[geoid] = [standing[moved[0]], moved[0][:5]]
         else:
@@ -152,12 +173,15 @@ def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[st
 
 
 def _standing(areas: Areas) -> dict[str, str]:
-    """Return counties and the areas with a government, each with the one that stands for it."""
-    city = {
-        area.land: area.geoid
-        for area in areas.by_geoid.values()
-        if area.level is Level.PLACE and has_government(area)
-    }
+    """Return counties, the areas with a government, and CDPs, each with the one that stands for
+    it."""
+    city: dict[object, str] = {}
+    town: dict[object, str] = {}
+    for area in areas.by_geoid.values():
+        if area.level is Level.PLACE and has_government(area):
+            city[area.land] = area.geoid
+        elif area.level is Level.COUNTY_SUBDIVISION and has_government(area):
+            town[area.land] = area.geoid
     found: dict[str, str] = {}
     for area in areas.by_geoid.values():
         if area.level is Level.COUNTY_SUBDIVISION:
@@ -166,6 +190,8 @@ def _standing(areas: Areas) -> dict[str, str]:
                 found[area.geoid] = same or area.geoid
         elif area.level is not Level.STATE and has_government(area):
             found[area.geoid] = area.geoid
+        elif area.level is Level.PLACE and area.kind == CDP:
+            found[area.geoid] = town.get(area.land, area.geoid)
     return found
 
 

@@ -101,7 +101,7 @@ def divide(
 def people_2020(areas: Areas, place_counties: SplitByCounty, area: Area) -> Shares:
     """Return the people of 2020 of an area in each of its counties; None where one has it all.
 
-    A place newer than the table lies in the county of its twin, or of its point.
+    A place newer than the table lies in the first county that is told of it, or that of its point.
     """
     if area.level is Level.PLACE and any(place_counties.get(area.geoid, {}).values()):
         return place_counties[area.geoid]

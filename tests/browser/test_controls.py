@@ -177,6 +177,7 @@ def test_the_address_brings_it_all_back(visit: Visit, address: str) -> None:
     page.check("input[value=people]")
     visit.search("Warren")
     page.locator("path.looked-up").wait_for()
+    page.evaluate("mapper.home(null)")  # the reader's own view from here on
     page.evaluate("void mapper.current.setView([41, -81], 8, {animate: false})")
     kept = page.url
     shown = page.evaluate(SHOWN)
@@ -249,14 +250,19 @@ def test_counties_by_share_are_loaded_when_wanted(
     visit: Visit, address: str, built_site: Path
 ) -> None:
     page = visit.open(address + "index.html")
-    box = page.get_by_label("Counties by share of people covered")
+    box = page.get_by_label("Counties by share of people whose municipal police were listed")
     assert not [one for one in visit.asked if "data-shares" in one]
     assert page.locator("[data-shares]:is(li):visible").count() == 0
     box.focus()
     page.keyboard.press("Space")
     page.wait_for_selector(".folium-map[data-shares]")
     with (built_site / "data" / "counties.csv").open(encoding="utf-8", newline="") as file:
-        listed = sum(row["covered_people"] != "0" for row in csv.DictReader(file))
+        listed = sum(
+            row["covered_people"] != "0"
+            or row["has_county_agency"] == "true"
+            or row["population"] in ("", "0")
+            for row in csv.DictReader(file)
+        )
     drawn = page.locator(".folium-map").get_attribute("data-shares")
     assert int(drawn or 0) == listed > 100
     assert page.locator(".leaflet-shares-pane path, .shares-pane path").count() >= 5
@@ -267,6 +273,23 @@ def test_counties_by_share_are_loaded_when_wanted(
     page.go_back()
     page.wait_for_selector(".folium-map:not([data-shares])")
     assert not box.is_checked()
+    assert visit.errors == []
+
+
+def test_the_layer_of_counties_answers_pointer_and_keyboard(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html#counties=1&map=42.7_-82.9_8")
+    page.wait_for_selector(".folium-map[data-shares]")
+    said = page.locator("#county-said")
+    expect(said).to_contain_text("Point at a county")
+    frame = page.locator(".folium-map")
+    frame.scroll_into_view_if_needed()
+    frame.hover(position={"x": 60, "y": 60})
+    expect(said).to_contain_text("listed")
+    page.mouse.move(0, 0)
+    frame.focus()
+    page.evaluate("void mapper.current.setView([42.67, -82.91], 8, {animate: false})")
+    expect(said).to_contain_text("In the middle of the map: Macomb County, Michigan: ")
+    expect(said).to_contain_text("Its sheriff or county police are listed.")
     assert visit.errors == []
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import PHONE, Visit
 
@@ -13,6 +14,20 @@ pytestmark = pytest.mark.browser
 
 PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "data/index.html"]
 LOWER_48_CORNERS = [[24.6, -124.6], [49.3, -67.0]]
+
+
+def spot(page: Page, name: str) -> list[float]:
+    """Return where on the screen the first agency of a name has its mark."""
+    found: list[float] = page.evaluate(
+        """name => {
+            const i = mapper.data.agencies.name.indexOf(name);
+            const p = mapper.current.latLngToContainerPoint(mapper.agencies.marks[i].getLatLng());
+            const box = mapper.current.getContainer().getBoundingClientRect();
+            return [box.left + p.x, box.top + p.y];
+        }""",
+        name,
+    )
+    return found
 
 
 def located(site: Path) -> int:
@@ -44,16 +59,44 @@ def test_a_click_on_a_mark_opens_its_popup(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     page.locator(".folium-map").scroll_into_view_if_needed()
     page.evaluate("void mapper.current.setView([42.4929, -83.0250], 11, {animate: false})")
-    spot = page.evaluate(
-        """() => {
-            const i = mapper.data.agencies.name.indexOf("Warren Police Department");
-            const p = mapper.current.latLngToContainerPoint(mapper.agencies.marks[i].getLatLng());
-            const box = mapper.current.getContainer().getBoundingClientRect();
-            return [box.left + p.x, box.top + p.y];
-        }"""
-    )
-    page.mouse.click(*spot)
+    page.mouse.click(*spot(page, "Warren Police Department"))
     page.get_by_role("dialog", name="Warren Police Department").wait_for()
+
+
+def test_a_tap_among_many_marks_comes_nearer_and_picks_none(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.locator(".folium-map").scroll_into_view_if_needed()
+    before = page.evaluate("mapper.current.getZoom()")
+    assert before < 6
+    page.mouse.click(*spot(page, "Warren Police Department"))
+    assert page.evaluate("mapper.current.getZoom()") >= before + 2
+    assert page.evaluate("mapper.current.getBounds().contains([42.49, -83.02])")
+    assert page.locator(".leaflet-popup").count() == 0
+
+
+def test_the_view_comes_back_and_the_address_keeps_it(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    where = (
+        "[mapper.current.getCenter().lat, mapper.current.getCenter().lng, mapper.current.getZoom()]"
+    )
+    country = page.evaluate(where)
+    visit.search("Warren police department Michigan")
+    kept = page.url
+    page.get_by_role("button", name="Show on the map").first.click()
+    page.get_by_role("dialog", name="Warren Police Department").wait_for()
+    assert page.evaluate(where) != country
+    assert page.url == kept
+    page.keyboard.press("Escape")
+    page.wait_for_selector(".leaflet-popup", state="detached")
+    assert page.evaluate(where) == pytest.approx(country, abs=0.05)
+    # What the reader does herself stays.
+    page.get_by_role("button", name="Show on the map").first.click()
+    page.get_by_role("dialog", name="Warren Police Department").wait_for()
+    page.get_by_role("button", name="Zoom in").click()
+    nearer = page.evaluate("mapper.current.getZoom()")
+    page.evaluate("void mapper.current.closePopup()")
+    assert page.evaluate("mapper.current.getZoom()") >= nearer > 8
+    assert visit.errors == []
 
 
 def test_county_lines_are_loaded_from_zoom_6_only(visit: Visit, address: str) -> None:

@@ -98,7 +98,7 @@ def test_the_code_for_other_pages_is_text_that_shows_the_district(
     code = page.locator("pre.code").inner_text()
     query = code.partition("embed.html?")[2].partition('"')[0]
     visit.open(f"{address}embed.html?{query}")
-    while page.evaluate("mapper.isOpening()"):  # the policy lets no test wait for an expression
+    while page.evaluate("mapper.isGiven()"):  # the policy lets no test wait for an expression
         page.wait_for_timeout(50)
     bounds: Any = page.evaluate(
         "(() => { const b = mapper.current.getBounds();"

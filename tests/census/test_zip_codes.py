@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from mapper.census import zip_codes
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers.declared import LAYERS
 from mapper.census.layers.zip_codes import TOWN_STATES
+from mapper.census.zip_codes import Part
 from mapper.errors import DataError, ListError
 from mapper.model import Level
 from tests.conftest import DATA
@@ -21,8 +24,14 @@ SAMPLE = HEAD + "48089,2684000,8.005,0.001\n00601,7232006,0,0\n00601,7200358,0.7
 
 
 @pytest.fixture(scope="module")
-def read(areas: Areas) -> dict[str, list[str]]:
-    return {code: list(geoids) for code, geoids in zip_codes.read(DATA / "census", areas).items()}
+def parts(areas: Areas) -> Mapping[str, Sequence[Part]]:
+    return zip_codes.read(DATA / "census", areas)
+
+
+@pytest.fixture(scope="module")
+def read(parts: Mapping[str, Sequence[Part]]) -> dict[str, list[str]]:
+    """The areas that can have police of their own."""
+    return {code: [one.geoid for one in told if one.governs] for code, told in parts.items()}
 
 
 def test_rows_without_land_are_dropped_and_square_miles_become_kilometers() -> None:
@@ -74,6 +83,63 @@ def test_known_zip_codes(read: dict[str, list[str]]) -> None:
     assert len(read) == 33_774
 
 
+def _again(zcta: str) -> dict[str, float]:
+    """Reckon the shares of a ZCTA's land from the tables' own rows: GEOID of 2020 -> share."""
+    land: dict[str, float] = {}
+    total = 0.0
+    for layer in zip_codes.LAYERS:
+        with (DATA / "census" / f"{layer}.csv").open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                if row["zcta"] == zcta:
+                    land[row["geoid"]] = float(row["land_area_km2"])
+                    total += float(row["land_area_km2"]) * (layer == "zcta_counties")
+    return {geoid: km2 / total for geoid, km2 in land.items()}
+
+
+@pytest.mark.parametrize(
+    ("zcta", "told"),
+    [
+        ("80127", {"0845255": 0.8, "0819150": 9.6, "08059": 100.0}),  # Littleton, Dakota Ridge CDP
+        ("89109", {"3240000": 4.2, "3253600": None, "32003": 100.0}),  # the Las Vegas Strip
+        ("77373", {"4835000": 5.2, "4869596": 94.7, "48201": 100.0}),  # Houston, Spring CDP
+        ("91001", {"0656000": 4.4, "0601290": 93.6, "06037": 100.0}),  # Pasadena, Altadena CDP
+        ("30047", {"1346356": 24.3, "1353186": 10.7, "13135": 100.0}),  # Lilburn, Mountain Park
+    ],
+)
+def test_how_much_of_the_land_lies_where(
+    parts: Mapping[str, Sequence[Part]], zcta: str, told: dict[str, float | None]
+) -> None:
+    found = {one.geoid: one.share for one in parts[zcta]}
+    again = _again(zcta)
+    for geoid, percent in told.items():
+        if percent is None:
+            assert geoid not in found
+        else:
+            assert round(100 * found[geoid], 1) == round(100 * again[geoid], 1) == percent
+
+
+def test_shares_are_those_of_the_tables(areas: Areas, parts: Mapping[str, Sequence[Part]]) -> None:
+    for zcta in ("01002", "10566", "46804", "53045", "62206", "98003"):
+        again = _again(zcta)
+        standing = [one for one in parts[zcta] if one.geoid in again]
+        assert len(standing) > 1
+        for one in standing:
+            assert one.share == pytest.approx(again[one.geoid], abs=1e-9)
+
+
+def test_order_and_kind_of_what_is_told(areas: Areas, parts: Mapping[str, Sequence[Part]]) -> None:
+    for told in parts.values():
+        assert told == sorted(told, key=lambda one: (len(one.geoid) == 5, -one.share))
+        assert all(0 < one.share <= 1 for one in told)
+    geoids = {one.geoid: one.governs for told in parts.values() for one in told}
+    assert {areas.by_geoid[geoid].kind for geoid, governs in geoids.items() if not governs} == {
+        "CDP"
+    }
+    assert all(has_government(areas.by_geoid[geoid]) is told for geoid, told in geoids.items())
+    lands = [areas.by_geoid[geoid].land for geoid in geoids if len(geoid) != 5]
+    assert len(set(lands)) == len(lands)  # a piece of land is told of once
+
+
 def test_connecticuts_towns_stand_in_its_planning_regions(read: dict[str, list[str]]) -> None:
     assert read["06604"] == ["0908000", "09120"]  # the city stands for the town on its land
     assert read["06103"] == ["0937000", "09110"]
@@ -85,6 +151,9 @@ def test_areas_of_2020_with_a_new_code_are_found_and_those_that_are_gone_counted
     areas: Areas, read: dict[str, list[str]]
 ) -> None:
     assert read["15235"][0] == "4259040"  # Penn Hills, a township in 2020, now a municipality
+    assert read["79772"][0] == "4873493"  # Pecos, on more land today
+    assert read["80427"][0] == "0812900"  # Central City
+    assert "1710373" in read["62206"]  # Cahokia Heights, three cities and villages in 2020
     assert read["01844"] == ["2540675", "25009"]  # Methuen, "Methuen Town" in 2020
     then: dict[str, float] = defaultdict(float)
     for layer in zip_codes.LAYERS:
@@ -99,8 +168,8 @@ def test_areas_of_2020_with_a_new_code_are_found_and_those_that_are_gone_counted
     assert {geoid for geoid in gone - territories if len(geoid) == 5} == {
         f"09{number:03}" for number in range(1, 17, 2)
     }
-    assert len([geoid for geoid in gone - territories if len(geoid) == 7]) == 43
-    assert len([geoid for geoid in gone - territories if len(geoid) == 10]) == 93
+    assert len([geoid for geoid in gone - territories if len(geoid) == 7]) == 37
+    assert len([geoid for geoid in gone - territories if len(geoid) == 10]) == 92
 
 
 def test_a_sliver_is_left_out_but_never_a_whole_town(read: dict[str, list[str]]) -> None:

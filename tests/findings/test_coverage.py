@@ -215,16 +215,24 @@ def test_no_more_can_be_counted_twice_than_live_in_the_village(areas: Areas) -> 
 
 
 def test_what_the_vintage_lacks_is_named_and_not_zero(areas: Areas) -> None:
-    penn_hills, mount_lebanon, pittsburgh = "4259040", "4251794", "4261000"
-    every = [("municipal police", [one]) for one in (penn_hills, mount_lebanon, pittsburgh)]
+    st_george, zachary = "2267303", "2283405"  # St. George is newer than the estimates
+    every = [("municipal police", [one]) for one in (st_george, zachary)]
     found = figures(ask(areas, *every))
-    assert found[By.MUNICIPAL].missing == (mount_lebanon, penn_hills)
-    assert found[By.MUNICIPAL].people == people(areas, pittsburgh)
+    assert found[By.MUNICIPAL].missing == (st_george,)
+    assert found[By.MUNICIPAL].people == people(areas, zachary)
     assert found[By.COUNTY].missing == ()
     assert figures(ask(areas, *every), "26")[By.MUNICIPAL].missing == ()
-    with_county = figures(ask(areas, *every, ("county police", ["42003"])))
-    assert with_county[By.EITHER].missing == ()  # counted with Allegheny County
-    assert with_county[By.MUNICIPAL].missing == (mount_lebanon, penn_hills)
+    with_county = figures(ask(areas, *every, ("sheriff", ["22033"])))
+    assert with_county[By.EITHER].missing == ()  # counted with East Baton Rouge Parish
+    assert with_county[By.MUNICIPAL].missing == (st_george,)
+
+
+def test_who_has_people_under_an_older_code_is_counted(areas: Areas) -> None:
+    found = figures(
+        ask(areas, ("municipal police", ["4259040"]), ("municipal police", ["4251794"]))
+    )
+    assert found[By.MUNICIPAL].missing == ()
+    assert found[By.MUNICIPAL].people == 40_528 + 33_555  # Penn Hills and Mount Lebanon
 
 
 def test_who_covers_nobody_is_counted_apart(areas: Areas) -> None:

@@ -254,6 +254,12 @@ def test_confidence_is_what_the_method_earned_and_the_bar_keeps_the_rest_out(
     assert replace(locator, bar=0.0).locate(slip).confidence == 0.5
 
 
+def test_a_department_that_serves_two_has_both(locator: Locator) -> None:
+    essex = locator.locate(Question("Essex Police Department", "VT"))
+    assert [area.name for area in essex.areas] == ["Essex town", "Essex Junction city"]
+    assert sum(area.population or 0 for area in essex.areas) == 11_486 + 10_720
+
+
 def test_confidences_must_be_there(areas: Areas, tmp_path: Path) -> None:
     (tmp_path / "facts").mkdir()
     cases = (DATA / "facts" / "agency_areas.csv").read_bytes()

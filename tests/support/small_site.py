@@ -12,6 +12,7 @@ from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, b
 from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census.estimates import Quantity
+from mapper.census.zip_codes import Part
 from mapper.columns.column import Column
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.headline import on_list
@@ -169,7 +170,13 @@ def small_data() -> MapData:
         lists={name: ListWords(one.title, one.phrase, one.owner) for name, one in LISTS.items()},
         population_vintage=say_estimate(VINTAGE),
         areas=small_areas(),
-        zips={"48089": ["2684000", "2669035", "26099"]},
+        zips={
+            "48089": [
+                Part("2684000", 0.9, True),
+                Part("2669035", 0.1, True),
+                Part("26099", 1.0, True),
+            ]
+        },
     )
 
 

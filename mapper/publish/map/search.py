@@ -1,7 +1,7 @@
 """What the search needs beside the map, in script files that are loaded once somebody asks.
 
-Areas stand twice: by the first letter of their name (a reader types it), and by the state (a ZIP
-code gives GEOIDs). assets/search/areas.js reads both.
+Areas stand twice: by the first letter of each of their names (a reader types it), and by the state
+(a ZIP code gives GEOIDs). assets/search/areas.js reads both.
 """
 
 from __future__ import annotations
@@ -9,17 +9,52 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from mapper.census.areas import has_government, names_of
+from mapper.census.areas import CDP, city_of, has_government, is_consolidated, names_of
 from mapper.earth import west
+from mapper.facts.everyday_names import EverydayName
 from mapper.model import Area, Level
 from mapper.publish.map.packing import LABEL_SCALE, script_json, steps, words
 
-CDP = "CDP"
-# name, kind, state, GEOIDs, counties, population, latitude, longitude
-Row = tuple[str, str, str, str, str, int | None, float, float]
 _TOWNSHIPS = ("township", "plantation")
+# States whose townships have no police: in a list of all local police of 2019 (HIFLD) 8 of their
+# 9,500 townships stand, and 733 of those of Michigan, New Jersey, Ohio and Pennsylvania.
+TOWNSHIPS_WITHOUT_POLICE = {"IL", "IN", "KS", "MN", "MO", "NE", "ND", "SD"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """An area as the search packs it.
+
+    `geoids` are its own and those of its doubles, `counties` those a reader knows it by first;
+    `shares` what percent of its people live in each, where it has several. `others` are its other
+    names; `is_in_town` tells a village that lies in towns; `policed_by` has GEOID and name of the
+    city that it is a part of, () where it is none.
+    """
+
+    name: str
+    kind: str
+    state: str
+    geoids: Sequence[str]
+    counties: Sequence[str]
+    shares: Sequence[int]
+    population: int | None
+    lat: float
+    lon: float
+    others: Sequence[str]
+    policed_by: Sequence[str]
+    is_in_town: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of areas beside the Census's own table: see `MapData`."""
+
+    names: Sequence[EverydayName] = ()
+    place_counties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    old_counties: Mapping[str, Area] = field(default_factory=dict)
 
 
 def looked_up(areas: Iterable[Area]) -> list[Sequence[Area]]:
@@ -49,27 +84,56 @@ def looked_up(areas: Iterable[Area]) -> list[Sequence[Area]]:
     return sorted(found, key=lambda one: one[0].geoid)
 
 
-def lookup_scripts(areas: Iterable[Area]) -> dict[str, str]:
+def lookup_scripts(areas: Iterable[Area], known: Known | None = None) -> dict[str, str]:
     """Return the scripts of the areas by file name: by first letter, and by state (its FIPS code).
 
-    data-areas-index.js tells which there are, and the counties' names by GEOID.
+    data-areas-index.js tells which there are, the counties' names by GEOID, of an old county of
+    Connecticut the towns, where towns and townships are governments, and which townships and
+    counties have no police.
     """
-    shards: dict[str, list[tuple[Row, str]]] = defaultdict(list)
+    known = known or Known()
+    areas = list(areas)
+    old = {county.geoid: county for county in known.old_counties.values()}
+    found = [*looked_up(areas), *([county] for _, county in sorted(old.items()))]
+    names: dict[str, list[EverydayName]] = defaultdict(list)
+    for name in known.names:
+        names[name.geoid].append(name)
+    cities = {name.policed_by for name in known.names}
+    city = {one.geoid: label(one) for one in areas if one.geoid in cities}
+    divisions = {(one.state, one.name) for one in areas if one.level is Level.COUNTY_SUBDIVISION}
+    towns = {
+        one.state for one in areas if one.level is Level.COUNTY_SUBDIVISION and has_government(one)
+    }
+    shards: dict[str, list[Row]] = defaultdict(list)
     counties: dict[str, str] = {}
-    found = looked_up(areas)
     for same in sorted(found, key=lambda one: (-(one[0].population or 0), one[0].geoid)):
-        row = _row(same)
-        shards[row[3][:2]].append((row, ""))
-        for letter, alias in _initials(same[0], row[0]).items():
-            shards[letter].append((row, alias))
+        told = [name for one in same for name in names[one.geoid]]
+        part_of = next((one.policed_by for one in told if one.policed_by), "")
+        first = same[0]
+        is_in_town = (
+            first.level is Level.PLACE
+            and first.state in towns
+            and (first.state, first.name) not in divisions
+        )
+        row = _row(same, told, known, (part_of, city[part_of]) if part_of else (), is_in_town)
+        shards[row.geoids[0][:2]].append(row)
+        for letter in sorted({initial(name) for name in (row.name, *row.others)}):
+            shards[letter].append(row)
         for one in same:
             if one.level is Level.COUNTY:
                 counties[one.geoid] = one.name
     data: dict[str, Any] = {f"areas-{name}": pack_areas(rows) for name, rows in shards.items()}
+    inside: dict[str, list[str]] = {geoid: [] for geoid in sorted(old)}
+    for geoid, county in sorted(known.old_counties.items()):
+        inside[county.geoid].append(geoid)
     data["areas-index"] = {
         "files": sorted(shards),
         "geoid": sorted(counties),
         "name": [counties[geoid] for geoid in sorted(counties)],
+        "inside": inside,
+        "counties_without_police": _counties_without_police(counties, known),
+        "towns": sorted(towns),
+        "townships_without_police": sorted(TOWNSHIPS_WITHOUT_POLICE),
     }
     return {
         f"data-{name}.js": f"mapper.data[{script_json(name)}] = {script_json(packed)};\n"
@@ -77,10 +141,20 @@ def lookup_scripts(areas: Iterable[Area]) -> dict[str, str]:
     }
 
 
+def _counties_without_police(counties: Iterable[str], known: Known) -> list[str]:
+    """Return the counties that are parts of a city, and those of a state whose counties have no
+    government (the old ones of Connecticut, and the planning regions after them)."""
+    states = {county.geoid[:2] for county in known.old_counties.values()}
+    parts = {name.geoid for name in known.names if name.policed_by}
+    return sorted(one for one in counties if one[:2] in states or one in parts)
+
+
 def label(area: Area) -> str:
     """Return what readers call an area: "Warren", "Macomb County", "Washington Township"."""
     if area.level is Level.COUNTY:
         return area.name
+    if is_consolidated(area):
+        return city_of(area)
     if area.kind.endswith(_TOWNSHIPS):
         return f"{area.base} {area.kind.split()[-1].capitalize()}"
     if area.kind in ("city", "town") and area.base.endswith(" Town"):  # "Franklin Town city"
@@ -93,49 +167,60 @@ def kind_word(area: Area) -> str:
     if area.kind == CDP:
         return "place without a government of its own"
     if area.level is Level.COUNTY:
+        if area.functional_status == "N":
+            return "county without a government"
         return "county" if area.kind == "County" else (area.kind or "county").lower()
+    if is_consolidated(area):
+        return "city and county with one government"
     return area.kind.removesuffix("(balance)").strip().lower() or "city"
 
 
-def _row(same: Sequence[Area]) -> Row:
+def _row(
+    same: Sequence[Area], names: Sequence[EverydayName], known: Known, policed_by: Sequence[str],
+    is_in_town: bool,
+) -> Row:  # fmt: skip
     area = same[0]
-    return (
-        label(area), kind_word(area), area.state, "|".join([one.geoid for one in same]),
-        "|".join(area.counties), area.population, area.lat, west(area.lon),
+    shown = next((one.name for one in names if one.is_shown), label(area))
+    others = [one.name for one in names]
+    for one in same:
+        # areas.js takes the word of kind off counties and townships itself.
+        bare = one.level is Level.COUNTY or label(one).startswith(f"{one.base} ")
+        others += [label(one), *(name for name in names_of(one) if not bare or name != one.base)]
+    old = known.old_counties.get(area.geoid)
+    people = known.place_counties.get(area.geoid, {}) if len(area.counties) > 1 else {}
+    total = sum(people.values())
+    has_shares = old is None and total and set(people) == set(area.counties)
+    return Row(
+        shown, kind_word(area), area.state, [one.geoid for one in same],
+        [old.geoid, *area.counties] if old else area.counties,
+        [100 * people[county] // total for county in area.counties] if has_shares else (),
+        area.population, area.lat, west(area.lon),
+        [name for name in dict.fromkeys(others) if name != shown],
+        policed_by, is_in_town,
     )  # fmt: skip
 
 
-def pack_areas(rows: Sequence[tuple[Row, str]]) -> dict[str, Any]:
-    """Return the columns of areas, in their order.
-
-    geoid holds the GEOID and those of its doubles, joined by |; alias the other names by row.
-    """
-    name, kind, state, geoid, county, population, lat, lon = zip(
-        *(row for row, _ in rows), strict=True
-    )
+def pack_areas(rows: Sequence[Row]) -> dict[str, Any]:
+    """Return the columns of areas, in their order: lists of GEOIDs, shares and names joined by |,
+    the last two and `policed_by` only by the numbers of the rows that have any."""
     return {
-        "name": name,
-        "kind": words(kind),
-        "state": words(state),
-        "geoid": geoid,
-        "county": words(county),
-        "population": population,
-        "lat": steps(lat, LABEL_SCALE),
-        "lon": steps(lon, LABEL_SCALE),
-        "alias": {number: alias for number, (_, alias) in enumerate(rows) if alias},
+        "name": [row.name for row in rows],
+        "kind": words(row.kind for row in rows),
+        "state": words(row.state for row in rows),
+        "geoid": ["|".join(row.geoids) for row in rows],
+        "county": words("|".join(row.counties) for row in rows),
+        "population": [row.population for row in rows],
+        "lat": steps((row.lat for row in rows), LABEL_SCALE),
+        "lon": steps((row.lon for row in rows), LABEL_SCALE),
+        "some": {
+            "shares": {
+                n: "|".join(map(str, row.shares)) for n, row in enumerate(rows) if row.shares
+            },
+            "others": {n: "|".join(row.others) for n, row in enumerate(rows) if row.others},
+            "in_town": [n for n, row in enumerate(rows) if row.is_in_town],
+            "policed_by": {n: row.policed_by for n, row in enumerate(rows) if row.policed_by},
+        },
     }
-
-
-def _initials(area: Area, called: str) -> Mapping[str, str]:
-    """Return the first letters that an area is found under, with the name that gives each.
-
-    "" stands for what readers call it.
-    """
-    found = {initial(called): ""}
-    for name in names_of(area):
-        if name != called:
-            found.setdefault(initial(name), name)
-    return found
 
 
 def initial(name: str) -> str:

@@ -6,43 +6,62 @@ assets/search/zips.js unpacks. Areas are told by GEOID alone: their names are el
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mapper.census.zip_codes import Part
 from mapper.publish.map.packing import script_json, steps
 
-TABLES = "cpt"  # counties, places, towns
+TABLES = "cpdt"  # counties, places with a government, places without one (CDPs), towns
+_LETTERS = {5: "c", 7: "p", 10: "t"}  # by the digits of a GEOID
+WHOLE = 100  # shares are told in percent: in thousandths the files were a fifth larger
 
 
-def shards(zctas: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the scripts `data-zip-0.js` to `data-zip-9.js` of what `census.zip_codes` reads."""
-    by_digit: dict[str, dict[str, Sequence[str]]] = {digit: {} for digit in "0123456789"}
-    for zcta, geoids in sorted(zctas.items()):
-        by_digit[zcta[0]][zcta] = geoids
+def shards(zctas: Mapping[str, Sequence[Part]]) -> dict[str, str]:
+    """Return the scripts `data-zip-0.js` to `data-zip-9.js` of ZCTA -> its areas."""
+    by_digit: dict[str, dict[str, Sequence[Part]]] = {digit: {} for digit in "0123456789"}
+    for zcta, parts in sorted(zctas.items()):
+        by_digit[zcta[0]][zcta] = parts
     return {
         f"data-zip-{digit}.js": f'mapper.data["zip-{digit}"] = {script_json(pack(part))};\n'
         for digit, part in by_digit.items()
     }
 
 
-def pack(zctas: Mapping[str, Sequence[str]]) -> dict[str, Any]:
+def pack(zctas: Mapping[str, Sequence[Part]]) -> dict[str, Any]:
     """Return ZCTAs, sorted, with their areas, packed.
 
-    `zips`: each ZCTA as the step from the one before. `c`, `p`, `t`: the GEOIDs of counties,
-    places and towns, sorted, as such steps. `at`: an item a ZCTA, joined by commas; an item is for
-    each of its areas the letter of the table and the step in it from the last one told (no number:
-    the same once more).
+    `zips`: each ZCTA as the step from the one before. The letters of `TABLES`: the GEOIDs of that
+    sort, sorted, as such steps. `at`: an item a ZCTA, joined by commas; an item is for each of its
+    areas the letter of the table and the step in it from the last one told (no number: the same
+    once more). `shares`: an item a ZCTA likewise, for each of its areas its percent of the ZCTA's
+    land, joined by spaces (no number: all of it; 0: under one).
     """
-    tables: dict[str, list[str]] = {
-        letter: sorted({one for geoids in zctas.values() for one in geoids if len(one) == length})
-        for letter, length in zip(TABLES, (5, 7, 10), strict=True)
-    }
-    place = {geoid: (letter, n) for letter in TABLES for n, geoid in enumerate(tables[letter])}
+    found: dict[str, set[str]] = {letter: set() for letter in TABLES}
+    for parts in zctas.values():
+        for one in parts:
+            found[_table(one)].add(one.geoid)
+    tables = {letter: sorted(geoids) for letter, geoids in found.items()}
+    place = {geoid: n for table in tables.values() for n, geoid in enumerate(table)}
     last = dict.fromkeys(TABLES, 0)
-    items = []
-    for geoids in zctas.values():
+    items, shares = [], []
+    for parts in zctas.values():
         item = ""
-        for geoid in geoids:
-            letter, here = place[geoid]
+        for one in parts:
+            letter, here = _table(one), place[one.geoid]
             item += f"{letter}{here - last[letter] or ''}"
             last[letter] = here
         items.append(item)
+        told = [percent(one.share) for one in parts]
+        shares.append(" ".join("" if share == WHOLE else str(share) for share in told))
     packed = {letter: steps(map(int, table), 1)["steps"] for letter, table in tables.items()}
-    return {"zips": steps(map(int, zctas), 1)["steps"], **packed, "at": ",".join(items)}
+    return {
+        "zips": steps(map(int, zctas), 1)["steps"], **packed, "at": ",".join(items),
+        "shares": ",".join(shares),
+    }  # fmt: skip
+
+
+def percent(share: float) -> int:
+    """Return a share in whole percent; 0 for anything under one."""
+    return 0 if share < 1 / WHOLE else round(share * WHOLE)
+
+
+def _table(part: Part) -> str:
+    return _LETTERS[len(part.geoid)] if part.governs else "d"

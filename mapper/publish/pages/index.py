@@ -19,8 +19,8 @@ from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.page import Told
 
 AFTER_MAP = (
-    "areas", "zips", "shapes", "answers", "results", "lookedup", "finder", "filters", "slider",
-    "legend", "areal", "shares", "address", "embed", "keep",
+    "areas", "query", "zips", "zipanswer", "shapes", "answers", "results", "lookedup", "finder",
+    "filters", "slider", "legend", "areal", "shares", "address", "embed", "keep",
 )  # fmt: skip
 YEAR_BAR_WIDTH = 200
 

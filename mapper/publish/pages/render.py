@@ -14,7 +14,7 @@ from markupsafe import Markup
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map import zip_codes
 from mapper.publish.map.html import render_map
-from mapper.publish.map.search import lookup_scripts
+from mapper.publish.map.search import Known, lookup_scripts
 from mapper.publish.pages.agency import agency_pages
 from mapper.publish.pages.agency_view import agency_views
 from mapper.publish.pages.contents import Contents
@@ -57,7 +57,7 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
     """
     map_html, scripts = render_map(data)
     later = {
-        **lookup_scripts(data.areas),
+        **lookup_scripts(data.areas, Known(data.names, data.place_counties, data.old_counties)),
         **zip_codes.shards(data.zips),
         **data.later,
     }

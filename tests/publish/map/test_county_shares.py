@@ -13,18 +13,27 @@ import shapely
 from mapper.census import shapes as polygons
 from mapper.census.areas import Areas
 from mapper.findings.coverage import CountyCoverage
-from mapper.publish.map.county_shares import BOUNDS, FILE, UNKNOWN, class_of, class_words
+from mapper.publish.map.county_shares import (
+    BOUNDS,
+    COUNTY_AGENCY_ONLY,
+    FILE,
+    UNKNOWN,
+    class_of,
+    class_words,
+)
 from tests.conftest import DATA
 
 
-def county(people: int, population: int = 1000) -> CountyCoverage:
-    return CountyCoverage("26099", "Macomb County", "MI", population, people, 0, False)
+def county(people: int, population: int = 1000, *, agency: bool = False) -> CountyCoverage:
+    return CountyCoverage("26099", "Macomb County", "MI", population, people, 0, agency)
 
 
 def test_classes_and_their_words() -> None:
     told = [class_of(county(n)) for n in (0, 1, 99, 100, 249, 250, 500, 750, 1000)]
     assert told == [0, 1, 1, 2, 2, 3, 4, 5, 5]
     assert class_of(county(0, 0)) == UNKNOWN
+    assert class_of(county(0, agency=True)) == COUNTY_AGENCY_ONLY
+    assert class_of(county(1, agency=True)) == 1
     assert class_words() == ["under 10%", "10% to 25%", "25% to 50%", "50% to 75%", "75% to 100%"]
 
 
@@ -35,9 +44,10 @@ def test_each_county_lies_in_the_shape_of_its_class(built_site: Path, areas: Are
     of_county = _classes(built_site)
     shapes = polygons.county_shapes(DATA / "census")
     assert set(of_county) <= set(shapes)
-    assert len(data["classes"]) == UNKNOWN + 1
-    assert data["classes"][0] == []
-    for number in range(1, len(BOUNDS) + 2):
+    assert len(data["classes"]) == len(data["said"]) == COUNTY_AGENCY_ONLY + 1
+    assert [len(rings) for rings in data["classes"]] == [len(said) for said in data["said"]]
+    assert ["Macomb County", "MI"] in [said[:2] for told in data["said"] for said in told]
+    for number in (*range(1, len(BOUNDS) + 2), COUNTY_AGENCY_ONLY):
         rings = data["classes"][number]
         assert all(rings)
         assert len(rings) == sum(one == number for one in of_county.values())
@@ -55,7 +65,13 @@ def test_each_county_lies_in_the_shape_of_its_class(built_site: Path, areas: Are
 def _classes(site: Path) -> dict[str, int]:
     with (site / "data" / "counties.csv").open(encoding="utf-8", newline="") as file:
         return {
-            row["geoid"]: class_of(county(int(row["covered_people"]), int(row["population"])))
+            row["geoid"]: class_of(
+                county(
+                    int(row["covered_people"]),
+                    int(row["population"]),
+                    agency=row["has_county_agency"] == "true",
+                )
+            )
             for row in csv.DictReader(file)
         }
 

@@ -6,14 +6,23 @@ from typing import Any
 import pytest
 
 from mapper.census.areas import Areas
-from mapper.publish.map.search import initial, label, looked_up, lookup_scripts
+from mapper.census.old_counties import old_counties
+from mapper.census.read import read_place_counties
+from mapper.facts.everyday_names import read_everyday_names
+from mapper.publish.map.search import Known, initial, label, looked_up, lookup_scripts
+from tests.conftest import DATA
 
 
 @pytest.fixture(scope="module")
 def scripts(areas: Areas) -> dict[str, Any]:
     """Return the data of each script by its name."""
+    known = Known(
+        read_everyday_names(DATA, areas.by_geoid),
+        read_place_counties(DATA / "census"),
+        old_counties(areas),
+    )
     told = {}
-    for file, text in lookup_scripts(areas.by_geoid.values()).items():
+    for file, text in lookup_scripts(areas.by_geoid.values(), known).items():
         name, packed = text.removeprefix("mapper.data[").removesuffix(";\n").split("] = ", 1)
         assert f"data-{json.loads(name)}.js" == file
         told[json.loads(name)] = json.loads(packed)
@@ -44,6 +53,7 @@ def test_every_government_is_found_by_letter_and_by_state(
     areas: Areas, scripts: dict[str, Any]
 ) -> None:
     found = {one.geoid for same in looked_up(areas.by_geoid.values()) for one in same}
+    found |= {county.geoid for county in old_counties(areas).values()}
     by_state, by_letter = set(), set()
     for name, packed in scripts.items():
         if name != "areas-index":
@@ -67,8 +77,31 @@ def test_an_area_of_two_levels_is_one_and_a_double_settlement_none(
 
 def test_other_names_lead_to_the_area_too(scripts: dict[str, Any]) -> None:
     number = scripts["areas-d"]["name"].index("The Dalles")
-    assert scripts["areas-d"]["alias"][str(number)] == "Dalles"
+    assert "Dalles" in scripts["areas-d"]["some"]["others"][str(number)].split("|")
     assert "The Dalles" in scripts["areas-t"]["name"]
+    number = scripts["areas-n"]["name"].index("Nashville")
+    assert "Nashville-Davidson" in scripts["areas-n"]["some"]["others"][str(number)].split("|")
+
+
+def test_a_part_of_a_city_and_a_city_in_several_counties(scripts: dict[str, Any]) -> None:
+    (brooklyn, *_) = (n for n, name in enumerate(scripts["areas-b"]["name"]) if name == "Brooklyn")
+    assert scripts["areas-b"]["some"]["policed_by"][str(brooklyn)] == ["3651000", "New York"]
+    houston = scripts["areas-h"]["name"].index("Houston")
+    assert scripts["areas-h"]["some"]["shares"][str(houston)] == "97|1|0"
+    counties = rows(scripts["areas-h"])[houston]["county"]
+    assert counties == "48201|48157|48339"
+
+
+def test_connecticut_by_the_counties_its_people_know(scripts: dict[str, Any]) -> None:
+    (stamford, *_) = (row for row in rows(scripts["areas-09"]) if row["name"] == "Stamford")
+    assert stamford["county"] == "09001|09190"
+    index = scripts["areas-index"]
+    assert "0973000" in index["inside"]["09001"]
+    assert {"09001", "09190", "36047"} <= set(index["counties_without_police"])
+    assert "26099" not in index["counties_without_police"]
+    fairfield = next(row for row in rows(scripts["areas-f"]) if row["geoid"] == "09001")
+    assert fairfield["name"] == "Fairfield County"
+    assert fairfield["population"] > 900_000
 
 
 @pytest.mark.parametrize(
@@ -79,6 +112,8 @@ def test_other_names_lead_to_the_area_too(scripts: dict[str, Any]) -> None:
         ("Washington township", "Washington Township"),
         ("Clinton charter township", "Clinton Township"),
         ("Franklin Town city", "Franklin"),
+        ("Louisville/Jefferson County metro government (balance)", "Louisville"),
+        ("Lynchburg, Moore County metropolitan government", "Lynchburg"),
     ],
 )
 def test_what_readers_call_it(areas: Areas, name: str, called: str) -> None:

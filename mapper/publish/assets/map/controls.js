@@ -28,23 +28,74 @@
       else then();
     };
 
-    // The opening view follows the window until the reader moves the map.
+    // The opening view, and that of an area looked up, follow the window until the reader moves the map.
     let home = null;
     let opening = null;
-    mapper.home = function (bounds) {
-      home = bounds;
+    mapper.home = function (bounds, options) {
+      home = bounds && { bounds, options };
       opening ||= bounds;
     };
-    mapper.isOpening = () => home !== null && home === opening;
+    // Whether the view is not the reader's own: it is the opening one, or follows from what was looked up.
+    mapper.isGiven = () => home !== null && (home.bounds === opening || Boolean(home.options));
     ["mousedown", "touchstart", "keydown", "wheel"].forEach((kind) =>
       box.addEventListener(kind, () => (home = null), { passive: true }),
     );
-    map.on("popupopen", () => (home = null));
     map.on("resize", () => {
-      if (home) map.fitBounds(home, { animate: false });
+      if (home) map.fitBounds(home.bounds, { ...home.options, animate: false });
     });
+    keepOwnView(map, () => home, (before) => (home = before));
     return map;
   };
+
+  // A popup may move the map: the view of before comes back when it closes, unless the reader moved
+  // the map meanwhile; and it is what the address tells.
+  function keepOwnView(map, home, setHome) {
+    const box = map.getContainer();
+    let own = null;
+    let visits = 0;
+    let isOurs = false;
+    let pressed = null; // the home of before the press that opens a popup
+    const press = () => (pressed = home());
+    ["mousedown", "touchstart"].forEach((kind) => box.addEventListener(kind, press, { capture: true, passive: true }));
+    map.on("dragstart zoomstart", () => {
+      pressed = null;
+      if (!isOurs) own = null;
+    });
+    box.addEventListener("keydown", (event) => {
+      if (event.target === box && event.key.startsWith("Arrow")) own = null;
+    });
+    // What `move` does to the map is no wish of the reader; -> what gives the view back.
+    mapper.visit = function (move) {
+      const before = home() || pressed;
+      pressed = null;
+      own ||= { center: map.getCenter(), zoom: map.getZoom(), home: before };
+      visits += 1;
+      const mine = visits;
+      isOurs = true;
+      move();
+      isOurs = false;
+      setHome(null);
+      return () => {
+        if (mine !== visits || !own) return;
+        const back = own;
+        own = null;
+        mapper.settled(() => map.setView(back.center, back.zoom, { animate: false }));
+        setHome(back.home);
+      };
+    };
+    // The reader's own view, null where it is none of hers.
+    mapper.ownView = function () {
+      if (own) return isGivenBy(own.home) ? null : own;
+      return mapper.isGiven() ? null : { center: map.getCenter(), zoom: map.getZoom() };
+    };
+    const isGivenBy = (before) => {
+      const now = home();
+      setHome(before);
+      const given = mapper.isGiven();
+      setHome(now);
+      return given;
+    };
+  }
 
   // A finger scrolls the page until the reader has zoomed in; from then on it moves the map.
   function letPageScroll(map, opening) {

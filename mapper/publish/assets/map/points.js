@@ -3,6 +3,8 @@
   "use strict";
   const sizes = [[3, 1.5], [4, 2.1], [5, 2.9], [6, 3.8], [7, 4.8], [9, 6.2], [12, 8]];
 
+  const PICKED_FROM = 10; // from this zoom on a tap takes the mark that it hits
+
   function radius(zoom) {
     const after = sizes.findIndex(([at]) => at >= zoom);
     if (after < 0) return sizes[sizes.length - 1][1];
@@ -150,7 +152,8 @@
       });
       this.on("click", (event) => {
         L.DomEvent.stop(event);
-        mapper.show(this.here(event.layer.options.agency));
+        if (this.isCrowded(event, map)) map.setView(event.latlng, Math.max(map.getZoom() + 2, 6), { animate: false });
+        else mapper.show(this.here(event.layer.options.agency));
       });
       if (matchMedia("(hover: hover)").matches) {
         const names = data.name;
@@ -159,6 +162,15 @@
           offset: [0, -6],
         });
       }
+    },
+
+    // Whether a tap could mean several agencies, and coming nearer would tell them apart.
+    isCrowded: function (event, map) {
+      if (map.getZoom() >= PICKED_FROM) return false;
+      const reach = L.Browser.mobile ? 20 : 10;
+      const at = map.latLngToLayerPoint(event.latlng);
+      const near = this.marks.filter((mark) => !mark.options.hidden && mark._point && mark._point.distanceTo(at) < reach);
+      return new Set(near.map((mark) => mark.getLatLng().toString())).size > 1;
     },
 
     // All agencies at the point of this one, itself first.

@@ -102,7 +102,6 @@
     const title = content.querySelector("h3");
     title.id = "popup-title";
     const size = map.getSize();
-    if (opener) map.setView(at, Math.max(map.getZoom(), 8.5), { animate: false });
     mapper.agencies.choose(agencies[0]);
     const popup = L.popup({
       maxWidth: Math.min(320, size.x - 50),
@@ -112,8 +111,11 @@
       keepInView: false,
     })
       .setLatLng(at)
-      .setContent(content)
-      .openOn(map);
+      .setContent(content);
+    const back = mapper.visit(() => {
+      if (opener) map.setView(at, Math.max(map.getZoom(), 8.5), { animate: false });
+      popup.openOn(map);
+    });
     const frame = popup.getElement();
     map.getContainer().classList.add("reading");
     frame.setAttribute("role", "dialog");
@@ -126,6 +128,7 @@
     });
     map.once("popupclose", () => {
       mapper.agencies.choose(-1);
+      back();
       map.getContainer().classList.remove("reading");
       const held = frame.contains(document.activeElement) || document.activeElement === document.body;
       if (held) (opener || map.getContainer()).focus();

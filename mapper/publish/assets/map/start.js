@@ -67,10 +67,12 @@
 
   const months =
     "January February March April May June July August September October November December".split(" ");
-  // "2020-01-07" -> "7 January 2020"; "2020-06" -> "June 2020"
+  const short = (name) => (name === "September" ? "Sept." : name.length > 5 ? `${name.slice(0, 3)}.` : name);
+  // "2020-01-07" -> "Jan. 7, 2020"; "2020-01" -> "January 2020"
   mapper.day = function (iso) {
     const [year, month, day] = iso.split("-");
-    return [day && Number(day), month && months[month - 1], year].filter(Boolean).join(" ");
+    const name = months[month - 1];
+    return day && name ? `${short(name)} ${Number(day)}, ${year}` : [name, year].filter(Boolean).join(" ");
   };
 
   mapper.number = (number) => number.toLocaleString("en-US");

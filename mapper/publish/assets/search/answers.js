@@ -63,54 +63,100 @@
     return box;
   }
 
-  function noOne(area) {
+  const years = (c) => all(once(c.list_names.map(({ day }) => day.slice(0, 4))).sort());
+  const lies = "The lists are incomplete, so it may have joined.";
+  const isPlace = (area) => area.kind.startsWith("place without");
+
+  // Who is in charge where a place or a township has no police of its own.
+  function inCharge(area) {
     const name = mapper.areaName(area);
-    if (area.kind === "place without a government of its own") {
-      return `${name} has no government of its own, and so no police of its own: its county, or the township around it, polices it.`;
+    const counties = all(area.counties.map(mapper.countyName).filter(Boolean)) || "its county";
+    const { towns, townships_without_police: idle } = mapper.data["areas-index"];
+    const isTownState = towns.includes(area.state) && !idle.includes(area.state);
+    if (!isPlace(area)) return `Townships of ${mapper.stateName(area.state)} have no police of their own: cities and villages in ${area.name} do, or ${counties} is in charge.`;
+    if (!isTownState) return `${name}, is unincorporated, so ${counties} is in charge of policing it.`;
+    return `${name}, has no government of its own: the town or township around it, or else ${counties}, is in charge of policing it.`;
+  }
+
+  function noOne(area) {
+    const c = mapper.columns();
+    const name = mapper.areaName(area);
+    if (area.unpoliced) return inCharge(area);
+    if (area.kind === "county without a government") {
+      return `${name}, has no government, and so no police of its own: its towns do, or the State Police are in charge.`;
     }
-    return `No agency of ${name} is on the lists we hold. That does not show that there is none.`;
+    const lists = `on the lists of ${years(c)}`;
+    if (area.geoids[0].length === 5) {
+      return `Not listed. No agency of ${name}, as a whole is ${lists}. ${lies}`;
+    }
+    return `Not listed. No police agency of ${name}, is ${lists}. ${lies}`;
   }
 
   // The agencies that police an area, and those whose larger area it lies in.
   mapper.listedFor = function (area) {
     const index = indexed(mapper.columns());
-    const polices = of(index.polices, area.geoids);
+    const polices = of(index.polices, [...area.geoids, ...(area.policedBy ? area.policedBy.geoids : [])]);
     const isCounty = area.geoids.some((geoid) => geoid.length === 5);
     const counties = area.counties.filter((geoid) => !area.geoids.includes(geoid));
     const rest = (found) => found.filter((i) => !polices.includes(i));
+    const towns = area.geoids.flatMap((geoid) => mapper.data["areas-index"].inside[geoid] || []);
+    const inside = [...of(index.county, area.geoids), ...of(index.polices, towns)];
     return {
       polices,
       isCounty,
-      county: rest(of(index.polices, counties)),
+      // Of each county its agencies, and what percent of the area's people live in it.
+      counties: counties.map((geoid) => ({
+        geoid,
+        agencies: rest(of(index.polices, [geoid])),
+        share: area.shares.length ? area.shares[area.counties.indexOf(geoid)] : 100,
+      })),
       state: rest(of(index.polices, [area.geoids[0].slice(0, 2)])),
       hosted: rest(of(index.host, area.geoids)),
-      inside: isCounty ? rest(of(index.county, area.geoids)) : [],
+      inside: isCounty && !area.policedBy ? rest(once(inside.map(String)).map(Number)) : [],
     };
   };
 
   // The short answer: who polices it, or that nobody listed does.
   mapper.answer = function (area) {
     const c = mapper.columns();
-    const { polices } = mapper.listedFor(area);
+    const { polices, counties } = mapper.listedFor(area);
     const box = element("div");
+    if (area.policedBy) {
+      box.append(element("p", `${area.name} is part of the city of ${area.policedBy.name}, which polices it.`));
+      if (!polices.length) box.append(element("p", noOne({ ...area, ...area.policedBy, kind: "city", twin: false })));
+    } else if (!polices.length) box.append(element("p", noOne(area)));
     polices.forEach((i) => {
       const others = c.geoids[i].split("|").length > 1;
       box.append(mapper.agencyLine(i, "p", others ? `. It polices ${area.name} among other towns` : ""));
     });
-    if (!polices.length) box.append(element("p", noOne(area)));
+    if (!polices.length && area.unpoliced) {
+      counties.flatMap(({ agencies }) => agencies).forEach((i) => box.append(mapper.agencyLine(i, "p")));
+    }
     return box;
   };
+
+  // "Also listed, and covering a small part of Houston (under 1 percent of its people)"
+  function covering(area, share) {
+    if (share >= 90) return `Also listed, and covering ${area.name}`;
+    const people = share < 1 ? "under 1 percent" : `${share} percent`;
+    return `Also listed, and covering ${share < 10 ? "a small part" : "a part"} of ${area.name} (${people} of its people)`;
+  }
+
+  const isPolicing = (county) => !mapper.data["areas-index"].counties_without_police.includes(county);
 
   // What else is listed where the area lies: county, state, campuses, towns of a county.
   mapper.around = function (area) {
     const found = mapper.listedFor(area);
     const box = element("div", "", "around");
     const state = mapper.stateName(area.state);
-    const counties = all(area.counties.map(mapper.countyName).filter(Boolean));
-    const county = counties || "its county";
-    if (found.county.length) box.append(group(`Listed agencies whose area takes in ${area.name}`, found.county));
-    else if (!found.isCounty) {
-      box.append(element("p", `No agency of ${county} as a whole is on the lists either.`, "label"));
+    found.counties.forEach(({ agencies, share }) => {
+      if (agencies.length) box.append(group(covering(area, share), agencies));
+    });
+    const without = found.counties.filter(
+      ({ geoid, agencies, share }) => !agencies.length && share >= 10 && isPolicing(geoid));
+    if (without.length && !found.isCounty) {
+      const names = all(once(without.map(({ geoid }) => mapper.countyName(geoid))));
+      if (names) box.append(element("p", `Police agencies of ${names} as a whole aren’t listed${found.polices.length ? "" : " either"}.`, "label"));
     }
     if (found.state.length) box.append(group(`Listed agencies of the State of ${state}`, found.state));
     if (found.hosted.length) {
@@ -124,7 +170,7 @@
       );
       box.append(inside);
     }
-    const more = element("a", `All listed agencies of ${state}`);
+    const more = element("a", `All listed agencies of ${state.startsWith("District") ? "the " : ""}${state}`);
     more.href = `states/${area.state.toLowerCase()}.html`;
     box.append(element("p"));
     box.lastChild.append(more);

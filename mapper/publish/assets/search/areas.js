@@ -1,8 +1,7 @@
-// Towns, counties and ZIP codes: loaded by first letter, by state or by first digit, and found.
+// Towns and counties: loaded by first letter or by state, and found by name.
 (function () {
   "use strict";
   const same = { saint: "st", sainte: "ste", mount: "mt", fort: "ft" };
-  const PREFIXES = /^(city|town|village|township|borough|county) of (?=.)/;
   const read = {};
 
   mapper.fold = function (text) {
@@ -16,85 +15,134 @@
       .map((word) => same[word] || word);
   };
 
+  const key = (name) => mapper.fold(name).join(" ");
+  const listed = (text) => (text ? text.split("|") : []);
+
+  // Whether it is a place that the Census only names, or a township where townships have no police.
+  function unpoliced(state, kind, geoid) {
+    if (kind.startsWith("place without")) return true;
+    return geoid.length === 10 && mapper.data["areas-index"].townships_without_police.includes(state);
+  }
+
   function unpack(name, data) {
     if (read[name] || !data) return read[name] || [];
     const columns = {};
-    Object.keys(data).forEach((key) => {
-      if (key !== "alias") columns[key] = mapper.column(data[key]);
-    });
+    Object.keys(data).forEach((one) => one !== "some" && (columns[one] = mapper.column(data[one])));
+    const { shares, others, policed_by: policedBy } = data.some;
+    const inTown = new Set(data.some.in_town); // villages that lie in a town or township
+    const twins = new Map();
     read[name] = data.name.map((label, i) => {
       const kind = columns.kind[i];
-      const key = mapper.fold(data.alias[i] || label);
-      const ends = mapper.fold(kind).pop();
-      return {
+      const words = mapper.fold(label);
+      const geoids = columns.geoid[i].split("|");
+      const area = {
         name: label,
         kind,
         state: columns.state[i],
-        geoids: columns.geoid[i].split("|"),
-        counties: columns.county[i].split("|").filter(Boolean),
+        geoids,
+        counties: listed(columns.county[i]),
+        shares: listed(shares[i]).map(Number), // percent of its people in each of several counties
         people: columns.population[i],
         at: [columns.lat[i], columns.lon[i]],
-        key: key.join(" "),
-        short: key.length > 1 && key[key.length - 1] === ends ? key.slice(0, -1).join(" ") : "",
+        keys: [words.join(" "), ...listed(others[i]).map(key)],
+        short: words.length > 1 && words[words.length - 1] === mapper.fold(kind).pop() ? words.slice(0, -1).join(" ") : "",
+        unpoliced: unpoliced(columns.state[i], kind, geoids[0]),
+        inTown: inTown.has(i),
+        policedBy: policedBy[i] ? { geoids: [policedBy[i][0]], name: policedBy[i][1] } : null,
       };
+      const twin = [label, area.state, area.counties[0]].join("|");
+      twins.set(twin, [...(twins.get(twin) || []), area]);
+      return area;
     });
+    // A village and the town around it go by one name: their kind tells them apart.
+    twins.forEach((areas) => areas.forEach((area) => (area.twin = areas.length > 1)));
     return read[name];
   }
 
   // The areas of one file, named by a first letter or by a state's FIPS code; none if there is none.
-  function file(of, then) {
+  mapper.areasIn = function (of, then) {
     mapper.load("areas-index", (index) => {
       if (!index || !index.files.includes(of)) return then([]);
       mapper.load(`areas-${of}`, (data) => then(unpack(`areas-${of}`, data)));
     });
-  }
+  };
 
   mapper.countyName = function (geoid) {
     const data = mapper.data["areas-index"];
     return data ? data.name[data.geoid.indexOf(geoid)] || "" : "";
   };
 
-  // "Warren, Macomb County, Michigan"
+  // "Warren, Macomb County, Michigan"; no county for a city that is one, or a part of another, or
+  // has less than half of its people in any.
   mapper.areaName = function (area, long) {
-    const county = long && area.counties.map(mapper.countyName).find((name) => name && name !== area.name);
-    return [area.name, county, mapper.stateName(area.state)].filter(Boolean).join(", ");
+    const state = mapper.stateName(area.state);
+    const county = mapper.countyName(area.counties[0] || "");
+    const isOwn = area.geoids.includes(area.counties[0]) && county.startsWith(area.name);
+    const name = area.twin ? `${area.name} (${area.kind})` : area.name;
+    const isTold = long && county !== state && !isOwn && !area.policedBy && !(area.shares[0] < 50);
+    return [name, isTold && county, state].filter(Boolean).join(", ");
   };
 
-  // 4 for its very name, 3 for the name without its kind ("Macomb"), 2 for whole words at its
-  // start, 1 for a part of a word; 0 if a word asked for is neither in its name nor in where it is.
-  function rank(area, asked) {
+  // 5 for one of its names ("Edison" is Edison Township), 4 for one with where it is or its kind
+  // behind, 3 for a county without the word, 2 for whole words at the start, 1 for a part of one; 0
+  // if a word asked for is in neither its name nor where it is. A state's code at the end is that
+  // state and starts no other word, unless the words are said to be unfinished.
+  function rank(area, asked, isUnfinished) {
+    const ends = asked.length > 1 && !isUnfinished && mapper.stateCode(asked[asked.length - 1]);
     for (let n = asked.length; n > 0; n -= 1) {
       const head = asked.slice(0, n).join(" ");
-      if (!area.key.startsWith(head)) continue;
-      const rest = asked.slice(n);
-      if (rest.length && !within(area, rest)) continue;
-      if (area.key === head) return 4;
-      if (area.short === head) return 3;
-      return area.key[head.length] === " " ? 2 : 1;
+      const began = area.keys.filter((one) => one.startsWith(head));
+      if (!began.length || (n < asked.length && !mapper.liesIn(area, asked.slice(n)))) continue;
+      const exact = n === asked.length ? 5 : 4;
+      if (began.includes(head)) return exact;
+      if (area.short === head) return area.geoids[0].length === 10 ? exact : 3;
+      if (!ends || n < asked.length) return began.some((one) => one[head.length] === " ") ? 2 : 1;
     }
     return 0;
   }
 
-  function within(area, words) {
+  // Whether words tell where an area is, or its kind. Two letters are a state's code, and no start of
+  // another word; the last of the others may be unfinished.
+  mapper.liesIn = function (area, words) {
     area.where ||= mapper.fold(
       [area.state, mapper.stateName(area.state), area.kind, ...area.counties.map(mapper.countyName)].join(" "),
     );
-    return words.every((word, i) =>
-      area.where.some((other) => (i === words.length - 1 ? other.startsWith(word) : other === word)),
-    );
+    return words.every((word, i) => {
+      const usps = mapper.stateCode(word);
+      if (usps) return area.state === usps;
+      return area.where.some((other) => (i === words.length - 1 ? other.startsWith(word) : other === word));
+    });
+  };
+
+  // Of a village or city and the town around it the one with a listed agency comes first; of two
+  // such or none the village: its police do not serve all the town, the town's need not serve it.
+  function villageFirst(areas) {
+    const isBehind = (town, village) =>
+      town.twin && village.twin && town.name === village.name && town.state === village.state &&
+      town.counties[0] === village.counties[0] && town.rank === village.rank;
+    const order = (area) => (mapper.listedFor(area).polices.length ? 0 : 2) + (area.geoids[0].length === 10 ? 1 : 0);
+    areas.forEach((area, i) => {
+      const before = area.twin ? areas.findIndex((other) => isBehind(other, area)) : i;
+      if (before < i && order(area) < order(areas[before])) areas.splice(before, 0, ...areas.splice(i, 1));
+    });
+    return areas;
   }
 
-  // The areas that go by a name: the exact before the others, then the larger first.
-  mapper.areasNamed = function (query, then) {
-    const asked = mapper.fold(query.toLowerCase().trim().replace(PREFIXES, ""));
-    if (!asked.length || asked.join("").length < 2) return then([]);
-    file(asked[0][0], (areas) => {
+  const order = (a, b) =>
+    b.rank - a.rank || isTownship(a) - isTownship(b) || (b.people || 0) - (a.people || 0);
+  const isTownship = (area) => area.unpoliced && area.geoids[0].length === 10;
+
+  // The areas that go by folded words: the exact before the others, townships without police behind
+  // all others of their rank, then the larger first. Needs mapper.more.
+  mapper.areasNamed = function (asked, then, isUnfinished) {
+    if (asked.join("").length < 2) return then([]);
+    mapper.areasIn(asked[0][0], (areas) => {
       const found = [];
       areas.forEach((area) => {
-        const ranked = rank(area, asked);
+        const ranked = rank(area, asked, isUnfinished);
         if (ranked) found.push({ ...area, rank: ranked });
       });
-      then(found.sort((a, b) => b.rank - a.rank || (b.people || 0) - (a.people || 0)));
+      then(villageFirst(found.sort(order)));
     });
   };
 
@@ -109,7 +157,7 @@
     };
     if (!missing) done();
     states.forEach((fips) =>
-      file(fips, (areas) => {
+      mapper.areasIn(fips, (areas) => {
         all.push(...areas);
         missing -= 1;
         if (!missing) done();

@@ -7,7 +7,6 @@
   const list = document.getElementById("results");
   const more = document.getElementById("more");
   const PAGE = 20;
-  const OF_AGENCIES = /^(police|sheriffs?|department|office|marshals?|constables?|university|college)$/;
   const { element, fold } = mapper;
   let index;
   let hits = [];
@@ -15,24 +14,29 @@
   let everything = false; // whether a reader asked for the list of all agencies
 
   function build(c) {
-    index = c.name.map((name, i) => ({
-      agency: i,
-      name: fold(name),
-      all: fold(
-        [name, c.area[i], c.county[i], c.state[i], mapper.stateName(c.state[i])].filter(Boolean).join(" "),
-      ),
-      people: c.population[i] || 0,
-    }));
+    index = c.name.map((name, i) => {
+      const here = fold([name, c.area[i], c.county[i]].filter(Boolean).join(" "));
+      return {
+        agency: i,
+        name: fold(name),
+        here,
+        all: [...here, ...fold([c.state[i], mapper.stateName(c.state[i])].join(" "))],
+        state: c.state[i],
+        people: c.population[i] || 0,
+      };
+    });
   }
 
   // Whole words before parts of words; a town before its county; then the larger area first.
   function agenciesNamed(asked) {
     const found = [];
+    const last = asked.length > 1 && asked[asked.length - 1].length < 5 ? mapper.stateCode(asked[asked.length - 1]) : "";
+    const words = last ? asked.slice(0, -1) : asked;
     index.forEach((entry) => {
-      if (!mapper.fits(entry.agency)) return;
+      if (!mapper.fits(entry.agency) || (last && entry.state !== last)) return;
       let rank = 0;
-      for (const word of asked) {
-        if (!entry.all.some((other) => other.startsWith(word))) return;
+      for (const word of words) {
+        if (!(last ? entry.here : entry.all).some((other) => other.startsWith(word))) return;
         rank += entry.name[0] === word ? 3 : entry.name.includes(word) ? 2 : entry.all.includes(word) ? 1 : 0;
       }
       found.push({ ...entry, rank });
@@ -45,23 +49,71 @@
   function stateMeant(asked) {
     const { usps, name } = mapper.data.states;
     const at = name.findIndex((one, i) => [usps[i].toLowerCase(), fold(one).join(" ")].includes(asked.join(" ")));
-    return at < 0 ? [] : [{ state: usps[at] }];
+    return at < 0 ? "" : usps[at];
   }
 
   const fitsState = (area) => !mapper.view.state || area.state === mapper.view.state;
+  const hit = ({ agency }) => ({ agency });
+  const isExact = (area) => area.rank > 2;
 
   // Exact places, then agencies that they did not name already, then places that begin alike.
-  function merge(asked, places) {
-    const found = agenciesNamed(asked);
-    if (asked.some((word) => OF_AGENCIES.test(word))) return [...found, ...places.map((area) => ({ area }))];
-    const exact = places.filter((area) => area.rank > 2);
+  function byName(asked, places) {
+    const state = stateMeant(asked);
+    const exact = places.filter(isExact);
     const told = new Set(exact.flatMap((area) => mapper.listedFor(area).polices));
-    return [
-      ...stateMeant(asked),
-      ...exact.map((area) => ({ area })),
-      ...found.filter(({ agency }) => !told.has(agency)),
-      ...places.filter((area) => area.rank <= 2).map((area) => ({ area })),
+    const hits = [...(state ? [{ state }] : []), ...exact.map((area) => ({ area }))];
+    if (state && asked[0].length === 2) return hits; // a code is no start of other words
+    const begun = places.filter((area) => !isExact(area)).map((area) => ({ area }));
+    return [...hits, ...agenciesNamed(asked).filter(({ agency }) => !told.has(agency)).map(hit), ...begun];
+  }
+
+  // "minneapolis police": of each place of that name its listed agency, or that it has none.
+  function byKind(said, places) {
+    const agencies = agenciesNamed(said.words);
+    const named = new Set(agencies.map(({ agency }) => agency));
+    const state = said.isStatewide && stateMeant(said.place);
+    const exact = state ? [] : places.filter(isExact);
+    const isCounty = (area) => area.geoids[0].length === 5;
+    if (said.isSheriff) exact.sort((a, b) => isCounty(b) - isCounty(a));
+    const told = new Set();
+    const first = exact.flatMap((area) => {
+      const listed = mapper.listedFor(area).polices;
+      const mine = listed.filter((i) => named.has(i) && !told.has(i));
+      listed.forEach((i) => told.add(i));
+      return mine.length ? mine.map((agency) => ({ agency })) : [{ area }];
+    });
+    const hits = [
+      ...(state ? [{ state, isStatewide: true }] : []),
+      ...first,
+      ...agencies.filter(({ agency }) => !told.has(agency)).map(hit),
     ];
+    return hits.length ? hits : places.map((area) => ({ area }));
+  }
+
+  // -> the hits, and a sentence where the name is not as it was asked
+  function find(query, then) {
+    const said = mapper.understand(query);
+    const asked = said.place || said.words;
+    const named = (words, use, isUnfinished) =>
+      mapper.areasNamed(words, (areas) => use(areas.filter(fitsState)), isUnfinished);
+    const near = () =>
+      mapper.areasNear(asked, (areas) => {
+        const fitting = areas.filter(fitsState);
+        if (!fitting.length) return then([], "");
+        const text = `No match for “${query}”. Did you mean ${mapper.areaName(fitting[0])}?`;
+        then(fitting.map((area) => ({ area })), text);
+      });
+    const orNear = (hits) => {
+      if (hits.length) return then(hits, "");
+      return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : near()), true);
+    };
+    named(said.words, (places) => {
+      if (said.place && !places.some(isExact)) return named(said.place, (bare) => orNear(byKind(said, bare)));
+      const hits = byName(said.words, places);
+      const county = hits.length ? null : mapper.meantCounty(said.words);
+      if (county) return named(county, (areas) => orNear(byName(county, areas)));
+      return orNear(hits);
+    });
   }
 
   function show(found, text) {
@@ -80,34 +132,28 @@
     return list.children[from];
   }
 
-  function summary(found) {
+  function summary(query, found) {
     const places = found.filter(({ area }) => area).length;
     const agencies = found.filter(({ agency }) => agency !== undefined).map(({ agency }) => agency);
     const parts = [];
-    if (places) parts.push(places === 1 ? "1 place" : `${mapper.number(places)} places`);
-    if (agencies.length) parts.push(`${places ? "other listed: " : ""}${mapper.counted(agencies)}`);
-    if (found[0] && found[0].state) parts.unshift(mapper.stateName(found[0].state));
+    if (found[0] && found[0].state) parts.push(mapper.stateName(found[0].state));
+    if (places) parts.push(places === 1 ? `1 place matches “${query}”` : `${mapper.number(places)} places match “${query}”, the likeliest first`);
+    if (agencies.length) parts.push(`${places ? "also listed: " : ""}${mapper.counted(agencies)}`);
     return `${parts.join("; ")}.`;
   }
 
-  // A code that reaches into several towns names them all; counties only where there is no town.
-  function byZip(query, mine) {
-    mapper.load(`zip-${query[0]}`, () =>
-      mapper.areasOf(mapper.zip(query) || [], (all) => {
-        if (mine !== call) return;
-        const towns = all.filter((area) => area.geoids.every((geoid) => geoid.length > 5));
-        const found = towns.length ? towns : all;
-        const names = found.map((area) => mapper.areaName(area));
-        if (!found.length) {
-          show([], `We know no area of the ZIP code ${query}: some codes are only for boxes or for one building.`);
-          return;
-        }
-        const where = names.length === 1 ? `lies in ${names[0]}` : `reaches into ${names.length} places: ${names.join("; ")}`;
-        show(found.map((area) => ({ area })), `${query} ${where}.`);
-        if (found.length === 1) list.querySelector(".place button").click();
-        else mapper.lookAt(found);
-      }),
-    );
+  // The first of the answer is outlined alone where it holds most of the land, else with the others.
+  function byZip(code, mine) {
+    mapper.zipAnswer(code, (found, text) => {
+      if (mine !== call) return;
+      if (!found.length) {
+        show([], `We know no area of the ZIP code ${code}: some codes are only for boxes or for one building.`);
+        return;
+      }
+      show(found, text);
+      if (found.length === 1 || found[0].area.share > 0.9) list.querySelector(".place button").click();
+      else mapper.lookAt(found.map(({ area }) => area).filter(({ share }) => share > 0.05));
+    });
   }
 
   function run(chosen, before) {
@@ -116,7 +162,8 @@
     const mine = call;
     if (/^\d/.test(query)) {
       mapper.load(`zip-${query[0]}`, () => {});
-      if (/^\d{5}$/.test(query)) return mapper.more(() => byZip(query, mine));
+      const [code] = query.match(/^\d{5}(?=([- ]?\d{0,4})?$)/) || []; // of ZIP+4 the ZIP code
+      if (code) return mapper.more(() => byZip(code, mine));
       return show([], "A ZIP code has five digits.");
     }
     const filtered = mapper.filtersSet().length || mapper.view.until;
@@ -133,16 +180,13 @@
     }
     mapper.more((c) => {
       if (!index) build(c);
-      const asked = fold(query);
-      mapper.areasNamed(query, (areas) => {
+      find(query, (found, text) => {
         if (mine !== call) return;
-        const places = areas.filter(fitsState);
-        const found = merge(asked, places);
         if (!found.length) {
-          show([], `We know no agency and no place by the name “${query}”${how}. That does not show that there is none.`);
+          show([], `No listed agency and no place matches “${query}”${how}. The lists are incomplete; try a town, a county or a ZIP code.`);
           return;
         }
-        show(found, summary(found));
+        show(found, text || summary(query, found));
         if (["submit", "address"].includes(chosen) && found[0].area) list.querySelector(".place button").click();
       });
     });

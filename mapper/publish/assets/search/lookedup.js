@@ -42,9 +42,10 @@
         missing -= 1;
         if (missing) return;
         shown = layers.addTo(map);
-        mapper.home(null);
+        const fit = { maxZoom: nearest, padding: [40, 40] };
+        mapper.home(layers.getBounds(), fit);
         mapper.settled(() => {
-          map.fitBounds(layers.getBounds(), { maxZoom: nearest, padding: [40, 40], animate: false });
+          map.fitBounds(layers.getBounds(), { ...fit, animate: false });
           map.fire("lookedup");
         });
       }),

@@ -3,24 +3,34 @@
   "use strict";
   const { element } = mapper;
 
-  function stateItem(usps) {
+  function stateItem(usps, isStatewide) {
     const item = element("li");
     const agencies = mapper.columns().name.map((_, i) => i).filter((i) => mapper.columns().state[i] === usps);
     const link = element("a", `${mapper.stateName(usps)} on one page`);
     link.href = `states/${usps.toLowerCase()}.html`;
+    const wide = agencies.filter((i) => mapper.columns().level[i] === "state");
+    if (isStatewide && !wide.length) {
+      item.append(`Not listed. No agency of the whole State of ${mapper.stateName(usps)} is on the lists. `);
+    } else if (isStatewide) item.append(...wide.map((i) => mapper.agencyLine(i, "p")));
     item.append(link, `: ${mapper.counted(agencies)} on the lists we hold.`);
     return item;
   }
 
-  function placeItem(area) {
+  // "city, 134,820 residents; in Western Connecticut Planning Region"
+  function what(area, note) {
+    const people = area.people === null ? "" : `, ${mapper.number(area.people)} residents`;
+    const region = area.geoids[0].length > 5 && area.counties[1] && !area.shares.length && mapper.countyName(area.counties[1]);
+    return `${area.kind}${people}${region ? `; in ${region}` : ""}${note ? `; ${note}` : ""}`;
+  }
+
+  function placeItem(area, note) {
     const item = element("li", "", "place");
     const heading = element("h3");
     const button = element("button", mapper.areaName(area, true), "who");
     button.type = "button";
     button.setAttribute("aria-expanded", "false");
     heading.append(button);
-    const people = area.people === null ? "" : `, ${mapper.number(area.people)} residents`;
-    item.append(heading, element("p", `${area.kind}${people}`, "what"), mapper.answer(area));
+    item.append(heading, element("p", what(area, note), "what"), mapper.answer(area));
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") === "true";
       button.setAttribute("aria-expanded", String(!open));
@@ -39,8 +49,8 @@
     return item;
   }
 
-  mapper.resultItem = function ({ area, agency, state }) {
-    if (state) return stateItem(state);
-    return area ? placeItem(area) : mapper.agencyLine(agency, "li");
+  mapper.resultItem = function ({ area, agency, state, isStatewide, note }) {
+    if (state) return stateItem(state, isStatewide);
+    return area ? placeItem(area, note) : mapper.agencyLine(agency, "li");
   };
 })();

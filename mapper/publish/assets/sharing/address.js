@@ -7,10 +7,8 @@
   mapper.address = function () {
     const parts = new URLSearchParams();
     Object.entries(mapper.view).forEach(([key, value]) => value && parts.set(key, value));
-    if (!mapper.isOpening()) {
-      const { lat, lng } = mapper.current.getCenter();
-      parts.set("map", [lat, lng, mapper.current.getZoom()].map(decimals).join("_"));
-    }
+    const own = mapper.ownView();
+    if (own) parts.set("map", [own.center.lat, own.center.lng, own.zoom].map(decimals).join("_"));
     return parts.toString();
   };
 
