@@ -6,14 +6,16 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
 
 from mapper import stages
-from mapper.agencies.matching import BY_AREA, BY_NAME, NEW, Match, Matcher
+from mapper.agencies.matching import BY_AREA, BY_NAME, NEW, Matcher
 from mapper.agencies.register import COLUMNS, Agency, Register, read_register
+from mapper.agencies.rows import Match
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.intake.importing import import_file
@@ -160,7 +162,7 @@ def test_all_ring_rows_of_2021_are_placed_or_in_review() -> None:
     (washington,) = (
         one for one in unmatched if one.listing.agency == "Washington Police Department"
     )
-    assert "1,006 km away" in washington.reason
+    assert "1,005 km away" in washington.reason
 
 
 def test_an_agency_without_other_lists_lies_near_its_point() -> None:
@@ -206,7 +208,7 @@ def test_an_import_mints_what_the_build_then_finds(
     monkeypatch.setitem(LISTS, NAME, replace(LISTS[NAME], expected_rows=(10, 100)))  # type: ignore[misc]
     small(data)
     register = (data / "agencies.csv").read_bytes()
-    told = import_file(data, NAME, SAMPLE, stages.snapshots.date.fromisoformat(DAY), "")
+    told = import_file(data, NAME, SAMPLE, date.fromisoformat(DAY), "")
     assert told[-1] == "2 new agencies"
     # The same ids as in the whole list; the patched name, not the list's.
     assert (data / "agencies.csv").read_bytes() == (DATA / "agencies.csv").read_bytes()
@@ -214,7 +216,7 @@ def test_an_import_mints_what_the_build_then_finds(
                     if one["agency_id"] == "pa-lewistown-police-department")  # fmt: skip
     assert lewistown["name"] == "Lewistown Police Department"
     before = state_of(data)
-    import_file(data, NAME, SAMPLE, stages.snapshots.date.fromisoformat(DAY), "")
+    import_file(data, NAME, SAMPLE, date.fromisoformat(DAY), "")
     assert state_of(data) == before
     ids = {one.agency.agency_id for one in stages.run(data).listed if one.list == NAME}
     assert ids >= {"ma-adams-police-department", "pa-lewistown-police-department"}
