@@ -61,7 +61,7 @@ class Stations:
         none, else the location as it was found."""
         if found.area or read.kind is not Kind.MUNICIPAL:
             return found
-        stations = self._named(question.state, read)
+        stations = self.named(question.state, read)
         candidates = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
         if not candidates:
             return self.host(question, read) or found
@@ -74,15 +74,17 @@ class Stations:
     def host(self, question: Question, read: AgencyName) -> Location | None:
         """Return where an agency without residents of its own sits, None if no station tells."""
         state = question.state
-        stations = self._named(state, read)
+        stations = self.named(state, read)
         if meant := self._areas.counties_meant(state, question.counties):
-            stations = [one for one in stations if meant & self._counties(state, one)]
+            stations = [one for one in stations if meant & self.counties(state, one)]
         return self._within(state, stations)
 
-    def _named(self, state: str, read: AgencyName) -> list[Station]:
+    def named(self, state: str, read: AgencyName) -> list[Station]:
+        """Return the stations of a state whose agency is of the kind and has the area words."""
         return self._of_state(state).get((read.kind, area_key(read.bare)), [])
 
-    def _counties(self, state: str, station: Station) -> set[str]:
+    def counties(self, state: str, station: Station) -> set[str]:
+        """Return the GEOIDs of the county that a station lies in."""
         return self._areas.counties_meant(state, [station.county])
 
     def _with_police(
@@ -122,7 +124,7 @@ class Stations:
         for geoid, shape in self._governments(state).items():
             if shape.contains(point):
                 return self._areas.by_geoid[geoid]
-        counties = self._counties(state, station)
+        counties = self.counties(state, station)
         return self._areas.by_geoid[min(counties)] if len(counties) == 1 else None
 
     def _read_governments(self, state: str) -> Mapping[str, Any]:
