@@ -3,8 +3,8 @@
 `data/census/police_stations.csv` (HIFLD) names agencies with state, county and the point of the
 station. It is asked only where the name has brought no answer, and settles three things:
 
-- of several areas of a name, the one whose police it has under the area's own kind ("Town of
-  Manlius"), and no other's;
+- of several areas of a name in one county, the one whose police it has under the area's own kind
+  ("Town of Manlius"), and no other's;
 - of a city and towns of its name, the city, if the only station of the name stands on its land;
 - where an agency sits whose name no area bears (a campus, a community within a city).
 
@@ -90,7 +90,10 @@ class Stations:
     def _with_police(
         self, state: str, candidates: Sequence[Area], stations: Sequence[Station]
     ) -> tuple[Area | None, str]:
-        """Return the one candidate with a station, and how that is known."""
+        """Return the one candidate with a station, and how that is known; only where all lie in
+        one county: a list of some years ago lacks too many of a name in a whole state."""
+        if not set.intersection(*(set(area.counties) for area in candidates)):
+            return None, ""
         named: set[str] = set()
         for station in stations:
             meant = kinds_meant(station.name.area_type)
