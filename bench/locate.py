@@ -332,7 +332,7 @@ def main() -> None:
         locator,
         rows,
         labels.build(data, corrected=False),
-        labels.hard_cases(ROOT / "tests/hard_cases.csv"),
+        labels.hard_cases(ROOT / "tests/locate/hard_cases.csv"),
     )
     tables = {
         "accuracy": (ACCURACY_COLUMNS, accuracy), "calibration": (CALIBRATION_COLUMNS, calibration)

@@ -112,6 +112,7 @@ class Listing:
     name_at_source: str = ""
     city: str = ""
     counties: tuple[str, ...] = ()
+    zip_code: str = ""
     agency_type: str = ""
     jurisdiction_type: str = ""
     technology: str = ""

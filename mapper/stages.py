@@ -10,11 +10,11 @@ from pathlib import Path
 
 from mapper.agencies import districts
 from mapper.agencies.join import join
-from mapper.agencies.listed import Listed, Unmatched
+from mapper.agencies.listed import Listed, Unmatched, programs_of
 from mapper.agencies.matching import Matcher
-from mapper.agencies.near_points import row_of
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import read_register
+from mapper.agencies.rows import row_of
 from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
@@ -59,7 +59,9 @@ def run(data: Path) -> Result:
             listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
     unmatched: list[Unmatched] = []
     for snapshot, listings in pointed:
-        matcher = Matcher(register, locator, snapshot.declaration.points_moved_degrees)
+        declared = snapshot.declaration
+        technologies = programs_of(listed, declared.derived_from, snapshot.day.isoformat())
+        matcher = Matcher(register, locator, declared.points_moved_degrees, technologies)
         found, lost = _by_point(snapshot, listings, matcher, locator, listed)
         listed += found
         unmatched += lost

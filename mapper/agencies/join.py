@@ -15,6 +15,7 @@ from mapper.agencies import listed as programs
 from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census.areas import Areas
+from mapper.census.land_points import on_land
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
 from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
@@ -153,11 +154,12 @@ def area_row(areas: Areas, geoid: str | None) -> dict[str, object]:
     """Return what the published columns tell of an area: all None for none."""
     area = areas.by_geoid[geoid] if geoid else None
     county = areas.by_geoid[area.counties[0]] if area and area.counties else None
+    lat, lon = on_land(areas, area) if area else (None, None)
     return {
         "area_level": str(area.level) if area else None,
         "area_name": area.name if area else None,
         "county_geoid": county.geoid if county else None,
         "county_name": county.name if county else None,
-        "lat": area.lat if area else None,
-        "lon": area.lon if area else None,
+        "lat": lat,
+        "lon": lon,
     }

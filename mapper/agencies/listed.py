@@ -41,6 +41,17 @@ def named(listed: Iterable[Listed], program: Program) -> set[str]:
     return {one.agency.agency_id for one in listed if one.listing.program is program}
 
 
+def programs_of(listed: Iterable[Listed], name: str, day: str) -> dict[str, set[Program]]:
+    """Return by agency_id what a list says of the agency in its newest snapshot up to a day."""
+    theirs = [one for one in listed if one.list == name and one.day <= day]
+    newest = max((one.day for one in theirs), default="")
+    found: dict[str, set[Program]] = defaultdict(set)
+    for one in theirs:
+        if one.day == newest:
+            found[one.agency.agency_id].add(one.listing.program)
+    return found
+
+
 def newest_agreements(listed: Iterable[Listed]) -> dict[str, list[Listed]]:
     """Return the rows of ICE's newest list by agency_id, sorted; {} if none of its lists is held.
 

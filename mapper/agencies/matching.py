@@ -6,24 +6,28 @@ answer wins, and none guesses:
 1. The agency of the register, in any state, that has the name and lies near the point; else the
    one that a list once called so.
 2. The area near the point that `locate` finds by the name, where only one state has one: the
-   agency of the register that polices it under another name, else a new agency.
+   agency of the register that polices it under another name, else a new agency. Of several areas
+   of the name near the point, the only one with land in the ZIP code that the row gives.
+3. Of the agencies of the name, the only one with the very technologies of the row, in the list
+   that this one was copied from.
 
 What near is, `near_points` says. A name alone is never enough: a namesake far away is for review.
 So is a new agency where the register has one of its name in its state that no row lies near: the
 row may be that one's, with the point of a namesake. And so are two rows of one name and program
-that lie together or fit one agency: one of them is elsewhere.
+that lie together or fit one agency: one of them is elsewhere. Technologies tell one agency from
+another near the point; where the point fits none, it takes two of them: one technology is that of
+hundreds. A ZIP code alone tells nothing: the list has house numbers among them.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import combinations
 
-from mapper.agencies.near_points import NearPoints, Row, row_of
+from mapper.agencies.near_points import NearPoints
 from mapper.agencies.questions import asked
 from mapper.agencies.register import Agency, Register, canonical
+from mapper.agencies.rows import Match, Row, at_odds, by_technologies, row_of
 from mapper.earth import km_apart
 from mapper.locate.locator import Locator, Question
 from mapper.model import Area, Listing, Location, Program
@@ -34,29 +38,26 @@ BY_NAME = "name and point"
 BY_OTHER_NAME = "another name of the agency, and point"
 BY_AREA = "the area of its name near its point, which the agency polices under another name"
 NEW = "the only area of its name near its point"
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """What name and point tell of a listing: how, and the agency of the register if there is one.
-
-    A new agency has `state` and `location` instead. Without them `method` says why there is no
-    answer.
-    """
-
-    method: str
-    agency: Agency | None = None
-    state: str = ""
-    location: Location | None = None
+FEWEST_TECHNOLOGIES = 2  # that tell an agency whose point is elsewhere
 
 
 class Matcher:
-    """Finds agencies of a register; `moved` is how far points were moved at most, in degrees."""
+    """Finds agencies of a register; `moved` is how far points were moved at most, in degrees.
 
-    def __init__(self, register: Register, locator: Locator, moved: float):
+    `technologies` has by agency_id what the list that this one was copied from says of the agency.
+    """
+
+    def __init__(
+        self,
+        register: Register,
+        locator: Locator,
+        moved: float,
+        technologies: Mapping[str, Collection[Program]] | None = None,
+    ):
         self.near = NearPoints(locator, moved)
         self._locator = locator
         self._moved = moved
+        self._technologies = technologies or {}
         self._by_name: dict[str, list[Agency]] = defaultdict(list)
         self._by_other_name: dict[str, list[Agency]] = defaultdict(list)
         self._by_state: dict[str, list[tuple[str, Agency]]] = defaultdict(list)
@@ -95,8 +96,17 @@ class Matcher:
                         f"not placed: an area of its name lies near its point, but no row lies "
                         f"near {left[0]}, of the same name and state: it may mean that agency"
                     )
-        for row, why in _at_odds(rows, found, mapped, self._moved):
+        for row, why in at_odds(rows, found, mapped, self._moved):
             found[row] = Match(f"not placed: {why}")
+        # At last, so that no row is new or at odds because of it: an import does not know them.
+        taken = {match.agency.agency_id for match in found.values() if match.agency}
+        theirs = {
+            row: frozenset(listing.program for listing in rows[row])
+            for row, match in found.items()
+            if not match.agency and not match.state
+        }
+        namesakes = {row: self._namesakes(row, told, taken) for row, told in theirs.items()}
+        found |= by_technologies(theirs, namesakes, self._technologies)
         return [(one, row, found[row]) for one in listings if (row := row_of(one))]
 
     def _one(self, row: Row) -> Match:
@@ -124,6 +134,20 @@ class Matcher:
             known = same[0] if same else None
             return Match(BY_AREA if known else NEW, known, state, location)
         return Match(f"not placed: {self._why_none(row, called, states)}")
+
+    def _namesakes(
+        self, row: Row, theirs: Collection[Program], taken: Collection[str]
+    ) -> list[Agency]:
+        """Return the agencies of a row's name that no other row is, near its point; if there are
+        none and the row has technologies enough to tell, all of them."""
+        named = [
+            agency
+            for agency in self._by_name.get(canonical(row.name, ""), ())
+            if agency.agency_id not in taken
+        ]
+        counties = self.near.counties(row)
+        near = [agency for agency in named if self._is_there(agency, row, counties)]
+        return near or (named if len(theirs) >= FEWEST_TECHNOLOGIES else [])
 
     def _is_there(self, agency: Agency, row: Row, counties: Mapping[str, Area]) -> bool:
         if agency.agency_id not in self._spots:
@@ -175,31 +199,6 @@ class Matcher:
             "no agency or area of its name near its point; the nearest known agency of the name "
             f"is {km:,.0f} km away"
         )
-
-
-def _at_odds(
-    rows: Mapping[Row, Sequence[Listing]],
-    found: Mapping[Row, Match],
-    mapped: Collection[Program],
-    moved: float,
-) -> list[tuple[Row, str]]:
-    """Return the rows of one name and program that cannot both be what they seem, and why."""
-    of_name: dict[tuple[str, Program], list[Row]] = defaultdict(list)
-    for row, told in rows.items():
-        for program in {listing.program for listing in told} & set(mapped):
-            of_name[row.name, program].append(row)
-    odd: dict[Row, str] = {}
-    together = 2 * moved + 1e-6
-    for same in of_name.values():
-        for one, other in combinations(same, 2):
-            if max(abs(one.lat - other.lat), abs(one.lon - other.lon)) <= together:
-                why = "the list has two rows of its name close together: one of them is elsewhere"
-            elif found[one].agency and found[one].agency is found[other].agency:
-                why = "two rows of its name fit one agency: one of them is elsewhere"
-            else:
-                continue
-            odd |= dict.fromkeys((one, other), why)
-    return list(odd.items())
 
 
 def _several(what: str, agencies: Iterable[Agency]) -> Match:

@@ -7,31 +7,17 @@ a county its outline; for an area without a namesake in its state, its county wi
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 
+from mapper.agencies.rows import Row
+from mapper.census import zip_codes
 from mapper.earth import KM_PER_DEGREE
 from mapper.locate.locator import Locator, Question
-from mapper.model import Area, Level, Listing, Location, Role
+from mapper.model import Area, Level, Location, Role
 
 # An area is no circle: its land can reach twice as far as that of a circle of its size.
 REACH = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a list without states: name and point (degrees, WGS 84)."""
-
-    name: str
-    lat: float
-    lon: float
-
-
-def row_of(listing: Listing) -> Row | None:
-    """Return name and point of a listing that gives a point and no state, else None."""
-    if listing.state or listing.lat is None or listing.lon is None:
-        return None
-    return Row(listing.agency, listing.lat, listing.lon)
 
 
 class NearPoints:
@@ -72,12 +58,29 @@ class NearPoints:
         return self.settle(row, answer)
 
     def settle(self, row: Row, answer: Location) -> Location | None:
-        """Return the one of an answer's alternatives that lies near the point."""
+        """Return the one of an answer's alternatives that lies near the point; of several, the only
+        one with land in the row's ZIP code."""
         counties = self.counties(row)
         others = [self._areas.by_geoid[geoid] for geoid in answer.alternatives]
         near = [area for area in others if self.is_near(area, row, counties)]
+        method = "area of that name near the list's point"
+        if len(near) > 1:
+            near = self._in_zip_code(near, row.zip_code)
+            method += ", in the list's ZIP code"
         if len(near) != 1:
             return None
         rest = tuple(area.geoid for area in [*answer.areas, *others] if area is not near[0])
-        method = "area of that name near the list's point"
         return self._locator.rated(Location(method, Role.POLICES, (near[0],), alternatives=rest))
+
+    def _in_zip_code(self, near: Sequence[Area], zip_code: str) -> list[Area]:
+        """Return the areas with land in a ZIP code; none if that of the only one is a sliver."""
+        here = self._land_by_zip_code.get(zip_code, {})
+        found = [
+            (area, here[key]) for area in near if (key := zip_codes.area_key(area.geoid)) in here
+        ]
+        is_sliver = len(found) == 1 and found[0][1] < zip_codes.SLIVER_KM2
+        return [] if is_sliver else [area for area, _ in found]
+
+    @cached_property
+    def _land_by_zip_code(self) -> Mapping[str, Mapping[str, float]]:
+        return zip_codes.land_by_zcta(self._areas.census) if self._areas.census else {}

@@ -210,6 +210,19 @@ def of_areas(census: Path, geoids: Iterable[str]) -> dict[str, set[str]]:
     return found
 
 
+def land_by_zcta(census: Path) -> dict[str, dict[str, float]]:
+    """Return by ZCTA the land in it (km2) of each place and county subdivision, by `area_key`.
+
+    Raises DataError if a layer is missing.
+    """
+    found: dict[str, dict[str, float]] = {}
+    for layer in LAYERS[:2]:
+        for line in table_lines(census, layer):
+            zcta, geoid, km2 = line.split(",")
+            found.setdefault(zcta, {})[area_key(geoid)] = float(km2)
+    return found
+
+
 def area_key(geoid: str) -> str:
     """Return how a place or county subdivision is known in any year: its state and its code in it,
     which a new county leaves as it is (Connecticut's)."""

@@ -19,6 +19,8 @@ LISTING_COLUMNS = (
            "list"),
     Column("state", "string", "State that the list gives, USPS code", "list"),
     _CITY, _COUNTIES,
+    Column("zip_code", "string", "ZIP code that the list gives, with its leading zero; some are "
+           "not the agency's", "list"),
     Column("active_since", "string", "Since when, as the list recorded it, cut to its precision",
            "list", "ISO 8601"),
     Column("active_since_precision", "string", "day, month or year", "list"),

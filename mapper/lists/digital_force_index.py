@@ -18,8 +18,9 @@ Dossier (read 2026-11)
     Points      Geocoded, then each coordinate moved by whole hundredths of a degree, 0.08 at most.
                 Some were geocoded to a namesake or a street of the name far away; one longitude
                 lost its minus sign (112.084 for a center in Phoenix).
-    zip_code    Ignored: house numbers among them ("11500 NW 25th St" is ZIP 11500), and 509 lost
-                their leading zero.
+    zip_code    Kept, with the leading zero that 509 lost. House numbers are among them ("11500 NW
+                25th St" is ZIP 11500), and ZIP codes of a namesake: one is believed only where it
+                goes with the name and the point (`matching`).
     Score       digital_force and cat_DF are ignored: somebody's estimate of an agency, no fact.
     Traps       UTF-8 read once as Latin-1 and written again (a minus sign in the name of the police
                 of the airport of Minneapolis and Saint Paul); hyphens of other sorts in names
@@ -42,6 +43,7 @@ COLUMNS = (
 )  # fmt: skip
 POINTS_MOVED_DEGREES = 0.08
 _MOJIBAKE = re.compile("[\u0080-\u009f]")
+_ZIP_CODE = re.compile(r"\d{3,5}")
 _COORDINATE = re.compile(r"-?\d{1,3}\.\d{1,20}")
 # The United States with Alaska, Hawaii and Puerto Rico.
 _LATITUDES, _LONGITUDES = (17.5, 71.5), (-180.0, -65.0)
@@ -68,6 +70,7 @@ def _listings(row: Row, number: str) -> Iterator[Listing]:
     agency = _name(row)
     lat = _degrees(row, "lat_jitter", row.cells["lat_jitter"], _LATITUDES)
     lon = _longitude(row)
+    zip_code = _zip_code(row)
     *technologies, rest = (part.strip() for part in row.cells["techlist"].split("<br>"))
     if rest or not technologies or len(set(technologies)) < len(technologies):
         problem = f"{row.cells['techlist']!r} is not a list of technologies, each with <br> after"
@@ -81,6 +84,7 @@ def _listings(row: Row, number: str) -> Iterator[Listing]:
             state="",
             program=TECHNOLOGIES[technology],
             technology=technology,
+            zip_code=zip_code,
             lat=lat,
             lon=lon,
             as_listed=row.as_listed,
@@ -98,6 +102,16 @@ def _name(row: Row) -> str:
     if not name:
         raise row.error("Agency", "no name")
     return name
+
+
+def _zip_code(row: Row) -> str:
+    """Return the ZIP code with the leading zeros that a spreadsheet took off."""
+    text = row.cells["zip_code"]
+    if not _ZIP_CODE.fullmatch(text):
+        raise row.error("zip_code", f"{text!r} is no ZIP code")
+    if len(text) < 5:
+        row.as_listed["zip_code"] = text
+    return text.zfill(5)
 
 
 def _longitude(row: Row) -> float:

@@ -9,6 +9,7 @@ from mapper.census.areas import Areas
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.locate.locator import ANY_OTHER, Locator, single_case_key
+from mapper.locate.stations import Stations
 
 CASE_COLUMNS = ["state", "agency", "geoids", "why", "evidence"]
 
@@ -32,7 +33,7 @@ def read_locator(data: Path, areas: Areas) -> Locator:
         if key in cases or not row["agency"]:
             raise DataError(f"{path}, row {number}, agency: stands twice, or is empty")
         cases[key] = geoids, row["why"]
-    return Locator(areas, cases, read_confidences(data))
+    return Locator(areas, cases, read_confidences(data), stations=Stations(areas, data / "census"))
 
 
 def read_confidences(data: Path) -> dict[str, float]:

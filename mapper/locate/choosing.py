@@ -7,7 +7,7 @@ point. What is left is decided only where one area stands clear.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from mapper.census.areas import Areas
 from mapper.earth import km_apart
@@ -104,6 +104,24 @@ def _outgrowing(candidates: Sequence[Area]) -> Area | None:
 
 def _people(area: Area) -> int:
     return area.population or 0
+
+
+# What a type word in an agency's name can mean in the Census's words.
+_KINDS_MEANT: Mapping[str, tuple[str, ...]] = {
+    "city": ("city",),
+    "town": ("town",),
+    "village": ("village",),
+    "borough": ("borough",),
+    "township": ("township", "charter township"),
+    "charter township": ("charter township",),
+    "municipality": ("municipality",),
+    "plantation": ("plantation",),
+}
+
+
+def kinds_meant(area_type: str) -> tuple[str, ...]:
+    """Return the Census's kinds of area that a type word can mean; () for none or another."""
+    return _KINDS_MEANT.get(area_type, ())
 
 
 def is_meant(area: Area, kinds: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name, split_type
+from mapper.names.spelling import plain
 
 # Where a campus stands after its name; what of another agency's name is no name of an area.
 _SEAT = re.compile(r"(?: at |, | - | in |-)(?P<seat>[a-z' .-]+)$")
@@ -34,6 +35,24 @@ def within(areas: Areas, question: Question, read: AgencyName) -> Location:
         why = f"not placed: an agency of the kind {read.kind} polices nobody's home"
         return Location(f"{why}, and nothing tells where it sits")
     return Location(f"within the {told}", Role.WITHIN, host=found)
+
+
+def of_its_county(areas: Areas, question: Question, read: AgencyName) -> Location | None:
+    """Return the county of a jail or another office that is no police, None if none is certain.
+
+    The list must name one county, and the agency's name the same ("Miami-Dade Corrections"); a
+    state's office may sit in a county that is called like its state.
+    """
+    meant = areas.counties_meant(question.state, question.counties)
+    if read.kind is not Kind.OTHER or len(meant) != 1:
+        return None
+    county = areas.by_geoid[meant.pop()]
+    text, base = plain(question.agency), plain(county.base)
+    written = (f"{base} county", f"{base} parish", f"county of {base}")
+    at_first = text.startswith(base) and base != plain(areas.states[question.state].name)
+    if not at_first and not any(words in text for words in written):
+        return None
+    return Location("within the county that its name and the list name", Role.WITHIN, host=county)
 
 
 def _host(areas: Areas, question: Question, read: AgencyName) -> tuple[Area | None, str]:

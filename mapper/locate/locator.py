@@ -8,8 +8,10 @@ The rules, in the order they are tried; none guesses:
    (Jacksonville's sheriff).
 4. A state's police: the state. A tribe's: its area.
 5. An agency that polices nobody's home (campus, school district, transit, airport, port, park; a
-   precinct's constable): a point within the area that hosts it (`hosts`).
+   constable of no town): a point within the area that hosts it (`hosts`). So is a jail, or what
+   else of a county is no police.
 6. A city's police, a town's marshal: `municipal`. Several of the name: `choosing`.
+7. Where the name brings no answer, where its station is: `stations`, evidence and never more.
 
 Statistical areas (CDPs) are never policed, so never an answer. An area that was dissolved is none;
 the method says what happened. What is less sure than the bar is not placed either.
@@ -29,6 +31,7 @@ from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, polices, undec
 from mapper.locate.county import county
 from mapper.locate.other_forms import OtherForms
 from mapper.locate.question import Question
+from mapper.locate.stations import Stations
 from mapper.model import Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name
 from mapper.names.spelling import plain
@@ -49,7 +52,7 @@ _STATE_POLICE_WORDS = re.compile(
     r"\b(state|st|highway|police|patrol|troopers?|public|safety|department|division|bureau|of|the|"
     r"investigation)\b|[^a-z]"
 )
-_PRECINCT = re.compile(r"\b(precinct|district|ward|beat)\b")
+_PRECINCT = re.compile(r"\b(precinct|district|ward|beat)(?![a-z])")
 
 
 def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
@@ -76,6 +79,7 @@ class Locator:
     single_cases: Mapping[tuple[str, str], tuple[Sequence[str], str]] = field(default_factory=dict)
     confidences: Mapping[str, float] = field(default_factory=lambda: {ANY_OTHER: 1.0})
     bar: float = PUBLISH_BAR
+    stations: Stations | None = None
 
     def locate(self, question: Question) -> Location:
         """Return the location; `method` says which rule answered, or why none could."""
@@ -114,11 +118,7 @@ class Locator:
         if read.kind in POLICES_NO_HOMES or read.kind is Kind.TRIBAL:
             if not self._is_area(question.state, read):
                 is_tribe = read.kind is Kind.TRIBAL
-                return (
-                    self._tribal(question, read)
-                    if is_tribe
-                    else hosts.within(self.areas, question, read)
-                )
+                return self._tribal(question, read) if is_tribe else self._within(question, read)
         elif read.kind is Kind.FIRE:
             return Location("not placed: a fire department polices nobody")
         elif read.kind is Kind.CONSTABLE:
@@ -130,7 +130,9 @@ class Locator:
             if only:
                 return polices("the only place of its state", only)
             return Location(method="not placed: no words that name an area")
-        return self._municipal(question, read)
+        found = self._municipal(question, read)
+        jail = None if found.area else hosts.of_its_county(self.areas, question, read)
+        return jail or found
 
     def _is_area(self, state: str, read: AgencyName) -> bool:
         return bool(
@@ -144,10 +146,11 @@ class Locator:
         by_source = read_name(source, self.areas.states[state].name, state) if source else None
         if gone := self._former(state, read.words, SUBDIVISION_OR_PLACE):
             return gone
-        return municipal.locate(
+        found = municipal.locate(
             self.areas, question, read, by_source,
             forms=self._forms, by_counties=state in self._states_of_counties,
         )  # fmt: skip
+        return self.stations.settle(question, read, found) if self.stations else found
 
     def _former(self, state: str, words: str, levels: Sequence[Level]) -> Location | None:
         """Return what became of the area that bore a name which none bears now."""
@@ -178,6 +181,13 @@ class Locator:
         }
         return frozenset(self.areas.states) - below
 
+    def _within(self, question: Question, read: AgencyName) -> Location:
+        found = hosts.within(self.areas, question, read)
+        by_station = (
+            self.stations.host(question, read) if self.stations and not found.host else None
+        )
+        return by_station or found
+
     def _state(self, question: Question, read: AgencyName, state: str) -> Location:
         rest = _STATE_POLICE_WORDS.sub(" ", read.words.replace(plain(state), " ")).strip()
         if not rest:
@@ -203,4 +213,6 @@ class Locator:
             found = self._municipal(question, read)
             if found.role is Role.POLICES:
                 return replace(found, method=f"{found.method}, of its marshal or constable")
-        return Location("not placed: a constable or marshal of no town that its name tells")
+        if self.areas.tribal(question.state, read.words):
+            return Location("not placed: a marshal of a tribe, or of an area that its name lacks")
+        return hosts.within(self.areas, question, read)  # of its county, whose court it serves

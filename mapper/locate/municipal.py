@@ -9,11 +9,17 @@ name. Where there is no government below the county (Hawaii), the county is the 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from itertools import product
 
 from mapper.census.areas import Areas
-from mapper.locate.choosing import SUBDIVISION_OR_PLACE, decide, is_meant, polices, undecided
+from mapper.locate.choosing import (
+    SUBDIVISION_OR_PLACE,
+    decide,
+    is_meant,
+    kinds_meant,
+    polices,
+    undecided,
+)  # fmt: skip
 from mapper.locate.county import _MARKS, county, misspelled
 from mapper.locate.other_forms import OtherForms
 from mapper.locate.question import Question
@@ -24,17 +30,6 @@ from mapper.names.spelling import area_key, plain
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
 # The Census Bureau's twelve states whose county subdivisions serve as general governments.
 STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
-# What a type word in an agency's name can mean in the Census's words.
-_KINDS_MEANT: Mapping[str, tuple[str, ...]] = {
-    "city": ("city",),
-    "town": ("town",),
-    "village": ("village",),
-    "borough": ("borough",),
-    "township": ("township", "charter township"),
-    "charter township": ("charter township",),
-    "municipality": ("municipality",),
-    "plantation": ("plantation",),
-}
 CONTESTED = "the list's city and county speak for another area than the name does"
 
 
@@ -89,7 +84,7 @@ def _candidates(
     areas: Areas, question: Question, typed: AgencyName, how: str
 ) -> tuple[list[Area], str]:
     state = question.state
-    if meant := _KINDS_MEANT.get(typed.area_type, ()):
+    if meant := kinds_meant(typed.area_type):
         named = areas.governments(state, typed.bare, SUBDIVISION_OR_PLACE)
         candidates = [area for area in named if is_meant(area, meant)]
         # Kansas has Park City and the city of Park: the name as it is written comes first.
@@ -157,7 +152,7 @@ def _parts(
     sides = []
     for part in parts:
         bare, kind = split_type(part)
-        meant = _KINDS_MEANT.get(kind or read.area_type, ())
+        meant = kinds_meant(kind or read.area_type)
         levels = (Level.PLACE,) if not meant else SUBDIVISION_OR_PLACE
         found = areas.governments(state, bare, levels)
         found = [area for area in found if not meant or is_meant(area, meant)]

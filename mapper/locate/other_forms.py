@@ -24,6 +24,7 @@ _SPELLINGS = (
     (re.compile("burg$"), "burgh"), (re.compile("burgh$"), "burg"),
     (re.compile(r"\bcenter\b"), "centre"), (re.compile(r"\bharbor\b"), "harbour"),
     (re.compile(r"^point\b"), "port"), (re.compile(r"\bpoint\b"), "pointe"),
+    (re.compile(r"\bnorth\b"), "and"),  # "Cut N Shoot"
     (re.compile(r"-"), " and "), (re.compile(r" and "), "-"), (re.compile(r"^"), "the village of "),
 )  # fmt: skip
 # "Carmel-by-the-Sea", "Islamorada, Village of Islands"; never half of "Winston-Salem".

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
+from mapper.census.land_points import on_land
 from mapper.errors import MapperError
 from mapper.files.tables import csv_bytes
 from mapper.locate.locator import Locator, Question
@@ -72,8 +73,9 @@ def _found(locator: Locator, question: Question) -> list[str]:
     others = "|".join(found.alternatives)
     if area is None:
         return ["", "", "", "", "", found.method, str(found.role), "", others]
+    lat, lon = on_land(locator.areas, area)
     return [
         "|".join(policed.geoid for policed in found.areas), str(area.level), area.name,
-        f"{area.lat:.5f}", f"{area.lon:.5f}", found.method, str(found.role),
+        f"{lat:.5f}", f"{lon:.5f}", found.method, str(found.role),
         f"{found.confidence:.2f}", others,
     ]  # fmt: skip

@@ -37,8 +37,8 @@ _POLICE = r"(?:police(?: and fire)?|public safety|safety|law enforcement|policia
 _UNIT = r"(?:department|division|bureau|office|services?|force|authority|agency|unit|bureau)"
 _OFFICER = r"(?:sheriff|constable|marshal|prosecutor|solicitor)(?:'?s'?)?(?:[-/ ]+coroner'?s?)?"
 _ATTORNEY = (
-    r"(?:(?:district|county|state'?s?|city|commonwealth'?s?|prosecuting) attorney|prosecuting "
-    r"attorney)(?:'?s)?"
+    r"(?:(?:criminal )?(?:district|county|state'?s?|city|commonwealth'?s?|prosecuting) attorney|"
+    r"prosecuting attorney)(?:'?s)?"
 )
 # What stands around the words that name the area, longest first.
 _TRADE = re.compile(

@@ -46,6 +46,7 @@ _WORD = re.compile(r"[a-z']+")
 _LOST_APOSTROPHE = re.compile(
     r"\b(sheriff|constable|marshal|prosecutor|attorney|state|commonwealth|solicitor|coroner) s\b"
 )
+_QUOTED_AND = re.compile(r"""(?<=[a-z])[ -](?:"n"|'n'?|n')[ -](?=[a-z])""")  # Cut "N" Shoot
 _NO_KEY = re.compile(r"[^a-z0-9]")
 
 
@@ -58,6 +59,8 @@ def plain(text: str) -> str:
         text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.casefold().replace(".", "").replace("`", "'").replace("&", " and ")
     text = _LOST_APOSTROPHE.sub(r"\1's", " ".join(text.split()))
+    if '"n' in text or "'n" in text or "n'" in text:
+        text = _QUOTED_AND.sub(" and ", text)
     return _WORD.sub(lambda word: _SHORT.get(word[0], word[0]), text)
 
 

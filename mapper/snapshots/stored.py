@@ -22,8 +22,8 @@ from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
 
 EVIDENCE_COLUMNS = [f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")]
 COLUMNS = [
-    "key", "agency", "name_at_source", "state", "city", "counties", "agency_type",
-    "jurisdiction_type", "program", "technology", "vendor", "active_since",
+    "key", "agency", "name_at_source", "state", "city", "counties", "zip_code",
+    "agency_type", "jurisdiction_type", "program", "technology", "vendor", "active_since",
     "active_since_precision", "denied_on", "subsidy_total_usd", "subsidy_each_usd",
     "subsidy_residents", "subsidy_payer", "agreement", "signed_on", "lat", "lon",
     *EVIDENCE_COLUMNS, "as_listed", "extra",
@@ -83,11 +83,11 @@ def listing_values(listing: Listing) -> dict[str, Any]:
     evidence = [*listing.evidence, *(Evidence(""),) * (3 - len(listing.evidence))]
     cells = [
         listing.key, listing.agency, listing.name_at_source, listing.state, listing.city,
-        listing.counties, listing.agency_type, listing.jurisdiction_type,
-        str(listing.program), listing.technology, listing.vendor, listing.active_since,
-        listing.active_since_precision, listing.denied_on, subsidy.total_usd, subsidy.each_usd,
-        subsidy.residents, subsidy.payer, listing.agreement, listing.signed_on, listing.lat,
-        listing.lon,
+        listing.counties, listing.zip_code, listing.agency_type,
+        listing.jurisdiction_type, str(listing.program), listing.technology, listing.vendor,
+        listing.active_since, listing.active_since_precision, listing.denied_on, subsidy.total_usd,
+        subsidy.each_usd, subsidy.residents, subsidy.payer, listing.agreement, listing.signed_on,
+        listing.lat, listing.lon,
         *(part for proof in evidence for part in (proof.url, proof.source, proof.date)),
         *(
             json.dumps(dict(words), ensure_ascii=False, sort_keys=True) if words else ""
@@ -108,9 +108,9 @@ def _listing(row: Mapping[str, str]) -> Listing:
         subsidy = Subsidy(**sums, payer=row["subsidy_payer"])
     parts = [row[column] for column in EVIDENCE_COLUMNS]
     proofs = (Evidence(*parts[n : n + 3]) for n in (0, 3, 6))
-    same = ("key", "agency", "state", "name_at_source", "city", "agency_type", "jurisdiction_type",
-            "technology", "vendor", "active_since", "active_since_precision", "denied_on",
-            "agreement", "signed_on")  # fmt: skip
+    same = ("key", "agency", "state", "name_at_source", "city", "zip_code", "agency_type",
+            "jurisdiction_type", "technology", "vendor", "active_since", "active_since_precision",
+            "denied_on", "agreement", "signed_on")  # fmt: skip
     cells: dict[str, Any] = {name: row[name] for name in same}
     cells |= {name: float(row[name]) for name in ("lat", "lon") if row[name]}
     cells |= {name: json.loads(row[name]) for name in ("as_listed", "extra") if row[name]}

@@ -8,8 +8,12 @@ from pathlib import Path
 import pytest
 
 from mapper.agencies.register import COLUMNS, Agency, Register, read_register, register_bytes
+from mapper.census.read import read_areas
 from mapper.errors import DataError
+from mapper.locate.cases import read_locator
+from mapper.locate.question import Question
 from mapper.model import Listing, Program
+from tests.conftest import DATA
 
 RARITAN = Listing(
     "AOS1", "Raritan Police Department", "NJ", Program.RING, city="Raritan",
@@ -171,3 +175,24 @@ def test_a_listing_of_a_superseded_agency_mints_nothing_new() -> None:
     at_new = replace(WASHINGTON, agency="Washington Police", city="Turnersville")
     assert register.mint([at_new, WASHINGTON]) == []
     assert new.cities == {"Sewell", "Turnersville"}
+
+
+def test_a_slip_of_one_list_renames_no_other_lists_agency() -> None:
+    """Of two ids for one agency the one stays whose name the Census knows ("Fort Bend").
+
+    An agency that one list alone names may be called by its slip: nobody else gave it another name.
+    """
+    locator = read_locator(DATA, read_areas(DATA))
+    register = read_register(DATA)
+
+    def is_slip(agency: Agency) -> bool:
+        found = locator.locate(Question(agency.name, agency.state))
+        return found.method.startswith("spelling: ")
+
+    joined = [one for one in register.agencies.values() if one.superseded_by]
+    assert len(joined) >= 20
+    assert any(is_slip(one) for one in joined)
+    kept = {one.agency_id: register.agencies[one.superseded_by] for one in joined}
+    assert kept["tx-fort-bent-county-sheriffs-office"].name == "Fort Bend County Sheriff's Office"
+    assert kept["fl-holly-hills-police-department"].name == "Holly Hill Police Department"
+    assert [old for old, new in kept.items() if is_slip(new)] == []

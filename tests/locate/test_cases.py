@@ -30,9 +30,9 @@ def test_a_single_case_with_an_unknown_geoid_stops(data: Path) -> None:
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("ZZ,Some Police,,why,proof", "row 10, state: 'ZZ' is no state"),
-        ("NV,Las Vegas Metro Police Department,,why,proof", "row 10, agency: stands twice"),
-        ("NV,Reno Police Department,,,", "row 10, geoids: no reason or evidence"),
+        ("ZZ,Some Police,,why,proof", "row 14, state: 'ZZ' is no state"),
+        ("NV,Las Vegas Metro Police Department,,why,proof", "row 14, agency: stands twice"),
+        ("NV,Reno Police Department,,,", "row 14, geoids: no reason or evidence"),
     ],
 )
 def test_a_single_case_that_does_not_hold_stops(data: Path, row: str, problem: str) -> None:

@@ -222,9 +222,8 @@ def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str
         ("Oakwood Police Department", "OH"),
         ("Millcreek Police Department", "PA"),
         ("Ohio State Highway Patrol Post 12", "OH"),
-        ("Fulton County Marshal", "GA"),
         ("Cherokee Marshal Service", "OK"),
-        ("Northern Regional Police Department", "PA"),
+        ("Susquehanna Regional Police Department", "PA"),
         ("Winston Police Department", "NC"),
         ("Warren Fire Department", "MI"),
         ("Onondaga County Drug Task Force", "NY"),
@@ -380,3 +379,47 @@ def test_names_as_federal_lists_cut_them_short(
     locator: Locator, agency: str, state: str, geoid: str
 ) -> None:
     assert geoids(locator, agency, state) == [geoid]
+
+
+@pytest.mark.parametrize(
+    ("agency", "state", "county", "geoid"),
+    [
+        ("Cambria County Prison", "PA", "Cambria County", "42021"),
+        ("County of Franklin / Franklin County Jail", "PA", "Franklin County", "42055"),
+        ("Miami-Dade Corrections and Rehabilitation", "FL", "Miami-Dade County", "12086"),
+        ("Kinney County Constable's Office", "TX", "Kinney County", "48271"),
+        ("Galveston County Constable's Office Pct.1", "TX", "Galveston County", "48167"),
+        ("Gaines Township PA State Constable", "PA", "Tioga County", "42117"),
+        ("Fulton County Marshal", "GA", "", "13121"),
+    ],
+)
+def test_a_jail_and_a_constable_sit_within_their_county(
+    locator: Locator, agency: str, state: str, county: str, geoid: str
+) -> None:
+    found = locator.locate(Question(agency, state, counties=(county,) if county else ()))
+    assert (found.role, found.host and found.host.geoid) == (Role.WITHIN, geoid)
+
+
+@pytest.mark.parametrize(
+    ("agency", "state", "county"),
+    [
+        # A state's office in a county of its state's name, and in another county.
+        ("Oklahoma Department of Corrections", "OK", "Oklahoma County"),
+        ("Arkansas Department of Corrections", "AR", "Pulaski County"),
+        # The list names no county that is one.
+        ("North County Police Cooperative", "MO", "North County"),
+    ],
+)
+def test_a_states_office_is_no_countys(
+    locator: Locator, agency: str, state: str, county: str
+) -> None:
+    assert locator.locate(Question(agency, state, counties=(county,))).area is None
+
+
+def test_names_that_ice_writes_in_its_own_way(locator: Locator) -> None:
+    for name in ('Cut "N" Shoot Police Department', "Cut N Shoot PD", "Cut 'n' Shoot Police"):
+        assert geoids(locator, name, "TX") == ["4818260"]
+    fannin = "Fannin County Criminal District Attorney's Office"
+    assert geoids(locator, fannin, "TX") == ["48147"]
+    # a compass point stays one
+    assert geoids(locator, "N Canton Police Department", "OH") == ["3956294"]

@@ -32,6 +32,7 @@ from mapper.census.layers.outlines import (
     states_files,
 )
 from mapper.census.layers.place_counties import place_counties
+from mapper.census.layers.police_stations import police_stations
 from mapper.census.layers.polygons import polygons
 from mapper.census.layers.strict import Parser
 from mapper.census.layers.tribal_areas import tribal_areas
@@ -200,6 +201,13 @@ LAYERS: Mapping[str, LayerDeclaration] = {
         LayerDeclaration("ma_town_polygons", "Polygons of Massachusetts's cities and towns", r"()",
                          "2020 census GEOIDs", (351, 351), polygons("GEOID20", 10), 2020, None,
                          publisher="MassGIS", license="none stated (carrier: MIT)"),
+        LayerDeclaration("police_stations", "Law enforcement agencies and their stations", r"()",
+                         "Local Law Enforcement Locations, copy of 2019", (20_000, 30_000),
+                         police_stations, 2019, None,
+                         publisher="Homeland Infrastructure Foundation-Level Data, "
+                         "U.S. Department of Homeland Security",
+                         license="US Government work (public domain); the copy at hand: none "
+                         "stated"),
         _embedded("county_demographics_2022", "People of counties by race, with margins",
                   "ACS 5-year 2018-2022", (3_144, 3_144), demographics.svi_counties,
                   "CDC/ATSDR, Social Vulnerability Index 2022", f"{_OF_CARRIER}MIT"),

@@ -1,0 +1,156 @@
+"""Where agencies have their stations, as evidence beside a name: never an answer of its own.
+
+`data/census/police_stations.csv` (HIFLD) names agencies with state, county and the point of the
+station. It is asked only where the name has brought no answer, and settles three things:
+
+- of several areas of a name in one county, the one whose police it has under the area's own kind
+  ("Town of Manlius"), and no other's;
+- of a city and towns of its name, the city, if the only station of the name stands on its land;
+- where an agency sits whose name no area bears (a campus, a community within a city).
+
+A station says nothing of the area around it but for a city: a village's police and its town's may
+share a building. A host must lie in a county that the list names, if the list names any.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import shapely
+
+from mapper.census import shapes
+from mapper.census.areas import Areas, has_government
+from mapper.census.tables import table_rows
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE, is_meant, kinds_meant, polices
+from mapper.locate.question import Question
+from mapper.model import Area, Kind, Level, Location, Role
+from mapper.names.agency import AgencyName, read_name
+from mapper.names.spelling import area_key
+
+LAYER = "police_stations"
+_OF_AGENCY = re.compile(" [-/] ")  # then which of its stations: "- HEADQUARTERS", "/ JAIL"
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """An agency's station: its name, read, county as written, point (degrees, WGS 84)."""
+
+    name: AgencyName
+    county: str
+    lat: float
+    lon: float
+
+
+class Stations:
+    """The stations of `data/census/`, read when they are first asked for."""
+
+    def __init__(self, areas: Areas, census: Path):
+        self._areas = areas
+        self._census = census
+        self._of_state = cache(self._read_state)
+        self._governments = cache(self._read_governments)
+
+    def settle(self, question: Question, read: AgencyName, found: Location) -> Location:
+        """Return the answer that stations give where a municipal name means several areas or
+        none, else the location as it was found."""
+        if found.area or read.kind is not Kind.MUNICIPAL:
+            return found
+        stations = self.named(question.state, read)
+        candidates = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
+        if not candidates:
+            return self.host(question, read) or found
+        one, method = self._with_police(question.state, candidates, stations)
+        if one is None:
+            return found
+        others = tuple(area.geoid for area in candidates if area is not one)
+        return polices(method, one, others=others)
+
+    def host(self, question: Question, read: AgencyName) -> Location | None:
+        """Return where an agency without residents of its own sits, None if no station tells."""
+        state = question.state
+        stations = self.named(state, read)
+        if meant := self._areas.counties_meant(state, question.counties):
+            stations = [one for one in stations if meant & self.counties(state, one)]
+        return self._within(state, stations)
+
+    def named(self, state: str, read: AgencyName) -> list[Station]:
+        """Return the stations of a state whose agency is of the kind and has the area words."""
+        return self._of_state(state).get((read.kind, area_key(read.bare)), [])
+
+    def counties(self, state: str, station: Station) -> set[str]:
+        """Return the GEOIDs of the county that a station lies in."""
+        return self._areas.counties_meant(state, [station.county])
+
+    def _with_police(
+        self, state: str, candidates: Sequence[Area], stations: Sequence[Station]
+    ) -> tuple[Area | None, str]:
+        """Return the one candidate with a station, and how that is known; only where all lie in
+        one county: a list of some years ago lacks too many of a name in a whole state."""
+        if not set.intersection(*(set(area.counties) for area in candidates)):
+            return None, ""
+        named: set[str] = set()
+        for station in stations:
+            meant = kinds_meant(station.name.area_type)
+            named |= {
+                area.geoid
+                for area in self._areas.in_counties(candidates, state, [station.county])
+                if not meant or is_meant(area, meant)
+            }
+        if len(named) == 1:
+            return self._areas.by_geoid[min(named)], "the only area of that name with a station"
+        city = [area for area in candidates if area.kind == "city"]
+        if len(stations) == 1 and len(city) == 1 and self._stands_in(stations[0], city[0]):
+            return city[0], "city of that name, where its station is"
+        return None, ""
+
+    def _stands_in(self, station: Station, area: Area) -> bool:
+        shape = shapes.read(self._census, [area.geoid]).get(area.geoid)
+        return shape is not None and bool(shapely.contains_xy(shape, station.lon, station.lat))
+
+    def _within(self, state: str, stations: Sequence[Station]) -> Location | None:
+        """Return the one city, town or county that all of the stations stand in."""
+        hosts = {self._around(state, station) for station in stations}
+        host = hosts.pop() if len(hosts) == 1 else None
+        if host is None:
+            return None
+        kind = "county" if host.level is Level.COUNTY else "city or town"
+        return Location(f"within the {kind} where its station is", Role.WITHIN, host=host)
+
+    def _around(self, state: str, station: Station) -> Area | None:
+        point = shapely.Point(station.lon, station.lat)
+        for geoid, shape in self._governments(state).items():
+            if shape.contains(point):
+                return self._areas.by_geoid[geoid]
+        counties = self.counties(state, station)
+        return self._areas.by_geoid[min(counties)] if len(counties) == 1 else None
+
+    def _read_governments(self, state: str) -> Mapping[str, Any]:
+        wanted = [
+            area.geoid
+            for area in self._areas.by_geoid.values()
+            if area.state == state and area.level in SUBDIVISION_OR_PLACE and has_government(area)
+        ]
+        return shapes.read(self._census, wanted)
+
+    @cached_property
+    def _rows(self) -> Mapping[str, Sequence[Sequence[str]]]:
+        found: dict[str, list[list[str]]] = defaultdict(list)
+        for row in table_rows(self._census, LAYER):
+            found[row[2]].append(row)
+        return found
+
+    def _read_state(self, state: str) -> Mapping[tuple[Kind, str], list[Station]]:
+        state_name = self._areas.states[state].name
+        found: dict[tuple[Kind, str], list[Station]] = defaultdict(list)
+        for _, name, _, county, _, lat, lon in self._rows.get(state, ()):
+            read = read_name(_OF_AGENCY.split(name)[0], state_name, state)
+            if read.words:
+                station = Station(read, county, float(lat), float(lon))
+                found[read.kind, area_key(read.bare)].append(station)
+        return found

@@ -1,0 +1,93 @@
+"""Stations are evidence beside a name: they choose among its areas, and never name an agency."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mapper.census.read import read_areas
+from mapper.errors import DataError
+from mapper.locate.cases import read_locator
+from mapper.locate.locator import Locator, Question
+from mapper.model import Role
+from tests.conftest import DATA
+
+
+@pytest.fixture(scope="module")
+def locator() -> Locator:
+    return read_locator(DATA, read_areas(DATA))
+
+
+def asked(
+    locator: Locator, agency: str, state: str, *counties: str, city: str = ""
+) -> tuple[list[str], str]:
+    found = locator.locate(Question(agency, state, city, counties))
+    return [area.geoid for area in found.areas], found.method
+
+
+def test_the_only_area_of_the_name_with_a_station_is_meant(locator: Locator) -> None:
+    # HIFLD has the town of Manlius and no police of the village in it.
+    found, method = asked(locator, "Manlius Police Department", "NY", "Onondaga County")
+    assert (found, method) == (["3606745029"], "the only area of that name with a station")
+
+
+def test_a_city_is_meant_where_the_station_stands_on_its_land(locator: Locator) -> None:
+    # With Saginaw as post town the name can be the township's, which has 39 people; the station,
+    # 319 Tittabawassee Road, is in the city.
+    found, method = asked(
+        locator, "Zilwaukee Police Department", "MI", "Saginaw County", city="Saginaw"
+    )
+    assert (found, method) == (["2689320"], "city of that name, where its station is")
+
+
+@pytest.mark.parametrize(
+    ("agency", "state", "county", "city"),
+    [
+        # a village and its town, each with a station
+        ("Chester Police Department", "NY", "Orange County", "Chester"),
+        ("Montgomery Police Department", "NY", "Orange County", "Montgomery"),
+        ("Mamaroneck Police Department", "NY", "Westchester County", "Mamaroneck"),
+        # a city and a town: "GROTON CITY POLICE DEPARTMENT - HEADQUARTERS" is the city's
+        ("Tonawanda Police Department", "NY", "Erie County", "Buffalo"),
+        ("Groton Police Department", "CT", "New London County", "Groton"),
+        # a station of the name, and nothing that tells the village's from the town's
+        ("Camillus Police Department", "NY", "Onondaga County", "Syracuse"),
+        ("Colonie Police Department", "NY", "Albany County", "Colonie"),
+    ],
+)
+def test_what_stations_do_not_tell_is_left_out(
+    locator: Locator, agency: str, state: str, county: str, city: str
+) -> None:
+    found, method = asked(locator, agency, state, county, city=city)
+    assert found == []
+    assert method.startswith("not placed: 2 areas of that name")
+
+
+def test_an_agency_that_no_area_bears_the_name_of_sits_where_its_station_is(
+    locator: Locator,
+) -> None:
+    sea_gate = locator.locate(Question("Sea Gate Police Department", "NY", "", ("Kings County",)))
+    assert sea_gate.role is Role.WITHIN
+    assert sea_gate.host
+    assert sea_gate.host.geoid == "3651000"  # New York city
+    campus = locator.locate(Question("Florida International University Police Department", "FL"))
+    assert (campus.role, campus.host and campus.host.geoid) == (Role.WITHIN, "12086")
+
+
+def test_a_station_in_another_county_than_the_lists_is_no_host(locator: Locator) -> None:
+    found = locator.locate(Question("Sea Gate Police Department", "NY", "", ("Erie County",)))
+    assert found.area is None
+
+
+def test_a_name_that_brings_an_answer_asks_no_station(locator: Locator) -> None:
+    # HIFLD has a station of Warren in each of these states.
+    for state, geoid in (("MI", "2684000"), ("OH", "3980892")):
+        assert asked(locator, "Warren Police Department", state) == ([geoid], "place of that name")
+
+
+def test_a_folder_without_stations_says_what_writes_them(data: Path) -> None:
+    (data / "census" / "police_stations.csv").unlink()
+    (data / "census" / "police_stations.json").unlink()
+    with pytest.raises(DataError, match=r"police_stations.json is missing"):
+        read_areas(data)
