@@ -134,8 +134,8 @@ def test_a_zip_code_of_both_or_of_neither_tells_nothing(zip_code: str) -> None:
     assert set(either.alternatives) == {"3674166", "3602975000"}
     matcher = Matcher(Register([]), real_locator(), MOVED)
     point = Row(asked.agency, 42.97037, -78.78650, zip_code)
-    assert matcher.settle(point, either) is None
-    town = matcher.settle(replace(point, zip_code="14223"), either)
+    assert matcher.near.settle(point, either) is None
+    town = matcher.near.settle(replace(point, zip_code="14223"), either)
     assert town
     assert [area.geoid for area in town.areas] == ["3602975000"]
 

@@ -15,7 +15,7 @@ from tests.conftest import DATA
 
 FULL = Listing(
     "AOS1", "Élan Police, \"west\"", "NJ", Program.RING, "E P D", "Raritan",
-    ("Somerset County", "Hunterdon County"), "Police", "Municipal", "Neighbors", "Ring", "2020-06",
+    ("Somerset County", "Hunterdon County"), "08869", "Police", "Municipal", "Neighbors", "Ring", "2020-06",
     "month", "2020-07", Subsidy(10_000, 100, None, "the city"), "Task Force Model", "2020-01-02",
     40.5, -74.25,
     (Evidence("https://example.org/a", "A paper", "2020"), Evidence("", "told by phone")),

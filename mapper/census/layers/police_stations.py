@@ -16,11 +16,9 @@ Dossier (read 2026-11)
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 
-from mapper.census.layers.strict import require, sorted_once
+from mapper.census.layers.strict import csv_rows, sorted_once, utf8
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 from mapper.names.spelling import clean
@@ -36,10 +34,8 @@ _PATTERNS = {
 
 def police_stations(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
     """Read name, county, city and point of each agency; raise ListError for what is none."""
-    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True)
-    require(["OBJECTID", *_READ], reader.fieldnames or [], name)
     rows: list[tuple[str, ...]] = []
-    for number, row in enumerate(reader, start=2):
+    for number, row in csv_rows(utf8(content, name), name, ["OBJECTID", *_READ]):
         for column in _READ:
             if not re.fullmatch(_PATTERNS[column], row[column] or ""):
                 problem = f"{row[column]!r} does not read"

@@ -30,6 +30,14 @@ def require(needed: Iterable[str], header: Collection[str], name: str) -> None:
         raise ListError(name, f"missing columns {missing}", row=1)
 
 
+def utf8(content: bytes, name: str) -> str:
+    """Return the text of a file in UTF-8, with or without its mark; ListError for another one."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ListError(name, f"not UTF-8: {error.reason} at byte {error.start}") from error
+
+
 def csv_rows(text: str, name: str, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield number and cells of the rows of a CSV that has the needed columns: as many as it has.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from mapper.census.layers.strict import Parser, csv_rows
+from mapper.census.layers.strict import Parser, csv_rows, utf8
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -19,11 +19,7 @@ def relationships(column: str, geoid_length: int) -> Parser:
     """Return the reader of a relationship file whose areas' GEOIDs stand in that column."""
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        try:
-            text = content.decode("utf-8-sig")
-        except UnicodeDecodeError as error:
-            row_number = content[: error.start].count(b"\n") + 1
-            raise ListError(name, "bytes that are not UTF-8", row=row_number) from error
+        text = utf8(content, name)
         needed = ["ZCTA5", column, "Land Area", "Water Area"]
         rows: list[tuple[str, str, str]] = []
         for number, row in csv_rows(text, name, needed):
