@@ -198,4 +198,4 @@ def test_a_screen_reader_hears_how_many_there_are(visit: Visit, address: str) ->
     expect(status).to_have_text(re.compile("^[1-9] "))
     assert (status.text_content() or "")[0] == str(page.locator("#results > li").count())
     visit.search("no such agency anywhere")
-    assert (status.text_content() or "").startswith("We know no agency")
+    assert (status.text_content() or "").startswith("No listed agency and no place matches")

@@ -96,9 +96,9 @@ def test_a_zip_code_names_all_its_towns(visit: Visit, address: str) -> None:
     ]
     several = visit.search("85383")
     assert found(page).startswith(
-        "By land, 85383 is 79 percent in Peoria, Arizona; 2 percent in Phoenix, Arizona; "
-        "under 1 percent in Surprise, Arizona; 19 percent outside any town with police of its own, "
-        "where Maricopa County, Arizona, is in charge."
+        "Of the land of 85383, 79 percent is in Peoria, Arizona; 2 percent in Phoenix, Arizona; "
+        "under 1 percent in Surprise, Arizona. 19 percent is outside any town with police of its "
+        "own: Maricopa County, Arizona, is in charge there. ZIP codes are for mail"
     )
     names = page.locator("#results h3").all_text_contents()
     assert names[:2] == ["Peoria, Maricopa County, Arizona", "Maricopa County, Arizona"]

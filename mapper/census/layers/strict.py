@@ -35,7 +35,8 @@ def utf8(content: bytes, name: str) -> str:
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise ListError(name, f"not UTF-8: {error.reason} at byte {error.start}") from error
+        number = content[: error.start].count(b"\n") + 1
+        raise ListError(name, "bytes that are not UTF-8", row=number) from error
 
 
 def csv_rows(text: str, name: str, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -150,7 +150,8 @@
     const box = element("div", "", "around");
     const state = mapper.stateName(area.state);
     found.counties.forEach(({ agencies, share }) => {
-      if (agencies.length) box.append(group(covering(area, share), agencies));
+      const isTold = area.unpoliced && !found.polices.length; // mapper.answer names them
+      if (agencies.length && !isTold) box.append(group(covering(area, share), agencies));
     });
     const without = found.counties.filter(
       ({ geoid, agencies, share }) => !agencies.length && share >= 10 && isPolicing(geoid));

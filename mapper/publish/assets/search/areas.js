@@ -2,12 +2,12 @@
 (function () {
   "use strict";
   const same = { saint: "st", sainte: "ste", mount: "mt", fort: "ft" };
+  const ASCII = /^[\x20-\x7e]*$/;
   const read = {};
 
   mapper.fold = function (text) {
-    return text
-      .normalize("NFD")
-      .replace(/[\u0300-\u036f]/g, "")
+    const plain = ASCII.test(text) ? text : text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    return plain
       .toLowerCase()
       .replace(/['’.]/g, "")
       .split(/[^a-z0-9]+/)
@@ -87,10 +87,11 @@
   // behind, 3 for a county without the word, 2 for whole words at the start, 1 for a part of one; 0
   // if a word asked for is in neither its name nor where it is. A state's code at the end is that
   // state and starts no other word, unless the words are said to be unfinished.
-  function rank(area, asked, isUnfinished) {
+  function rank(area, asked, heads, isUnfinished) {
     const ends = asked.length > 1 && !isUnfinished && mapper.stateCode(asked[asked.length - 1]);
+    if (!area.keys.some((one) => one.startsWith(asked[0]))) return 0;
     for (let n = asked.length; n > 0; n -= 1) {
-      const head = asked.slice(0, n).join(" ");
+      const head = heads[n - 1];
       const began = area.keys.filter((one) => one.startsWith(head));
       if (!began.length || (n < asked.length && !mapper.liesIn(area, asked.slice(n)))) continue;
       const exact = n === asked.length ? 5 : 4;
@@ -136,10 +137,11 @@
   // all others of their rank, then the larger first. Needs mapper.more.
   mapper.areasNamed = function (asked, then, isUnfinished) {
     if (asked.join("").length < 2) return then([]);
+    const heads = asked.map((_, i) => asked.slice(0, i + 1).join(" "));
     mapper.areasIn(asked[0][0], (areas) => {
       const found = [];
       areas.forEach((area) => {
-        const ranked = rank(area, asked, isUnfinished);
+        const ranked = rank(area, asked, heads, isUnfinished);
         if (ranked) found.push({ ...area, rank: ranked });
       });
       then(villageFirst(found.sort(order)));

@@ -71,23 +71,24 @@
     ];
   }
 
-  const said = (areas) => {
-    const names = areas.slice(0, MOST_SAID).map((area) => `${share(area.share)} in ${mapper.areaName(area)}`);
-    return [...names, ...(areas.length > MOST_SAID ? [`the rest in ${areas.length - MOST_SAID} more`] : [])].join("; ");
-  };
+  // "94 percent is in Altadena, 2 percent in Pasadena, the rest in 3 more places"
+  function said(areas, name) {
+    const told = areas.slice(0, MOST_SAID).map((area, i) => `${share(area.share)} ${i ? "" : "is "}in ${name(area)}`);
+    return [...told, ...(areas.length > MOST_SAID ? [`the rest in ${areas.length - MOST_SAID} more places`] : [])].join("; ");
+  }
+
+  const upper = (text) => text[0].toUpperCase() + text.slice(1);
 
   function sentence(code, { towns, outside, counties, named }, first) {
     if (!counties.length && first.share >= 0.995) return `${code} is in ${mapper.areaName(first)}.`;
-    const inTown = towns.length ? said(towns) : "";
-    if (!counties.length) return `By land, ${code} is ${inTown}.`;
-    const names = counties.map((area) => mapper.areaName(area)).join(" or ");
-    if (!towns.length && !named.length) {
-      return `${code} is outside any town with police of its own, so ${names}, is in charge of policing it.`;
-    }
-    const settled = named.length ? ` (${said(named)})` : "";
-    const rest = `${share(outside)} outside any town with police of its own${settled}, where ${names}, is in charge`;
-    const leads = towns.length && towns[0].share > outside;
-    return `By land, ${code} is ${(leads ? [inTown, rest] : [rest, inTown]).filter(Boolean).join("; ")}.`;
+    const inTowns = towns.length ? said(towns, (area) => mapper.areaName(area)) : "";
+    if (!counties.length) return `Of the land of ${code}, ${inTowns}.`;
+    const county = counties.map((area) => mapper.areaName(area)).join(" or ");
+    const settled = named.length ? ` (${said(named, (area) => area.name)})` : "";
+    if (!towns.length) return `${code} is outside any town with police of its own${settled}: ${county}, is in charge there.`;
+    const rest = `${share(outside)} is outside any town with police of its own${settled}: ${county}, is in charge there`;
+    const parts = towns[0].share > outside ? [inTowns, rest] : [rest, inTowns];
+    return `Of the land of ${code}, ${parts[0]}. ${upper(parts[1])}.`;
   }
 
   // -> hits for the list of results and the sentence above it; no hits for a code without land.
