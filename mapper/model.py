@@ -161,6 +161,8 @@ class ListDeclaration:
     partners"), `caveat` what a reader must know of where its names are from. `parse` turns the
     published bytes into listings; `source` says where they are published, None if no longer.
     `points_moved_degrees` is how far from the truth the publisher moved each coordinate at most.
+    `data_day_unknown` says why the day of a snapshot is only that on which its file was published,
+    and not that of its data; "" where it is both.
     """
 
     name: str
@@ -176,6 +178,7 @@ class ListDeclaration:
     source: Source | None = None
     derived_from: str = ""
     points_moved_degrees: float = 0.0
+    data_day_unknown: str = ""
 
     def covered(self, program: Program, day: date) -> bool:
         """Return whether a snapshot of that day speaks about the program."""
