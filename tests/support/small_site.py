@@ -10,6 +10,7 @@ import pandas as pd
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
 from mapper.census.estimates import Quantity
+from mapper.census.zip_codes import Part
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.profiles import Compared, Profile
 from mapper.findings.sentences import Copy, Findings
@@ -144,7 +145,13 @@ def small_data() -> MapData:
         list_titles={"eff_atlas": "EFF's Atlas of Surveillance"},
         list_phrases={"eff_atlas": "EFF's list of Ring partners"},
         areas=small_areas(),
-        zips={"48089": ["2684000", "2669035", "26099"]},
+        zips={
+            "48089": [
+                Part("2684000", 0.9, True),
+                Part("2669035", 0.1, True),
+                Part("26099", 1.0, True),
+            ]
+        },
     )
 
 
@@ -284,6 +291,7 @@ def small_figures() -> dict[str, Any]:
             {
                 "title": "EFF Atlas, 2021 copy",
                 "day": datetime.date(2021, 8, 9),
+                "data_day": "",
                 "rows": 20,
                 "found": 18,
                 "moved": True,
