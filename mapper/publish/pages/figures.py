@@ -242,12 +242,13 @@ def _described(note: dict[str, Any]) -> dict[str, Any]:
 
 
 def _copy(snapshot: Snapshot, result: Result) -> dict[str, Any]:
-    """Return what a page says of a copy of the list: title, day, Ring rows, those not found."""
+    """Return what a page says of a copy of the list: title, day of its file and of its data ("" if
+    unknown), Ring rows, those not found."""
     told, day = snapshot.declaration, snapshot.day.isoformat()
     rows = sum(listing.program is Program.RING for listing in snapshot.listings)
     lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
-    return {"title": told.title, "day": snapshot.day, "rows": rows, "found": rows - lost,
-            "moved": bool(told.points_moved_degrees)}  # fmt: skip
+    return {"title": told.title, "day": snapshot.day, "data_day": snapshot.data_day, "rows": rows,
+            "found": rows - lost, "moved": bool(told.points_moved_degrees)}  # fmt: skip
 
 
 def _credit(snapshot: Snapshot) -> str:
