@@ -164,6 +164,8 @@ class ListDeclaration:
     `points_moved_degrees` is how far from the truth the publisher moved each coordinate at most.
     `owner` is the publisher as a sentence calls it ("EFF"), `disclaimer` what a page that uses the
     list says of its makers.
+    `data_day_unknown` says why the day of a snapshot is only that on which its file was published,
+    and not that of its data; "" where it is both.
     """
 
     name: str
@@ -181,6 +183,7 @@ class ListDeclaration:
     points_moved_degrees: float = 0.0
     owner: str = ""
     disclaimer: str = ""
+    data_day_unknown: str = ""
 
     @property
     def open_license(self) -> str:

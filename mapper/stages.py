@@ -56,7 +56,12 @@ def run(data: Path) -> Result:
                 )
             mapped = listing.program in MAPPED_PROGRAMS
             where = locator.locate(question(listing, agency)) if mapped else None
-            listed.append(Listed(snapshot.declaration.name, day, listing, agency, where))
+            listed.append(
+                Listed(
+                    snapshot.declaration.name, day, listing, agency, where,
+                    data_day=snapshot.data_day,
+                )
+            )  # fmt: skip
     unmatched: list[Unmatched] = []
     for snapshot, listings in pointed:
         declared = snapshot.declaration
@@ -112,5 +117,5 @@ def _by_point(
             elif where.area is None:
                 # What other lists tell goes before the point; where it does not decide, that may.
                 where = matcher.near.settle(row, where) or where
-        listed.append(Listed(name, day, listing, agency, where, match.method))
+        listed.append(Listed(name, day, listing, agency, where, match.method, snapshot.data_day))
     return listed, unmatched

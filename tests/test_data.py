@@ -77,6 +77,17 @@ def test_known_agencies(result: Result) -> None:
     assert by_id.loc["fl-oviedo-city-police-department", "active_since"] == "2019-10-08"
 
 
+def test_a_day_is_seen_only_where_it_is_the_data_s(result: Result) -> None:
+    """9 August 2021 is the day on which the copy's file was published: it dates no agency."""
+    agencies = result.agencies
+    only_copied = agencies[agencies["lists"].map(lambda lists: lists == ["digital_force_index"])]
+    assert len(only_copied) == 228
+    assert only_copied["first_seen"].isna().all()
+    assert only_copied["last_seen"].isna().all()
+    rest = agencies.drop(index=only_copied.index)
+    assert set(rest["first_seen"]) == set(rest["last_seen"]) == {"2020-10-07"}
+
+
 def test_the_county_is_the_censuss_and_not_that_of_an_outline(result: Result) -> None:
     by_id = result.agencies.set_index("agency_id")
     subdivisions = by_id[by_id["area_level"] == "county subdivision"]

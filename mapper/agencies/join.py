@@ -88,6 +88,7 @@ def _agency_row(
     dated = [one.listing for one in ours if one.listing.active_since]
     # Of a month and a day in it the month comes first; that is the earliest it can mean.
     earliest = min(dated, key=lambda listing: listing.active_since, default=None)
+    days = [one.data_day for one in ours if one.data_day]
     area = location.area
     people = [one.population for one in location.areas]
     total = sum(n for n in people if n is not None) if people and None not in people else None
@@ -100,8 +101,8 @@ def _agency_row(
         "disputed": any(one.listing.denied_on for one in ours),
         "active_since": earliest.active_since if earliest else None,
         "active_since_precision": earliest.active_since_precision if earliest else None,
-        "first_seen": min(one.day for one in ours),
-        "last_seen": max(one.day for one in ours),
+        "first_seen": min(days, default=None),
+        "last_seen": max(days, default=None),
         "lists": sorted({one.list for one in ours}),
         "geoid": location.areas[0].geoid if location.areas else None,
         "geoids": [one.geoid for one in location.areas],

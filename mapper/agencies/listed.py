@@ -15,7 +15,7 @@ class Listed:
     """One listing with what the stages found out about it: its snapshot, agency and location.
 
     `location` is None for listings of programs that are not mapped; `found_by` tells by what the
-    listing was joined to its agency.
+    listing was joined to its agency; `data_day` is the day of the snapshot's data, "" if unknown.
     """
 
     list: str
@@ -24,6 +24,7 @@ class Listed:
     agency: Agency
     location: Location | None = None
     found_by: str = "name and state"
+    data_day: str = ""
 
 
 @dataclass(frozen=True, slots=True)

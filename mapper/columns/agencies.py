@@ -69,10 +69,11 @@ AGENCY_COLUMNS = (
     Column("active_since", "string", "Earliest date recorded by a list from Ring's map, cut to its "
            "precision; it does not say that the agency is active today", "list", "ISO 8601"),
     Column("active_since_precision", "string", "day, month or year", "list"),
-    Column("first_seen", "date", "Day of the first snapshot that lists the agency", "snapshot",
-           "ISO 8601"),
-    Column("last_seen", "date", "Day of the last snapshot that lists the agency", "snapshot",
-           "ISO 8601"),
+    Column("first_seen", "date", "Day of the first snapshot that lists the agency; snapshots whose "
+           "data's day is unknown do not count, and where only such list it, it is empty",
+           "snapshot", "ISO 8601"),
+    Column("last_seen", "date", "Day of the last snapshot that lists the agency, counted likewise",
+           "snapshot", "ISO 8601"),
     Column("lists", "array", "Lists that name the agency for a program", "snapshot"),
     Column("geoid", "string", "GEOID of the Census area that the agency polices; the first of "
            "geoids, empty when not placed", "locate", "GEOID"),

@@ -37,6 +37,7 @@ class Copy:
 
     title: str
     day: str
+    is_day_of_file: bool
     nation: Sequence[Coverage]
 
 
@@ -146,7 +147,10 @@ def find(result: Result, questions: Sequence[Question]) -> Findings:
         first.counties(),
         shares,
         [
-            Copy(LISTS[one.list_name].title, one.day, one.nation_and_states()[:3])
+            Copy(
+                LISTS[one.list_name].title, one.day, bool(LISTS[one.list_name].data_day_unknown),
+                one.nation_and_states()[:3],
+            )
             for one in others
             if LISTS[one.list_name].derived_from == first.list_name
         ],

@@ -143,6 +143,7 @@ def list_files(
         return listings, {}  # other bytes, the same facts: the day keeps its note
     programs = Counter(str(listing.program) for listing in listings)
     note = _note(declaration, content, day, url, via) | {
+        "data_day": None if declaration.data_day_unknown else day.isoformat(),
         "attribution": declaration.attribution,
         "changes": "facts in our own columns; no sentence of the list is kept",
         "rows": len(listings),

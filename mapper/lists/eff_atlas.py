@@ -95,10 +95,11 @@ _DENIED = re.compile(
     r"this in (?P<denied_month>[A-Z][a-z]+) (?P<denied_year>\d{4}) in response to a public "
     r"records request\."
 )
+_BUYING = "subsidize the purchase of Ring cameras"
 _SUBSIDIES = (
     re.compile(
-        r"The (?P<payer>city) set aside \$(?P<total>[\d,]+) to subsidize the purchase of Ring "
-        r"cameras by (?:(?P<residents>[\d,]+) )?residents\."
+        rf"The (?P<payer>city) set aside \$(?P<total>[\d,]+) to {_BUYING} "
+        r"by (?:(?P<residents>[\d,]+) )?residents\."
     ),
     re.compile(
         r"(?:In addition, the|The) (?P<payer>city|Township) offered (?P<residents>[\d,]+) "
@@ -107,8 +108,7 @@ _SUBSIDIES = (
     ),
     re.compile(
         r"The city appropriated \$(?P<total>[\d,]+) from the "
-        r"(?P<funder>city's crime reduction fund) to subsidize the purchase of Ring cameras for "
-        r"residents\."
+        rf"(?P<funder>city's crime reduction fund) to {_BUYING} for residents\."
     ),
 )
 

@@ -32,12 +32,17 @@ COLUMNS = [
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One list on one day."""
+    """One list on one day: that of its data, or, where it is unknown, of its publication."""
 
     declaration: ListDeclaration
     day: date
     note: Mapping[str, Any]
     listings: tuple[Listing, ...]
+
+    @property
+    def data_day(self) -> str:
+        """Return the day of the data, "" if it is unknown."""
+        return self.note["data_day"] or ""
 
 
 def list_notes(data: Path, name: str) -> list[dict[str, Any]]:
@@ -61,6 +66,9 @@ def _snapshots(data: Path) -> Iterator[Snapshot]:
         if declaration is None:
             raise DataError(f"{path}: no list of that name is declared")
         note = read_note(path)
+        known = note.get("data_day", "missing")
+        if known != (None if declaration.data_day_unknown else note["day"]):
+            raise DataError(f"{path}, data_day: {known!r} is not what the list declares")
         table = path.with_suffix(".csv")
         rows = read_csv(table, COLUMNS)
         try:

@@ -44,6 +44,7 @@ def test_what_the_reader_does_not_know_stops_it(was: str, value: str, problem: s
 def test_the_copy_is_whole_and_says_whose_it_is() -> None:
     (note,) = list_notes(DATA, LIST.name)
     assert note["day"] == "2021-08-09"
+    assert note["data_day"] is None  # the day is that of the file
     snapshot = next(one for one in read_snapshots(DATA) if one.declaration is LIST)
     rows = {one.key.partition("-")[0] for one in snapshot.listings}
     assert len(rows) == 4_998

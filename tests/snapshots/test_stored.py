@@ -15,8 +15,9 @@ from tests.conftest import DATA
 
 FULL = Listing(
     "AOS1", "Élan Police, \"west\"", "NJ", Program.RING, "E P D", "Raritan",
-    ("Somerset County", "Hunterdon County"), "08869", "Police", "Municipal", "Neighbors", "Ring", "2020-06",
-    "month", "2020-07", Subsidy(10_000, 100, None, "the city"), "Task Force Model", "2020-01-02",
+    ("Somerset County", "Hunterdon County"), "08869", "Police", "Municipal",
+    "Neighbors", "Ring", "2020-06", "month", "2020-07",
+    Subsidy(10_000, 100, None, "the city"), "Task Force Model", "2020-01-02",
     40.5, -74.25,
     (Evidence("https://example.org/a", "A paper", "2020"), Evidence("", "told by phone")),
     {"city": "raritan "}, {"new": "column"},
@@ -30,7 +31,7 @@ def store(data: Path, *listings: Listing, name: str = "eff_atlas") -> Path:
     path = data / "lists" / name / "2020-10-07.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(table)
-    note = {"day": "2020-10-07", "files": {path.name: sha256(table)}}
+    note = {"day": "2020-10-07", "data_day": "2020-10-07", "files": {path.name: sha256(table)}}
     path.with_suffix(".json").write_bytes(note_bytes(note))
     return path
 
@@ -55,7 +56,7 @@ def test_what_does_not_hold_names_its_file(tmp_path: Path) -> None:
     path.write_bytes(spoiled)
     with pytest.raises(DataError, match=r"2020-10-07\.csv is not the file that"):
         read_snapshots(tmp_path)
-    note = {"day": "2020-10-07", "files": {path.name: sha256(spoiled)}}
+    note = {"day": "2020-10-07", "data_day": "2020-10-07", "files": {path.name: sha256(spoiled)}}
     path.with_suffix(".json").write_bytes(note_bytes(note))
     with pytest.raises(DataError, match=r"2020-10-07\.csv.*'rings' is not a valid Program"):
         read_snapshots(tmp_path)
@@ -68,3 +69,24 @@ def test_the_oldest_snapshot_of_a_list_comes_first() -> None:
     order = [(one.declaration.name, one.day) for one in read_snapshots(DATA)]
     assert order == sorted(order)
     assert len(order) >= 3
+
+
+def test_the_day_of_the_data_is_told_or_said_to_be_unknown(data: Path) -> None:
+    days = {
+        one.declaration.name: (one.day.isoformat(), one.data_day) for one in read_snapshots(data)
+    }
+    assert days == {
+        "digital_force_index": ("2021-08-09", ""),
+        "eff_atlas": ("2020-10-07", "2020-10-07"),
+        "ice_287g": ("2026-05-18", "2026-05-18"),
+    }
+
+
+@pytest.mark.parametrize("told", ['"data_day": "2021-08-09",', ""])
+def test_a_note_that_claims_a_day_is_refused(data: Path, told: str) -> None:
+    note = data / "lists/digital_force_index/2021-08-09.json"
+    text = note.read_text(encoding="utf-8")
+    assert '"data_day": null,' in text
+    note.write_text(text.replace('"data_day": null,', told), encoding="utf-8")
+    with pytest.raises(DataError, match=r"2021-08-09\.json, data_day: .* is not what the list"):
+        read_snapshots(data)

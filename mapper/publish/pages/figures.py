@@ -31,11 +31,13 @@ TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """A copy of the headline's list: its Ring rows, and of how many the agency was found; `moved`
-    says whether its points are only roughly those of the agencies."""
+    """A copy of the headline's list: the day of its file and of its data ("" if unknown), its Ring
+    rows, and of how many the agency was found; `moved` says whether its points are only roughly
+    those of the agencies."""
 
     title: str
     day: date
+    data_day: str
     rows: int
     found: int
     moved: bool
@@ -144,7 +146,7 @@ def _copy(snapshot: Snapshot, result: Result) -> Copy:
     rows = sum(listing.program is Program.RING for listing in snapshot.listings)
     lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
     moved = bool(told.points_moved_degrees)
-    return Copy(say_curly(told.title), snapshot.day, rows, rows - lost, moved)
+    return Copy(say_curly(told.title), snapshot.day, snapshot.data_day, rows, rows - lost, moved)
 
 
 def check(told: Headline, data: Path) -> RingCheck:

@@ -166,7 +166,8 @@ def compare(
     words, "" where no list of the time is at hand.
 
     `one` is a count as `growth` returns it. A count later than the list stands beside the next copy
-    of the list among `listed_later`, which is the same witness at a later day.
+    of the list among `listed_later`, which is the same witness. Where the day of its data is
+    unknown, it can be older than the count, and contradicts none.
     """
     day, count = one["date"], one["count"]
     if one["listed"] is None:
@@ -174,12 +175,16 @@ def compare(
         if not copies:
             return False, ""
         copy = min(copies, key=lambda later: later.day)
-        ours = f"{copy.title}, of {say_day(copy.day)}, has {copy.rows:,} Ring rows"
+        when = "of" if copy.data_day else "published on"
+        ours = f"{copy.title}, {when} {say_day(copy.day)}, has {copy.rows:,} Ring rows"
         if copy.rows >= (count if one["at_least"] else (1 - CLOSE) * count):
             return False, f"{ours}."
+        ours += f", {count - copy.rows:,} fewer"
+        if not copy.data_day:
+            return False, f"{ours}. The day of its data is unknown, and can be before that count."
         return True, (
-            f"{ours}, {count - copy.rows:,} fewer, though it is later. Both stand: nothing at "
-            "hand tells which agencies it lacks."
+            f"{ours}, though it is later. Both stand: nothing at hand tells which agencies it "
+            "lacks."
         )
     before, listed = one["before"], one["listed"]
     then = f"up to {'the end of ' if len(day) < 10 else ''}{say_day(day)}"
