@@ -12,7 +12,7 @@ TABLES = "cpt"  # counties, places, towns
 
 
 def shards(zctas: Mapping[str, Sequence[str]]) -> dict[str, str]:
-    """Return the scripts `data-zip-0.js` to `data-zip-9.js` of ZCTA -> GEOIDs (`census.zip_codes.read`)."""
+    """Return the scripts `data-zip-0.js` to `data-zip-9.js` of what `census.zip_codes` reads."""
     by_digit: dict[str, dict[str, Sequence[str]]] = {digit: {} for digit in "0123456789"}
     for zcta, geoids in sorted(zctas.items()):
         by_digit[zcta[0]][zcta] = geoids
