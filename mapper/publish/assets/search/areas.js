@@ -83,8 +83,8 @@
     return [name, isTold && county, state].filter(Boolean).join(", ");
   };
 
-  // 5 for one of its names ("Edison" is Edison Township), 4 for one with where it is or its kind
-  // behind, 3 for a county without the word, 2 for whole words at the start, 1 for a part of one; 0
+  // 5 for one of its names ("Edison" is Edison Township), 4.5 for a county without the word, 4 for a
+  // name with where it is or its kind behind, 3 for such a county, 2 for whole words at the start, 1 for a part of one; 0
   // if a word asked for is in neither its name nor where it is. A state's code at the end is that
   // state and starts no other word, unless the words are said to be unfinished.
   function rank(area, asked, heads, isUnfinished) {
@@ -96,7 +96,7 @@
       if (!began.length || (n < asked.length && !mapper.liesIn(area, asked.slice(n)))) continue;
       const exact = n === asked.length ? 5 : 4;
       if (began.includes(head)) return exact;
-      if (area.short === head) return area.geoids[0].length === 10 ? exact : 3;
+      if (area.short === head) return area.geoids[0].length === 10 ? exact : exact === 5 ? 4.5 : 3;
       if (!ends || n < asked.length) return began.some((one) => one[head.length] === " ") ? 2 : 1;
     }
     return 0;

@@ -108,6 +108,8 @@
       return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : near()), true);
     };
     named(said.words, (places) => {
+      const isMeant = ({ kind }) => Boolean(said.kind) && kind.includes(said.kind);
+      places.sort((a, b) => isExact(b) - isExact(a) || isMeant(b) - isMeant(a)); // else as they stand
       if (said.place && !places.some(isExact)) return named(said.place, (bare) => orNear(byKind(said, bare)));
       const hits = byName(said.words, places);
       const county = hits.length ? null : mapper.meantCounty(said.words);

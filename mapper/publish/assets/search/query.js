@@ -18,7 +18,8 @@
 
   // -> words: as asked; place: without the words of kind, if there are any; and what these tell.
   mapper.understand = function (query) {
-    const words = mapper.fold(query.toLowerCase().trim().replace(OF, ""));
+    const asked = query.toLowerCase().trim();
+    const words = mapper.fold(asked.replace(OF, ""));
     if (words.length > 1 && COMPASS[words[0]]) words[0] = COMPASS[words[0]];
     const kinds = words.filter((word) => OF_KIND.test(word));
     const isStatewide = STATEWIDE.test(words.join(" "));
@@ -31,6 +32,7 @@
     );
     return {
       words,
+      kind: (asked.match(OF) || [])[1], // "town of Hempstead"
       place: kinds.length && bare.length ? bare : null,
       isStatewide,
       isSheriff: kinds.some((word) => word.startsWith("sheriff") || word === "so"),

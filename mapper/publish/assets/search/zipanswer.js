@@ -11,7 +11,7 @@
 
   const sum = (areas) => areas.reduce((all, area) => all + area.share, 0);
   const level = (area) => area.geoids[0].length;
-  const isCounty = (area) => level(area) === 5;
+  const isCounty = (area) => level(area) === 5 && area.kind !== "municipio"; // which is a town, too
 
   // What has police of its own: not a settlement, not a city's borough; a township where they have some.
   function isPoliced(area) {
