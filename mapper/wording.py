@@ -1,4 +1,4 @@
-"""Days, sizes and lists of words as a reader expects them."""
+"""Words for readers: days, sizes, shares, ratios and their margins, distances, lists of words."""
 
 from __future__ import annotations
 
@@ -86,6 +86,14 @@ def say_ratio(ratio: float, margin: float | None, than: str = "") -> str:
     if hides(ratio, margin):
         return f"{ratio:.3f} times{than}, {NO_DIFFERENCE} ({ends})"
     return f"{ratio:.3f} times{than} ({ends})"
+
+
+def say_share_interval(interval: tuple[float, float] | None) -> str:
+    """Return the 90 % interval of a share in words, "" without one."""
+    if interval is None:
+        return ""
+    low, high = (percent(end, 2) for end in interval)
+    return f"{low} to {high}" if low != high else "margin under 0.01 points"
 
 
 def say_ratio_interval(ratio: float, margin: float) -> str:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import fcntl
 import os
 import shutil
+from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 
+from mapper import stages
 from mapper.build import build
 from mapper.census.areas import Areas
+from mapper.intake import network
 from mapper.locate.locator import Locator
 from mapper.result import Result
 from tests.support.real import real_areas, real_locator, real_result
+from tests.support.server import FakeWeb, Served, Web
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -53,6 +58,15 @@ def result() -> Result:
     return real_result()
 
 
+@pytest.fixture
+def stages_run_once(monkeypatch: pytest.MonkeyPatch, result: Result) -> None:
+    """Let whatever runs the stages take what they find in the repository's data.
+
+    For tests of what comes after them, which leave alone what they read.
+    """
+    monkeypatch.setattr(stages, "run", lambda data: result)
+
+
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The whole real site from the repository's data, built once for all workers of a run."""
@@ -75,3 +89,32 @@ def upstream() -> Path:
     if not folder:
         pytest.skip("MAPPER_UPSTREAM does not name the folder of the original files")
     return Path(folder)
+
+
+def ask_only(web: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the commands ask this web, whatever the environment says of proxies and keys."""
+    for name in ("NO_PROXY", "no_proxy", "ALL_PROXY", "all_proxy", "https_proxy", "CENSUS_API_KEY",
+                 "MAPPER_CONTACT", "SSL_CERT_DIR"):  # fmt: skip
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(network, "Network", partial(network.Network, **web.options()))
+
+
+@pytest.fixture
+def web(monkeypatch: pytest.MonkeyPatch) -> FakeWeb:
+    """Every host that mapper asks, without sockets, with nothing served yet."""
+    one = FakeWeb()
+    ask_only(one, monkeypatch)
+    return one
+
+
+@pytest.fixture
+def tls_web(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Web]:
+    """Every host that mapper asks, over TLS on 127.0.0.1, with nothing served yet."""
+    one = Web(folder=tmp_path_factory.mktemp("web"))
+    ask_only(one, monkeypatch)
+    for name, value in one.environment().items():
+        monkeypatch.setenv(name, value)
+    yield one
+    one.close()

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import json
 import re
+import shutil
 from collections import Counter
 from pathlib import Path
 
@@ -16,10 +17,8 @@ from mapper import build, stages
 from mapper.checks import site as checks
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.errors import DataError, MapperError
-from mapper.locate.choosing import agree
-from mapper.locate.locator import Locator
-from mapper.model import Location, Role
 from mapper.publish.data.checksums import SUMS, checksums
+from mapper.result import Result
 from tests.conftest import DATA, state_of
 
 
@@ -96,32 +95,39 @@ def test_a_patched_listing_keeps_the_lists_words(built_site: Path) -> None:
     assert json.loads(row["as_listed"])["agency"] == "Kalamazoo Township Police Department"
 
 
+@pytest.mark.usefixtures("stages_run_once")
 def test_a_failing_build_leaves_the_old_site(
-    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    def written(result: Result, data: Path, site: Path, *_: object) -> dict[str, object]:
+        shutil.copytree(built_site, site)
+        return {}
+
+    def interrupted(result: Result, data: Path, site: Path, *_: object) -> dict[str, object]:
+        shutil.copytree(built_site / "agencies", site / "agencies")
+        raise KeyboardInterrupt
+
     site = tmp_path / "site"
     site.mkdir()
     (site / "README.md").write_text("kept", encoding="utf-8")
-    build.build(data, site)
+    monkeypatch.setattr(build, "write", written)
+    build.build(DATA, site)
     before = state_of(site)
-    assert before["README.md"] == b"kept"
-    assert checks.problems(site, data) == []
-
-    def interrupted(*_: object) -> None:
-        raise KeyboardInterrupt
-
+    assert before == state_of(built_site) | {"README.md": b"kept"}
+    assert checks.problems(site, DATA) == []
     with monkeypatch.context() as patched:
-        patched.setattr(build, "write_pages", interrupted)
+        patched.setattr(build, "write", interrupted)
         with pytest.raises(KeyboardInterrupt):
-            build.build(data, site)
+            build.build(DATA, site)
     assert state_of(site) == before
     with monkeypatch.context() as patched:
         patched.setattr(checks, "problems", lambda *_: ["one problem", "another"])
         with pytest.raises(MapperError, match="one problem\n  another"):
-            build.build(data, site)
+            build.build(DATA, site)
     assert state_of(site) == before
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
-    build.build(data, site)
+    (site / "index.html").write_text("an older build", encoding="utf-8")
+    build.build(DATA, site)
     assert state_of(site) == before
 
 
@@ -208,55 +214,18 @@ def test_a_missing_layer_says_what_writes_it(data: Path) -> None:
         stages.run(data)
 
 
-def test_a_single_case_with_an_unknown_geoid_stops(data: Path) -> None:
-    path = data / "facts/agency_areas.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("32003", "32999"), encoding="utf-8")
-    with pytest.raises(DataError, match=r"agency_areas.csv, row 5, geoids: no area \['32999'\]"):
+def test_a_missing_file_of_single_cases_stops(data: Path) -> None:
+    (data / "facts/agency_areas.csv").unlink()
+    with pytest.raises(DataError, match=r"agency_areas\.csv is missing"):
         stages.run(data)
 
 
-@pytest.mark.parametrize(
-    ("row", "problem"),
-    [
-        ("ZZ,Some Police,,why,proof", "row 11, state: 'ZZ' is no state"),
-        ("NV,Las Vegas Metro Police Department,,why,proof", "row 11, agency: stands twice"),
-        ("NV,Reno Police Department,,,", "row 11, geoids: no reason or evidence"),
-    ],
-)
-def test_a_single_case_that_does_not_hold_stops(data: Path, row: str, problem: str) -> None:
-    path = data / "facts/agency_areas.csv"
-    path.write_text(path.read_text(encoding="utf-8") + row + "\n", encoding="utf-8")
-    with pytest.raises(DataError, match=problem):
-        stages.run(data)
-
-
-@pytest.mark.parametrize(
-    "name", ["agency_areas.csv", "program_terms.csv", "ring_counts.csv", "events.csv"]
-)
+@pytest.mark.usefixtures("stages_run_once")
+@pytest.mark.parametrize("name", ["program_terms.csv", "ring_counts.csv", "events.csv"])
 def test_a_missing_file_of_facts_stops(data: Path, tmp_path: Path, name: str) -> None:
     (data / "facts" / name).unlink()
     with pytest.raises(DataError, match=f"{name} is missing"):
         build.build(data, tmp_path / "site")
-
-
-def test_listings_that_point_to_different_areas_are_not_placed(locator: Locator) -> None:
-    areas = locator.areas.by_geoid
-    here, there = (
-        Location("place of that name", Role.POLICES, (areas[g],)) for g in ("2684000", "3980892")
-    )
-    found = agree([here, there])
-    assert found.areas == ()
-    assert found.method == "not placed: its listings point to different areas"
-    assert found.alternatives == ("2684000", "3980892")
-    assert agree([here, Location("not placed: no state")]) is here
-    city, county, other = (
-        Location("within", Role.WITHIN, host=areas[geoid])
-        for geoid in ("2684000", "26099", "26049")
-    )
-    assert agree([county, city]) is city
-    assert agree([county, here]) is here
-    assert agree([city, other]).method == found.method
-    assert agree([county, other]).method == found.method
 
 
 def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:

@@ -66,6 +66,7 @@ def test_a_row_that_cannot_be_placed_says_why_and_a_blank_line_is_none(tmp_path:
     assert warren["geoid"] == "2684000"
 
 
+@pytest.mark.usefixtures("stages_run_once")
 def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     told = run("build", "--data", str(DATA), "--out", str(tmp_path / "file/site"))
@@ -151,6 +152,7 @@ def test_lists_tells_the_age_and_where_a_list_is_from() -> None:
     assert "\nring_map  no snapshot  " in told
 
 
+@pytest.mark.usefixtures("stages_run_once")
 def test_report_tells_the_findings_and_those_of_a_day() -> None:
     told = run("report", "--data", str(DATA))
     assert told.exit_code == 0
@@ -216,6 +218,7 @@ def test_readmes_locate_example_runs(tmp_path: Path) -> None:
     assert all(row["geoid"] for row in csv.DictReader(io.StringIO(told.stdout)))
 
 
+@pytest.mark.usefixtures("stages_run_once")
 def test_a_public_site_that_names_nobody_is_not_published(tmp_path: Path) -> None:
     site = tmp_path / "site"
     words = ["build", "--data", str(DATA), "--out", str(site)]

@@ -14,10 +14,11 @@ from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.files.notes import read_note
+from mapper.findings.by_list import vintage
 from mapper.intake import importing
 from mapper.model import Program
 from mapper.names.spelling import slug
-from mapper.publish.map import packing
+from mapper.publish.site import say_estimate
 from mapper.result import Result
 from tests.conftest import DATA
 
@@ -124,7 +125,7 @@ def test_pages_name_the_vintage_of_the_estimates() -> None:
     notes = {note["list"]: note["vintage"] for note in layer_notes(DATA).values()}
     years = {notes[name] for name in notes if name.endswith("population")}
     assert years == {"ACS 5-year 2019-2023"}
-    assert packing.POPULATION_VINTAGE == "Census estimate, ACS 2019–2023"
+    assert say_estimate(vintage(layer_notes(DATA))) == "Census estimate, ACS 2019–2023"
 
 
 def test_no_sentence_of_the_list_is_kept() -> None:

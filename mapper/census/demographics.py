@@ -1,7 +1,7 @@
 """Who lives in areas: `data/census/` -> tables of estimates, each of one level and one vintage.
 
-Which columns exist where (with margins but where said otherwise; `demographics_files` and
-`acs_tables` tell how each was read):
+Which columns exist where (with margins but where said otherwise; `layers/demographics`
+and `layers/acs_tables` tell how each was read):
 
     county              ACS 2018-2022   total, minority, the groups, below_150_poverty (no PR)
     county              ACS 2014-2018   total, the groups, median_household_income, poverty_percent
@@ -80,9 +80,10 @@ class Table:
         return self.rows.get(geoid, {}).get(column, NOTHING)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Demographics:
-    """All tables at hand, the newest of each level first."""
+    """All tables at hand, the newest of each level first; known by itself, so that what was worked
+    out of it can be kept."""
 
     tables: tuple[Table, ...]
 
@@ -98,7 +99,8 @@ class Demographics:
     def embedded(self) -> Demographics:
         """Return the tables that every copy of the data has, without those that were fetched."""
         kept = {layer for _, _, layers in _EMBEDDED for layer in layers}
-        return Demographics(tuple(one for one in self.tables if kept.issuperset(one.layers)))
+        tables = tuple(one for one in self.tables if kept.issuperset(one.layers))
+        return self if tables == self.tables else Demographics(tables)
 
 
 def read(census: Path, notes: Mapping[str, Mapping[str, Any]]) -> Demographics:

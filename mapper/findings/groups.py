@@ -17,6 +17,7 @@ Puerto Rico is in none. All numbers of a share are of one vintage.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.demographics import GROUPS, Demographics
@@ -156,6 +157,7 @@ def _people(
     return People(level, table.vintage, groups, table.rows) if table else None
 
 
+@lru_cache(maxsize=2)  # for the columns, for the pages and for the findings
 def people_of_places(demographics: Demographics) -> People | None:
     """Return the people of all places; None without a table of them.
 

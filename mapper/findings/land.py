@@ -62,7 +62,7 @@ def divide(
 
     `place_counties` has the people of 2020 of each place by county, of which only the proportions
     count; `zips` the ZIP code areas that share land with a place or a county subdivision (key:
-    `zcta.area_key`). GEOIDs of other levels have no pieces.
+    `zip_codes.area_key`). GEOIDs of other levels have no pieces.
     """
     every = sorted(set(geoids))
     asked = [areas.by_geoid[geoid] for geoid in every]

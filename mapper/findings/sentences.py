@@ -16,7 +16,7 @@ from mapper.findings.shares import EVERYONE, Share
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.result import Result
-from mapper.wording import percent, say_all, say_day, say_ninety, say_ratio
+from mapper.wording import percent, say_all, say_day, say_ninety, say_ratio, say_share_interval
 
 COVER = "people covered"
 OF_PEOPLE = "people: table B01003, an estimate whose margin of error is not at hand"
@@ -107,7 +107,9 @@ class Findings:
         }[Level(one.level)]
         of = "in places that have a government of their own" if one.level == Level.PLACE else ""
         state = f"in {self.state_names[one.state]}" if one.state else ""
-        inside = "; ".join(filter(None, [percent(one.share), say_ninety(say_share_interval(one))]))
+        inside = "; ".join(
+            filter(None, [percent(one.share), say_ninety(say_share_interval(one.interval))])
+        )
         who = GROUP_NAMES[one.group] if one.group != EVERYONE else "people"
         text = (
             f"Of {one.denominator.value:,.0f} {' '.join(filter(None, [who, of, state]))} "
@@ -180,11 +182,3 @@ def limits(findings: Findings) -> list[str]:
             f"{say_all(findings.missing)}."
         )
     return found
-
-
-def say_share_interval(one: Share) -> str:
-    """Return the 90 % interval of a share in words, "" without a margin."""
-    if one.interval is None:
-        return ""
-    low, high = (percent(end, 2) for end in one.interval)
-    return f"{low} to {high}" if low != high else "margin under 0.01 points"

@@ -185,6 +185,7 @@ class Network:
         if response.status_code != 200:
             after = retrying.retry_after(told.get("Retry-After", ""))
             raise RefusedError(host, response.status_code, after)
+
         def check_time() -> None:
             if self._clock() > ends:
                 raise _too_slow(host)

@@ -9,7 +9,7 @@ The rules, in the order they are tried; none guesses:
 4. A state's police: the state. A tribe's: its area.
 5. An agency that polices nobody's home (campus, school district, transit, airport, port, park; a
    precinct's constable): a point within the area that hosts it (`hosts`).
-6. A city's police, a town's marshal: `municipal`. Several of the name: `deciding`.
+6. A city's police, a town's marshal: `municipal`. Several of the name: `choosing`.
 
 Statistical areas (CDPs) are never policed, so never an answer. An area that was dissolved is none;
 the method says what happened. What is less sure than the bar is not placed either.

@@ -1,8 +1,7 @@
-"""Reading `data/`: snapshots of lists and reference layers, in our columns, with their notes.
+"""Snapshots of lists, in our columns: a listing as a row of its file, and back.
 
-A note vouches for its files: publisher, address, day, license, the SHA-256 of the original bytes
-and of each file of ours, which is checked again whenever the file is read. A file without a note
-was never finished and is not read.
+`files/notes.py` reads the note beside each, which vouches for it. A file without a note was never
+finished and is not read.
 """
 
 from __future__ import annotations

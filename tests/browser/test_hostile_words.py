@@ -129,8 +129,8 @@ def hostile_contents() -> Contents:
         "we_think", "why", "evidence",
     )  # fmt: skip
     patches = [
-        replace(corrected, agency=name, title=name, was=name, value=name, reason=name,
-                evidence=name)
+        replace(corrected, agency=name, title=name, patch=replace(
+            corrected.patch, was=name, value=name, reason=name, evidence=name))
         for name in NAMES
     ]  # fmt: skip
     names = {f"oh-{100 + n}": [name] for n, name in enumerate(NAMES)}

@@ -18,8 +18,8 @@ ASSETS = Path(mapper.publish.__file__).parent / "assets"
 def test_zips_js_gives_the_areas_and_shares_of_every_zip_code(visit: Visit) -> None:
     page = visit.page
     by_zcta = zip_codes.read(DATA / "census", read_areas(DATA))
-    page.add_script_tag(content=(ASSETS / "map/start.js").read_text(encoding="utf-8"))
-    page.add_script_tag(content=(ASSETS / "search/zips.js").read_text(encoding="utf-8"))
+    page.add_script_tag(content=(ASSETS / "map" / "start.js").read_text(encoding="utf-8"))
+    page.add_script_tag(content=(ASSETS / "search" / "zips.js").read_text(encoding="utf-8"))
     assert page.evaluate("mapper.zip('48089') === undefined")  # not loaded yet
     for script in zips.shards(by_zcta).values():
         page.add_script_tag(content=script)

@@ -52,6 +52,7 @@ def test_a_patch_leaves_no_disagreement_behind(areas: Areas) -> None:
     assert left == {(row["list"], row["key"]) for row in rows if row["certain"] == "no"}
 
 
+@pytest.mark.usefixtures("stages_run_once")
 def test_a_row_without_a_judgment_is_named_and_published_as_such(
     data: Path, tmp_path: Path
 ) -> None:

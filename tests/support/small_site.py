@@ -39,6 +39,7 @@ from mapper.publish.pages.methodology import Method, Methodology
 from mapper.publish.pages.other_programs import Beside, yes_no
 from mapper.publish.pages.timeline import Signings
 from mapper.publish.site import ListWords, MapData, say_estimate
+from mapper.snapshots.patches import Patch
 
 VINTAGE = "ACS 5-year 2019-2023"
 
@@ -425,8 +426,11 @@ def contents_of(figures: Figures) -> Contents:
             for number, certain in enumerate(("yes", "no", ""))
         ],
             [
-                Corrected(HOSTILE[2], "Atlas of Surveillance", "2020-10-07", "AOS0001", "Agency",
-                          HOSTILE[0], "b", "c", "d")
+                Corrected(
+                    HOSTILE[2], "Atlas of Surveillance",
+                    Patch("eff_atlas", "AOS0001", "Agency", HOSTILE[0], "b", "c", "d",
+                          "2020-10-07"),
+                )
             ],
         ),
         data_index=DataIndex(

@@ -1,11 +1,11 @@
 """Tables of the American Community Survey (5 years) as they are fetched, all levels in one.
 
-Dossier (read 2026-11; B01003 alone, without margins, is also read by `acs`)
-    Table file  as in `acs`, one file a table: GEO_ID, then B03002_E001|B03002_M001|... by table; it
-                is there for 2021 and later. B17001 is the largest: 59 estimates, some 250 MB.
-    API         as in `acs`. GEO_ID is asked for, so an answer of any level tells the area as the
-                table file does; the answers for the nation, the states, the counties, the places
-                and (a state at a time) the county subdivisions become one.
+Dossier (read 2026-11; B01003 alone, without margins, is also read by `acs_population`)
+    Table file  as in `acs_population`, one a table: GEO_ID, then B03002_E001|B03002_M001|...; it is
+                there for 2021 and later. B17001 is the largest: 59 estimates, some 250 MB.
+    API         as in `acs_population`. GEO_ID is asked for, so an answer of any level tells the
+                area as the table file does; the answers for the nation, the states, the counties,
+                the places and (a state at a time) the county subdivisions become one.
     Levels      what stands before "US" in GEO_ID: 010 nation, 040 state, 050 county, 060 county
                 subdivision, 160 place, each with 0000 (other endings are parts of areas). The
                 nation is without Puerto Rico; the rows of states and counties are with it.
@@ -14,7 +14,7 @@ Dossier (read 2026-11; B01003 alone, without margins, is also read by `acs`)
                 published stands as 2499 or 250001, with the margin -222222222 or -333333333.
 
 A file of ours holds all levels, known by the length of `geoid`: `us`, 2, 5, 7 (place) or 10 digits.
-Its cells are those of `demographics_files`.
+Its cells are those of `demographics`.
 """
 
 from __future__ import annotations

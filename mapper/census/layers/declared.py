@@ -3,9 +3,8 @@
 `mapper import LAYER FILE --date DAY --url URL` calls `parse`; what it returns is written to
 `data/census/`. The vintage of a layer is read from its address or checked in its content.
 What the map draws (simplified outlines) is prepared here, once, and not at each build.
-What each file holds, and its traps, is told where it is read: `gazetteer`, `acs`, `geocorr`,
-`boundaries`, `tribal`, `connecticut`, `zcta`, `polygons`, `demographics_files`, `acs_tables`,
-`districts`.
+What each file holds, and its traps, is told where it is read: in the module of this
+folder that bears its name.
 
 Some layers are optional, not embedded, and at hand only where somebody fetched or imported them:
 the tables `acs_...`, which replace older vintages of demographics whole (`demographics`);

@@ -1,7 +1,7 @@
 """The layer "counties by share of people covered": a file that is loaded once somebody wants it.
 
 Counties are drawn as on the map, simplified as one coverage with the same tolerance as its county
-lines, and go by class; assets/shares.js draws a class at once.
+lines, and go by class; assets/map/shares.js draws a class at once.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The data of the map, packed: a reader on a phone loads them.
 
 Columns are coded by dictionary; coordinates are integers, each a step from the one before.
-assets/start.js unpacks both.
+assets/map/start.js unpacks both.
 """
 
 import json

@@ -224,7 +224,7 @@ def pack_areas(rows: Sequence[Row]) -> dict[str, Any]:
 
 
 def initial(name: str) -> str:
-    """Return the first letter of a name, as assets/areas.js folds it; "0" if it has none."""
+    """Return the first letter of a name, as assets/search/areas.js folds it; "0" if it has none."""
     if "a" <= (first := name[:1].lower()) <= "z":
         return first
     for letter in unicodedata.normalize("NFD", name[:4].lower()):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from mapper.lists import LISTS
 from mapper.result import Result
+from mapper.snapshots.patches import Patch
 from mapper.wording import say_curly
 
 
@@ -16,13 +17,7 @@ class Corrected:
 
     agency: str
     title: str
-    day: str
-    key: str
-    column: str
-    was: str
-    value: str
-    reason: str
-    evidence: str
+    patch: Patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +38,7 @@ def corrections(result: Result, disagreements: Sequence[Mapping[str, str]]) -> C
     return Corrections(
         [{**row, "title": _title(row["list"])} for row in disagreements],
         [
-            Corrected(
-                names[one.list, one.key], _title(one.list), one.day, one.key, one.column, one.was,
-                one.value, one.reason, one.evidence,
-            )
+            Corrected(names[one.list, one.key], _title(one.list), one)
             for one in result.patches
         ],
     )  # fmt: skip

@@ -8,12 +8,19 @@ from typing import Any
 
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.groups import GROUP_NAMES
-from mapper.findings.sentences import Findings, Sentence, limits, say_share_interval
+from mapper.findings.sentences import Findings, Sentence, limits
 from mapper.findings.shares import Share
 from mapper.model import Level
 from mapper.publish.pages.overlaps import OverlapsTold
 from mapper.publish.pages.page import Page
-from mapper.wording import NO_DIFFERENCE, hides, percent, say_day, say_ratio_interval
+from mapper.wording import (
+    NO_DIFFERENCE,
+    hides,
+    percent,
+    say_day,
+    say_ratio_interval,
+    say_share_interval,
+)
 
 MOST_COUNTIES = 15
 WIDTH, HEIGHT = 1000, 100
@@ -160,7 +167,7 @@ def rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
             "numerator": one.numerator,
             "denominator": one.denominator,
             "said": percent(one.share),
-            "interval": say_share_interval(one),
+            "interval": say_share_interval(one.interval),
             "width": round(200 * one.share, 1),
             "all": round(200 * everyone.share, 1),
             "ratio": _ratio(one.ratio, one.ratio_margin),

@@ -22,7 +22,7 @@ from mapper.errors import ListError
 from mapper.intake.importing import import_file
 from mapper.model import Level
 from tests.support import originals
-from tests.support.server import Web
+from tests.support.server import FakeWeb
 
 RACE = "acs_b03002"
 CODES = list(TABLES["B03002"].values())
@@ -149,7 +149,7 @@ def test_a_table_that_does_not_read_names_row_and_column(
         acs_table("B03002")(content.replace(was, value).encode(), RACE)
 
 
-def test_a_newer_vintage_that_is_fetched_replaces_the_older_whole(data: Path, web: Web) -> None:
+def test_a_newer_vintage_that_is_fetched_replaces_the_older_whole(data: Path, web: FakeWeb) -> None:
     census = data / "census"
     before = demographics.read(census, layer_notes(data)).find(Level.COUNTY, demographics.GROUPS)
     assert before

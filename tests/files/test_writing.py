@@ -1,0 +1,45 @@
+"""Files are written whole or not at all, and only those that changed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from mapper.files.writing import sha256, write_changed
+from tests.conftest import state_of
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    same, other, new = tmp_path / "same", tmp_path / "other", tmp_path / "folder/new"
+    same.write_bytes(b"1")
+    other.write_bytes(b"1")
+    before = same.stat()
+    assert write_changed({same: b"1", other: b"2", new: b"3"}) == [other, new]
+    assert state_of(tmp_path) == {"same": b"1", "other": b"2", "folder/new": b"3"}
+    assert (same.stat().st_ino, same.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+    assert new.stat().st_mode & 0o777 == 0o644, "others may read it"
+
+
+def test_a_disk_that_is_full_at_the_second_file_changes_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one").write_bytes(b"old")
+    written: list[int] = []
+    flush = os.fsync
+
+    def full(handle: int) -> None:
+        written.append(handle)
+        if len(written) == 2:
+            raise OSError("No space left on device")
+        flush(handle)
+
+    monkeypatch.setattr("mapper.files.writing.os.fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_changed({tmp_path / "one": b"new", tmp_path / "two": b"new"})
+    assert state_of(tmp_path) == {"one": b"old"}
+
+
+def test_sha256_is_that_of_everybody() -> None:
+    assert sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"

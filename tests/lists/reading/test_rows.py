@@ -1,0 +1,45 @@
+"""A published table is read strictly: an error names list, row and column."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapper.errors import ListError
+from mapper.lists.reading.rows import Row, read_table
+
+HEADERS = [["Agency", "State"], ["Agency", "State", "City"]]
+
+
+def rows(content: bytes) -> list[Row]:
+    return list(read_table("some_list", content, HEADERS))
+
+
+def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
+    found = rows(b'\xef\xbb\xbfAgency,State\r\n"Warren\r\nPolice",MI\r\nAkron Police,OH\r\n')
+    assert [row.number for row in found] == [2, 3]
+    assert found[0].text("Agency") == "Warren Police"
+    assert found[0].as_listed == {"Agency": "Warren\r\nPolice"}, "a changed word is kept"
+    assert (found[1].text("State"), found[1].as_listed) == ("OH", {})
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"", "row 1: missing columns"),
+        (b"State,Agency\n", "row 1: the columns stand in another order"),
+        (b"Agency,State,Town\n", r"row 1: unknown columns \['Town'\]"),
+        (b"Agency,State\nWarren\n", "row 2: 1 cells for 2 columns"),
+        (b"Agency,State\nWarren,MI\n\xe9lan,OH\n", "row 3, Agency: bytes that are not UTF-8"),
+        (b'Agency,State\n"Warren,MI\n', "row 2: not CSV"),
+    ],
+)
+def test_another_table_stops_where_it_differs(content: bytes, problem: str) -> None:
+    with pytest.raises(ListError, match=rf"^some_list, {problem}"):
+        rows(content)
+
+
+def test_a_word_that_nobody_declared_stops() -> None:
+    (row,) = rows(b"Agency,State\nWarren,Michigan\n")
+    assert row.one_of("State", {"Michigan"}) == "Michigan"
+    with pytest.raises(ListError, match=r"^some_list, row 2, State: 'Michigan' is new"):
+        row.one_of("State", {"MI"})
