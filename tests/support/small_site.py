@@ -472,7 +472,7 @@ def small_findings() -> Findings:
             CountyCoverage("39155", HOSTILE[4], "OH", 200_000, 0, 0, False),
         ],
         shares=[],
-        copies=[CopyCovered(HOSTILE[1], "2021-08-09", nation)],
+        copies=[CopyCovered(HOSTILE[1], "2021-08-09", True, nation)],
         missing=[HOSTILE[2]],
         state_names={"MI": "Michigan", "OH": "Ohio"},
     )
