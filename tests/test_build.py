@@ -248,7 +248,7 @@ def test_a_headline_is_one_list_on_one_day(built_site: Path) -> None:
         "<h1>1,500 police agencies were on EFF’s list of Ring partners of 7 October 2020</h1>"
         in text
     )
-    assert "EFF Atlas, 2021 copy, of 9 August 2021, has 1,730 Ring rows" in text
+    assert "EFF Atlas, 2021 copy, published on 9 August 2021, has 1,730 Ring rows" in text
     assert "Agencies that only other lists or days name, 230 of them, are marked too" in text
     for page in ("index.html", "methodology.html"):
         text = (built_site / page).read_text(encoding="utf-8")
