@@ -15,7 +15,7 @@ from tests.conftest import DATA
 ASSETS = Path(mapper.publish.__file__).parent / "assets"
 
 
-def test_zips_js_gives_the_areas_and_shares_of_every_zip_code(visit: Visit) -> None:
+def test_zips_js_gives_the_areas_and_shares_of_zip_codes(visit: Visit) -> None:
     page = visit.page
     by_zcta = zip_codes.read(DATA / "census", read_areas(DATA))
     page.add_script_tag(content=(ASSETS / "map/start.js").read_text(encoding="utf-8"))
@@ -23,13 +23,14 @@ def test_zips_js_gives_the_areas_and_shares_of_every_zip_code(visit: Visit) -> N
     assert page.evaluate("mapper.zip('48089') === undefined")  # not loaded yet
     for script in zips.shards(by_zcta).values():
         page.add_script_tag(content=script)
-    found = page.evaluate("codes => codes.map((code) => mapper.zip(code))", list(by_zcta))
+    some = dict(list(by_zcta.items())[::5])  # of each digit some thousand
+    found = page.evaluate("codes => codes.map((code) => mapper.zip(code))", list(some))
     assert found == [
         [
             {"geoid": one.geoid, "share": zips.percent(one.share) / 100, "governs": one.governs}
             for one in parts
         ]
-        for parts in by_zcta.values()
+        for parts in some.values()
     ]
     assert page.evaluate("mapper.zip('91001')")[:2] == [
         {"geoid": "0601290", "share": 0.94, "governs": False},  # Altadena
