@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 
 _PRECISIONS = {4: "year", 7: "month", 10: "day"}  # by length
 
@@ -30,6 +31,7 @@ def first_day(cut: str) -> date:
     return date.fromisoformat(cut + "-01-01"[len(cut) - 4 :] if len(cut) < 10 else cut)
 
 
+@lru_cache(maxsize=4096)  # asked for each agency in each month
 def last_day(cut: str) -> date:
     """Return the last day that a date can mean which is cut to its precision."""
     year, month, day = (*map(int, cut.split("-")), 0, 0)[:3]
