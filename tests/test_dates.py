@@ -17,3 +17,9 @@ def test_a_date_cut_to_its_precision_has_a_first_and_a_last_day() -> None:
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     for text in ("2021-02-29", "2020-13", "20", "June 2020", "2020-6", "", "2020-06-10T00:00"):
         assert not dates.is_date(text)
+
+
+def test_what_is_known_to_the_month_or_year_comes_after_its_days() -> None:
+    ordered = ["2020-06-30", "2020-06", "2020-12-31", "2020-12", "2020", "2021-01-01"]
+    mixed = ["2020", "2021-01-01", "2020-06", "2020-12", "2020-06-30", "2020-12-31"]
+    assert sorted(mixed, key=dates.by_last_day) == ordered

@@ -15,7 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from mapper.census.layers.strict import Parser, require, sorted_once
+from mapper.census.layers.strict import Parser, require, sorted_once, utf8
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
 from mapper.files.tables import csv_bytes
@@ -79,12 +79,8 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
             content = archive.read(archive.namelist()[0])
     first, _, _ = content.partition(b"\n")
     separator = "|" if b"|" in first else "\t"
-    try:
-        # Old gazetteers (with tabs) were published in latin-1 at times.
-        text = content.decode("utf-8-sig" if separator == "|" else "latin-1")
-    except UnicodeDecodeError as error:
-        row = content[: error.start].count(b"\n") + 1
-        raise ListError(name, "bytes that are not UTF-8", row=row) from error
+    # Old gazetteers (with tabs) were published in latin-1 at times.
+    text = utf8(content, name) if separator == "|" else content.decode("latin-1")
     lines = text.splitlines() or [""]
     header = [column.strip() for column in lines[0].split(separator)]
     require(needed, header, name)

@@ -71,14 +71,14 @@ def looked_up(areas: Iterable[Area]) -> list[Sequence[Area]]:
         if area.level is Level.STATE:
             continue
         if has_government(area):
-            same[area.state, area.lat, area.lon, area.land_area_km2].append(area)
+            same[area.land].append(area)
             for county in area.counties:
                 governed.add((county, area.base))
         elif area.kind == CDP:
             settlements.append(area)
     for area in settlements:
         if not any((county, area.base) in governed for county in area.counties):
-            same[area.state, area.lat, area.lon, area.land_area_km2].append(area)
+            same[area.land].append(area)
     first = (Level.PLACE, Level.COUNTY_SUBDIVISION, Level.COUNTY)
     found = [sorted(one, key=lambda area: first.index(area.level)) for one in same.values()]
     return sorted(found, key=lambda one: one[0].geoid)

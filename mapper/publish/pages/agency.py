@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from mapper.agencies.districts import InDistrict
-from mapper.dates import last_day
+from mapper.dates import by_last_day
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.profiles import Profile
@@ -83,7 +83,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
     events: dict[str, list[Mapping[str, str]]] = defaultdict(list)
     for event in sorted(
         told.figures.events,
-        key=lambda one: (last_day(one["date"]), len(one["date"]) < len("2020-06-10")),
+        key=lambda one: by_last_day(one["date"]),
     ):
         for agency_id in named_in(event):
             events[agency_id].append(event)

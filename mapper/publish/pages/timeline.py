@@ -8,6 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from mapper.dates import by_last_day
 from mapper.facts.events import CountKind, EventKind
 from mapper.facts.face_recognition import RekognitionUse
 from mapper.findings.headline import ranked
@@ -156,7 +157,7 @@ def entries_of(
         for one in counts
         if one not in told
     ]  # fmt: skip
-    return sorted(entries, key=lambda one: (one["date"] + "-99-99")[:10])
+    return sorted(entries, key=lambda one: by_last_day(one["date"]))
 
 
 def compare(
