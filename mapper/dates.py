@@ -31,7 +31,8 @@ def first_day(cut: str) -> date:
     return date.fromisoformat(cut + "-01-01"[len(cut) - 4 :] if len(cut) < 10 else cut)
 
 
-@lru_cache(maxsize=4096)  # asked for each agency in each month
+# Two are asked for each agency in each month, and so remember.
+@lru_cache(maxsize=4096)
 def last_day(cut: str) -> date:
     """Return the last day that a date can mean which is cut to its precision."""
     year, month, day = (*map(int, cut.split("-")), 0, 0)[:3]
@@ -44,6 +45,7 @@ def by_last_day(cut: str) -> tuple[date, int]:
     return last_day(cut), -len(cut)
 
 
+@lru_cache(maxsize=4096)
 def last_month(cut: str) -> str:
     """Return the month of a date, the last one of a year: "2019-12" for "2019"."""
     return f"{last_day(cut):%Y-%m}"

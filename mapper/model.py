@@ -1,7 +1,6 @@
 """The project's words as types: see README.md, "Words".
 
-Everything here is frozen and knows nothing of files or networks; reading and writing stand in
-`snapshots`, `census` and `publish`.
+Everything is frozen and knows nothing of files or networks: `snapshots`, `census`, `publish` do.
 """
 
 from __future__ import annotations
@@ -159,13 +158,11 @@ class ListDeclaration:
     about it: a snapshot taken later removes nobody. `expected_rows` is the smallest and largest
     number of rows that is believed. `derived_from` names the list this one was copied from: two
     such lists are one witness. `phrase` is what a sentence calls it ("on EFF's list of Ring
-    partners"), `caveat` what a reader must know of where its names are from. `parse` turns the
-    published bytes into listings; `source` says where they are published, None if no longer.
-    `points_moved_degrees` is how far from the truth the publisher moved each coordinate at most.
-    `owner` is the publisher as a sentence calls it ("EFF"), `disclaimer` what a page that uses the
-    list says of its makers.
-    `data_day_unknown` says why the day of a snapshot is only that on which its file was published,
-    and not that of its data; "" where it is both.
+    partners"), `owner` what it calls its publisher ("EFF"); `caveat` is what a reader must know of
+    where its names are from, `disclaimer` what a page that uses it says of its makers. `parse`
+    turns the published bytes into listings; `source` says where they are published, None if no
+    longer. Each coordinate is at most `points_moved_degrees` off. `data_day_unknown` says why a
+    snapshot's day is that on which its file was published, not that of its data; "" if it is both.
     """
 
     name: str
@@ -204,9 +201,8 @@ class Area:
 
     `kind` is the Census's own word ("city", "charter township"), `base` the name without it;
     `functional_status` the Census code (A: active government, S: statistical, ...; "" for tribal
-    areas: their file does not tell); `state` that with most of its land; `counties`
-    GEOIDs, the one with most of its people first; `population` the ACS estimate, None where the
-    Census gives none.
+    areas: their file does not tell); `state` that with most of its land; `counties` GEOIDs, the one
+    with most of its people first; `population` the ACS estimate, None where there is none.
     """
 
     geoid: str

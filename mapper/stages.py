@@ -19,7 +19,7 @@ from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
-from mapper.findings.profiles import Profiles
+from mapper.findings.profiles import profiles_from
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
 from mapper.model import MAPPED_PROGRAMS, Listing
@@ -71,7 +71,7 @@ def run(data: Path) -> Result:
         listed += found
         unmatched += lost
     facts = face_recognition.read(data, register, locator)
-    profiles = Profiles(areas, told.embedded())
+    profiles = profiles_from(areas, told.embedded())
     agencies = join(listed, areas, facts.cells, profiles.cells)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)

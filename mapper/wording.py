@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -12,6 +13,7 @@ _MONTHS = {datetime.date(2000, n, 1).strftime("%B"): n for n in range(1, 13)}
 _DAY = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})\b")
 
 
+@cache
 def say_day(day: datetime.date | str) -> str:
     """Return "7 October 2020" for a day, "June 2020" for a month given as "2020-06"."""
     if isinstance(day, datetime.date):

@@ -229,7 +229,9 @@ def test_a_public_site_that_names_nobody_is_not_published(tmp_path: Path) -> Non
     assert run("check", str(site), "--data", str(DATA)).exit_code == 0
     told = run(*words, "--base-url", "https://example.org/map")
     assert told.exit_code == 1
-    assert "a public site must say who answers" in told.stderr
+    assert told.stderr == (
+        "mapper: --base-url without --contact: a public site must say who answers\n"
+    )
     assert state_of(site) == before
 
 

@@ -16,7 +16,7 @@ from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census.areas import Areas
 from mapper.census.land_points import on_land
-from mapper.columns.agencies import AGENCY_COLUMN_NAMES, PROFILE_COLUMNS
+from mapper.columns.agencies import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS, PROFILE_COLUMNS
 from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Location, Program, Role
@@ -70,13 +70,20 @@ def join(
     points[placed] = shapely.points(joined.loc[placed, ["lon", "lat"]].round(5).to_numpy())
     columns = [name for name in AGENCY_COLUMN_NAMES if name != districts.COLUMN]
     frame = gpd.GeoDataFrame(joined[columns], geometry=list(points), crs="EPSG:4326")
-    numbers = {"population", *_NO_PROFILE}
-    texts = [name for name in columns if name not in numbers]
-    # pandas writes a missing text as NaN, which is not JSON either.
-    frame[texts] = frame[texts].astype(object).where(frame[texts].notna(), None)
-    frame["population"] = frame["population"].astype("Int64")
-    frame[list(_NO_PROFILE)] = frame[list(_NO_PROFILE)].astype(float)
+    for column in AGENCY_COLUMNS:
+        if column.name != districts.COLUMN:
+            frame[column.name] = _typed(frame[column.name], column.type)
     return frame
+
+
+def _typed(values: pd.Series, column_type: str) -> pd.Series:
+    """Return values of a published column as pandas keeps such: with gaps, integers stay whole."""
+    if column_type == "integer":
+        return values.astype("Int64")
+    if column_type == "number":
+        return values.astype(float)
+    # pandas writes a missing text as NaN, which is not JSON either.
+    return values.astype(object).where(values.notna(), None)
 
 
 def _agency_row(

@@ -38,7 +38,7 @@ def has_government(area: Area) -> bool:
     return status in GOVERNMENTS
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Areas:
     """All areas of one vintage, by GEOID; `states` maps a state's code (USPS) to its area.
 

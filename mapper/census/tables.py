@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mapper.errors import DataError
+from mapper.files.notes import written_by
 
 
 def table_path(census: Path, layer: str, file: str = "", end: str = ".csv") -> Path:
@@ -16,8 +17,7 @@ def table_path(census: Path, layer: str, file: str = "", end: str = ".csv") -> P
     """
     path = census / f"{file or layer}{end}"
     if not path.is_file():
-        hint = f"mapper import {layer} FILE --date DAY --url URL writes it"
-        raise DataError(f"{path} is missing: {hint}")
+        raise DataError(f"{path} is missing: {written_by(layer)}")
     return path
 
 

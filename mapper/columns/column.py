@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from numbers import Integral
 from typing import Any
 
 
@@ -24,14 +25,18 @@ class Column:
     decimals: int | None = None
 
     def cell(self, value: Any) -> object:
-        """Return a value as it stands in CSV: empty for None."""
+        """Return a value as it stands in CSV: empty for None. TypeError for 27.0 as integer."""
         if value is None:
             return ""
         if self.type == "array":
             return joined(value)
         if self.type == "boolean":
             return str(value).lower()
-        return value if self.decimals is None else f"{value:.{self.decimals}f}"
+        if self.decimals is not None:
+            return f"{value:.{self.decimals}f}"
+        if self.type == "integer" and not isinstance(value, Integral):
+            raise TypeError(f"column {self.name}: {value!r} is not an integer")
+        return value
 
 
 def joined(values: Iterable[str]) -> str:

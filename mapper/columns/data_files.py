@@ -137,4 +137,8 @@ def of_state(usps: str, name: str) -> DataFile:
 
 def check_complete(files: Iterable[FilledFile]) -> None:
     """Raise AssertionError unless all that are declared are there, once, in their order."""
-    assert [one.file for one in files] == list(DATA_FILES), "a declared data file is not made"
+    made = [one.file.name for one in files]
+    declared = [one.name for one in DATA_FILES]
+    assert not (lacks := [name for name in declared if name not in made]), f"not made: {lacks}"
+    assert not (more := [name for name in made if name not in declared]), f"not declared: {more}"
+    assert made == declared, f"made in another order than declared: {made}"

@@ -11,13 +11,17 @@ from mapper.errors import DataError
 from mapper.files.writing import sha256
 
 
+def written_by(name: str) -> str:
+    """Return what a person does about a file of a list or a layer that is missing."""
+    return f"mapper import {name} FILE --date DAY --url URL writes it"
+
+
 def read_note(path: Path) -> dict[str, Any]:
     """Read a note and check that the files it vouches for are the ones that are there."""
     try:
         note: dict[str, Any] = json.loads(path.read_bytes())
     except FileNotFoundError:
-        hint = f"mapper import {path.stem} FILE --date DAY --url URL writes it"
-        raise DataError(f"{path} is missing: {hint}") from None
+        raise DataError(f"{path} is missing: {written_by(path.stem)}") from None
     except ValueError as error:
         raise DataError(f"{path}: not JSON: {error}") from error
     for name, expected in note["files"].items():

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
@@ -69,9 +69,16 @@ class Profiles:
         self._states: dict[tuple[str, str, str], Quantity] = {}
         self._geoids: dict[tuple[str, str], list[str]] = {}
         self._towns: dict[str, People | None] = {}
+        self._known: dict[tuple[str, ...], Profile | None] = {}
 
     def of(self, geoids: Sequence[str]) -> Profile | None:
         """Return the profile of areas taken together; None where no one table has them all."""
+        key = tuple(geoids)
+        if key not in self._known:
+            self._known[key] = self._work_out(key)
+        return self._known[key]
+
+    def _work_out(self, geoids: Sequence[str]) -> Profile | None:
         found = [self._table(geoid) for geoid in geoids]
         tables = [one for one in found if one is not None]
         if not tables or len(tables) < len(found) or len({id(one[0]) for one in tables}) > 1:
@@ -156,6 +163,12 @@ class Profiles:
         places = [geoid for geoid in self._areas.by_geoid if len(geoid) == 7 and geoid[:2] in codes]
         found = on_the_land_of(places, self._areas, Level.COUNTY_SUBDIVISION)
         return {place: town for town, place in found.items()}
+
+
+@lru_cache(maxsize=2)  # the columns and the pages tell of the same areas
+def profiles_from(areas: Areas, demographics: Demographics) -> Profiles:
+    """Return the profiles of areas from these tables, each worked out once."""
+    return Profiles(areas, demographics)
 
 
 def _sum(people: People, geoids: Iterable[str], group: str) -> Quantity:

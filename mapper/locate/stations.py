@@ -26,6 +26,7 @@ import shapely
 
 from mapper.census import shapes
 from mapper.census.areas import Areas, has_government
+from mapper.census.layers.rings import unpack
 from mapper.census.tables import table_rows
 from mapper.locate.choosing import SUBDIVISION_OR_PLACE, is_meant, kinds_meant, polices
 from mapper.locate.question import Question
@@ -54,7 +55,7 @@ class Stations:
         self._areas = areas
         self._census = census
         self._of_state = cache(self._read_state)
-        self._governments = cache(self._read_governments)
+        self._shape = cache(self._read_shape)
 
     def settle(self, question: Question, read: AgencyName, found: Location) -> Location:
         """Return the answer that stations give where a municipal name means several areas or
@@ -110,7 +111,7 @@ class Stations:
         return None, ""
 
     def _stands_in(self, station: Station, area: Area) -> bool:
-        shape = shapes.read(self._census, [area.geoid]).get(area.geoid)
+        shape = self._shape(area.geoid)
         return shape is not None and bool(shapely.contains_xy(shape, station.lon, station.lat))
 
     def _within(self, state: str, stations: Sequence[Station]) -> Location | None:
@@ -123,20 +124,31 @@ class Stations:
         return Location(f"within the {kind} where its station is", Role.WITHIN, host=host)
 
     def _around(self, state: str, station: Station) -> Area | None:
-        point = shapely.Point(station.lon, station.lat)
-        for geoid, shape in self._governments(state).items():
-            if shape.contains(point):
-                return self._areas.by_geoid[geoid]
         counties = self.counties(state, station)
+        for county in sorted(counties):
+            for area in self._governments.get(county, ()):
+                if self._stands_in(station, area):
+                    return area
         return self._areas.by_geoid[min(counties)] if len(counties) == 1 else None
 
-    def _read_governments(self, state: str) -> Mapping[str, Any]:
-        wanted = [
-            area.geoid
-            for area in self._areas.by_geoid.values()
-            if area.state == state and area.level in SUBDIVISION_OR_PLACE and has_government(area)
-        ]
-        return shapes.read(self._census, wanted)
+    @cached_property
+    def _governments(self) -> Mapping[str, Sequence[Area]]:
+        """The cities, towns and townships of each county, by its GEOID."""
+        found: dict[str, list[Area]] = defaultdict(list)
+        for _, area in sorted(self._areas.by_geoid.items()):
+            if area.level in SUBDIVISION_OR_PLACE and has_government(area):
+                for county in area.counties:
+                    found[county].append(area)
+        return found
+
+    def _read_shape(self, geoid: str) -> Any:
+        rings = self._rings.get(geoid)
+        return unpack(rings) if rings else None
+
+    @cached_property
+    def _rings(self) -> Mapping[str, str]:
+        governments = {area.geoid for areas in self._governments.values() for area in areas}
+        return dict(shapes.packed(self._census, governments))
 
     @cached_property
     def _rows(self) -> Mapping[str, Sequence[Sequence[str]]]:

@@ -46,13 +46,15 @@ class Public:
 def public(base_url: str = "", contact: str = "") -> Public:
     """Return how the site is reached, from what a person typed.
 
-    Raises MapperError for a base URL that is no http(s) address of a folder, and for a contact that
-    is neither an e-mail address nor an https page.
+    Raises MapperError for a base URL that is no http(s) address of a folder or has no contact, and
+    for a contact that is neither an e-mail address nor an https page.
     """
     if base_url:
         base_url = base_url if base_url.endswith("/") else f"{base_url}/"
         if not _is_page(base_url, ("http", "https")) or "?" in base_url or "#" in base_url:
             raise MapperError(f"--base-url {base_url[:-1]} is not like https://example.org/map/")
+        if not contact:
+            raise MapperError("--base-url without --contact: a public site must say who answers")
     if contact and not (_MAIL.fullmatch(contact) or _is_page(contact, ("https",))):
         raise MapperError(
             f"--contact {contact} is neither an e-mail address nor a page like "

@@ -15,7 +15,7 @@ from typing import Any
 
 from mapper.columns.column import joined
 from mapper.errors import DataError
-from mapper.files.notes import read_note
+from mapper.files.notes import read_note, written_by
 from mapper.files.tables import csv_bytes, read_csv
 from mapper.lists import LISTS
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
@@ -54,9 +54,7 @@ def read_snapshots(data: Path) -> list[Snapshot]:
     """Return all snapshots, by list, then day. Raises DataError if there is none."""
     found = list(_snapshots(data))
     if not found:
-        raise DataError(
-            f"{data / 'lists'} holds no snapshot: mapper import eff_atlas FILE writes one"
-        )
+        raise DataError(f"{data / 'lists'} holds no snapshot: {written_by('eff_atlas')}")
     return found
 
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from shapely.geometry import box, mapping, shape
 
-from mapper import build
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
+from mapper.census.read import layer_notes
 from mapper.checks import site as checks
 from mapper.errors import DataError
 from mapper.intake.importing import import_file
+from mapper.publish.pages import data_index
+from mapper.result import Result
 from tests.conftest import DATA
 
 FINE = "state_boundaries_500k"
@@ -85,11 +88,12 @@ def test_fine_outlines_count_only_with_a_note_that_vouches_for_them(
     assert of_warren(built_site, data) == []
 
 
-def test_a_build_takes_the_fine_outlines_and_names_them(data: Path, tmp_path: Path) -> None:
+def test_a_build_names_the_fine_outlines(data: Path, result: Result) -> None:
     take_in_fine(data, michigan_ends_at=180)
-    build.build(data, tmp_path / "site")
-    page = (tmp_path / "site/data/index.html").read_text(encoding="utf-8")
-    assert "cartographic boundaries 2023, 1:500k" in page
+    with_fine = replace(result, layers=layer_notes(data))
+    assert "cartographic boundaries 2023, 1:500k" in {
+        note["vintage"] for note in data_index.sources(with_fine)
+    }
 
 
 def test_a_file_of_a_state_that_differs_is_told(built_site: Path, tmp_path: Path) -> None:

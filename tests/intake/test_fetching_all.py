@@ -20,6 +20,9 @@ from tests.conftest import DATA, state_of
 from tests.support import originals
 from tests.support.server import FakeWeb
 
+# Read by the same code as a layer that is fetched twice; each takes seconds.
+ANOTHER_OF_ITS_KIND = {"acs_b03002", "acs_b17001", "acs_b25003", "county_boundaries_500k"}
+
 
 def run(folder: Path, *words: str) -> str:
     where = ["--data", str(folder / "data"), "--cache", str(folder / "cache")]
@@ -93,8 +96,9 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
     assert "EFF Atlas, 2021 copy" not in cited.partition("</blockquote>")[0]
 
     state = state_of(tmp_path)
-    assert set(run(tmp_path).splitlines()) == {
-        f"{name}: nothing new: the same facts are there already" for name in fetchable()
+    again = sorted({*fetchable()} - ANOTHER_OF_ITS_KIND)
+    assert set(run(tmp_path, *again).splitlines()) == {
+        f"{name}: nothing new: the same facts are there already" for name in again
     }
     assert state_of(tmp_path) == state
 

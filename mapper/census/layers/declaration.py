@@ -54,9 +54,9 @@ def vintage_of(layer: LayerDeclaration, url: str) -> str:
     """Return the vintage in words ("Gazetteer 2025"); ListError if the address does not tell it."""
     found = re.search(layer.vintage, url)
     if not found:
-        raise ListError(
-            layer.name, f"--url {url} does not tell the vintage (expected {layer.vintage} in it)"
-        )
+        source = source_of(layer, layer.year, has_key=False)
+        like = f": give the address it is from, like {source.urls[0]}" if source else ""
+        raise ListError(layer.name, f"--url {url} does not tell the vintage{like}")
     year = found[1]
     if layer.vintage_words == _ACS_WORDS:
         year = f"{int(year) - 4}-{year}"

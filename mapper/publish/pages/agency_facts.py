@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.facts.accuracy import calibration
-from mapper.findings.profiles import Profile, Profiles
+from mapper.findings.profiles import Profile, profiles_from
 from mapper.publish.pages.covered import say_area
 from mapper.result import Result
 
@@ -47,6 +47,6 @@ def agency_facts(result: Result, data: Path) -> AgencyFacts:
 
 def profiles_of(result: Result) -> dict[tuple[str, ...], Profile]:
     """Return the profile of the areas of each agency for which a table is at hand, by GEOIDs."""
-    profiles = Profiles(result.areas, result.demographics)
+    profiles = profiles_from(result.areas, result.demographics)
     asked = {tuple(geoids) for geoids in result.agencies["geoids"] if geoids}
     return {geoids: told for geoids in sorted(asked) if (told := profiles.of(geoids))}
