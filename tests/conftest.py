@@ -34,6 +34,11 @@ def state_of(folder: Path) -> dict[str, bytes]:
     }
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the longest test begin first, so that no worker waits for it at the end."""
+    items.sort(key=lambda item: "test_everything_is_fetched" not in item.name)
+
+
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """A copy of the data that a test may change."""

@@ -7,6 +7,7 @@ import json
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from mapper.checks import site as checks
@@ -30,8 +31,19 @@ def test_rows_become_the_file_by_the_names_of_its_columns() -> None:
 def test_a_declared_file_that_is_not_made_stops_the_build() -> None:
     made = [FilledFile(file, b"") for file in DATA_FILES]
     check_complete(made)
-    with pytest.raises(AssertionError, match="a declared data file is not made"):
+    with pytest.raises(AssertionError, match=r"not made: \['agencies.geojson'\]"):
         check_complete(made[1:])
+    with pytest.raises(AssertionError, match=r"not declared: \['x.csv'\]"):
+        check_complete([*made, FilledFile(DataFile("x.csv", "X"), b"")])
+    with pytest.raises(AssertionError, match="made in another order than declared"):
+        check_complete(made[::-1])
+
+
+def test_an_integer_is_never_written_with_decimals() -> None:
+    people = Column("people", "integer", "", "")
+    assert [people.cell(one) for one in (27, np.int64(27), None)] == [27, 27, ""]
+    with pytest.raises(TypeError, match=r"column people: 27.0 is not an integer"):
+        people.cell(27.0)
 
 
 def test_page_and_package_tell_of_every_file_and_column_in_this_order(built_site: Path) -> None:

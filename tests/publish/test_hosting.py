@@ -27,7 +27,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize("typed", [URL, URL.removesuffix("/")])
 def test_a_base_url_ends_in_a_slash(typed: str) -> None:
     assert public(typed, "desk@example.org") == Public(URL, "desk@example.org")
-    assert public(typed).base_path == "/ring/"
+    assert public(typed, "desk@example.org").base_path == "/ring/"
     assert public().base_path == "/"
 
 

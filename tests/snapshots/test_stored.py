@@ -46,7 +46,7 @@ def test_a_listing_reads_back_as_it_was(tmp_path: Path) -> None:
 
 def test_a_file_without_a_note_was_never_finished(tmp_path: Path) -> None:
     store(tmp_path, FULL).with_suffix(".json").unlink()
-    with pytest.raises(DataError, match="holds no snapshot: mapper import eff_atlas FILE writes"):
+    with pytest.raises(DataError, match="holds no snapshot: mapper import eff_atlas FILE --date"):
         read_snapshots(tmp_path)
 
 
