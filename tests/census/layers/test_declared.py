@@ -112,7 +112,7 @@ def test_the_vintage_is_read_from_the_address() -> None:
         ("state_boundaries", fine),  # another scale
         ("county_boundaries_500k", fine),  # other areas
     ):
-        with pytest.raises(ListError, match="does not tell the vintage: .* like https://") as told:
+        with pytest.raises(ListError, match=r"does not tell the vintage: .* like https://") as told:
             vintage_of(LAYERS[name], url)
         assert vintage_of(LAYERS[name], str(told.value).rpartition(" ")[2])
 
