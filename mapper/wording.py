@@ -40,6 +40,13 @@ def say_all(words: Sequence[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
+def say_figure(value: int | str, query: str, *asked: str) -> Markup:
+    """Return a number as HTML, marked with the query by which a test counts it again."""
+    said = f"{value:,}" if isinstance(value, int) else value
+    name = " ".join((query, *asked))
+    return Markup('<span data-figure="{}">{}</span>').format(name, said)
+
+
 def say_ordinal(number: int) -> str:
     """Return "1st", "12th", "23rd"."""
     tail = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")

@@ -32,6 +32,7 @@ from mapper.wording import (
     say_all,
     say_curly,
     say_day,
+    say_figure,
     say_quoted,
     say_share,
     say_size,
@@ -109,6 +110,7 @@ def _renderer(shared: Shared, public: Public) -> Any:
     environment.filters |= {
         "day": say_day,
         "number": "{:,}".format,
+        "figure": say_figure,
         "size": say_size,
         "all": say_all,
         "curly": say_curly,

@@ -1,0 +1,528 @@
+"""What pages print about lists and days, counted again from the CSV files alone.
+
+It shares nothing with `mapper`: the module csv reads what is published (`site/data/`) and what it
+was made from (`data/`), and a mark in a page (`data-figure="agencies MI"`) names the query and what
+it is asked for. A query returns the numbers as they read, in the order of the text.
+"""
+
+from __future__ import annotations
+
+import calendar
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+# Which list, of which day, the headline speaks of, and its copy: said here by a person.
+LIST, DAY = "eff_atlas", "2020-10-07"
+COPY, COPY_DAY = "digital_force_index", "2021-08-09"
+ICE, ICE_DAY = "ice_287g", "2026-05-18"
+CHECK_DAY = "2019-08-28"  # on which Ring published its own count
+Row = dict[str, str]
+Query = Callable[..., Sequence[str]]
+QUERIES: dict[str, Query] = {}
+
+
+def query(name: str) -> Callable[[Query], Query]:
+    def kept(function: Query) -> Query:
+        assert name not in QUERIES, name
+        QUERIES[name] = function
+        return function
+
+    return kept
+
+
+class Tables:
+    """The CSV files, each read once."""
+
+    def __init__(self, site: Path):
+        self._site = site
+        self.read = cache(self._read)
+
+    def _read(self, name: str) -> list[Row]:
+        folder = ROOT / "data" if name.startswith(("lists/", "facts/", "patches/")) else (
+            self._site / "data"
+        )  # fmt: skip
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            return list(csv.DictReader(file))
+
+    @property
+    def agencies(self) -> list[Row]:
+        return self.read("agencies")
+
+    @property
+    def ring_rows(self) -> list[Row]:
+        """The rows of the headline's list, of police."""
+        fire = {one["agency_id"] for one in self.agencies if one["kind"] == "fire"}
+        return [
+            one
+            for one in self.read("listings")
+            if (one["list"], one["day"], one["program"]) == (LIST, DAY, "ring")
+            and one["agency_id"] not in fire
+        ]
+
+    @property
+    def police(self) -> list[Row]:
+        """The agencies of the headline's list, of police."""
+        return self._police()
+
+    @cache
+    def _police(self) -> list[Row]:
+        ids = {one["agency_id"] for one in self.ring_rows}
+        return [one for one in self.agencies if one["agency_id"] in ids]
+
+    @cache
+    def since(self) -> dict[str, str]:
+        """The earliest date that the list gives for each agency."""
+        found: dict[str, str] = {}
+        for one in self.ring_rows:
+            if told := one["active_since"]:
+                found[one["agency_id"]] = min(told, found.get(one["agency_id"], told))
+        return found
+
+
+def number(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def percent(share: float) -> str:
+    return f"{100 * share:.1f}%"
+
+
+def of_state(rows: Iterable[Row], usps: str) -> list[Row]:
+    return [one for one in rows if usps in ("", one["state"])]
+
+
+def first_day(cut: str) -> str:
+    return cut + "-01-01"[len(cut) - 4 :] if len(cut) < 10 else cut
+
+
+def last_day(cut: str) -> str:
+    year, month, day = (*(int(part) for part in cut.split("-")), 0, 0)[:3]
+    month = month or 12
+    return date(year, month, day or calendar.monthrange(year, month)[1]).isoformat()
+
+
+def dated(data: Tables, day: str) -> tuple[int, int]:
+    """At least and at most so many agencies have a date up to a day."""
+    dates = data.since().values()
+    return sum(last_day(d) <= day for d in dates), sum(first_day(d) <= day for d in dates)
+
+
+@query("agencies")
+def _(data: Tables, usps: str = "") -> Sequence[str]:
+    return [number(len(of_state(data.police, usps)))]
+
+
+@query("placed")
+def _(data: Tables, usps: str = "") -> Sequence[str]:
+    return [number(sum(bool(one["lat"]) for one in of_state(data.police, usps)))]
+
+
+@query("not placed")
+def _(data: Tables, usps: str = "") -> Sequence[str]:
+    return [number(sum(not one["lat"] for one in of_state(data.police, usps)))]
+
+
+@query("disputed")
+def _(data: Tables, usps: str = "") -> Sequence[str]:
+    return [number(sum(one["disputed"] == "true" for one in of_state(data.police, usps)))]
+
+
+@query("elsewhere")
+def _(data: Tables, usps: str = "") -> Sequence[str]:
+    """Agencies for Ring that only other lists or days name."""
+    return [number(len(of_state(data.agencies, usps)) - len(of_state(data.police, usps)))]
+
+
+@query("any list")
+def _(data: Tables, usps: str = "") -> Sequence[str]:
+    return [number(len(of_state(data.agencies, usps)))]
+
+
+@query("states with agencies")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len({one["state"] for one in data.police}))]
+
+
+@query("rows")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.ring_rows))]
+
+
+@query("repeated rows")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.ring_rows) - len(data.police))]
+
+
+@query("rows dated to a")
+def _(data: Tables, precision: str) -> Sequence[str]:
+    return [number(sum(one["active_since_precision"] == precision for one in data.ring_rows))]
+
+
+@query("rows by year")
+def _(data: Tables) -> Sequence[str]:
+    years = Counter(one["active_since"][:4] for one in data.ring_rows if one["active_since"])
+    return [number(years[year]) for year in sorted(years)]
+
+
+@query("rows up to Ring's count")
+def _(data: Tables) -> Sequence[str]:
+    return [
+        number(
+            sum(
+                one["active_since_precision"] == "day" and one["active_since"] <= CHECK_DAY
+                for one in data.ring_rows
+            )
+        )
+    ]
+
+
+@query("Ring's count")
+def _(data: Tables) -> Sequence[str]:
+    (one,) = (
+        row
+        for row in data.read("facts/ring_counts")
+        if (row["date"], row["kind"]) == (CHECK_DAY, "primary")
+    )
+    return [number(int(one["count"]))]
+
+
+def _copy_rows(data: Tables) -> list[Row]:
+    return [
+        one
+        for one in data.read("listings")
+        if (one["list"], one["day"], one["program"]) == (COPY, COPY_DAY, "ring")
+    ]
+
+
+@query("copy rows")
+def _(data: Tables) -> Sequence[str]:
+    return [
+        number(sum(r["program"] == "ring" for r in data.read(f"lists/{COPY}/{COPY_DAY}")))
+    ]
+
+
+@query("copy rows found")
+def _(data: Tables) -> Sequence[str]:
+    return [number(sum(bool(one["agency_id"]) for one in _copy_rows(data)))]
+
+
+@query("copy rows not found")
+def _(data: Tables) -> Sequence[str]:
+    return [number(sum(not one["agency_id"] for one in _copy_rows(data)))]
+
+
+@query("municipal")
+def _(data: Tables, usps: str) -> Sequence[str]:
+    return [number(sum(r["kind"] == "municipal police" for r in of_state(data.police, usps)))]
+
+
+@query("by kind")
+def _(data: Tables, usps: str) -> Sequence[str]:
+    kinds = Counter(one["kind"] for one in of_state(data.police, usps))
+    return [number(count) for _, count in kinds.most_common()]
+
+
+@query("by year")
+def _(data: Tables, usps: str) -> Sequence[str]:
+    """New agencies and all by then, for each year between the first and the last."""
+    ids = {one["agency_id"] for one in of_state(data.police, usps)}
+    years = Counter(int(told[:4]) for one, told in data.since().items() if one in ids)
+    found, total = [], 0
+    for year in range(min(years), max(years) + 1):
+        total += years[year]
+        found += [number(years[year]), number(total)]
+    return found
+
+
+@query("dated")
+def _(data: Tables, usps: str) -> Sequence[str]:
+    ids = {one["agency_id"] for one in of_state(data.police, usps)}
+    return [number(sum(one in ids for one in data.since()))]
+
+
+@query("by month")
+def _(data: Tables) -> Sequence[str]:
+    dates = sorted(data.since().values())
+    months = []
+    year, month = int(dates[0][:4]), int(dates[0][5:7] or 12)
+    while f"{year}-{month:02}" <= DAY[:7]:
+        months.append(f"{year}-{month:02}")
+        year, month = (year, month + 1) if month < 12 else (year + 1, 1)
+    return [number(dated(data, last_day(one))[0]) for one in months]
+
+
+@query("by day")
+def _(data: Tables) -> Sequence[str]:
+    """New agencies and all by then, on each day that the list gives."""
+    days = Counter(min(last_day(told), DAY) for told in data.since().values())
+    found, total = [], 0
+    for day in sorted(days):
+        total += days[day]
+        found += [number(days[day]), number(total)]
+    return found
+
+
+def _in_district(data: Tables, district: str) -> dict[str, Row]:
+    police = {one["agency_id"]: one for one in data.police}
+    return {
+        one["agency_id"]: one
+        for one in data.read("districts")
+        if one["district"] == district
+        and one["agency_id"] in police
+        and police[one["agency_id"]]["area_level"] != "state"
+    }
+
+
+@query("in district")
+def _(data: Tables, district: str) -> Sequence[str]:
+    return [number(len(_in_district(data, district)))]
+
+
+@query("whole in district")
+def _(data: Tables, district: str) -> Sequence[str]:
+    rows = _in_district(data, district).values()
+    return [number(sum(one["share_of_land"] in ("1", "1.0") for one in rows))]
+
+
+@query("disputed in district")
+def _(data: Tables, district: str) -> Sequence[str]:
+    police = {one["agency_id"]: one for one in data.police}
+    ids = _in_district(data, district)
+    return [number(sum(police[one]["disputed"] == "true" for one in ids))]
+
+
+BY = ("municipal", "county", "either")
+
+
+def _coverage(data: Tables, name: str, by: str, month: str = "", held: str = LIST) -> Row:
+    (found,) = (
+        one
+        for one in data.read("coverage")
+        if (one["list"], one["name"], one["by"], one["month"]) == (held, name, by, month)
+    )
+    return found
+
+
+def _share(one: Row) -> str:
+    return percent(int(one["people"]) / int(one["population"]))
+
+
+@query("people")
+def _(data: Tables, *name: str) -> Sequence[str]:
+    """Of a state or the nation: all people, then people and share by municipal, county, either."""
+    told = [_coverage(data, " ".join(name), by) for by in BY]
+    found = [number(int(told[0]["population"]))]
+    for one in told:
+        found += [number(int(one["people"])), _share(one)]
+    return found
+
+
+@query("people by")
+def _(data: Tables, by: str) -> Sequence[str]:
+    one = _coverage(data, "United States", by)
+    return [number(int(one["population"])), number(int(one["people"])), _share(one)]
+
+
+@query("covered by")
+def _(data: Tables, by: str) -> Sequence[str]:
+    return [number(int(_coverage(data, "United States", by)["people"]))]
+
+
+@query("agencies and twice by")
+def _(data: Tables, by: str) -> Sequence[str]:
+    one = _coverage(data, "United States", by)
+    twice = int(one["twice_at_most"])
+    return [number(int(one["agencies"])), *([number(twice)] if twice else [])]
+
+
+@query("twice")
+def _(data: Tables, *order: str) -> Sequence[str]:
+    return [
+        number(int(_coverage(data, "United States", by)["twice_at_most"])) for by in order
+    ]
+
+
+@query("people of the copy by")
+def _(data: Tables, by: str) -> Sequence[str]:
+    one = _coverage(data, "United States", by, held=COPY)
+    return [number(int(one["people"])), _share(one), number(int(one["agencies"]))]
+
+
+@query("population")
+def _(data: Tables) -> Sequence[str]:
+    return [number(int(_coverage(data, "United States", "either")["population"]))]
+
+
+@query("people by month")
+def _(data: Tables) -> Sequence[str]:
+    rows = [one for one in data.read("coverage") if one["list"] == LIST and one["month"]]
+    found = []
+    for month in sorted({one["month"] for one in rows}):
+        for by in BY:
+            one = _coverage(data, "United States", by, month)
+            found += [number(int(one["people"])), _share(one)]
+    return found
+
+
+@query("people by state")
+def _(data: Tables) -> Sequence[str]:
+    names = {
+        one["name"]
+        for one in data.read("coverage")
+        if one["list"] == LIST and not one["month"] and one["geoid"] != "US"
+    }
+    told = [[_coverage(data, name, by) for by in BY] for name in names]
+
+    def order(three: Sequence[Row]) -> tuple[float, str]:
+        either = three[2]
+        return -int(either["people"]) / int(either["population"]), either["name"]
+
+    found = []
+    for three in sorted(told, key=order):
+        found.append(number(int(three[0]["population"])))
+        for one in three:
+            found += [number(int(one["people"])), _share(one)]
+    return found
+
+
+@query("counties")
+def _(data: Tables, which: str) -> Sequence[str]:
+    rows = data.read("counties")
+    if which == "most":
+        rows = sorted(rows, key=lambda one: (-int(one["covered_people"]), one["geoid"]))
+    else:
+        rows = [one for one in rows if one["covered_people"] == "0"]
+        rows = sorted(rows, key=lambda one: (-int(one["population"]), one["geoid"]))
+    found = []
+    for one in rows[:15]:
+        people, all_people = int(one["covered_people"]), int(one["population"])
+        found += [number(all_people), number(people), percent(people / all_people)]
+    return found
+
+
+@query("placed by level")
+def _(data: Tables) -> Sequence[str]:
+    levels = Counter(one["area_level"] for one in data.police if one["lat"])
+    return [number(count) for _, count in levels.most_common()]
+
+
+@query("placed by role")
+def _(data: Tables) -> Sequence[str]:
+    roles = Counter(one["location_role"] for one in data.police if one["lat"])
+    return [number(count) for _, count in roles.most_common()]
+
+
+@query("undated")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.police) - len(data.since()))]
+
+
+@query("placed by method")
+def _(data: Tables, *label: str) -> Sequence[str]:
+    methods = [one["location_method"].partition(":")[0] for one in data.police if one["lat"]]
+    return [number(methods.count(" ".join(label)))]
+
+
+@query("nobody")
+def _(data: Tables) -> Sequence[str]:
+    """Agencies that add no people, by the reason, the most frequent first."""
+    reasons = Counter(
+        "no place" if not one["lat"] else "state" if one["area_level"] == "state" else "within"
+        for one in data.police
+        if not one["geoids"] or one["area_level"] == "state"
+    )
+    return [number(count) for _, count in reasons.most_common()]
+
+
+@query("rows of")
+def _(data: Tables, path: str) -> Sequence[str]:
+    """Rows of a table; of a file of points the agencies that have one."""
+    name, end = path.rsplit(".", 1)
+    if end == "csv":
+        return [number(len(data.read(name)))]
+    if name == "jurisdictions":
+        return [number(sum(bool(one["polygon_vintage"]) for one in data.read("areas")))]
+    usps = "" if name == "agencies" else name.removeprefix("states/").upper()
+    return [number(sum(bool(one["lat"]) for one in of_state(data.agencies, usps)))]
+
+
+@query("contradictory rows")
+def _(data: Tables, certain: str = "") -> Sequence[str]:
+    rows = data.read("disagreements")
+    return [number(sum(certain in ("", one["certain"]) for one in rows))]
+
+
+@query("corrections")
+def _(data: Tables) -> Sequence[str]:
+    return [
+        number(
+            sum(len(data.read(f"patches/{name}")) for name in (COPY, LIST, ICE))
+        )
+    ]
+
+
+@query("events")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.read("facts/events")))]
+
+
+@query("published counts")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.read("facts/ring_counts")))]
+
+
+@query("agreements")
+def _(data: Tables) -> Sequence[str]:
+    days = [one["signed_on"] for one in data.read(f"lists/{ICE}/{ICE_DAY}")]
+    return [number(sum(bool(day) for day in days))]
+
+
+@query("agreements by month")
+def _(data: Tables) -> Sequence[str]:
+    months = Counter(
+        one["signed_on"][:7]
+        for one in data.read(f"lists/{ICE}/{ICE_DAY}")
+        if one["signed_on"]
+    )
+    return [number(months[month]) for month in sorted(months)]
+
+
+@query("places with a limit")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.read("facts/facial_recognition_limits")))]
+
+
+LEVELS = {
+    "counties": ("county", "a county agency is listed", ""),
+    "places": ("place", "", ""),
+    "nj": ("county subdivision", "", "NJ"),
+    "ct": ("county subdivision", "", "CT"),
+}
+
+
+def _who(data: Tables, part: str) -> list[Row]:
+    level, measure, state = LEVELS[part]
+    return [
+        one
+        for one in data.read("who")
+        if (one["level"], one["state"], one["list"]) == (level, state, LIST)
+        and measure in ("", one["measure"])
+    ]
+
+
+@query("who")
+def _(data: Tables, part: str) -> Sequence[str]:
+    """Of each group: people, all of the group, the share, the ratios; each with its margin."""
+    found = []
+    for one in _who(data, part):
+        for value in ("people", "of"):
+            found.append(number(float(one[value])))
+            if margin := float(one[f"{value}_moe"] or 0):
+                found.append(number(margin))
+        found.append(percent(float(one["share"])))
+    return found

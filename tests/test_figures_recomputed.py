@@ -1,0 +1,176 @@
+"""Every number that pages print about lists and days is counted again from the CSV files alone.
+
+`support/recomputed.py` has the queries. A number on a page is marked with `data-figure`: the name
+of its query and what that is asked for. What is not marked and speaks of lists or agencies is found.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from tests.support.recomputed import QUERIES, Tables
+
+MONTHS = (
+    "January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Jan\.|Feb\.|Aug\.|Sept\.|Oct\.|Nov\.|Dec\."
+)
+# What is a number to the eye and counts nothing: days, vintages, names that hold digits.
+NO_COUNT = re.compile(
+    rf"\b\d{{1,2}} ({MONTHS}) \d{{4}}|\b({MONTHS}) \d{{1,2}}(, \d{{4}})?|\b({MONTHS}) \d{{4}}"
+    r"|\b(19|20)\d\d(-(19|20)\d\d)?\b(?!,\d)|\d-year|287\(g\)|\b90% (interval|margin)|\d+(st|nd|rd|th)\b"
+    r"|\b[A-Z]{2}-\d\d\b|\bB01003\b|https?://\S+|\b1:\d+[mk]\b"
+)
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "button", "caption", "dd", "details",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "h1", "h2", "h3", "header",
+    "label", "legend", "li", "main", "nav", "ol", "option", "output", "p", "pre", "section",
+    "select", "summary", "table", "tbody", "td", "textarea", "th", "thead", "tr", "ul",
+}  # fmt: skip
+UNREAD = {"script", "style", "svg", "title", "code"}
+
+
+def numbers(text: str) -> list[str]:
+    return NUMBER.findall(NO_COUNT.sub(" ", text))
+
+
+class Marks(HTMLParser):
+    """The marks of a page with their text, and the text of each block outside of marks."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[tuple[str, str | None, str]] = []  # tag, mark, name of the part
+        self.marks: list[tuple[str, str]] = []
+        self.blocks: list[tuple[str, str]] = [("", "")]
+        self.head: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag == "meta" and told.get("name") == "description":
+            self.head.append(told.get("content") or "")
+        if tag in VOID:
+            return
+        mark = told.get("data-figure")
+        if mark is not None:
+            assert not any(one for _, one, _ in self.open), f"{mark}: a mark within a mark"
+            self.marks.append((mark, ""))
+        self.open.append((tag, mark, told.get("id") or told.get("aria-labelledby") or ""))
+        if tag in BLOCKS:
+            self._begin_block()
+
+    def _begin_block(self) -> None:
+        parts = [part for _, _, part in self.open if part]
+        self.blocks.append((parts[-1] if parts else "", ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in VOID or tag not in [name for name, _, _ in self.open]:
+            return
+        while self.open.pop()[0] != tag:
+            pass
+        if tag in BLOCKS:
+            self._begin_block()
+
+    def handle_data(self, data: str) -> None:
+        tags = {tag for tag, _, _ in self.open}
+        if tags & UNREAD:
+            if self.open[-1][0] == "title" and "svg" not in tags:
+                self.head.append(data)
+            return
+        if any(mark for _, mark, _ in self.open):
+            name, text = self.marks[-1]
+            self.marks[-1] = name, text + data
+        else:
+            within, text = self.blocks[-1]
+            self.blocks[-1] = within, text + data
+
+
+def read(path: Path) -> Marks:
+    page = Marks()
+    page.feed(path.read_text(encoding="utf-8"))
+    return page
+
+
+@pytest.fixture(scope="module")
+def tables(built_site: Path) -> Tables:
+    return Tables(built_site)
+
+
+@pytest.fixture(scope="module")
+def pages(built_site: Path) -> dict[str, Marks]:
+    """All pages but those of agencies, which tell of one agency each."""
+    return {
+        path.relative_to(built_site).as_posix(): read(path)
+        for path in sorted(built_site.rglob("*.html"))
+        if path.parent.name != "agencies"
+    }
+
+
+def asked(mark: str) -> tuple[str, list[str]]:
+    """The query of a mark, by its longest name, and what it is asked for."""
+    words = mark.split(" ")
+    for length in range(len(words), 0, -1):
+        if (name := " ".join(words[:length])) in QUERIES:
+            return name, words[length:]
+    raise AssertionError(f"no query for {mark!r}")
+
+
+def test_every_marked_number_is_what_the_files_say(
+    pages: dict[str, Marks], tables: Tables
+) -> None:
+    wrong = []
+    answered: dict[str, list[str]] = {}
+    for address, page in pages.items():
+        for mark, text in page.marks:
+            if mark not in answered:
+                name, words = asked(mark)
+                answered[mark] = list(QUERIES[name](tables, *words))
+            if numbers(text) != answered[mark]:
+                wrong.append((address, mark, numbers(text)[:8], answered[mark][:8]))
+    assert wrong == []
+
+
+def test_every_query_is_asked(pages: dict[str, Marks]) -> None:
+    used = {asked(mark)[0] for page in pages.values() for mark, _ in page.marks}
+    assert set(QUERIES) == used
+
+
+def test_titles_and_descriptions_say_no_other_number(pages: dict[str, Marks]) -> None:
+    wrong = []
+    for address, page in pages.items():
+        marked = {one for _, text in page.marks for one in numbers(text)}
+        wrong += [(address, n) for text in page.head for n in numbers(text) if n not in marked]
+    assert wrong == []
+
+
+# What holds numbers that do not count a list: page, part of it (its id), words.
+OTHER_NUMBERS: tuple[tuple[str, str, str], ...] = ()
+
+
+def unmarked(page: Marks) -> Iterator[tuple[str, str]]:
+    for within, text in page.blocks:
+        said = " ".join(text.split())
+        if numbers(said):
+            yield within, said
+
+
+def is_another(address: str, within: str, said: str) -> bool:
+    return any(
+        re.fullmatch(page, address) and re.fullmatch(part, within) and re.search(words, said)
+        for page, part, words in OTHER_NUMBERS
+    )
+
+
+def test_no_number_stands_without_a_mark(pages: dict[str, Marks]) -> None:
+    found: dict[str, list[str]] = defaultdict(list)
+    for address, page in pages.items():
+        for within, said in unmarked(page):
+            if not is_another(address, within, said):
+                found[f"{address}#{within}"].append(said[:160])
+    assert dict(found) == {}
