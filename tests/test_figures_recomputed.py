@@ -22,11 +22,12 @@ MONTHS = (
 )
 # What is a number to the eye and counts nothing: days, vintages, names that hold digits.
 NO_COUNT = re.compile(
-    rf"\b\d{{1,2}} ({MONTHS}) \d{{4}}|\b({MONTHS}) \d{{1,2}}(, \d{{4}})?|\b({MONTHS}) \d{{4}}"
-    r"|\b(19|20)\d\d(-(19|20)\d\d)?\b(?!,\d)|\d-year|287\(g\)|\b90% (interval|margin)|\d+(st|nd|rd|th)\b"
-    r"|\b[A-Z]{2}-\d\d\b|\bB01003\b|https?://\S+|\b1:\d+[mk]\b"
+    rf"\b\d{{1,2}} ({MONTHS}) \d{{4}}|\b({MONTHS}) \d{{4}}|\b({MONTHS}) \d{{1,2}}(, \d{{4}})?"
+    r"|(?<![\d,])(19|20)\d\d([-–](19|20)\d\d)?(?![,.]?\d)|\d-year|287\(g\)"
+    r"|\b90% (interval|margin)|\d+(st|nd|rd|th)\b|\b[A-Z]{2}-\d\d\b|\bB01003\b|https?://\S+"
+    r"|\b1:\d+[mk]\b|\b50 states\b|CC BY[A-Z-]* \d\.\d|Version [\d.]+|RFC \d+|[\d.]+ [kM]B\b"
 )
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?%?")
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 BLOCKS = {
     "address", "article", "aside", "blockquote", "body", "button", "caption", "dd", "details",
@@ -57,11 +58,14 @@ class Marks(HTMLParser):
             self.head.append(told.get("content") or "")
         if tag in VOID:
             return
+        self._add(" ")
         mark = told.get("data-figure")
         if mark is not None:
             assert not any(one for _, one, _ in self.open), f"{mark}: a mark within a mark"
             self.marks.append((mark, ""))
-        self.open.append((tag, mark, told.get("id") or told.get("aria-labelledby") or ""))
+        hidden = told.get("aria-hidden") == "true"  # the scale of a drawing
+        part = told.get("id") or told.get("aria-labelledby") or ""
+        self.open.append(("svg" if hidden else tag, mark, part))
         if tag in BLOCKS:
             self._begin_block()
 
@@ -70,14 +74,17 @@ class Marks(HTMLParser):
         self.blocks.append((parts[-1] if parts else "", ""))
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in VOID or tag not in [name for name, _, _ in self.open]:
+        if tag in VOID:
             return
-        while self.open.pop()[0] != tag:
-            pass
+        self._add(" ")
+        self.open.pop()
         if tag in BLOCKS:
             self._begin_block()
 
     def handle_data(self, data: str) -> None:
+        self._add(data)
+
+    def _add(self, data: str) -> None:
         tags = {tag for tag, _, _ in self.open}
         if tags & UNREAD:
             if self.open[-1][0] == "title" and "svg" not in tags:

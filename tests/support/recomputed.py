@@ -275,6 +275,7 @@ def _in_district(data: Tables, district: str) -> dict[str, Row]:
         if one["district"] == district
         and one["agency_id"] in police
         and police[one["agency_id"]]["area_level"] != "state"
+        and one["method"] != "the area it sits in, in one of several"
     }
 
 
