@@ -329,14 +329,20 @@ def _(data: Tables, by: str) -> Sequence[str]:
     return [number(int(one["population"])), number(int(one["people"])), _share(one)]
 
 
+@query("sentence of people")
+def _(data: Tables, which: str) -> Sequence[str]:
+    return QUERIES["people by"](data, BY[int(which) - 1])
+
+
 @query("covered by")
 def _(data: Tables, by: str) -> Sequence[str]:
     return [number(int(_coverage(data, "United States", by)["people"]))]
 
 
-@query("agencies and twice by")
-def _(data: Tables, by: str) -> Sequence[str]:
-    one = _coverage(data, "United States", by)
+@query("basis of people")
+def _(data: Tables, which: str) -> Sequence[str]:
+    """Agencies counted, and how many people at most are counted twice."""
+    one = _coverage(data, "United States", BY[int(which) - 1])
     twice = int(one["twice_at_most"])
     return [number(int(one["agencies"])), *([number(twice)] if twice else [])]
 
@@ -472,6 +478,11 @@ def _(data: Tables) -> Sequence[str]:
     return [number(len(data.read("facts/events")))]
 
 
+@query("published")
+def _(data: Tables, which: str) -> Sequence[str]:
+    return [number(int(data.read("facts/ring_counts")[int(which) - 1]["count"]))]
+
+
 @query("published counts")
 def _(data: Tables) -> Sequence[str]:
     return [number(len(data.read("facts/ring_counts")))]
@@ -516,14 +527,66 @@ def _who(data: Tables, part: str) -> list[Row]:
     ]
 
 
+RATIO_DECIMALS = 3
+
+
+def _ratio(value: str, margin: str) -> list[str]:
+    """A ratio, and its 90 % interval where its ends read differently."""
+    if not value:
+        return []
+    if not margin:
+        return [f"{float(value):.2f}"]
+    low, high = (
+        f"{float(value) + sign * float(margin):.{RATIO_DECIMALS}f}" for sign in (-1, 1)
+    )
+    return [f"{float(value):.{RATIO_DECIMALS}f}", *([low, high] if low != high else [])]
+
+
+SHARE_DECIMALS = 2
+
+
+def _interval(one: Row) -> list[str]:
+    if not one["share_moe"]:
+        return []
+    share, margin = float(one["share"]), float(one["share_moe"])
+    low, high = (f"{100 * (share + sign * margin):.{SHARE_DECIMALS}f}%" for sign in (-1, 1))
+    return [low, high] if low != high else []
+
+
 @query("who")
 def _(data: Tables, part: str) -> Sequence[str]:
     """Of each group: people, all of the group, the share, the ratios; each with its margin."""
-    found = []
+    found: list[str] = []
     for one in _who(data, part):
         for value in ("people", "of"):
             found.append(number(float(one[value])))
             if margin := float(one[f"{value}_moe"] or 0):
                 found.append(number(margin))
-        found.append(percent(float(one["share"])))
+        found += [percent(float(one["share"])), *_interval(one)]
+        found += _ratio(one["ratio"], one["ratio_moe"])
+        found += _ratio(one["within_states"], one["within_states_moe"])
     return found
+
+
+def _sentence_of(part: str) -> Query:
+    def of(data: Tables, which: str) -> Sequence[str]:
+        one = _who(data, part)[int(which) - 1]
+        return [
+            number(float(one["of"])),
+            number(float(one["people"])),
+            percent(float(one["share"])),
+            *_interval(one),
+            *_ratio(one["ratio"], one["ratio_moe"]),
+            *_ratio(one["within_states"], one["within_states_moe"]),
+        ]
+
+    return of
+
+
+def _basis_of(part: str) -> Query:
+    return lambda data: [number(int(_who(data, part)[0]["areas"]))]
+
+
+for _part in LEVELS:
+    query(f"sentence of {_part}")(_sentence_of(_part))
+    query(f"basis of {_part}")(_basis_of(_part))
