@@ -360,6 +360,12 @@ def _(data: Tables, by: str) -> Sequence[str]:
     return [number(int(one["people"])), _share(one), number(int(one["agencies"]))]
 
 
+@query("limit")
+def _(data: Tables, which: str) -> Sequence[str]:
+    """What the findings cannot say, line by line: the sixth tells who may be counted twice."""
+    return QUERIES["twice"](data, "either", "municipal") if which == "6" else []
+
+
 @query("population")
 def _(data: Tables) -> Sequence[str]:
     return [number(int(_coverage(data, "United States", "either")["population"]))]
@@ -456,6 +462,18 @@ def _(data: Tables, path: str) -> Sequence[str]:
         return [number(sum(bool(one["polygon_vintage"]) for one in data.read("areas")))]
     usps = "" if name == "agencies" else name.removeprefix("states/").upper()
     return [number(sum(bool(one["lat"]) for one in of_state(data.agencies, usps)))]
+
+
+@query("rows of list")
+def _(data: Tables, name: str, day: str) -> Sequence[str]:
+    return [number(len(data.read(f"lists/{name}/{day}")))]
+
+
+@query("areas")
+def _(data: Tables, *which: str) -> Sequence[str]:
+    """Areas that agencies police: all, "with polygon", "without polygon"."""
+    has = [bool(one["polygon_vintage"]) for one in data.read("areas")]
+    return [number({"with": sum(has), "without": has.count(False)}.get("".join(which[:1]), len(has)))]
 
 
 @query("contradictory rows")
