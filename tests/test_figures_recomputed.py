@@ -1,7 +1,7 @@
 """Every number that pages print about lists and days is counted again from the CSV files alone.
 
 `support/recomputed.py` has the queries. A number on a page is marked with `data-figure`: the name
-of its query and what that is asked for. What is not marked and speaks of lists or agencies is found.
+of its query and what that is asked for. A number without a mark is found.
 """
 
 from __future__ import annotations
@@ -132,9 +132,7 @@ def asked(mark: str) -> tuple[str, list[str]]:
     raise AssertionError(f"no query for {mark!r}")
 
 
-def test_every_marked_number_is_what_the_files_say(
-    pages: dict[str, Marks], tables: Tables
-) -> None:
+def test_every_marked_number_is_what_the_files_say(pages: dict[str, Marks], tables: Tables) -> None:
     wrong = []
     answered: dict[str, list[str]] = {}
     for address, page in pages.items():
@@ -164,7 +162,11 @@ def test_titles_and_descriptions_say_no_other_number(pages: dict[str, Marks]) ->
 OTHER_NUMBERS = (
     # what the columns of files hold and where files are from: no count of a list
     (r"data/index\.html", "columns|sources", "."),
-    (r"data/index\.html", "files", "^agencies_287g.csv$|with the same columns: 52 files|SHA256SUMS"),
+    (
+        r"data/index\.html",
+        "files",
+        "^agencies_287g.csv$|with the same columns: 52 files|SHA256SUMS",
+    ),
     (r"data/index\.html", "cite", "^Ring–Police Map, version"),
     # measured by the bench; test_accuracy holds it against data/facts/accuracy.csv
     (r"methodology\.html", "confidence", "."),
@@ -177,9 +179,13 @@ OTHER_NUMBERS = (
     # governments by the Gazetteer: test_the_denominator_of_a_state_is_its_governments
     (r"states/.*", "kinds", "^To compare: .* with a government of their own"),
     (r"states/.*", "police|fire", "Precinct \\d$"),
-    (r"findings\.html", "who|ct", "A figure above 1 says|“±0” and no interval|\"±0\" and no interval"),
+    (
+        r"findings\.html",
+        "who|ct",
+        'A figure above 1 says|“±0” and no interval|"±0" and no interval',
+    ),
     # an example of a question, sizes of circles, classes of a share
-    (r"index\.html", "found", "Try \"Warren\""),
+    (r"index\.html", "found", 'Try "Warren"'),
     (r"index\.html", "legend", "residents$|^(under )?\\d+%( to \\d+%)?$"),
     (r"timeline\.html", "signed", "agencies_287g.csv"),
 )

@@ -27,11 +27,13 @@ from mapper.result import Result
 @dataclass(frozen=True, slots=True)
 class ListWords:
     """What readers call a list: by its title, in a sentence ("EFF's list of Ring partners"), and
-    by its `owner`, "" where it has no name of its own."""
+    by its `owner`, "" where it has no name of its own; whether its day is that of its file only,
+    because nobody knows that of its data."""
 
     title: str
     phrase: str
     owner: str = ""
+    is_day_of_file: bool = False
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,8 @@ def map_data(result: Result, data: Path) -> MapData:
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
         shapes=shapes.read(census, _drawn_geoids(result.agencies)),
         lists={
-            name: ListWords(told.title, told.phrase, told.owner) for name, told in LISTS.items()
+            name: ListWords(told.title, told.phrase, told.owner, bool(told.data_day_unknown))
+            for name, told in LISTS.items()
         },
         population_vintage=say_estimate(vintage(result.layers)),
         areas=list(result.areas.by_geoid.values()),

@@ -12,7 +12,7 @@ import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -64,17 +64,13 @@ class Tables:
             and one["agency_id"] not in fire
         ]
 
-    @property
+    @cached_property
     def police(self) -> list[Row]:
         """The agencies of the headline's list, of police."""
-        return self._police()
-
-    @cache
-    def _police(self) -> list[Row]:
         ids = {one["agency_id"] for one in self.ring_rows}
         return [one for one in self.agencies if one["agency_id"] in ids]
 
-    @cache
+    @cached_property
     def since(self) -> dict[str, str]:
         """The earliest date that the list gives for each agency."""
         found: dict[str, str] = {}
@@ -108,7 +104,7 @@ def last_day(cut: str) -> str:
 
 def dated(data: Tables, day: str) -> tuple[int, int]:
     """At least and at most so many agencies have a date up to a day."""
-    dates = data.since().values()
+    dates = data.since.values()
     return sum(last_day(d) <= day for d in dates), sum(first_day(d) <= day for d in dates)
 
 
@@ -201,9 +197,7 @@ def _copy_rows(data: Tables) -> list[Row]:
 
 @query("copy rows")
 def _(data: Tables) -> Sequence[str]:
-    return [
-        number(sum(r["program"] == "ring" for r in data.read(f"lists/{COPY}/{COPY_DAY}")))
-    ]
+    return [number(sum(r["program"] == "ring" for r in data.read(f"lists/{COPY}/{COPY_DAY}")))]
 
 
 @query("copy rows found")
@@ -231,7 +225,7 @@ def _(data: Tables, usps: str) -> Sequence[str]:
 def _(data: Tables, usps: str) -> Sequence[str]:
     """New agencies and all by then, for each year between the first and the last."""
     ids = {one["agency_id"] for one in of_state(data.police, usps)}
-    years = Counter(int(told[:4]) for one, told in data.since().items() if one in ids)
+    years = Counter(int(told[:4]) for one, told in data.since.items() if one in ids)
     found, total = [], 0
     for year in range(min(years), max(years) + 1):
         total += years[year]
@@ -242,12 +236,12 @@ def _(data: Tables, usps: str) -> Sequence[str]:
 @query("dated")
 def _(data: Tables, usps: str) -> Sequence[str]:
     ids = {one["agency_id"] for one in of_state(data.police, usps)}
-    return [number(sum(one in ids for one in data.since()))]
+    return [number(sum(one in ids for one in data.since))]
 
 
 @query("by month")
 def _(data: Tables) -> Sequence[str]:
-    dates = sorted(data.since().values())
+    dates = sorted(data.since.values())
     months = []
     year, month = int(dates[0][:4]), int(dates[0][5:7] or 12)
     while f"{year}-{month:02}" <= DAY[:7]:
@@ -259,7 +253,7 @@ def _(data: Tables) -> Sequence[str]:
 @query("by day")
 def _(data: Tables) -> Sequence[str]:
     """New agencies and all by then, on each day that the list gives."""
-    days = Counter(min(last_day(told), DAY) for told in data.since().values())
+    days = Counter(min(last_day(told), DAY) for told in data.since.values())
     found, total = [], 0
     for day in sorted(days):
         total += days[day]
@@ -349,9 +343,7 @@ def _(data: Tables, which: str) -> Sequence[str]:
 
 @query("twice")
 def _(data: Tables, *order: str) -> Sequence[str]:
-    return [
-        number(int(_coverage(data, "United States", by)["twice_at_most"])) for by in order
-    ]
+    return [number(int(_coverage(data, "United States", by)["twice_at_most"])) for by in order]
 
 
 @query("people of the copy by")
@@ -432,7 +424,7 @@ def _(data: Tables) -> Sequence[str]:
 
 @query("undated")
 def _(data: Tables) -> Sequence[str]:
-    return [number(len(data.police) - len(data.since()))]
+    return [number(len(data.police) - len(data.since))]
 
 
 @query("placed by method")
@@ -473,7 +465,8 @@ def _(data: Tables, name: str, day: str) -> Sequence[str]:
 def _(data: Tables, *which: str) -> Sequence[str]:
     """Areas that agencies police: all, "with polygon", "without polygon"."""
     has = [bool(one["polygon_vintage"]) for one in data.read("areas")]
-    return [number({"with": sum(has), "without": has.count(False)}.get("".join(which[:1]), len(has)))]
+    counts = {"": len(has), "with": sum(has), "without": has.count(False)}
+    return [number(counts["".join(which[:1])])]
 
 
 @query("contradictory rows")
@@ -484,11 +477,7 @@ def _(data: Tables, certain: str = "") -> Sequence[str]:
 
 @query("corrections")
 def _(data: Tables) -> Sequence[str]:
-    return [
-        number(
-            sum(len(data.read(f"patches/{name}")) for name in (COPY, LIST, ICE))
-        )
-    ]
+    return [number(sum(len(data.read(f"patches/{name}")) for name in (COPY, LIST, ICE)))]
 
 
 @query("events")
@@ -515,9 +504,7 @@ def _(data: Tables) -> Sequence[str]:
 @query("agreements by month")
 def _(data: Tables) -> Sequence[str]:
     months = Counter(
-        one["signed_on"][:7]
-        for one in data.read(f"lists/{ICE}/{ICE_DAY}")
-        if one["signed_on"]
+        one["signed_on"][:7] for one in data.read(f"lists/{ICE}/{ICE_DAY}") if one["signed_on"]
     )
     return [number(months[month]) for month in sorted(months)]
 
@@ -554,9 +541,7 @@ def _ratio(value: str, margin: str) -> list[str]:
         return []
     if not margin:
         return [f"{float(value):.2f}"]
-    low, high = (
-        f"{float(value) + sign * float(margin):.{RATIO_DECIMALS}f}" for sign in (-1, 1)
-    )
+    low, high = (f"{float(value) + sign * float(margin):.{RATIO_DECIMALS}f}" for sign in (-1, 1))
     return [f"{float(value):.{RATIO_DECIMALS}f}", *([low, high] if low != high else [])]
 
 

@@ -167,7 +167,10 @@ def small_data() -> MapData:
             [("Detroit", "MI", 42.38, -83.10, 636644), ("Columbus", "OH", 39.99, -82.99, 906480)],
             columns=["name", "state", "lat", "lon", "population"],
         ),
-        lists={name: ListWords(one.title, one.phrase, one.owner) for name, one in LISTS.items()},
+        lists={
+            name: ListWords(one.title, one.phrase, one.owner, bool(one.data_day_unknown))
+            for name, one in LISTS.items()
+        },
         population_vintage=say_estimate(VINTAGE),
         areas=small_areas(),
         zips={

@@ -13,20 +13,19 @@ from mapper.agencies.listed import Listed
 from mapper.findings.headline import is_police
 from mapper.model import Evidence, Program
 from mapper.publish.site import ListWords, MapData, subsidy_text
+from mapper.wording import say_day
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What one listing says: which list, of which day, for which program.
 
-    `list_title`, `list_phrase` and `list_owner` are what readers call the list and its publisher.
+    `words` are what readers call the list and its publisher.
     `agency` is the name as the list has it. Dates are ISO 8601 cut to their precision, "" where the
     list gives none; `agreement` is the kind of a 287(g) agreement and `signed_on` its day.
     """
 
-    list_title: str
-    list_phrase: str
-    list_owner: str
+    words: ListWords
     day: str
     program: Program
     agency: str
@@ -38,6 +37,31 @@ class Said:
     agreement: str
     signed_on: str
     evidence: Sequence[Evidence]
+
+    @property
+    def list_title(self) -> str:
+        """What readers call the list."""
+        return self.words.title
+
+    @property
+    def list_phrase(self) -> str:
+        """What a sentence calls the list."""
+        return self.words.phrase
+
+    @property
+    def list_owner(self) -> str:
+        """What a sentence calls its publisher, "" where it has no name of its own."""
+        return self.words.owner
+
+    @property
+    def of_day(self) -> str:
+        """Of which day the list is: "of 7 October 2020"; "published on ..." where it is no more."""
+        return f"{'published on' if self.words.is_day_of_file else 'of'} {say_day(self.day)}"
+
+    @property
+    def listed_on(self) -> str:
+        """The day beside a title: "7 October 2020", or "published on 9 August 2021"."""
+        return self.of_day.removeprefix("of ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +142,7 @@ def agency_views(data: MapData) -> list[AgencyView]:
 def _said(one: Listed, words: ListWords) -> Said:
     told = one.listing
     return Said(
-        words.title, words.phrase, words.owner, one.day, told.program,
+        words, one.day, told.program,
         told.as_listed.get("agency", told.agency), told.name_at_source, told.active_since,
         told.denied_on, subsidy_text(one), told.vendor, told.agreement, told.signed_on,
         told.evidence,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mapper.findings.headline import Headline
 from mapper.model import Kind
 from mapper.publish.pages.agency_view import AgencyView
-from mapper.wording import say_curly, say_day
+from mapper.wording import say_curly
 
 BAR_WIDTH = 200
 # What a reader calls several agencies of a kind; those of fire are never among the police.
@@ -81,7 +81,7 @@ def counted(headline: Headline, agencies: Sequence[AgencyView]) -> Count:
 
 def lists_of(agency: AgencyView) -> str:
     """Return the lists and days that name an agency for Ring: "EFF’s Atlas, 7 October 2020"."""
-    return "; ".join(f"{say_curly(s.list_title)}, {say_day(s.day)}" for s in agency.ring)
+    return "; ".join(f"{say_curly(s.list_title)}, {s.listed_on}" for s in agency.ring)
 
 
 def usual_lists(agencies: Iterable[AgencyView]) -> str:

@@ -74,4 +74,5 @@ def credits_of(told: Headline, snapshots: Sequence[Snapshot]) -> Credits:
 def _credit(snapshot: Snapshot) -> str:
     told = snapshot.declaration
     license_words = f", {told.open_license}" if told.open_license else ""
-    return say_curly(f"{told.title} of {say_day(snapshot.day)} ({told.publisher}){license_words}")
+    day = f"{'of' if snapshot.data_day else 'published on'} {say_day(snapshot.day)}"
+    return say_curly(f"{told.title} {day} ({told.publisher}){license_words}")

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from mapper.columns.data_files import DATA_FILES
+from tests.support.marks import page_text
 
 FITS = {
     "string": lambda cell: True,
@@ -68,7 +69,7 @@ def test_listings_lead_to_agencies(built_site: Path, package: dict[str, Any]) ->
 
 
 def test_the_data_page_tells_every_file_with_rows_and_size(built_site: Path) -> None:
-    text = (built_site / "data/index.html").read_text(encoding="utf-8")
+    text = page_text(built_site / "data/index.html")
     files = [path for path in (built_site / "data").rglob("*") if path.is_file()]
     not_told = {"index.html", "SHA256SUMS"}
     told = len(re.findall(r'itemtype="https://schema.org/DataDownload"', text))

@@ -16,6 +16,7 @@ from mapper.publish.map.packing import (
 )
 from mapper.publish.pages.render import write_pages
 from mapper.wording import say_day, say_size
+from tests.support.marks import page_text
 from tests.support.small_site import HOSTILE, small_contents, small_data
 
 PAGES = ["index.html", "embed.html", "methodology.html", "corrections.html", "data/index.html"]
@@ -58,7 +59,7 @@ def test_the_script_has_numbers_for_the_random_ids_of_folium() -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_holds_no_script_style_or_markup_of_a_list(site: Path, page: str) -> None:
-    text = (site / page).read_text(encoding="utf-8")
+    text = page_text(site / page)
     assert "default-src 'none'; script-src 'self'; style-src 'self'" in text
     assert not re.search(r"<style|\sstyle=|\son\w+=[\"']|javascript:|user-scalable", text)
     assert all("src=" in tag for tag in re.findall(r"<script[^>]*>", text))
@@ -71,7 +72,7 @@ def test_a_page_holds_no_script_style_or_markup_of_a_list(site: Path, page: str)
 def test_every_asset_of_a_page_is_written_and_nothing_comes_from_elsewhere(
     site: Path, page: str
 ) -> None:
-    text = (site / page).read_text(encoding="utf-8")
+    text = page_text(site / page)
     linked = re.findall(r'<(?:script|link|img)[^>]*(?:src|href)="([^"]+)"', text)
     assert linked
     for address in linked:
@@ -81,13 +82,13 @@ def test_every_asset_of_a_page_is_written_and_nothing_comes_from_elsewhere(
 
 @pytest.mark.parametrize("page", ["methodology.html", "corrections.html"])
 def test_hostile_words_are_escaped_in_tables(site: Path, page: str) -> None:
-    text = (site / page).read_text(encoding="utf-8")
+    text = page_text(site / page)
     assert "&lt;img src=x onerror=alert(1)&gt;" in text
     assert "&lt;/script&gt;&lt;script&gt;" in text
 
 
 def test_a_disagreement_says_what_we_think_or_that_nobody_judged_it(site: Path) -> None:
-    text = (site / "corrections.html").read_text(encoding="utf-8")
+    text = page_text(site / "corrections.html")
     titles = re.findall(r'<h2 id="(\w+)">', text)
     assert titles == ["new", "open", "certain", "patches"]
     new, still_open = text.partition('<h2 id="new">')[2].split("<h2 ")[:2]
@@ -98,7 +99,7 @@ def test_a_disagreement_says_what_we_think_or_that_nobody_judged_it(site: Path) 
 
 
 def test_confidence_stands_beside_what_was_measured(site: Path) -> None:
-    text = (site / "methodology.html").read_text(encoding="utf-8")
+    text = page_text(site / "methodology.html")
     assert "90.0% (9 of 10; 59.5 to 98.3)" in text
     row = text.partition("<td>One area of that name</td>")[2].partition("</tr>")[0]
     assert re.findall(r">([^<]+)</td>", row) == [
@@ -158,7 +159,7 @@ def test_script_json_refuses_what_is_not_json() -> None:
 
 
 def test_the_headline_and_both_counts_name_their_day(site: Path) -> None:
-    text = (site / "index.html").read_text(encoding="utf-8")
+    text = page_text(site / "index.html")
     assert "12 police agencies were on EFF’s list of Ring partners of 7 October 2020" in text
     assert "<b>407</b> rows of the list had a day up to 28 August 2019" in text
     assert "<b>405</b> agencies, Ring published that day" in text

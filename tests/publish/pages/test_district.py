@@ -20,6 +20,7 @@ from mapper.publish.pages.district import embed_query, overlaps
 from mapper.publish.pages.district_view import FINDER, district_views, say_short
 from mapper.publish.pages.render import Public, write_pages
 from mapper.wording import say_share
+from tests.support.marks import page_text
 from tests.support.small_site import small_contents, small_data
 
 
@@ -56,7 +57,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def words(site: Path, address: str) -> str:
-    text = (site / address).read_text(encoding="utf-8")
+    text = page_text(site / address)
     main = text.partition("<main")[2].partition("</main>")[0]
     return html.unescape(" ".join(re.sub(r"<[^>]+>", " ", main).split()))
 
@@ -83,15 +84,15 @@ def test_nobody_listed_is_no_absence(site: Path) -> None:
 
 
 def test_a_mark_stands_only_where_the_point_lies_inside(site: Path) -> None:
-    tenth = (site / "districts/mi-10.html").read_text(encoding="utf-8")
-    ninth = (site / "districts/mi-09.html").read_text(encoding="utf-8")
+    tenth = page_text(site / "districts/mi-10.html")
+    ninth = page_text(site / "districts/mi-09.html")
     assert "Marks for 2 listed agencies" in tenth or "Marks for 1 listed agenc" in tenth
     assert "<title>Warren Police Department</title>" in tenth
     assert "<title>Warren Police Department</title>" not in ninth
 
 
 def test_states_and_agencies_lead_to_their_districts(site: Path) -> None:
-    state = (site / "states/mi.html").read_text(encoding="utf-8")
+    state = page_text(site / "states/mi.html")
     assert '<a href="../districts/mi-09.html">9th district</a>: 1' in state
     assert '<a href="../districts/mi-10.html">10th district</a>: 2' in state
     text = words(site, "agencies/mi-01.html")
@@ -100,7 +101,7 @@ def test_states_and_agencies_lead_to_their_districts(site: Path) -> None:
 
 def test_the_sheet_has_steps_the_finder_and_the_code_as_text(site: Path) -> None:
     for address, query in (("states/mi.html", "state=mi"), ("districts/ak-00.html", "state=ak")):
-        page = (site / address).read_text(encoding="utf-8")
+        page = page_text(site / address)
         assert "<iframe" not in page
         assert f'href="{FINDER}"' in page
         text = words(site, address)

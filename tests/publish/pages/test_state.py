@@ -12,6 +12,7 @@ from shapely.geometry import box
 
 from mapper.publish.pages.render import Public, write_pages
 from mapper.publish.pages.state import neighbors
+from tests.support.marks import page_text
 from tests.support.small_site import small_contents, small_data, small_listings
 
 
@@ -24,7 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def words(site: Path, address: str) -> str:
     """The text of a page's main part on one line."""
-    text = (site / address).read_text(encoding="utf-8")
+    text = page_text(site / address)
     main = text.partition("<main")[2].partition("</main>")[0]
     return " ".join(re.sub(r"<[^>]+>", " ", main).split())
 
@@ -32,7 +33,7 @@ def words(site: Path, address: str) -> str:
 def rows(site: Path, address: str) -> list[list[str]]:
     body = re.findall(
         r'<table class="sortable.*?<tbody>(.*?)</tbody>',
-        (site / address).read_text(encoding="utf-8"),
+        page_text(site / address),
         re.DOTALL,
     )
     return [
@@ -101,7 +102,7 @@ def test_an_agency_of_another_list_is_no_part_of_the_headline(tmp_path: Path) ->
 
 
 def test_the_disputed_agency_has_a_mark_and_words_of_its_own(site: Path) -> None:
-    text = (site / "states/ma.html").read_text(encoding="utf-8")
+    text = page_text(site / "states/ma.html")
     assert "Chicopee Police Department</a> <span" in text
     assert "denied it in July 2020" in text
     assert '<path class="dispute"' in text
@@ -109,7 +110,7 @@ def test_the_disputed_agency_has_a_mark_and_words_of_its_own(site: Path) -> None
 
 
 def test_hostile_names_stay_text(site: Path) -> None:
-    text = (site / "states/oh.html").read_text(encoding="utf-8")
+    text = page_text(site / "states/oh.html")
     assert not re.search(r"<img|<script>|\sstyle=|<style|javascript:", text)
     assert "&lt;img src=x onerror=alert(1)&gt;" in text
     assert all(row[0] for row in rows(site, "states/oh.html"))
