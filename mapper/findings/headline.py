@@ -88,6 +88,11 @@ class Headline:
         return frozenset(self.since)
 
     @property
+    def named(self) -> frozenset[str]:
+        """The ids of all agencies that it names, fire departments too."""
+        return self.police | self.fire
+
+    @property
     def policed(self) -> list[str]:
         """The GEOIDs that they police, sorted."""
         return sorted({geoid for geoids in self.agencies["geoids"] for geoid in geoids})

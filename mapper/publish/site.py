@@ -19,9 +19,11 @@ from mapper.census.read import read_place_counties
 from mapper.census.zip_codes import Part
 from mapper.facts.everyday_names import EverydayName, read_everyday_names
 from mapper.findings.by_list import vintage
+from mapper.findings.headline import Headline, headline
 from mapper.lists import LISTS
-from mapper.model import Area, Level
+from mapper.model import Area, Level, Program
 from mapper.result import Result
+from mapper.wording import say_curly, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class MapData:
     places: labels: name, state, lat, lon, population.
     lists: what readers call a list, by its name in the data.
     population_vintage: of when the population of an area is, in words.
+    headline: the list and day that all counts are of; agencies that it lacks are a layer apart.
     areas: all Census areas, for the search.
     zips: areas by ZIP code (ZCTA) with their shares of its land, places and towns before counties.
     shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
@@ -66,6 +69,7 @@ class MapData:
     places: pd.DataFrame
     lists: Mapping[str, ListWords]
     population_vintage: str
+    headline: Headline
     areas: Sequence[Area] = ()
     zips: Mapping[str, Sequence[Part]] = field(default_factory=dict)
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
@@ -100,6 +104,7 @@ def map_data(result: Result, data: Path) -> MapData:
             for name, told in LISTS.items()
         },
         population_vintage=say_estimate(vintage(result.layers)),
+        headline=headline(result),
         areas=list(result.areas.by_geoid.values()),
         zips=zip_codes.read(census, result.areas),
         districts=districts.read(census),
@@ -113,6 +118,21 @@ def map_data(result: Result, data: Path) -> MapData:
 def say_estimate(vintage: str) -> str:
     """Return "Census estimate, ACS 2019–2023" for "ACS 5-year 2019-2023"."""
     return f"Census estimate, {vintage.replace('5-year ', '').replace('-', '–')}"
+
+
+def other_lists(data: MapData) -> str:
+    """Return "EFF Atlas, 2021 copy, published on 9 August 2021": the lists and days of Ring that
+    name agencies which the headline lacks; "" for none."""
+    named = data.headline.named
+    others = {
+        (one.day, one.list, one.data_day)
+        for one in data.listings
+        if one.listing.program is Program.RING and one.agency.agency_id not in named
+    }
+    return " or ".join(
+        f"{say_curly(data.lists[name].title)}, {'' if data_day else 'published on '}{say_day(day)}"
+        for day, name, data_day in sorted(others)
+    )
 
 
 def _drawn_geoids(agencies: gpd.GeoDataFrame) -> set[str]:

@@ -133,7 +133,7 @@ def test_the_legend_shows_only_what_is_on_the_map(visit: Visit, address: str) ->
 
 def test_filters_of_other_programs_count_and_say_list_and_day(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
-    everyone = page.evaluate("mapper.columns().name.length")
+    everyone = page.evaluate("mapper.fitting().length")
     page.click(".filters summary")
     face, ice = option(page, "face", "Named by a list"), option(page, "ice", "Named by ICE")
     assert face + option(page, "face", "Not named") == everyone

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,8 @@ import geopandas as gpd
 import pytest
 from playwright.sync_api import expect
 
+from mapper.findings.headline import on_list
+from mapper.lists import LISTS
 from mapper.model import Area, Evidence, Level, Subsidy
 from mapper.publish.map.html import build_map
 from mapper.publish.pages.contents import Contents
@@ -102,7 +105,8 @@ def hostile_data() -> MapData:
     return MapData(
         agencies, listings, small.states, small.county_lines,
         small.places.assign(name=NAMES[:2]),
-        {"eff_atlas": ListWords(NAMES[2], NAMES[3])}, NAMES[5], [*areas, county],
+        {"eff_atlas": ListWords(NAMES[2], NAMES[3])}, NAMES[5],
+        on_list(LISTS["eff_atlas"], date(2020, 10, 7), agencies, listings), [*areas, county],
     )  # fmt: skip
 
 

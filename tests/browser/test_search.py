@@ -73,7 +73,7 @@ def test_a_county_names_its_agency_and_those_of_its_towns(visit: Visit, address:
     first = visit.search("Macomb County")[0]
     assert "Macomb County Sheriff's Office, Michigan: on EFF’s list" in first
     inside = page.locator("#results details").first
-    assert "of towns in Macomb County listed" in inside.locator("summary").inner_text()
+    assert inside.locator("summary").inner_text().startswith("Listed of towns in Macomb County: ")
     assert "Warren Police Department" in inside.text_content()
 
 
@@ -198,10 +198,10 @@ def test_every_agency_can_be_reached_twenty_at_a_time(
     visit: Visit, address: str, built_site: Path
 ) -> None:
     with (built_site / "data/agencies.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+        rows = [row for row in csv.DictReader(file) if "eff_atlas" in row["lists"].split("|")]
     page = visit.open(address + "index.html")
     assert len(visit.search("")) == 20
-    assert found(page) == f"{len(rows):,} agencies on the lists that we hold."
+    assert found(page) == f"{len(rows):,} agencies on the list of Oct. 7, 2020."
     page.focus("#more")
     page.keyboard.press("Enter")
     assert page.locator("#results > li").count() == 40

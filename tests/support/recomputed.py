@@ -134,11 +134,6 @@ def _(data: Tables, usps: str = "") -> Sequence[str]:
     return [number(len(of_state(data.agencies, usps)) - len(of_state(data.police, usps)))]
 
 
-@query("any list")
-def _(data: Tables, usps: str = "") -> Sequence[str]:
-    return [number(len(of_state(data.agencies, usps)))]
-
-
 @query("states with agencies")
 def _(data: Tables) -> Sequence[str]:
     return [number(len({one["state"] for one in data.police}))]

@@ -172,6 +172,9 @@ def small_data() -> MapData:
             for name, one in LISTS.items()
         },
         population_vintage=say_estimate(VINTAGE),
+        headline=on_list(
+            LISTS["eff_atlas"], datetime.date(2020, 10, 7), agencies, small_listings(agencies)
+        ),
         areas=small_areas(),
         zips={
             "48089": [

@@ -113,11 +113,12 @@ def pack_agencies(data: MapData) -> dict[str, Any]:
     """Return what the first view and the filters need: columns of agencies in `ordered` order.
 
     `since` is the earliest date, cut to its precision; `lists` holds numbers of `list_names`, each
-    the phrase, the title, the day and the list's name of a snapshot.
+    the phrase, the title, the day, the list's name, and whether the day is only that of its file,
+    of a snapshot; `headline` is the number of the one that counts are of.
     """
     agencies = ordered(data.agencies)
     ring = _of_ring(data)
-    names = sorted({(one.day, one.list) for one in ring})
+    names = _lists_of(data)
     number = {pair: n for n, pair in enumerate(names)}
     on: dict[str, set[int]] = defaultdict(set)
     for one in ring:
@@ -139,14 +140,26 @@ def pack_agencies(data: MapData) -> dict[str, Any]:
             for name, column in BESIDE.items()
         },
         "list_names": [
-            [data.lists[name].phrase, data.lists[name].title, day, name] for day, name in names
+            [told.phrase, told.title, day, name, int(told.is_day_of_file)]
+            for day, name in names
+            for told in [data.lists[name]]
         ],
+        "headline": number[_pair(data)],
         "lists": words("|".join(map(str, sorted(on[agency]))) for agency in agencies["agency_id"]),
     }
 
 
 def _of_ring(data: MapData) -> list[Listed]:
     return [one for one in data.listings if one.listing.program is Program.RING]
+
+
+def _pair(data: MapData) -> tuple[str, str]:
+    return data.headline.day.isoformat(), data.headline.name
+
+
+def _lists_of(data: MapData) -> list[tuple[str, str]]:
+    """Return day and list of each snapshot that names an agency for Ring, and of the headline."""
+    return sorted({(one.day, one.list) for one in _of_ring(data)} | {_pair(data)})
 
 
 def pack_lookup(data: MapData) -> dict[str, Any]:
@@ -158,7 +171,7 @@ def pack_lookup(data: MapData) -> dict[str, Any]:
     rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
     # Of an agency the oldest list comes first: a copy is told after its original.
     ring = sorted(_of_ring(data), key=lambda one: (rank[one.agency.agency_id], one.day))
-    days = sorted({(one.day, one.list) for one in ring})
+    days = _lists_of(data)
     evidence = [
         [(proof.url, proof.source, proof.date) for proof in one.listing.evidence] for one in ring
     ]

@@ -19,6 +19,7 @@ from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.pages.svg import area_path, frame
+from mapper.publish.site import other_lists
 from mapper.wording import say_share
 
 LOCATOR_SIZE = 300
@@ -74,6 +75,7 @@ class DistrictPage:
     located: Markup
     radius: int
     marks: Sequence[Mapping[str, Any]]
+    others: str
     overlaps: Overlaps
     siblings: Sequence[DistrictView]
     embed_query: str
@@ -86,6 +88,7 @@ def district_pages(told: Told) -> Iterator[Page]:
     of_state: dict[str, list[DistrictView]] = {}
     for view in told.districts:
         of_state.setdefault(view.district.state, []).append(view)
+    others = other_lists(told.map)
     for view in told.districts:
         agencies = [agency for agency, _ in view.agencies]
         police = view.police(told.headline)
@@ -118,7 +121,8 @@ def district_pages(told: Told) -> Iterator[Page]:
                 locator=states[district.state],
                 located=Markup(area_path(shape, states[district.state].frame)),
                 radius=10 if len(inside) < CROWD else 6,
-                marks=list(marks(view_frame, inside)),
+                marks=list(marks(view_frame, inside, told.headline.named)),
+                others=others,
                 overlaps=overlaps(police),
                 siblings=[other for other in of_state[district.state] if other is not view],
                 embed_query=embed_query(view),

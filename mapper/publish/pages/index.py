@@ -17,6 +17,7 @@ from mapper.publish.pages.figures import Counts, RingCheck
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.page import Told
+from mapper.publish.site import other_lists
 
 AFTER_MAP = (
     "areas", "query", "zips", "zipanswer", "shapes", "answers", "results", "lookedup", "finder",
@@ -27,7 +28,7 @@ YEAR_BAR_WIDTH = 200
 
 @dataclass(frozen=True, slots=True)
 class StateCount:
-    """A state with its number of police agencies on any list."""
+    """A state with its number of police agencies on the list of the headline."""
 
     usps: str
     name: str
@@ -45,7 +46,10 @@ class YearBar:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """What the index shows: its map, the curve of growth, and all states with counts."""
+    """What the index shows: its map, the curve of growth, and all states with counts.
+
+    `others` names the lists and days of the layer of agencies that the headline lacks.
+    """
 
     map_html: Markup
     map_scripts: Sequence[str]
@@ -59,6 +63,7 @@ class Index:
     share_classes: Sequence[str]
     marks: frozenset[str]
     outlines: str
+    others: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class Embed:
     map_html: Markup
     map_scripts: Sequence[str]
     counts: Counts
+    others: str
 
 
 def map_scripts(after: Iterable[str]) -> list[str]:
@@ -80,7 +86,7 @@ def map_scripts(after: Iterable[str]) -> list[str]:
 def index(told: Told, map_html: str) -> Index:
     """Return what the index shows."""
     figures, listed = told.figures, told.headline
-    per_state = Counter(one.state for one in told.agencies if not one.is_fire)
+    per_state = Counter(listed.agencies["state"])
     states = zip(told.map.states["usps"], told.map.states["name"], strict=True)
     return Index(
         map_html=Markup(map_html),
@@ -104,13 +110,14 @@ def index(told: Told, map_html: str) -> Index:
                 if name.startswith(OUTLINES)
             )
         ),
+        others=other_lists(told.map),
     )
 
 
 def embed(told: Told, map_html: str) -> Embed:
     """Return what the embedded map shows."""
     scripts = map_scripts(("address", "embedded"))
-    return Embed(Markup(map_html), scripts, told.figures.counts)
+    return Embed(Markup(map_html), scripts, told.figures.counts, other_lists(told.map))
 
 
 def year_bars(dates: Iterable[str]) -> list[YearBar]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -43,7 +43,7 @@ def grounds(
 
 
 def mark(agency: AgencyView) -> str:
-    """Return which mark an agency gets: disputed, of a campus, of a county or state, of a town."""
+    """Return which mark an agency of the headline gets: of a dispute, campus, county or town."""
     if agency.disputed:
         return "dispute"
     if agency.role == Role.WITHIN:
@@ -51,10 +51,17 @@ def mark(agency: AgencyView) -> str:
     return "ring" if agency.area_level in ("county", "state") else "dot"
 
 
-def marks(view: Frame, agencies: Sequence[AgencyView]) -> Iterator[dict[str, Any]]:
-    """Yield kind, place and name of marks, those of counties first so that they cover no town."""
-    order = ["ring", "square", "dot", "dispute"]
-    for agency in sorted(agencies, key=lambda one: order.index(mark(one))):
+def marks(
+    view: Frame, agencies: Sequence[AgencyView], named: Container[str]
+) -> Iterator[dict[str, Any]]:
+    """Yield kind, place and name of marks, those of counties first so that they cover no town.
+
+    Agencies that are not among the ids `named` by the headline have a mark of their own, below all.
+    """
+    order = ["elsewhere", "ring", "square", "dot", "dispute"]
+    kinds = [mark(one) if one.agency_id in named else "elsewhere" for one in agencies]
+    pairs = zip(kinds, agencies, strict=True)
+    for kind, agency in sorted(pairs, key=lambda pair: order.index(pair[0])):
         if agency.lat is not None and agency.lon is not None:
             x, y = view.points((agency.lon, agency.lat))[0].tolist()
-            yield {"kind": mark(agency), "x": x, "y": y, "name": agency.name}
+            yield {"kind": kind, "x": x, "y": y, "name": agency.name}

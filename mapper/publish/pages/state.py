@@ -18,6 +18,7 @@ from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.governments import Governments
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
+from mapper.publish.site import other_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ class StatePage:
 
     `people` are the three figures of people covered, () where none is known; `governments` words
     of those that could have police, and of when; `one_day` and `one_list` hold what all rows share,
-    "" where they differ; `namesakes` the areas that share their name with another of the state.
+    "" where they differ; `others` names the lists and days beside the headline's; `namesakes` are
+    the areas that share their name with another of the state.
     """
 
     state: str
@@ -47,6 +49,7 @@ class StatePage:
     usual_lists: str
     ground: Ground
     marks: Sequence[Mapping[str, Any]]
+    others: str
     districts: Sequence[tuple[DistrictView, int]]
     embed_query: str
     neighbors: Sequence[tuple[str, str]]
@@ -61,6 +64,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
     pictures = grounds(told.map.states, MAP_SIZE, MAP_MARGIN, lines)
     touching = neighbors(told.map.states)
     names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
+    others = other_lists(told.map)
     for usps, name in names.items():
         agencies = sorted(by_state[usps], key=lambda one: (one.name, one.agency_id))
         # On paper a county stands only beside a name that several areas have.
@@ -86,7 +90,8 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 lists_of=lists_of,
                 usual_lists=usual_lists(agencies),
                 ground=pictures[usps],
-                marks=list(marks(pictures[usps].frame, agencies)),
+                marks=list(marks(pictures[usps].frame, agencies, told.headline.named)),
+                others=others,
                 districts=[
                     (view, len(view.police(told.headline)))
                     for view in told.districts

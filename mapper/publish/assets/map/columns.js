@@ -15,18 +15,30 @@
     if (columns) return columns;
     const data = mapper.data.agencies;
     columns = {};
-    ["name", "mark", "lat", "lon", "population", "state", "kind", "since", "lists"].forEach((key) => {
+    ["name", "mark", "lat", "lon", "population", "state", "kind", "since"].forEach((key) => {
       columns[key] = mapper.column(data[key]);
     });
     columns.located = columns.lat.length;
     ["disputed", "face", "ice", "limit"].forEach((key) => (columns[key] = new Set(data[key])));
-    columns.list_names = data.list_names.map(([phrase, title, day, name]) => ({
+    columns.list_names = data.list_names.map(([phrase, title, day, name, isOfFile]) => ({
       id: `${name}-${day}`,
-      phrase: phrase.replaceAll("'", "’"),
-      title: title.replaceAll("'", "’"),
+      phrase: `${phrase.replaceAll("'", "’")} ${isOfFile ? "published on" : "of"} ${mapper.day(day)}`,
+      title: `${title.replaceAll("'", "’")}, ${isOfFile ? "published on " : ""}${mapper.day(day)}`,
       day,
     }));
+    // Of each agency the lists that name it; `elsewhere` are those that the headline's lacks.
+    const on = data.lists.words.map((numbers) => numbers.split("|").filter(Boolean).map(Number));
+    columns.on = data.lists.at.map((at) => on[at]);
+    columns.headline = data.headline;
+    columns.elsewhere = new Set(columns.name.map((_, i) => i).filter((i) => !columns.on[i].includes(data.headline)));
     return columns;
+  };
+
+  // Which mark an agency has; its shape tells them apart.
+  mapper.markOf = function (agency) {
+    const c = mapper.columns();
+    if (c.elsewhere.has(agency)) return "elsewhere";
+    return c.disputed.has(agency) ? "dispute" : c.mark[agency];
   };
 
   mapper.more = function (then) {
@@ -53,13 +65,32 @@
     return at < 0 ? usps : mapper.data.states.name[at];
   };
 
-  // How many of some agencies; police and fire departments are never one number.
-  mapper.counted = function (agencies) {
+  // "12 agencies"; "3 police agencies and 1 fire department": these are never one number. As more
+  // than others "12 more"; "3 more, and 1 fire department,".
+  function said(agencies, isMore) {
     const { kind } = mapper.columns();
     const fire = agencies.filter((i) => kind[i] === "fire").length;
-    const said = (n, one, many) => `${mapper.number(n)} ${n === 1 ? one : many}`;
-    const police = said(agencies.length - fire, fire ? "police agency" : "agency", fire ? "police agencies" : "agencies");
-    return fire ? `${police} and ${said(fire, "fire department", "fire departments")}` : police;
+    const police = agencies.length - fire;
+    const words = (n, one, many) => `${mapper.number(n)} ${n === 1 ? one : many}`;
+    const departments = words(fire, "fire department", "fire departments");
+    if (isMore) return fire ? `${mapper.number(police)} more, and ${departments},` : `${mapper.number(police)} more`;
+    if (!fire) return words(police, "agency", "agencies");
+    return `${words(police, "police agency", "police agencies")} and ${departments}`;
+  }
+
+  // How many of some agencies, on which list. A count is one of the headline's list: those that only
+  // others name are a number of their own, and only a list that is chosen is counted as one.
+  mapper.counted = function (agencies, isNamed) {
+    const c = mapper.columns();
+    const chosen = c.list_names.findIndex(({ id }) => id === mapper.view.list);
+    if (chosen >= 0 && agencies.every((i) => c.on[i].includes(chosen))) {
+      return `${said(agencies)} on ${c.list_names[chosen].title}`;
+    }
+    const others = agencies.filter((i) => c.elsewhere.has(i));
+    const here = agencies.filter((i) => !c.elsewhere.has(i));
+    const on = `on the list of ${mapper.day(c.list_names[c.headline].day)}`;
+    if (!others.length) return isNamed ? `${said(here)} ${on}` : said(here);
+    return `${said(here)} ${on}; ${said(others, true)} only on other lists or days`;
   };
 
   // "The department denied it in March 2020."; "" for one that did not. Needs mapper.more.

@@ -5,10 +5,17 @@
   const count = document.getElementById("filtered");
   const { element } = mapper;
 
+  // -> by value the numbers on the list that is looked at, and only on others: they are never added.
   function tally(key) {
+    const { elsewhere } = mapper.columns();
+    const isOneList = key === "list" || mapper.view.list;
     const counts = new Map();
     mapper.fitting(key).forEach((i) =>
-      mapper.held(key, i).forEach((value) => counts.set(value, (counts.get(value) || 0) + 1)),
+      mapper.held(key, i).forEach((value) => {
+        const count = counts.get(value) || [0, 0];
+        count[!isOneList && elsewhere.has(i) ? 1 : 0] += 1;
+        counts.set(value, count);
+      }),
     );
     return counts;
   }
@@ -34,9 +41,10 @@
       const counts = tally(key);
       const select = form.elements[key];
       [...select.options].slice(1).forEach((option) => {
-        const n = counts.get(option.value) || 0;
-        option.textContent = `${option.dataset.label} (${mapper.number(n)})`;
-        option.disabled = !n && option.value !== mapper.view[key];
+        const [n, others] = counts.get(option.value) || [0, 0];
+        const more = others ? `; ${mapper.number(others)} only on other lists` : "";
+        option.textContent = `${option.dataset.label} (${mapper.number(n)}${more})`;
+        option.disabled = !n && !others && option.value !== mapper.view[key];
       });
       select.value = mapper.view[key];
     });

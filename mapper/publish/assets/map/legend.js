@@ -5,12 +5,14 @@
   const layers = document.getElementById("layers");
   const outlines = layers.querySelector("[name=outlines]");
   const counties = layers.querySelector("[name=counties]");
+  const others = layers.querySelector("[name=others]"); // none where all are on the headline's list
   const sizes = [...legend.querySelectorAll("[data-people] circle")];
 
   function update() {
     const c = mapper.columns();
     const shown = mapper.fitting().filter((i) => i < c.located);
-    const marks = new Set(shown.map((i) => (c.disputed.has(i) ? "dispute" : c.mark[i])));
+    const { chosen } = mapper.agencies;
+    const marks = new Set([...shown, ...(chosen ? [chosen.options.agency] : [])].map(mapper.markOf));
     const people = mapper.view.marks === "people";
     legend.querySelectorAll("[data-mark]").forEach((item) => (item.hidden = !marks.has(item.dataset.mark)));
     legend.querySelectorAll("[data-people]").forEach((item) => (item.hidden = !people));
@@ -33,6 +35,7 @@
     layers.querySelector(`[name=marks][value="${people ? "people" : ""}"]`).checked = true;
     outlines.checked = Boolean(mapper.view.outlines);
     counties.checked = Boolean(mapper.view.counties);
+    if (others) others.checked = Boolean(mapper.view.others);
   }
 
   mapper.later(() => {
@@ -42,13 +45,14 @@
           marks: layers.querySelector("[name=marks]:checked").value,
           outlines: outlines.checked ? "1" : "",
           counties: counties.checked ? "1" : "",
+          others: others && others.checked ? "1" : "",
         },
         "layers",
       ),
     );
     layers.disabled = false;
     mapper.follow((_, __, by) => by === "playing" || update());
-    mapper.current.on("zoomend", update);
+    mapper.current.on("zoomend chosen", update);
     update();
   });
 })();

@@ -23,7 +23,7 @@
     read: function (container) {
       const style = getComputedStyle(container);
       this.colors = {};
-      ["mark", "mark-edge", "dispute", "chosen"].forEach((name) => {
+      ["mark", "mark-edge", "dispute", "elsewhere", "chosen"].forEach((name) => {
         this.colors[name] = style.getPropertyValue("--" + name).trim();
       });
     },
@@ -40,6 +40,8 @@
       pen.beginPath();
       if (layer.options.shape === "dispute") {
         this.drawDispute(pen, x, y, people ? Math.max(r, 5) : r);
+      } else if (layer.options.shape === "elsewhere") {
+        this.drawElsewhere(pen, x, y, people ? r : Math.max(r, 2.4));
       } else if (layer.options.shape === "square") {
         pen.strokeRect(x - r * 0.75, y - r * 0.75, r * 1.5, r * 1.5);
       } else if (layer.options.shape === "ring") {
@@ -63,6 +65,20 @@
         pen.stroke();
       }
       pen.globalAlpha = 1;
+    },
+    // A triangle as large as the dot would be.
+    drawElsewhere: function (pen, x, y, r) {
+      const d = r * 1.5;
+      pen.fillStyle = this.colors.elsewhere;
+      pen.moveTo(x, y - d);
+      pen.lineTo(x + d * 0.87, y + d / 2);
+      pen.lineTo(x - d * 0.87, y + d / 2);
+      pen.closePath();
+      pen.fill();
+      if (r < 3) return;
+      pen.lineWidth = 0.8;
+      pen.strokeStyle = this.colors["mark-edge"];
+      pen.stroke();
     },
     // A diamond with a cross in it, larger than the others: to be seen at every zoom.
     drawDispute: function (pen, x, y, r) {
@@ -91,7 +107,7 @@
       L.CircleMarker.prototype._project.call(this);
     },
     _updateBounds: function () {
-      const room = this._radius + 9;
+      const room = this._radius * 1.6 + 9; // the corners of the widest shape, and the ring around it
       this._pxBounds = L.bounds(this._point.subtract([room, room]), this._point.add([room, room]));
     },
     _updatePath: function () {
@@ -116,8 +132,7 @@
       const marks = [];
       const add = (i) => {
         const c = mapper.columns();
-        const shape = c.disputed.has(i) ? "dispute" : c.mark[i];
-        const options = { renderer: canvas, shape, agency: i, fillOpacity: 1, people: c.population[i] };
+        const options = { renderer: canvas, shape: mapper.markOf(i), agency: i, fillOpacity: 1, people: c.population[i] };
         options.hidden = !mapper.fits(i);
         marks[i] = new Mark([c.lat[i], c.lon[i]], options);
         this.addLayer(marks[i]);
@@ -144,7 +159,7 @@
       mapper.follow((view, before) => {
         const other = view.marks !== before.marks;
         marks.forEach((mark, i) => {
-          mark.options.hidden = !mapper.fits(i);
+          mark.options.hidden = !mark.options.chosen && !mapper.fits(i);
           if (other && mark._map) mark._project();
         });
         canvas._redrawBounds = null;
@@ -182,14 +197,18 @@
       return [agency, ...same.filter((i) => i !== agency)];
     },
 
+    // Mark the agency that is read about, also one that is not shown now; -1 for none.
     choose: function (agency) {
-      if (this.chosen) this.chosen.options.chosen = false;
-      if (this.chosen && this.chosen._map) this.chosen.redraw();
+      const before = this.chosen;
       this.chosen = this.marks[agency];
-      if (!this.chosen) return;
-      this.chosen.options.chosen = true;
-      this.chosen.bringToFront();
-      this.chosen.redraw();
+      if (before) Object.assign(before.options, { chosen: false, hidden: !mapper.fits(before.options.agency) });
+      if (before && before._map) before.redraw();
+      if (this.chosen) {
+        Object.assign(this.chosen.options, { chosen: true, hidden: false });
+        this.chosen.bringToFront();
+        this.chosen.redraw();
+      }
+      mapper.current.fire("chosen");
     },
   });
 })();

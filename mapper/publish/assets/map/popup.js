@@ -59,9 +59,7 @@
     node.append(element(heading || "h3", c.name[agency]));
     node.append(element("p", mapper.stateName(c.state[agency]), "where"));
     const lists = rows.map((row) => c.list_names[said.list[row]]);
-    once(lists.map(({ title, day }) => `${title}, ${mapper.day(day)}`)).forEach((text) =>
-      fact("On the list", text),
-    );
+    once(lists.map(({ title }) => title)).forEach((text) => fact("On the list", text));
     once(rows.map((row) => said.since[row])).forEach((since) =>
       fact("Active since", `${mapper.day(since)}, as the list recorded it from Ring’s map`),
     );

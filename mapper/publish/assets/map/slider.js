@@ -35,8 +35,12 @@
     cursor.classList.toggle("moved", Boolean(until));
   }
 
+  // Of the headline's list; the other agencies apart, once they are shown.
   function explain() {
-    const { since } = mapper.columns();
+    const c = mapper.columns();
+    const { list, others } = mapper.view;
+    const scope = c.name.map((_, i) => i).filter((i) => (list ? mapper.held("list", i).includes(list) : !c.elsewhere.has(i)));
+    const since = scope.map((i) => c.since[i]);
     const without = since.filter((date) => !date).length;
     const years = since.filter((date) => date && date.length === 4).length;
     const months = since.filter((date) => date && date.length === 7).length;
@@ -44,6 +48,8 @@
     if (without) parts.push(`${mapper.number(without)} agencies without a date show only when the slider is at its end`);
     if (months) parts.push(`${without ? "" : "Of the agencies, "}${mapper.number(months)} give only a month and are counted in it`);
     if (years) parts.push(`${mapper.number(years)} give only a year and are counted in its December`);
+    const apart = list || !others ? 0 : [...c.elsewhere].filter((i) => !c.since[i]).length;
+    if (apart) parts.push(`${mapper.number(apart)} that are only on other lists or days have no date and show only at its end`);
     note.textContent = parts.length ? `${parts.join("; ")}.` : "";
   }
 
@@ -95,6 +101,9 @@
     range.disabled = false;
     explain();
     say();
-    mapper.follow(say);
+    mapper.follow((view, before) => {
+      say();
+      if (["list", "others"].some((key) => view[key] !== before[key])) explain();
+    });
   });
 })();

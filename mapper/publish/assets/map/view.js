@@ -10,11 +10,8 @@
     state: { held: (c, i) => [c.state[i]], label: (usps) => mapper.stateName(usps) },
     kind: { held: (c, i) => [c.kind[i]], label: upper },
     list: {
-      held: (c, i) => c.lists[i].split("|").map((n) => c.list_names[n].id),
-      label: (id) => {
-        const { title, day } = mapper.columns().list_names.find((one) => one.id === id);
-        return `${title}, ${mapper.day(day)}`;
-      },
+      held: (c, i) => c.on[i].map((n) => c.list_names[n].id),
+      label: (id) => mapper.columns().list_names.find((one) => one.id === id).title,
     },
     year: {
       held: (c, i) => [(c.since[i] || "none").slice(0, 4)],
@@ -30,7 +27,7 @@
   mapper.filtersSet = () => mapper.filters.filter((key) => mapper.view[key]);
 
   // All that an address can hold, in its order, but where the map is.
-  const KEYS = ["q", ...mapper.filters, "until", "marks", "outlines", "counties"];
+  const KEYS = ["q", ...mapper.filters, "until", "marks", "outlines", "counties", "others"];
   const BLANK = Object.fromEntries(KEYS.map((key) => [key, ""]));
   const followers = [];
 
@@ -60,19 +57,24 @@
     return since.length > 4 ? since.slice(0, 7) : `${since}-12`;
   }
 
-  // The tests of all filters that are set, and of the month, but for one filter that is left out.
+  // Whether agencies that only other lists or days name are shown beside those of the headline.
+  const withOthers = () => Boolean(mapper.view.others || mapper.view.list);
+
+  // The tests of all filters that are set, of the month, and of being on the list that is looked at,
+  // but for one that is left out: "others" leaves out the last.
   function tests(but) {
     const asked = mapper.filtersSet().filter((key) => key !== but);
     const all = asked.map((key) => (c, i) => FILTERS[key].held(c, i).includes(mapper.view[key]));
     const { until } = mapper.view;
     if (until) all.push((c, i) => Boolean(c.since[i]) && month(c.since[i]) <= until);
+    if (!withOthers() && but !== "others" && but !== "list") all.push((c, i) => !c.elsewhere.has(i));
     return all;
   }
 
   // Whether an agency passes the filters.
-  mapper.fits = function (agency) {
+  mapper.fits = function (agency, but) {
     const c = mapper.columns();
-    return tests().every((test) => test(c, agency));
+    return tests(but).every((test) => test(c, agency));
   };
 
   mapper.fitting = function (but) {

@@ -25,7 +25,7 @@
     const c = mapper.columns();
     const rows = c.of[agency];
     const lists = rows.map((row) => c.list_names[c.listings.list[row]]);
-    const on = all(once(lists.map(({ phrase, day }) => `on ${phrase} of ${mapper.day(day)}`)));
+    const on = all(once(lists.map(({ phrase }) => `on ${phrase}`)));
     const since = once(rows.map((row) => c.listings.since[row])).sort();
     const dates = since.map((date) => mapper.day(date)).join(" or ");
     return since.length ? `${on}; active since ${dates}, as the list recorded it from Ring’s map` : on;
@@ -166,7 +166,7 @@
     if (found.inside.length) {
       const inside = element("details");
       inside.append(
-        element("summary", `${mapper.counted(found.inside)} of towns in ${area.name} listed`),
+        element("summary", `Listed of towns in ${area.name}: ${mapper.counted(found.inside, true)}`),
         ...found.inside.map((i) => mapper.agencyLine(i, "p")),
       );
       box.append(inside);

@@ -33,7 +33,7 @@
     const last = asked.length > 1 && asked[asked.length - 1].length < 5 ? mapper.stateCode(asked[asked.length - 1]) : "";
     const words = last ? asked.slice(0, -1) : asked;
     index.forEach((entry) => {
-      if (!mapper.fits(entry.agency) || (last && entry.state !== last)) return;
+      if (!mapper.fits(entry.agency, "others") || (last && entry.state !== last)) return;
       let rank = 0;
       for (const word of words) {
         if (!(last ? entry.here : entry.all).some((other) => other.startsWith(word))) return;
@@ -175,7 +175,7 @@
       if (chosen === "typing") everything = false;
       if (before.q) mapper.forget();
       const agencies = mapper.fitting();
-      const text = `${mapper.counted(agencies)}${how || " on the lists that we hold"}`;
+      const text = `${mapper.counted(agencies, true)}${how && `,${how}`}`;
       more.dataset.all = `List ${filtered ? "these" : "all"} ${text}`;
       if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
@@ -225,7 +225,8 @@
   mapper.follow((view, before, by) => {
     if (typed() !== view.q) box.value = view.q;
     const about = ["q", "until", ...mapper.filters].some((key) => view[key] !== before[key]);
-    if (about && by !== "playing") run(by, before);
+    const isOther = !view.q && view.others !== before.others; // a search asks all lists anyway
+    if ((about || isOther) && by !== "playing") run(by, before);
   });
   // Without all of its data a search would say "no" where it does not know.
   document.addEventListener("lost", ({ detail }) => {

@@ -12,7 +12,7 @@
     if (isStatewide && !wide.length) {
       item.append(`Not listed. No agency of the whole State of ${mapper.stateName(usps)} is on the lists. `);
     } else if (isStatewide) item.append(...wide.map((i) => mapper.agencyLine(i, "p")));
-    item.append(link, `: ${mapper.counted(agencies)} on the lists we hold.`);
+    item.append(link, `: ${mapper.counted(agencies, true)}.`);
     return item;
   }
 
