@@ -122,17 +122,20 @@ def test_shares_beside_each_other_are_of_one_vintage(found: Findings) -> None:
 def test_agencies_dated_up_to_a_day(asked: list[Question]) -> None:
     first = asked[0]
 
-    def dated(since: str, day: str) -> bool:
+    def dated(since: str, day: str) -> tuple[int, int]:
         one = Policing("a", "MI", since, ("2684000",), ())
-        return bool(up_to(replace(first, policings=[one]), day).policings)
+        asked = replace(first, policings=[one])
+        surely, possibly = up_to(asked, date.fromisoformat(day))
+        return len(surely.policings), len(possibly.policings)
 
-    assert dated("2019-08-28", "2019-08-28")
-    assert not dated("2019-08-28", "2019-08-27")
-    assert dated("2019-08", "2019-08-31")
-    assert not dated("2019-08", "2019-08-30")
-    assert dated("2019", "2019-12-31")
-    assert not dated("2019", "2019-12-30")
-    assert not dated("", "2030-01-01")
+    assert dated("2019-08-28", "2019-08-28") == (1, 1)
+    assert dated("2019-08-28", "2019-08-27") == (0, 0)
+    assert dated("2019-08", "2019-08-31") == (1, 1)
+    assert dated("2019-08", "2019-08-30") == (0, 1)
+    assert dated("2019-08", "2019-07-31") == (0, 0)
+    assert dated("2019", "2019-12-31") == (1, 1)
+    assert dated("2019", "2019-12-30") == (0, 1)
+    assert dated("", "2030-01-01") == (0, 0)
 
 
 def test_the_report_of_a_day_agrees_with_the_months(asked: list[Question]) -> None:
