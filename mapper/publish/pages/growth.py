@@ -30,7 +30,7 @@ def growth(
     """
     given = Dates(dates, list_day)
     last = _months(list_day.isoformat())
-    first = min(last - 1, _months(min([*given.last, list_day]).isoformat()))
+    first = min(last - 1, _months(min([*given.last[:1], list_day]).isoformat()))
     listed = [
         given.up_to(last_day(_iso(month)).isoformat()).at_least for month in range(first, last + 1)
     ]
