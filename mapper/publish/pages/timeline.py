@@ -37,7 +37,7 @@ COUNTED_BY = {
     CountKind.CAMPAIGN: "Count by a campaign",
     CountKind.DATA: "Count by a list",
 }
-FAR = 1.25  # a lower bound that the list exceeds by so much says little
+FAR = 1.25  # a lower bound that the list exceeds by so much says little, and contradicts nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +191,14 @@ def compare(
     ours = f"{listed.said} police agencies have a date up to {say_day(day)}"
     is_range = listed.at_least != listed.at_most
     if is_range:
-        ours += f", as {'the count' if len(day) < 10 else 'the list of some'} gives no day"
+        ours += (
+            " (the count gives no day)" if len(day) < 10 else " (for some it gives only the month)"
+        )
     here = f"list of {say_day(list_day)}"
     if one["at_least"] and listed.at_most >= count:
         if listed.at_least < FAR * count:
             return False, f"The {here} agrees: {ours}."
-        return True, (
+        return False, (
             f"On the {here}, {ours}. Both can stand: “{one['bound']}” sets no upper limit."
         )
     if listed.agrees(count):
