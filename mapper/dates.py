@@ -43,9 +43,3 @@ def last_day(cut: str) -> date:
 def by_last_day(cut: str) -> tuple[date, int]:
     """Return what orders dates by the last day that each can mean, the more precise one first."""
     return last_day(cut), -len(cut)
-
-
-@lru_cache(maxsize=4096)
-def last_month(cut: str) -> str:
-    """Return the month of a date, the last one of a year: "2019-12" for "2019"."""
-    return f"{last_day(cut):%Y-%m}"

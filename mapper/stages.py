@@ -19,10 +19,11 @@ from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
+from mapper.findings.overlaps import named_for
 from mapper.findings.profiles import profiles_from
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
-from mapper.model import MAPPED_PROGRAMS, Listing
+from mapper.model import MAPPED_PROGRAMS, Listing, Program
 from mapper.result import Result
 from mapper.snapshots import stored
 from mapper.snapshots.patches import patched, read_patches
@@ -72,7 +73,13 @@ def run(data: Path) -> Result:
         unmatched += lost
     facts = face_recognition.read(data, register, locator)
     profiles = profiles_from(areas, told.embedded())
-    agencies = join(listed, areas, facts.cells, profiles.cells)
+    agencies = join(
+        listed,
+        named_for(Program.FACE_RECOGNITION, taken, listed),
+        areas,
+        facts.cells,
+        profiles.cells,
+    )
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])

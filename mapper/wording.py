@@ -75,6 +75,8 @@ def say_timed(words: str) -> Markup:
     return Markup(_DAY.sub(timed, str(escape(words))))
 
 
+# A list of unknown completeness bears no more digits than these: shares one decimal of percent,
+# ratios two of their own, and intervals no finer. A difference that then vanishes is none.
 NO_DIFFERENCE = "no difference that the margins can show"
 
 
@@ -90,30 +92,36 @@ def say_ratio(ratio: float, margin: float | None, than: str = "") -> str:
     """
     than = f" {than}" if than else ""
     if margin is None:
-        return f"{ratio:.2f} times{than} (without a margin, small differences tell nothing)"
+        return f"{say_times(ratio)} times{than} (without a margin, small differences tell nothing)"
     ends = say_ninety(say_ratio_interval(ratio, margin))
     if hides(ratio, margin):
-        return f"{ratio:.3f} times{than}, {NO_DIFFERENCE} ({ends})"
-    return f"{ratio:.3f} times{than} ({ends})"
+        return f"{say_times(ratio)} times{than}, {NO_DIFFERENCE} ({ends})"
+    return f"{say_times(ratio)} times{than} ({ends})"
+
+
+def say_times(ratio: float) -> str:
+    """Return the number of a ratio: "1.29"."""
+    return f"{ratio:.2f}"
 
 
 def say_share_interval(interval: tuple[float, float] | None) -> str:
     """Return the 90 % interval of a share in words, "" without one."""
     if interval is None:
         return ""
-    low, high = (percent(end, 2) for end in interval)
-    return f"{low} to {high}" if low != high else "margin under 0.01 points"
+    low, high = (percent(end) for end in interval)
+    return f"{low} to {high}" if low != high else "margin under 0.1 points"
 
 
 def say_ratio_interval(ratio: float, margin: float) -> str:
     """Return the 90 % interval of a ratio in words."""
-    low, high = f"{ratio - margin:.3f}", f"{ratio + margin:.3f}"
-    return f"{low} to {high}" if low != high else "margin under 0.001"
+    low, high = say_times(ratio - margin), say_times(ratio + margin)
+    return f"{low} to {high}" if low != high else "margin under 0.01"
 
 
 def hides(ratio: float, margin: float) -> bool:
-    """Return whether the margin of a ratio leaves room for no difference at all."""
-    return ratio - margin <= 1 <= ratio + margin
+    """Return whether the margin of a ratio, in the digits that are said, leaves room for no
+    difference at all."""
+    return round(ratio - margin, 2) <= 1 <= round(ratio + margin, 2)
 
 
 def say_ninety(words: str) -> str:

@@ -10,7 +10,6 @@ def test_a_date_cut_to_its_precision_has_a_first_and_a_last_day() -> None:
         assert dates.is_date(cut)
         assert str(dates.first_day(cut)) == first
         assert str(dates.last_day(cut)) == last
-        assert dates.last_month(cut) == last[:7]
         assert dates.precision(cut) == precision
 
 

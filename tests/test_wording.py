@@ -15,6 +15,7 @@ from mapper.wording import (
     say_quoted,
     say_ratio,
     say_share,
+    say_share_interval,
     say_size,
     say_state,
     say_timed,
@@ -43,12 +44,20 @@ def test_what_is_not_all_is_never_rounded_up_to_it(share: float | None, said: st
 
 
 def test_a_ratio_whose_margin_holds_1_is_no_difference() -> None:
-    assert say_ratio(1.29, 0.01, "the rest") == "1.290 times the rest (90% interval 1.280 to 1.300)"
+    assert say_ratio(1.29, 0.01, "the rest") == "1.29 times the rest (90% interval 1.28 to 1.30)"
     assert NO_DIFFERENCE in say_ratio(1.29, 0.29)
     assert NO_DIFFERENCE in say_ratio(0.9, 0.1)
     assert NO_DIFFERENCE not in say_ratio(0.89, 0.1)
     assert "without a margin" in say_ratio(1.29, None)
-    assert say_ratio(1.29, 0.0001) == "1.290 times (90% margin under 0.001)"
+    assert say_ratio(1.29, 0.0001) == "1.29 times (90% margin under 0.01)"
+    # What two decimals do not show is no difference: the interval says 1.00.
+    assert say_ratio(1.004, 0.003) == f"1.00 times, {NO_DIFFERENCE} (90% interval 1.00 to 1.01)"
+
+
+def test_no_more_digits_than_a_list_bears() -> None:
+    assert say_share_interval((0.4016, 0.4017)) == "margin under 0.1 points"
+    assert say_share_interval((0.4016, 0.4031)) == "40.2% to 40.3%"
+    assert say_share_interval(None) == ""
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -19,7 +19,7 @@ from mapper.census.land_points import on_land
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS, PROFILE_COLUMNS
 from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
-from mapper.model import Kind, Level, Location, Program, Role
+from mapper.model import Kind, Level, Location, Role
 from mapper.names.agency import read_name
 
 _NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
@@ -27,6 +27,7 @@ _NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
 
 def join(
     listed: Sequence[Listed],
+    with_face_recognition: Collection[str],
     areas: Areas,
     face_recognition: Callable[[str, Location], dict[str, Any]],
     profile: Callable[[Sequence[str]], Mapping[str, Any]],
@@ -34,7 +35,8 @@ def join(
     """Return one row an agency with a located program, sorted by agency_id.
 
     Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
-    where the agency is not placed). `face_recognition` gives the cells of what is known of it
+    where the agency is not placed). `with_face_recognition` are the ids of the agencies that one
+    list on one day names for it. `face_recognition` gives the cells of what is known of it
     beside the lists, of an agency_id that is there; `profile` those of `columns.PROFILE_COLUMNS` of
     areas, some or none. Raises AssertionError if a join loses or doubles a row.
     """
@@ -50,7 +52,8 @@ def join(
     agencies = pd.DataFrame(
         [
             _agency_row(rows, areas, profile)
-            | _programs_row(rows, agreements.get(agency_id, ()))
+            | {"has_face_recognition": agency_id in with_face_recognition}
+            | _agreements_row(agreements.get(agency_id, ()))
             | face_recognition(agency_id, _location(rows))
             for agency_id, rows in mapped.items()
         ]
@@ -132,10 +135,9 @@ def _location(rows: Sequence[Listed]) -> Location:
     return agree([one.location for one in rows if one.location])
 
 
-def _programs_row(rows: Sequence[Listed], agreements: Sequence[Listed]) -> dict[str, object]:
+def _agreements_row(agreements: Sequence[Listed]) -> dict[str, object]:
     kinds, days = programs.kinds(agreements)
     return {
-        "has_face_recognition": bool(programs.named(rows, Program.FACE_RECOGNITION)),
         "has_287g": bool(kinds),
         "agreements": kinds,
         "signed_on": days,

@@ -37,11 +37,6 @@ class Unmatched:
     reason: str
 
 
-def named(listed: Iterable[Listed], program: Program) -> set[str]:
-    """Return the agency_ids of those whom a listing names for a program."""
-    return {one.agency.agency_id for one in listed if one.listing.program is program}
-
-
 def programs_of(listed: Iterable[Listed], name: str, day: str) -> dict[str, set[Program]]:
     """Return by agency_id what a list says of the agency in its newest snapshot up to a day."""
     theirs = [one for one in listed if one.list == name and one.day <= day]

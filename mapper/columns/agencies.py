@@ -94,13 +94,13 @@ AGENCY_COLUMNS = (
     Column("population", "integer", "People who live in what the agency polices, estimate",
            "{acs}, B01003", "people"),
     *PROFILE_COLUMNS,
-    Column("technologies", "array", "Other technologies that the same list names for the agency",
-           "list"),
-    Column("has_face_recognition", "boolean", "Whether a list names face recognition for the "
-           "agency. A Ring listing is not use of face recognition, and not named is not evidence "
-           "of absence", "list"),
-    Column("has_287g", "boolean", "Whether ICE's newest list that is held names an agreement under "
-           "section 287(g) with the agency", "ice_287g"),
+    Column("technologies", "array", "Other technologies that any list on any day names for the "
+           "agency; listings.csv has a row for each", "every list"),
+    Column("has_face_recognition", "boolean", "Whether the agency is named for face recognition by "
+           "one list on one day, the source; copies and other days do not count. A Ring listing is "
+           "not use of face recognition, and not named is not evidence of absence", "{face}"),
+    Column("has_287g", "boolean", "Whether one list on one day, the source, names an agreement "
+           "under section 287(g) with the agency", "{ice}"),
     Column("agreements", "array", "Kinds of those agreements, in the order of signed_on",
            "ice_287g"),
     Column("signed_on", "array", "Days on which ICE signed them", "ice_287g", "ISO 8601"),

@@ -13,8 +13,9 @@ class Column:
     """One published column; `type` is a Frictionless type, `array` being joined by | in CSV.
 
     A date that is cut to its precision is a string of the unit "ISO 8601", for no such type is
-    known. `{acs}` in `source` stands for the vintage of the estimates. A number has `decimals`
-    where they are fixed.
+    known. `{acs}` in `source` stands for the vintage of the estimates, `{face}` and
+    `{ice}` for the list and day that tell of face recognition and of 287(g). A number has
+    `decimals` where they are fixed.
     """
 
     name: str

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
 import pandas as pd
 
 from mapper.census.areas import Areas
-from mapper.dates import last_month
+from mapper.dates import last_day
+from mapper.findings.dated import surely
 from mapper.findings.land import Land
 from mapper.findings.policing import Policing
 from mapper.model import Area, Level
@@ -162,18 +164,15 @@ class Question:
         """Return the nation's figures for each month from 2018 to that of the list's day, over the
         agencies whose date the list tells; [] for a list without dates.
 
-        A month counts an agency with a date in it or before; one that is known to the month counts
-        in that month, one to the year in its last. Those without date are in no month.
+        A month counts an agency that surely has a date by its end: one that is known to the month
+        counts in that month, one to the year in its last. Those without date are in no month.
         """
         if not any(one.active_since for one in self.policings):
             return []
-        found = []
+        found, list_day = [], date.fromisoformat(self.day)
         for month in pd.period_range(FIRST_MONTH, self.day[:7], freq="M").astype(str):
-            dated = [
-                one
-                for one in self.policings
-                if one.active_since and last_month(one.active_since) <= month
-            ]
+            end = last_day(month)
+            dated = [one for one in self.policings if surely(one.active_since, end, list_day)]
             covered = cover(dated, self.land, self.areas)
             found += self._figures(month, NATION, "United States", self._nation, dated, covered)
         return found

@@ -1,4 +1,4 @@
-"""Which list on which day the headline speaks of, and the police on it: decided here alone.
+"""Which list on which day the headline speaks of, and the agencies on it: decided here alone.
 
 A headline is one list on one day; agencies of other lists and days only stay in the data. Police
 and fire departments are never one number.
@@ -14,14 +14,15 @@ import pandas as pd
 
 from mapper.agencies.listed import Listed
 from mapper.model import Kind, ListDeclaration, Program
+from mapper.names.agency import read_name
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_curly
 
 
-def is_police(kind: str) -> bool:
-    """Return whether agencies of a kind are counted among the police: fire departments are not."""
-    return kind != Kind.FIRE
+def is_fire(kind: str) -> bool:
+    """Return whether agencies of a kind are counted apart from all others: fire departments."""
+    return kind == Kind.FIRE
 
 
 def ranked(snapshots: Iterable[Snapshot], program: Program) -> list[Snapshot]:
@@ -40,6 +41,8 @@ def ranked(snapshots: Iterable[Snapshot], program: Program) -> list[Snapshot]:
 class Headline:
     """What one list says on one day of Ring: its listings, and whom they name.
 
+    Ring gave access to police and to fire departments: who is no fire department counts as police
+    here, and `others` names those whose names are of no police, as a prosecutor's office.
     `listings` are those of police, `agencies` their rows of agencies.csv, `fire` the ids of the
     fire departments, `since` the list's own date by agency_id of police, cut to its precision, ""
     where it has none. Titles and phrases have the apostrophe that print wants.
@@ -93,6 +96,12 @@ class Headline:
         return self.police | self.fire
 
     @property
+    def others(self) -> list[tuple[str, str]]:
+        """Name and state of those among its police whose names are of no police, by name."""
+        told = zip(self.agencies["name"], self.agencies["state"], strict=True)
+        return sorted(one for one in told if not read_name(one[0], usps=one[1]).is_police)
+
+    @property
     def policed(self) -> list[str]:
         """The GEOIDs that they police, sorted."""
         return sorted({geoid for geoids in self.agencies["geoids"] for geoid in geoids})
@@ -105,15 +114,15 @@ def on_list(
     here = declaration.name, day.isoformat(), Program.RING
     ring = [one for one in listed if (one.list, one.day, one.listing.program) == here]
     named = agencies[agencies["agency_id"].isin({one.agency.agency_id for one in ring})]
-    of_police = named["kind"].map(is_police).astype(bool)
-    police = named[of_police]
+    of_fire = named["kind"].map(is_fire).astype(bool)
+    police = named[~of_fire]
     since = dict.fromkeys(police["agency_id"], "")
     ours = [one for one in ring if one.agency.agency_id in since]
     for one in ours:
         dates = since[one.agency.agency_id], one.listing.active_since
         since[one.agency.agency_id] = min(filter(None, dates), default="")
     return Headline(
-        declaration, day, ours, police, frozenset(named.loc[~of_police, "agency_id"]), since
+        declaration, day, ours, police, frozenset(named.loc[of_fire, "agency_id"]), since
     )
 
 

@@ -1,8 +1,8 @@
-"""Which police agencies several lists name: for Ring, face recognition and 287(g) agreements.
+"""Which agencies several lists name: for Ring, face recognition and 287(g) agreements.
 
 Each program is counted from one list on one day: the newest snapshot that covers it, an original
-before its copies. Agencies that only other lists or days name are counted apart, on request. Fire
-departments are left out: they are never one number with police.
+before its copies. All sorts of agencies are on these lists, license bureaus and jails too, so the
+police among them are counted beside. Of Ring's lists fire departments are left out, as everywhere.
 """
 
 from __future__ import annotations
@@ -12,16 +12,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
+from typing import TypeVar
 
+from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
-from mapper.findings.headline import is_police, ranked
-from mapper.model import Program
-from mapper.names.agency import read_name
+from mapper.findings.headline import is_fire, ranked
+from mapper.model import Kind, Program
+from mapper.names.agency import AgencyName, read_name
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
 
 COMPARED = (Program.RING, Program.FACE_RECOGNITION, Program.ICE_287G)
 DAYS_A_YEAR = 365.25
+Text = TypeVar("Text", bound=str)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +40,24 @@ class ListDay:
 class Overlap:
     """The agencies that are named for all of some programs.
 
-    `agency_ids` are sorted; `by_state` has USPS codes and numbers, the largest first.
+    `agency_ids` are sorted; `by_state` has USPS codes and numbers, `kinds` the kinds of those that
+    are police by their names, with numbers, the largest first.
     """
 
     programs: tuple[Program, ...]
     agency_ids: tuple[str, ...]
     by_state: tuple[tuple[str, int], ...]
+    kinds: tuple[tuple[Kind, int], ...]
 
     @property
     def count(self) -> int:
         """How many agencies."""
         return len(self.agency_ids)
+
+    @property
+    def police(self) -> int:
+        """How many of them are police by their names."""
+        return sum(count for _, count in self.kinds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,63 +88,86 @@ class Overlaps:
         )
 
 
-def compute(result: Result, *, with_all_lists: bool = False) -> Overlaps:
-    """Return the overlaps by one list on one day for each program.
-
-    `with_all_lists` counts each agency that any list on any day names instead; of ICE's lists only
-    the newest, since an agreement that ended is gone from it.
-    """
-    sources = {
-        program: _sources(result.snapshots, program, with_all_lists=with_all_lists)
-        for program in COMPARED
-    }
+def compute(result: Result) -> Overlaps:
+    """Return the overlaps by one list on one day for each program."""
+    sources = sources_of(result.snapshots)
     agencies: dict[str, Agency] = {}
     named: dict[Program, set[str]] = {program: set() for program in COMPARED}
-    counted = {
-        (program, source.list, source.day.isoformat())
-        for program, told in sources.items()
-        for source in told
+    for program, told in sources.items():
+        for one in told:
+            for agency in named_on(one, program, result.every):
+                agencies[agency.agency_id] = agency
+                named[program].add(agency.agency_id)
+    known = dict(zip(result.agencies["agency_id"], result.agencies["kind"], strict=True))
+    kinds = {
+        agency_id: Kind(known.get(agency_id, _name(agency).kind))
+        for agency_id, agency in agencies.items()
+        if _name(agency).is_police
     }
-    for one in result.every:
-        if (one.listing.program, one.list, one.day) in counted and _is_police(one.agency):
-            agencies[one.agency.agency_id] = one.agency
-            named[one.listing.program].add(one.agency.agency_id)
     return Overlaps(
         sources,
-        tuple(_overlap([program], named, agencies) for program in COMPARED),
-        tuple(_overlap(pair, named, agencies) for pair in combinations(COMPARED, 2)),
-        _overlap(COMPARED, named, agencies),
+        tuple(_overlap([program], named, agencies, kinds) for program in COMPARED),
+        tuple(_overlap(pair, named, agencies, kinds) for pair in combinations(COMPARED, 2)),
+        _overlap(COMPARED, named, agencies, kinds),
     )
 
 
-def all_sources(snapshots: Iterable[Snapshot]) -> dict[Program, tuple[ListDay, ...]]:
-    """Return by program the snapshots that any agency is named by."""
+def sources_of(snapshots: Iterable[Snapshot]) -> dict[Program, tuple[ListDay, ...]]:
+    """Return by program the snapshot that it is counted from, () without any."""
     held = list(snapshots)
-    return {program: _sources(held, program, with_all_lists=True) for program in COMPARED}
+    return {
+        program: tuple(
+            ListDay(one.declaration.name, one.declaration.title, one.day)
+            for one in ranked(held, program)[:1]
+        )
+        for program in COMPARED
+    }
 
 
-def _sources(
-    snapshots: Iterable[Snapshot], program: Program, *, with_all_lists: bool
-) -> tuple[ListDay, ...]:
-    covering = ranked(snapshots, program)
-    if not with_all_lists or program is Program.ICE_287G:
-        covering = covering[:1]
-    return tuple(
-        ListDay(one.declaration.name, one.declaration.title, one.day)
-        for one in sorted(covering, key=lambda one: (one.day, one.declaration.name))
+def named_on(source: ListDay, program: Program, listed: Iterable[Listed]) -> list[Agency]:
+    """Return the agencies that a list names on a day for a program, a row each."""
+    here = program, source.list, source.day.isoformat()
+    return [
+        one.agency
+        for one in listed
+        if (one.listing.program, one.list, one.day) == here
+        and not (program is Program.RING and is_fire(_name(one.agency).kind))
+    ]
+
+
+def named_for(
+    program: Program, snapshots: Iterable[Snapshot], listed: Iterable[Listed]
+) -> frozenset[str]:
+    """Return the ids of the agencies that are named for a program by what it is counted from."""
+    held = list(listed)
+    return frozenset(
+        agency.agency_id
+        for source in sources_of(snapshots)[program]
+        for agency in named_on(source, program, held)
     )
 
 
-def _is_police(agency: Agency) -> bool:
-    """Return whether it is, by its name: an agency without a Ring listing has no row of a kind."""
-    return is_police(read_name(agency.name, usps=agency.state).kind)
+def _name(agency: Agency) -> AgencyName:
+    """Return the name, read: an agency without a Ring listing has no row with a kind."""
+    return read_name(agency.name, usps=agency.state)
 
 
 def _overlap(
-    programs: Iterable[Program], named: Mapping[Program, set[str]], agencies: Mapping[str, Agency]
+    programs: Iterable[Program],
+    named: Mapping[Program, set[str]],
+    agencies: Mapping[str, Agency],
+    kinds: Mapping[str, Kind],
 ) -> Overlap:
+    """Return who is named for all of some programs; `kinds` has those that are police."""
     wanted = tuple(programs)
     ids = sorted(set.intersection(*(named[program] for program in wanted)))
-    states = Counter(agencies[agency_id].state for agency_id in ids)
-    ranked = sorted(states.items(), key=lambda pair: (-pair[1], pair[0]))
-    return Overlap(wanted, tuple(ids), tuple(ranked))
+    return Overlap(
+        wanted,
+        tuple(ids),
+        _ranked(agencies[agency_id].state for agency_id in ids),
+        _ranked(kinds[agency_id] for agency_id in ids if agency_id in kinds),
+    )
+
+
+def _ranked(told: Iterable[Text]) -> tuple[tuple[Text, int], ...]:
+    return tuple(sorted(Counter(told).items(), key=lambda pair: (-pair[1], pair[0])))

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from mapper.model import Kind
-from mapper.names.kind import kind_of
+from mapper.names.kind import is_police, kind_of
 from mapper.names.spelling import area_key, plain
 
 _SEPARATORS = re.compile("[-,/]")
@@ -87,6 +87,7 @@ class AgencyName:
     calls it ("township", "" if nothing); `bare` are the words without that type. `county` is the
     county that the name gives as a hint, or a note in parentheses, which may be one. `canonical`
     is equal for two spellings of one agency ("Sheriff's Office", "Sheriff's Department").
+    `is_police` is whether the name is one of police (`kind.is_police`).
     """
 
     kind: Kind
@@ -95,6 +96,7 @@ class AgencyName:
     area_type: str
     county: str
     canonical: str
+    is_police: bool
 
 
 @lru_cache(maxsize=400_000)
@@ -138,7 +140,7 @@ def read_name(name: str, state_name: str = "", usps: str = "") -> AgencyName:
     if kind is Kind.STATE_POLICE:  # "Idaho State Police Department"
         text = text.removesuffix(" department")
     canonical = f"{area_key(words)} {trade}" if trade and words else area_key(text)
-    return AgencyName(kind, words, bare, area_type, county, canonical)
+    return AgencyName(kind, words, bare, area_type, county, canonical, is_police(kind, text))
 
 
 def _without_code(name: str, usps: str) -> str:

@@ -104,3 +104,28 @@ def kind_of(text: str) -> Kind:
     if ("county" in words or "parish" in words) and _COUNTY.search(text):
         return Kind.COUNTY_POLICE
     return Kind.MUNICIPAL
+
+
+# Whose officers police an area or its roads, whatever else the name says.
+_ALWAYS_POLICE = frozenset((
+    Kind.MUNICIPAL, Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.STATE_POLICE, Kind.CONSTABLE,
+))  # fmt: skip
+# These name an owner, which runs more than police: "School District" is none, "School District
+# Police" is. So is a regional jail, or an intelligence center.
+_MAY_HAVE_POLICE = frozenset((
+    Kind.CAMPUS, Kind.SCHOOL, Kind.TRANSIT, Kind.AIRPORT, Kind.PORT, Kind.TRIBAL, Kind.PARK,
+    Kind.REGIONAL,
+))  # fmt: skip
+_SAYS_POLICE = re.compile(r"\b(police|policia|public safety|law enforcement|rangers?)\b|"
+                          r"\b(department|division) of safety\b|\bsafety department\b")  # fmt: skip
+
+
+def is_police(kind: Kind, text: str) -> bool:
+    """Return whether the name of an agency, in plain words, is that of police: decided here alone.
+
+    A name tells no more, so the rest are not all without police powers: prosecutors and some state
+    investigators are among them beside jails, license bureaus, National Guards and fire marshals.
+    """
+    return kind in _ALWAYS_POLICE or (
+        kind in _MAY_HAVE_POLICE and _SAYS_POLICE.search(text) is not None
+    )

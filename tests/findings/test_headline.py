@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from mapper import stages
-from mapper.findings.headline import headline, is_police, on_list, ranked
+from mapper.findings.headline import headline, is_fire, on_list, ranked
 from mapper.lists import LISTS
 from mapper.model import Kind, Program
 from mapper.result import Result
@@ -51,8 +51,12 @@ def test_police_and_fire_departments_are_two_numbers(result: Result) -> None:
     assert spoiled.fire == {one}
     assert spoiled.police == told.police - {one}
     assert one not in {row.agency.agency_id for row in spoiled.listings}
-    assert not is_police(Kind.FIRE)
-    assert is_police("municipal police")
+    assert is_fire(Kind.FIRE)
+    assert not is_fire("municipal police")
+
+
+def test_who_is_no_police_by_name_is_named(result: Result) -> None:
+    assert headline(result).others == [("Cumberland County Prosecutor's Office", "NJ")]
 
 
 def test_the_date_is_the_earliest_that_the_list_itself_gives(result: Result) -> None:

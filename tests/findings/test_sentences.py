@@ -105,10 +105,17 @@ def test_the_page_names_what_is_not_counted(page: str, found: Findings) -> None:
 
 def test_a_margin_that_leaves_room_for_none_says_so() -> None:
     assert NO_DIFFERENCE in say_ratio(1.004, 0.005, "the share of everyone")
-    assert NO_DIFFERENCE not in say_ratio(1.004, 0.003, "the share of everyone")
+    assert NO_DIFFERENCE not in say_ratio(1.014, 0.003, "the share of everyone")
     assert NO_DIFFERENCE in say_ratio(0.996, 0.0041, "the share of everyone")
     assert "without a margin" in say_ratio(1.24, None)
-    assert say_ratio(1.2914, 0.00001) == "1.291 times (90% margin under 0.001)"
+    assert say_ratio(1.2914, 0.00001) == "1.29 times (90% margin under 0.01)"
+
+
+def test_a_sentence_has_no_more_digits_than_the_list_bears(found: Findings, page: str) -> None:
+    for words in (page, text(found)):
+        assert not re.findall(r"\d\.\d{2,}%", words)
+        assert not re.findall(r"\d\.\d{3,} times|interval \d\.\d{3,}", words)
+    assert "margin under 0.1 points" in page
 
 
 def test_shares_beside_each_other_are_of_one_vintage(found: Findings) -> None:
@@ -122,17 +129,20 @@ def test_shares_beside_each_other_are_of_one_vintage(found: Findings) -> None:
 def test_agencies_dated_up_to_a_day(asked: list[Question]) -> None:
     first = asked[0]
 
-    def dated(since: str, day: str) -> bool:
+    def dated(since: str, day: str) -> tuple[int, int]:
         one = Policing("a", "MI", since, ("2684000",), ())
-        return bool(up_to(replace(first, policings=[one]), day).policings)
+        asked = replace(first, policings=[one])
+        surely, possibly = up_to(asked, date.fromisoformat(day))
+        return len(surely.policings), len(possibly.policings)
 
-    assert dated("2019-08-28", "2019-08-28")
-    assert not dated("2019-08-28", "2019-08-27")
-    assert dated("2019-08", "2019-08-31")
-    assert not dated("2019-08", "2019-08-30")
-    assert dated("2019", "2019-12-31")
-    assert not dated("2019", "2019-12-30")
-    assert not dated("", "2030-01-01")
+    assert dated("2019-08-28", "2019-08-28") == (1, 1)
+    assert dated("2019-08-28", "2019-08-27") == (0, 0)
+    assert dated("2019-08", "2019-08-31") == (1, 1)
+    assert dated("2019-08", "2019-08-30") == (0, 1)
+    assert dated("2019-08", "2019-07-31") == (0, 0)
+    assert dated("2019", "2019-12-31") == (1, 1)
+    assert dated("2019", "2019-12-30") == (0, 1)
+    assert dated("", "2030-01-01") == (0, 0)
 
 
 def test_the_report_of_a_day_agrees_with_the_months(asked: list[Question]) -> None:

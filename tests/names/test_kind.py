@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.model import Kind
-from mapper.names.kind import kind_of
+from mapper.names.kind import is_police, kind_of
 from mapper.names.spelling import plain
 
 
@@ -37,3 +37,30 @@ from mapper.names.spelling import plain
 )
 def test_kinds_of_names(name: str, kind: Kind) -> None:
     assert kind_of(plain(name)) is kind
+
+
+@pytest.mark.parametrize(
+    ("name", "police"),
+    [
+        ("Warren Police Department", True),
+        ("Macomb County Sheriff's Office", True),
+        ("Ohio State Highway Patrol", True),
+        ("Fort Bend County Constable's Office Precinct 4", True),
+        ("University of Akron Police Department", True),
+        ("Dallas ISD Police Department", True),
+        ("Navajo Nation Police Department", True),
+        ("Lockport City School District", False),
+        ("Southwest Virginia Regional Jail Authority", False),
+        ("Northern California Regional Intelligence Center", False),
+        ("Cumberland County Prosecutor's Office", False),
+        ("New York Department of Motor Vehicles", False),
+        ("U.S. Customs and Border Protection, Miami International Airport", False),
+        ("Palm Beach County Medical Examiner's Office", False),
+        ("Texas National Guard", False),
+        ("Florida Department of Lottery Services", False),
+        ("Florida Department of Corrections", False),
+        ("Louisiana Office of the State Fire Marshal", False),
+    ],
+)
+def test_who_is_police_by_name(name: str, police: bool) -> None:
+    assert is_police(kind_of(plain(name)), plain(name)) is police

@@ -15,6 +15,7 @@ from mapper.census.estimates import Quantity
 from mapper.census.zip_codes import Part
 from mapper.columns.column import Column
 from mapper.findings.coverage import By, CountyCoverage, Coverage
+from mapper.findings.dated import Range
 from mapper.findings.headline import on_list
 from mapper.findings.profiles import Compared, Profile
 from mapper.findings.sentences import Copy as CopyCovered
@@ -273,7 +274,7 @@ def small_figures(data: MapData | None = None) -> Figures:
                 Copy("EFF Atlas, 2021 copy", datetime.date(2021, 8, 9), "", 20, 18, moved=True)
             ],
         ),
-        check=RingCheck(datetime.date(2019, 8, 28), 405, "Ring, August 2019", "", 407),
+        check=RingCheck(datetime.date(2019, 8, 28), 405, "Ring, August 2019", "", Range(407, 407)),
         covered=Covered(
             vintage=VINTAGE,
             nation={str(one.by): one for one in small_coverage()},

@@ -14,6 +14,7 @@ from mapper.agencies.join import area_row, kind_of
 from mapper.agencies.listed import Listed
 from mapper.agencies.questions import asked, question
 from mapper.columns.agencies import AGREEMENT_COLUMNS
+from mapper.findings.overlaps import named_for
 from mapper.lists.ice_287g import NO_COUNTY
 from mapper.locate.choosing import agree
 from mapper.model import Location, Program
@@ -31,7 +32,7 @@ def table(result: Result) -> list[dict[str, Any]]:
     What both tables tell of an agency is the same in both. Raises AssertionError if a row is lost.
     """
     found = programs.newest_agreements(result.every)
-    with_face_recognition = programs.named(result.every, Program.FACE_RECOGNITION)
+    with_face_recognition = named_for(Program.FACE_RECOGNITION, result.snapshots, result.every)
     ring = {row["agency_id"]: row for row in result.agencies.to_dict("records")}
     rows = []
     for agency_id, rows_of_ice in found.items():

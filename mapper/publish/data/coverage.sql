@@ -48,7 +48,8 @@ select geoid, county_geoid, land,
                 <= people - sum(whole) over (partition by geoid))::bigint as people
 from parts;
 
--- All that a list has on its day (month ''), and for a list with dates each month since 2018.
+-- All that a list has on its day (month ''), and for a list with dates each month since 2018. A
+-- date without a day counts at its end, and none is after the list's own month.
 create table moments as
 select distinct list, day, '' as month from listed
 union all
@@ -61,7 +62,8 @@ select m.list, m.day, m.month, p.geoid, p.level, p.is_county
 from moments m
 join policed p on p.list = m.list and p.day = m.day
   and (m.month = ''
-       or left(case when length(p.since) = 4 then p.since || '-12' else p.since end, 7) <= m.month);
+       or least(left(case when length(p.since) = 4 then p.since || '-12' else p.since end, 7),
+                left(m.day, 7)) <= m.month);
 
 -- Each piece of land once, whoever polices it.
 create table by_municipal as

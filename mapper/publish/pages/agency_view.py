@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from mapper.agencies.listed import Listed
-from mapper.findings.headline import is_police
+from mapper.findings.headline import is_fire
 from mapper.model import Evidence, Program
 from mapper.publish.site import ListWords, MapData, subsidy_text
 from mapper.wording import say_day
@@ -105,7 +105,7 @@ class AgencyView:
     @property
     def is_fire(self) -> bool:
         """Whether it is a fire department: never counted among police."""
-        return not is_police(self.kind)
+        return is_fire(self.kind)
 
     @property
     def denied_on(self) -> str:

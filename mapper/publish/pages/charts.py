@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from itertools import accumulate
 from typing import Any
 
 from mapper.dates import last_day
+from mapper.findings.dated import Dates
 
 TICK = 9  # the height of an event's mark
 BARS_GRID = 50
@@ -26,12 +26,15 @@ def by_day(
 ) -> dict[str, Any]:
     """Return the curve of our count by day, ending with the list, and marks of counts and events.
 
-    `dates` are ISO 8601, cut to their precision; a month or a year counts, and stands, at its end.
+    `dates` are ISO 8601, cut to their precision; a month or a year is drawn at its end. Each day
+    has how many it adds there, and the range of those dated up to it.
     `counts` are those of `growth`; both they and `events` come back in order with their `mark`.
     """
-    ours = Counter(min(last_day(told), list_day) for told in dates if told)
+    given = Dates(dates, list_day)
+    ours = Counter(given.last)
     days = sorted(ours)
-    totals = list(accumulate(ours[day] for day in days))
+    ranges = [given.up_to(day.isoformat()) for day in days]
+    totals = [one.at_least for one in ranges]
     marked = [last_day(one["date"]) for one in (*counts, *events)]
     first = date(min([list_day, *days, *marked]).year, 1, 1)
     last = date(max([list_day, *marked]).year, 12, 31)
@@ -58,8 +61,8 @@ def by_day(
             for one in sorted(events, key=lambda event: last_day(event["date"]))
         ],
         "days": [
-            {"date": day.isoformat(), "joined": ours[day], "count": total}
-            for day, total in zip(days, totals, strict=True)
+            {"date": day.isoformat(), "joined": ours[day], "count": one}
+            for day, one in zip(days, ranges, strict=True)
         ],
     }
 

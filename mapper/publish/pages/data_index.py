@@ -8,6 +8,7 @@ from typing import Any
 
 from mapper.columns.column import Column
 from mapper.columns.data_files import DATA_FILES, FilledFile
+from mapper.model import Program
 from mapper.publish.pages.covered import Covered
 from mapper.publish.pages.figures import Counts, Figures
 from mapper.result import Result
@@ -40,9 +41,14 @@ def data_index(
     sources: Sequence[Mapping[str, Any]],
 ) -> DataIndex:
     """Return what the page shows."""
-    acs = figures.covered.vintage
+    lists = figures.beside.lists
+    known = {
+        "acs": figures.covered.vintage,
+        "face": lists.get(Program.FACE_RECOGNITION) or "list",
+        "ice": lists.get(Program.ICE_287G) or "list",
+    }
     tables = [
-        Table(file.name, [replace(one, source=one.source.format(acs=acs)) for one in file.columns])
+        Table(file.name, [replace(one, source=one.source.format(**known)) for one in file.columns])
         for file in DATA_FILES
         if file.columns
     ]

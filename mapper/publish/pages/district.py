@@ -20,7 +20,7 @@ from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.pages.svg import area_path, frame
 from mapper.publish.site import other_lists
-from mapper.wording import say_share
+from mapper.wording import say_curly, say_day, say_share
 
 LOCATOR_SIZE = 300
 EMBED_WIDTH, EMBED_HEIGHT, TILE = 600, 420, 256  # what an embedded map is at least, in pixels
@@ -44,11 +44,12 @@ class Row:
 class Overlaps:
     """Which agencies other lists name too: rows, and a count by program.
 
-    A row is agency, then for each of the `programs` one listing of it or None: that of the newest
-    day.
+    A row is agency, then for each of the `programs` its listing on the one of `lists` that the
+    program is counted from, or None.
     """
 
     programs: Sequence[str]
+    lists: Sequence[str]
     rows: Sequence[tuple[AgencyView, Sequence[Said | None]]]
     counts: Sequence[int]
     all: int
@@ -123,7 +124,7 @@ def district_pages(told: Told) -> Iterator[Page]:
                 radius=10 if len(inside) < CROWD else 6,
                 marks=list(marks(view_frame, inside, told.headline.named)),
                 others=others,
-                overlaps=overlaps(police),
+                overlaps=overlaps(police, told.figures.beside.lists),
                 siblings=[other for other in of_state[district.state] if other is not view],
                 embed_query=embed_query(view),
             ),
@@ -142,16 +143,21 @@ def _inside(shape: Any, agencies: Sequence[AgencyView]) -> list[AgencyView]:
     return [one for one, lies in zip(agencies, inside, strict=True) if lies]
 
 
-def overlaps(police: Sequence[AgencyView]) -> Overlaps:
-    """Return which of the agencies other lists name too."""
+def overlaps(police: Sequence[AgencyView], lists: Mapping[Program, str]) -> Overlaps:
+    """Return which of the agencies are named by the list and day that tell of each program."""
     rows: list[tuple[AgencyView, list[Said | None]]] = []
     for agency in police:
-        newest: Mapping[str, Said] = {said.program: said for said in agency.others}
+        newest: Mapping[str, Said] = {
+            said.program: said
+            for said in agency.others
+            if f"{say_curly(said.list_title)}, {say_day(said.day)}" == lists.get(said.program)
+        }
         found = [newest.get(program) for program in OVERLAPS]
         if any(found):
             rows.append((agency, found))
     return Overlaps(
         list(OVERLAPS.values()),
+        [lists.get(program, "") for program in OVERLAPS],
         rows,
         [sum(bool(found[n]) for _, found in rows) for n in range(len(OVERLAPS))],
         sum(all(found) for _, found in rows),

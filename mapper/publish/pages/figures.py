@@ -12,10 +12,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from mapper.census.layers.declaration import BUREAU
+from mapper.dates import last_day
 from mapper.errors import MapperError
 from mapper.facts import events
 from mapper.files.tables import read_csv
 from mapper.findings.coverage import Question
+from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
 from mapper.findings.sentences import Findings
 from mapper.model import Program
@@ -63,13 +65,13 @@ class Counts:
 @dataclass(frozen=True, slots=True)
 class RingCheck:
     """The count that Ring itself published on the day its map appeared, beside the rows of the list
-    that have a day up to then."""
+    that are dated up to then."""
 
     day: date
     published: int
     source: str
     url: str
-    rows: int
+    rows: Range
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,9 @@ def check(told: Headline, data: Path) -> RingCheck:
     """Return Ring's own count beside the list's."""
     for row in events.read_counts(data):
         if row["kind"] == events.CountKind.PRIMARY:
-            rows = sum(
-                one.listing.active_since_precision == "day"
-                and one.listing.active_since <= row["date"]
-                for one in told.listings
+            dates = Dates((one.listing.active_since for one in told.listings), told.day)
+            rows = dates.up_to(row["date"])
+            return RingCheck(
+                last_day(row["date"]), int(row["count"]), row["source"], row["url"], rows
             )
-            day = date.fromisoformat(row["date"])
-            return RingCheck(day, int(row["count"]), row["source"], row["url"], rows)
     raise MapperError(f"{data / 'facts' / 'ring_counts.csv'}: no count by Ring itself")

@@ -20,6 +20,7 @@ from mapper.wording import (
     say_day,
     say_ratio_interval,
     say_share_interval,
+    say_times,
 )
 
 MOST_COUNTIES = 15
@@ -183,9 +184,9 @@ def _ratio(value: float | None, margin: float | None) -> dict[str, str]:
     if value is None:
         return {"said": "", "interval": "", "hidden": ""}
     if margin is None:
-        return {"said": f"{value:.2f}", "interval": "", "hidden": ""}
+        return {"said": say_times(value), "interval": "", "hidden": ""}
     return {
-        "said": f"{value:.3f}",
+        "said": say_times(value),
         "interval": say_ratio_interval(value, margin),
         "hidden": NO_DIFFERENCE if hides(value, margin) else "",
     }

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import accumulate
+from datetime import date
 from typing import Any
 
-from mapper.dates import last_month
+from mapper.dates import last_day
+from mapper.findings.dated import Dates
 from mapper.publish.pages.charts import GRID, HEIGHT, WIDTH, _percent, _x, _y
 from mapper.wording import say_day
 
@@ -17,25 +17,24 @@ _LOWER_BOUND = re.compile(r"\((more than|over|at least)(; )?")
 
 def growth(
     dates: Iterable[str],
-    list_month: str,
+    list_day: date,
     counts: Sequence[Mapping[str, str]],
 ) -> dict[str, Any]:
     """Return the months, their cumulative counts, and the drawing of both with published counts.
 
-    `dates` are those of police agencies (ISO 8601, cut to their precision; one that gives only a
-    year counts from its December), `list_month` ("2020-10") the month of the list, where the curve
-    ends; `counts` the rows of ring_counts.csv. The drawing ends with the curve; a count later than
-    the list has no mark. Without any date there is one month, and no agency.
+    `dates` are those of police agencies (ISO 8601, cut to their precision), `list_day` the day of
+    the list, where the curve ends. A month counts those that surely have a date by its end: one
+    that gives only a year counts from its December. `counts` are the rows of ring_counts.csv. The
+    drawing ends with the curve; a count later than the list has no mark. Without any date there is
+    one month, and no agency.
     """
-    given = sorted(date for date in dates if date)
-    months = [_months(date) for date in given]
-    last = _months(list_month)
-    first = min([*months, last - 1])
-    per_month = [0] * (last - first + 1)
-    for month in months:
-        per_month[min(month, last) - first] += 1
-    listed = list(accumulate(per_month))
-    published = [_published(row, given, list_month) for row in counts]
+    given = Dates(dates, list_day)
+    last = _months(list_day.isoformat())
+    first = min(last - 1, _months(min([*given.last[:1], list_day]).isoformat()))
+    listed = [
+        given.up_to(last_day(_iso(month)).isoformat()).at_least for month in range(first, last + 1)
+    ]
+    published = [_published(row, given) for row in counts]
     within = [one for one in published if first <= _months(one["date"]) <= last]
     top = max(listed[-1], *(one["count"] for one in within), 1)
     top = -(-top // GRID) * GRID
@@ -63,15 +62,14 @@ def growth(
     }
 
 
-def _published(row: Mapping[str, str], given: Sequence[str], list_month: str) -> dict[str, Any]:
-    """Return a published count in words; `listed` is the list's own number by then, `before` that
-    of the time before the day (or month) of the count."""
-    date = row["date"]
+def _published(row: Mapping[str, str], given: Dates) -> dict[str, Any]:
+    """Return a published count in words; `listed` is the list's own number by then, None of a day
+    on which the list had ended."""
+    day = row["date"]
     bound = _LOWER_BOUND.search(row["scope"])
     scope = _LOWER_BOUND.sub("(", row["scope"]).replace("()", "").strip()
-    within = date[:7] <= list_month
     return {
-        "date": date,
+        "date": day,
         "count": int(row["count"]),
         "at_least": bool(bound),
         "bound": bound[1].replace("over", "more than") if bound else "",
@@ -79,15 +77,15 @@ def _published(row: Mapping[str, str], given: Sequence[str], list_month: str) ->
         "police_only": row["scope"].startswith("police") and "+fire" not in row["scope"],
         "source": row["source"],
         "url": row["url"],
-        "listed": bisect_right(given, date, key=lambda one: one[: len(date)]) if within else None,
-        "before": bisect_left(given, date, key=lambda one: one[: len(date)]) if within else None,
+        "listed": given.up_to(day) if last_day(day) <= given.list_day else None,
         "mark": "",
     }
 
 
-def _months(date: str) -> int:
-    year, month = last_month(date).split("-")
-    return int(year) * 12 + int(month) - 1
+def _months(cut: str) -> int:
+    """Return the month in which a date ends, counted from year 0."""
+    end = last_day(cut)
+    return end.year * 12 + end.month - 1
 
 
 def _iso(months: int) -> str:

@@ -96,7 +96,7 @@ def index(told: Told, map_html: str) -> Index:
         covered=figures.covered,
         beside=figures.beside,
         bars=year_bars(one.listing.active_since for one in listed.listings),
-        growth=growth(listed.since.values(), f"{listed.day:%Y-%m}", figures.ring_counts),
+        growth=growth(listed.since.values(), listed.day, figures.ring_counts),
         states=[
             StateCount(usps.lower(), name, per_state[usps])
             for usps, name in sorted(states, key=lambda state: state[1])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from mapper.facts.face_recognition import Limit, RekognitionUse
-from mapper.findings.overlaps import all_sources
+from mapper.findings.overlaps import sources_of
 from mapper.lists import LISTS
 from mapper.model import Program
 from mapper.result import Result
@@ -42,23 +42,28 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What is known beside Ring, by agency_id and by GEOID, and the filters made of it."""
+    """What is known beside Ring, by agency_id and by GEOID, and the filters made of it;
+    `lists` the one list and day that each program is counted from, "" without one."""
 
     filters: Sequence[YesNo] = ()
     rekognition: Mapping[str, RekognitionUse] = field(default_factory=dict)
     limits: Mapping[str, Place] = field(default_factory=dict)
+    lists: Mapping[Program, str] = field(default_factory=dict)
 
 
 def beside(result: Result) -> Beside:
     """Return what pages tell of programs beside Ring."""
-    sources = all_sources(result.snapshots)
-    face = [f"{one.title}, {say_day(one.day)}" for one in sources[Program.FACE_RECOGNITION]]
+    sources = sources_of(result.snapshots)
+    said = {
+        program: say_curly("".join(f"{one.title}, {say_day(one.day)}" for one in told))
+        for program, told in sources.items()
+    }
     ice = [f"{LISTS[one.list].phrase} of {say_day(one.day)}" for one in sources[Program.ICE_287G]]
     owners = {one.source.partition(",")[0] for one in result.facts.limits.values()}
     return Beside(
         yes_no(
-            say_curly("; ".join(face)),
-            say_curly("; ".join(ice)),
+            said[Program.FACE_RECOGNITION],
+            say_curly("".join(ice)),
             say_all(sorted(owners) or ["a list"]),
         ),
         result.facts.rekognition,
@@ -66,20 +71,21 @@ def beside(result: Result) -> Beside:
             geoid: Place(result.areas.by_geoid[geoid].name, limit)
             for geoid, limit in result.facts.limits.items()
         },
+        said,
     )
 
 
-def yes_no(face_lists: str, ice_list: str, limits_by: str) -> tuple[YesNo, ...]:
-    """Return the three filters, with the lists and days that they speak of; `limits_by` publishes
+def yes_no(face_list: str, ice_list: str, limits_by: str) -> tuple[YesNo, ...]:
+    """Return the three filters, with the list and day that each speaks of; `limits_by` publishes
     the list of limits."""
     limits = f"{limits_by}’s undated list of bans and limits on government use of face recognition"
     absence = "Not named is not evidence of absence."
     return (
         YesNo(
             "face", "Face recognition", "Named by a list", "Not named",
-            f"Shown: agencies that a list names for face recognition ({face_lists}). A Ring "
-            "listing is not use of it.",
-            f"Shown: agencies that no list names for face recognition ({face_lists}). {absence}",
+            f"Shown: agencies named for face recognition by {face_list}. A Ring listing is not use "
+            "of it.",
+            f"Shown: agencies not named for face recognition by {face_list}. {absence}",
         ),
         YesNo(
             "ice", "287(g) agreement", "Named by ICE", "Not named",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from mapper.findings.overlaps import ListDay, Overlap, Overlaps, compute
 from mapper.model import Program
+from mapper.publish.pages.counts import PLURALS
 from mapper.result import Result
 from mapper.wording import say_all, say_curly, say_day
 
@@ -21,7 +22,8 @@ NAMED = {
 
 @dataclass(frozen=True, slots=True)
 class Met:
-    """The agencies that all of some lists name: how many, and where most of them are.
+    """The agencies that all of some lists name: how many, how many of them are police by their
+    names, and where most of them are.
 
     `states` are (USPS code, name, count) and `districts` (id, count), the largest first and only
     the first few; `counted` says whether districts are known at all, which they are for agencies
@@ -30,6 +32,7 @@ class Met:
 
     title: str
     count: int
+    police: int
     states: Sequence[tuple[str, str, int]]
     districts: Sequence[tuple[str, int]]
     counted: bool
@@ -40,13 +43,15 @@ class OverlapsTold:
     """The section: sources as "face recognition: title, day", sentences, rows, the names in all.
 
     `names` are (agency_id, name, USPS code), by state and name; each has a page, being on a Ring
-    list. `caveats` is what a reader must know of each number.
+    list. `kinds` tells for each list what its agencies are. `caveats` is what a reader must know of
+    each number.
     """
 
     sources: Sequence[tuple[str, str, ListDay]]
     sentences: Sequence[str]
     rows: Sequence[Met]
     names: Sequence[tuple[str, str, str]]
+    kinds: Sequence[str]
     caveats: Sequence[str]
 
 
@@ -71,6 +76,7 @@ def overlaps_told(result: Result) -> OverlapsTold | None:
         tuple(say_curly(said) for said in _sentences(found, names)),
         tuple(_met(one, names, seats) for one in (*found.alone, *found.pairs, found.all)),
         tuple((one.agency_id, say_curly(one.name), one.state) for one in everywhere),
+        tuple(say_curly(_kinds(found, one)) for one in found.alone),
         tuple(say_curly(said) for said in _caveats(found, result, names)),
     )  # fmt: skip
 
@@ -86,8 +92,27 @@ def _sentences(found: Overlaps, names: Mapping[str, str]) -> list[str]:
         ]
         verb = "agency is" if one.count == 1 else "agencies are"
         where = f", {_most(one, names)}" if one.by_state else ""
-        sentences.append(f"{one.count:,} police {verb} named {say_all(whose)}{where}.")
+        sentences.append(f"{one.count:,} {verb} named {say_all(whose)}{where}.{_police(one)}")
     return sentences
+
+
+def _police(one: Overlap) -> str:
+    """Return how many of some agencies are police by their names."""
+    if one.police == one.count:
+        return " All are police by their names."
+    return f" {one.police:,} of them {'is' if one.police == 1 else 'are'} police by their names."
+
+
+def _kinds(found: Overlaps, one: Overlap) -> str:
+    """Return what the agencies of one list are: its police by kind, and how many others."""
+    (program,) = one.programs
+    police = [f"{PLURALS[kind]} {count:,}" for kind, count in one.kinds]
+    rest = one.count - one.police
+    others = f", and {rest:,} of other names" if rest else ""
+    return (
+        f"{_source(found, program)}, {_plain(program)}: {one.count:,} agencies, of which "
+        f"{one.police:,} are police by their names ({', '.join(police)}){others}."
+    )
 
 
 def _caveats(found: Overlaps, result: Result, names: Mapping[str, str]) -> list[str]:
@@ -102,22 +127,26 @@ def _caveats(found: Overlaps, result: Result, names: Mapping[str, str]) -> list[
             else ""
         )
         caveats.append(
-            f"The list of face recognition is uneven: {count:,} of its {face.count:,} police "
+            f"The list of face recognition is uneven: {count:,} of its {face.count:,} "
             f"agencies are in {names[state]}{one_source}. Few listed elsewhere does not mean few "
             "users there. Every overlap with it leans the same way."
         )
     caveats += [
         "A Ring listing is not use of face recognition, and does not show that footage from Ring "
         "went to ICE.",
-        "Fire departments are left out. An agency whose land lies in several districts counts in "
+        "Who is police is read here from the name alone. The others are jails, prosecutors, "
+        "license bureaus, customs posts, National Guards and the like, but also state "
+        "investigators and fire marshals whose names do not say police.",
+        "Fire departments on Ring's lists are left out. An agency whose land lies in several "
+        "districts counts in "
         "each.",
     ]
     return caveats
 
 
 def _most_cited(found: Overlaps, result: Result, state: str) -> tuple[str, int]:
-    """Return the evidence that most police of a state on the list of face recognition rest on, and
-    how many; "" and 0 where no row names any."""
+    """Return the evidence that most agencies of a state on the list of face recognition rest on,
+    and how many; "" and 0 where no row names any."""
     (source,) = found.sources[Program.FACE_RECOGNITION]
     ours = {one.programs: set(one.agency_ids) for one in found.alone}[Program.FACE_RECOGNITION,]
     cited: dict[str, set[str]] = defaultdict(set)
@@ -156,6 +185,7 @@ def _met(one: Overlap, names: Mapping[str, str], seats: Mapping[str, Sequence[st
     return Met(
         say_all([_capital(one.programs[0]), *(_plain(program) for program in one.programs[1:])]),
         one.count,
+        one.police,
         tuple((usps, names[usps], count) for usps, count in one.by_state[:MOST]),
         tuple(ranked[:MOST]) if counted else (),
         counted,

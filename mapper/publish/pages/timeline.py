@@ -11,6 +11,7 @@ from typing import Any
 from mapper.dates import by_last_day
 from mapper.facts.events import CountKind, EventKind
 from mapper.facts.face_recognition import RekognitionUse
+from mapper.findings.dated import CLOSE, Range
 from mapper.findings.headline import ranked
 from mapper.model import Program
 from mapper.publish.pages.charts import by_day, by_month
@@ -36,8 +37,7 @@ COUNTED_BY = {
     CountKind.CAMPAIGN: "Count by a campaign",
     CountKind.DATA: "Count by a list",
 }
-CLOSE = 0.05  # so far apart, as a share of the published count, two counts still agree
-FAR = 1.25  # a lower bound that the list exceeds by so much says little
+FAR = 1.25  # a lower bound that the list exceeds by so much says little, and contradicts nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ def timeline_page(told: Told, signed: Signings | None) -> Page:
     figures, listed = told.figures, told.headline
     rows = figures.ring_counts
     dates = list(listed.since.values())
-    published = growth(dates, f"{listed.day:%Y-%m}", rows)["published"]
+    published = growth(dates, listed.day, rows)["published"]
     counts = [
         {
             **row,
@@ -187,21 +187,29 @@ def compare(
             f"{ours}, though it is later. Both stand: nothing at hand tells which agencies it "
             "lacks."
         )
-    before, listed = one["before"], one["listed"]
-    then = f"up to {'the end of ' if len(day) < 10 else ''}{say_day(day)}"
+    listed: Range = one["listed"]
+    ours = f"{listed.said} police agencies have a date up to {say_day(day)}"
+    is_range = listed.at_least != listed.at_most
+    if is_range:
+        ours += (
+            " (the count gives no day)" if len(day) < 10 else " (for some it gives only the month)"
+        )
     here = f"list of {say_day(list_day)}"
-    ours = f"On the {here}, {listed:,} police agencies have a date {then}"
-    if one["at_least"] and listed >= count:
-        if listed < FAR * count:
-            return False, f"The {here} agrees: {listed:,} police agencies have a date {then}."
-        return True, f"{ours}. Both can stand: “{one['bound']}” sets no upper limit."
-    if before * (1 - CLOSE) <= count <= listed / (1 - CLOSE):
-        if before != listed and len(day) < 10:
-            ours += f", {before:,} of them an earlier one"
-        return False, f"The two agree, or nearly. {ours}."
-    if listed > count:
-        return True, f"{ours}, {listed - count:,} more. Both stand: we do not know which is right."
+    if one["at_least"] and listed.at_most >= count:
+        if listed.at_least < FAR * count:
+            return False, f"The {here} agrees: {ours}."
+        return False, (
+            f"On the {here}, {ours}. Both can stand: “{one['bound']}” sets no upper limit."
+        )
+    if listed.agrees(count):
+        return False, f"The two agree, or nearly. On the {here}, {ours}."
+    apart = "at least " if is_range else ""
+    if listed.at_least > count:
+        return True, (
+            f"On the {here}, {ours}: {apart}{listed.at_least - count:,} more. Both stand: we do "
+            "not know which is right."
+        )
     return True, (
-        f"{ours}, {count - listed:,} fewer. Both stand: an agency that had left before the day of "
-        "the list is not on it."
+        f"On the {here}, {ours}: {apart}{count - listed.at_most:,} fewer. Both stand: an agency "
+        "that had left before the day of the list is not on it."
     )

@@ -19,7 +19,7 @@ from mapper.publish.pages.agency_view import AgencyView, agency_views
 from mapper.publish.pages.district import embed_query, overlaps
 from mapper.publish.pages.district_view import FINDER, district_views, say_short
 from mapper.publish.pages.render import Public, write_pages
-from mapper.wording import say_share
+from mapper.wording import say_curly, say_day, say_share
 from tests.support.marks import page_text
 from tests.support.small_site import small_contents, small_data
 
@@ -141,12 +141,16 @@ def test_overlaps_are_counted_by_program_and_in_all() -> None:
         others = [replace(said, program=Program(program)) for program in programs]
         return replace(view, others=others)
 
-    found = overlaps(
-        [
-            agency("face recognition"),
-            agency("287(g)", "face recognition"),
-            agency(),
-            agency("drones"),
-        ]
-    )
+    police = [
+        agency("face recognition"),
+        agency("287(g)", "face recognition"),
+        agency(),
+        agency("drones"),
+    ]
+    said = police[0].ring[0]
+    here = f"{say_curly(said.list_title)}, {say_day(said.day)}"
+    found = overlaps(police, {Program.FACE_RECOGNITION: here, Program.ICE_287G: here})
     assert (found.counts, found.all, len(found.rows)) == ([2, 1], 1, 2)
+    # What only another list, or the list of another day, says is in no number.
+    other = overlaps(police, {Program.FACE_RECOGNITION: here, Program.ICE_287G: "ICE, 18 May 2026"})
+    assert (other.counts, other.all, len(other.rows)) == ([2, 0], 0, 2)

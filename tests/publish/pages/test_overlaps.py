@@ -53,17 +53,22 @@ def test_each_pair_and_all_three_stand_there_with_lists_and_days(
     ]
     assert len(told.sentences) == 4
     for said, one in zip(told.sentences, (*found.pairs, found.all), strict=True):
-        assert said.startswith(f"{one.count} police agencies are named ")
+        assert said.startswith(f"{one.count} agencies are named ")
         assert say_day(found.sources[one.programs[0]][0].day) in said
     assert "EFF’s Atlas of Surveillance, 7 October 2020; 1,500 agencies" in told.sentences[1]
     assert "18 May 2026" in told.sentences[1]
     assert "most of them in one state, Florida (95)" in told.sentences[1]
+    assert told.sentences[1].endswith("All are police by their names.")
+    assert told.sentences[2].endswith("187 of them are police by their names.")
+    assert "360 agencies, of which 290 are police by their names" in told.kinds[1]
+    assert told.kinds[1].endswith("and 70 of other names.")
+    assert "police agencies are named" not in " ".join(told.sentences)
 
 
 def test_the_caveats_are_of_the_lists_themselves(result: Result, told: OverlapsTold) -> None:
     assert "up to 6 years apart" in told.caveats[0]
-    assert "251 of its 359 police agencies are in Florida" in told.caveats[1]
-    assert ", 245 of them by rows that cite one and the same document (https://" in told.caveats[1]
+    assert "252 of its 360 agencies are in Florida" in told.caveats[1]
+    assert ", 246 of them by rows that cite one and the same document (https://" in told.caveats[1]
     assert "A Ring listing is not use of face recognition" in " ".join(told.caveats)
     even = [
         one
