@@ -14,6 +14,7 @@ from mapper.agencies.register import Agency
 from mapper.census.estimates import Quantity
 from mapper.census.zip_codes import Part
 from mapper.columns.column import Column
+from mapper.facts.accuracy import Checked
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.headline import on_list
 from mapper.findings.profiles import Compared, Profile
@@ -357,7 +358,7 @@ def contents_of(figures: Figures) -> Contents:
             polices={"oh-02": ["Warren city, Trumbull County", HOSTILE[2]]},
             alternatives={"oh-07": ["Saint Élan village", HOSTILE[0]]},
             profiles={("2684000",): small_profile()},
-            rule_confidence={"exact_name": 0.969, "any other": 0.9},
+            checked={"exact_name": Checked(55, 54)},
         ),
         governments=Governments(
             {"MI": {"townships": 1240, "cities": 280, "villages": 1}, "AK": {}}, "Gazetteer 2025"

@@ -13,12 +13,12 @@ from markupsafe import Markup
 
 from mapper.agencies.districts import InDistrict
 from mapper.dates import by_last_day
+from mapper.facts.accuracy import Checked
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.profiles import Profile
-from mapper.locate.locator import ANY_OTHER
 from mapper.model import Evidence
-from mapper.publish.pages.agency_facts import AgencyFacts
+from mapper.publish.pages.agency_facts import SINGLE_CASE, AgencyFacts, hints
 from mapper.publish.pages.agency_view import AgencyView, Said
 from mapper.publish.pages.area_pictures import MARGIN, Picture, painter
 from mapper.publish.pages.district_view import DistrictView, of_agencies
@@ -38,7 +38,8 @@ class AgencyPage:
     """What the page of an agency shows beside its view.
 
     `areas` are the names of what it polices where there are several, `alternatives` of what could
-    be meant too; `seats` the districts of Congress; `dated` the events that name it; `county` the
+    be meant too; `hints` what decided beside its name, `checked` on how many agencies that rule was
+    right; `seats` the districts of Congress; `dated` the events that name it; `county` the
     links to others of its county; `terms` the periods of Ring's program since it became active.
     """
 
@@ -49,7 +50,9 @@ class AgencyPage:
     why: str
     areas: Sequence[str]
     alternatives: Sequence[str]
-    times_in_100: int
+    hints: str
+    checked: Checked
+    is_single_case: bool
     population_vintage: str
     profile: Profile | None
     group_names: Mapping[str, str]
@@ -87,10 +90,8 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
     ):
         for agency_id in named_in(event):
             events[agency_id].append(event)
-    rules = facts.rule_confidence
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
-        sure = rules.get(rule, rules[ANY_OTHER])
         yield Page(
             agency.address,
             "agency",
@@ -102,8 +103,9 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 why=why,
                 areas=facts.polices.get(agency.agency_id, ()),
                 alternatives=facts.alternatives.get(agency.agency_id, ()),
-                # Never rounded up: 0.999 is "99 times in 100".
-                times_in_100=int(sure * 100 + 1e-9),
+                hints=hints(rule),
+                checked=Checked() if rule == SINGLE_CASE else facts.checked.get(rule, Checked()),
+                is_single_case=rule == SINGLE_CASE,
                 population_vintage=told.map.population_vintage,
                 profile=facts.profiles.get(tuple(agency.geoids)),
                 group_names=GROUP_NAMES,

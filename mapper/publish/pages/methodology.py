@@ -75,6 +75,7 @@ class Methodology:
     divided_by: str
     percent_of: tuple[str, str] | None
     publish_bar: float = PUBLISH_BAR
+    rare: int = accuracy.RARE
     stages: Sequence[tuple[str, str]] = STAGES
 
 
