@@ -14,6 +14,7 @@ from markupsafe import Markup
 from mapper.agencies.districts import InDistrict
 from mapper.dates import by_last_day
 from mapper.facts.accuracy import Checked
+from mapper.facts.county_patrols import Patrol
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.profiles import Profile
@@ -39,8 +40,10 @@ class AgencyPage:
 
     `areas` are the names of what it polices where there are several, `alternatives` of what could
     be meant too; `hints` what decided beside its name, `checked` on how many agencies that rule was
-    right; `seats` the districts of Congress; `dated` the events that name it; `county` the
-    links to others of its county; `terms` the periods of Ring's program since it became active.
+    right; `own_police` says how many of a county's people have police of their own, `patrols` what
+    sources say of such agencies; `seats` the districts of Congress; `dated` the events that name
+    it; `county` the links to others of its county; `terms` the periods of Ring's program since it
+    became active.
     """
 
     agency: AgencyView
@@ -54,6 +57,8 @@ class AgencyPage:
     checked: Checked
     is_single_case: bool
     population_vintage: str
+    own_police: str
+    patrols: Sequence[Patrol]
     profile: Profile | None
     group_names: Mapping[str, str]
     locator: Mapping[str, Any] | None
@@ -90,6 +95,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
     ):
         for agency_id in named_in(event):
             events[agency_id].append(event)
+    patrols = told.figures.patrols
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
         yield Page(
@@ -107,6 +113,12 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 checked=Checked() if rule == SINGLE_CASE else facts.checked.get(rule, Checked()),
                 is_single_case=rule == SINGLE_CASE,
                 population_vintage=told.map.population_vintage,
+                own_police=" ".join(
+                    said for geoid in agency.geoids if (said := patrols.of_county(geoid))
+                ),
+                patrols=patrols.about(
+                    agency.state, agency.kind, agency.area_level or "", agency.geoids
+                ),
                 profile=facts.profiles.get(tuple(agency.geoids)),
                 group_names=GROUP_NAMES,
                 locator=_locator(agency, pictures),

@@ -10,6 +10,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
+from mapper.facts.county_patrols import Patrol
 from mapper.findings.coverage import Coverage
 from mapper.model import Kind
 from mapper.publish.pages.agency_view import AgencyView
@@ -24,15 +25,19 @@ from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground,
 class StatePage:
     """What the page of a state shows.
 
-    `people` are the three figures of people covered, () where none is known; `governments` words
-    of those that could have police, and of when; `one_day` and `one_list` hold what all rows share,
-    "" where they differ; `namesakes` the areas that share their name with another of the state.
+    `people` are the three figures of people covered, () where none is known; `patrolled` says how
+    many of the county figure have police of their own, `patrols` what sources say of the state;
+    `governments` words of those that could have police, and of when; `one_day` and `one_list` hold
+    what all rows share, "" where they differ; `namesakes` the areas that share their name with
+    another of the state.
     """
 
     state: str
     usps: str
     count: Count
     people: Sequence[Coverage]
+    patrolled: str
+    patrols: Sequence[Patrol]
     governments: str
     government_count: int
     government_vintage: str
@@ -73,6 +78,8 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 usps=usps,
                 count=counted(told.headline, agencies),
                 people=told.figures.covered.states.get(usps, ()),
+                patrolled=told.figures.patrols.sentence(usps, name),
+                patrols=[one for one in told.figures.patrols.known if one.state == usps],
                 governments=governed.words(usps),
                 government_count=governed.number(usps),
                 government_vintage=governed.vintage,
