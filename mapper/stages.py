@@ -22,7 +22,7 @@ from mapper.facts import face_recognition
 from mapper.findings.profiles import profiles_from
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
-from mapper.model import MAPPED_PROGRAMS, Listing
+from mapper.model import MAPPED_PROGRAMS, Listing, Program
 from mapper.result import Result
 from mapper.snapshots import stored
 from mapper.snapshots.patches import patched, read_patches
@@ -32,6 +32,11 @@ from mapper.snapshots.stored import Snapshot
 def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
     taken = stored.read_snapshots(data)
+    if not any(one.declaration.covered(Program.RING, one.day) for one in taken):
+        raise DataError(
+            f"{data / 'lists'} has no list that speaks of Ring, which the map is of: take one with "
+            "mapper fetch or mapper import"
+        )
     layers = layer_notes(data)
     areas = vouched_areas(data)
     told = demographics.read(data / "census", layers)
