@@ -204,6 +204,7 @@ def report(day: str | None, data: str | None) -> None:
     from mapper import stages
     from mapper.findings import report as told
     from mapper.findings.by_list import questions
+    from mapper.findings.patrols import patrols
     from mapper.findings.sentences import find
 
     try:
@@ -216,7 +217,8 @@ def report(day: str | None, data: str | None) -> None:
     if wanted:
         click.echo(told.text_on(asked[0], wanted, folder), nl=False)
     else:
-        click.echo(told.text(find(result, asked)), nl=False)
+        found = find(result, asked)
+        click.echo(told.text(found, patrols(result, folder, found.counties)), nl=False)
 
 
 @main.command()

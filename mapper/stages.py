@@ -33,6 +33,11 @@ from mapper.snapshots.stored import Snapshot
 def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
     taken = stored.read_snapshots(data)
+    if not any(one.declaration.covered(Program.RING, one.day) for one in taken):
+        raise DataError(
+            f"{data / 'lists'} has no list that speaks of Ring, which the map is of: take one with "
+            "mapper fetch or mapper import"
+        )
     layers = layer_notes(data)
     areas = vouched_areas(data)
     told = demographics.read(data / "census", layers)

@@ -25,6 +25,12 @@ def say_day(day: datetime.date | str) -> str:
     return f"{parts[2]} {said}" if len(parts) == 3 else said
 
 
+def say_list_day(day: datetime.date | str, is_day_of_file: bool) -> str:
+    """Return the day of a list as it stands beside its title: "7 October 2020"; where nobody knows
+    the day of its data, "published on 9 August 2021"."""
+    return f"{'published on ' if is_day_of_file else ''}{say_day(day)}"
+
+
 def say_size(size_bytes: int) -> str:
     """Return a size in kB or MB (thousands) as a reader expects it beside a download."""
     return (

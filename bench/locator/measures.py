@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bench.locator.labels import Row
+from mapper.facts.accuracy import RARE
 
 Z = 1.959964  # of a two-sided interval of 95 %
 
@@ -63,7 +64,6 @@ def score(rows: Sequence[Row], answers: Sequence[frozenset[str]]) -> Score:
     )  # fmt: skip
 
 
-RARE = 20  # a method with fewer rows than this cannot tell much by itself
 OTHER = "any other"
 
 

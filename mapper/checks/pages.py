@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -35,8 +35,14 @@ _NEEDED = {
 NOT_FOUND = "404.html"  # its links are paths from the root of the host
 
 
-def page_problems(site: Path) -> Iterator[str]:
-    """Yield each problem of the pages of a built site, a line each."""
+def page_problems(
+    site: Path, told: Callable[[str, str], Iterable[str]] = lambda name, text: ()
+) -> Iterator[str]:
+    """Yield each problem of the pages of a built site, a line each.
+
+    `told` gives those of a page, by its name and text, that the gates of elsewhere find: so each
+    page is read once.
+    """
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     if "index.html" not in files:
         yield "index.html is missing"
@@ -75,17 +81,18 @@ def page_problems(site: Path) -> Iterator[str]:
     for name in sorted(name for name in files if name.endswith(".html")):
         text = (site / name).read_text(encoding="utf-8")
         yield from _alone(name, text)
+        yield from told(name, text)
         folder = dirname(name)
         own = frozenset(_ID.findall(text)) if ' href="#' in text else frozenset()
         for link in dict.fromkeys(_LINK.findall(text)):
             if link.startswith("#"):
-                told = "" if link[1:] in own else "leads to no place on the page"
+                said = "" if link[1:] in own else "leads to no place on the page"
             elif name == NOT_FOUND and link.startswith("/"):
-                told = problem("", f"/{link.removeprefix(_path(base_url))}")
+                said = problem("", f"/{link.removeprefix(_path(base_url))}")
             else:
-                told = problem(folder, link)
-            if told:
-                yield f"{name}: {link} {told}"
+                said = problem(folder, link)
+            if said:
+                yield f"{name}: {link} {said}"
     yield from _styles(site, files)
 
 

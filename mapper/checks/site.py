@@ -16,6 +16,7 @@ import shapely
 from mapper.census.read import read_areas
 from mapper.checks import coverage
 from mapper.checks.pages import page_problems
+from mapper.checks.sources import Sources
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.columns.data_files import DATA_FILES
 from mapper.errors import MapperError
@@ -56,12 +57,14 @@ def problems(
     missing = [f"{name} is missing" for name in needed if not (site / name).is_file()]
     if missing:
         return missing
-    found = [*_checksums(site), *page_problems(site)]
+    unread = []
     try:
         taken = taken or stored.read_snapshots(data)
         _use_patches(data, taken)
     except MapperError as error:
-        found.append(str(error))
+        unread.append(str(error))
+    said = Sources(data, taken).problems
+    found = [*_checksums(site), *page_problems(site, said), *unread]
     text = (site / "data" / "agencies.geojson").read_text(encoding="utf-8")
     try:
         # A number keeps its text until its decimals are counted.

@@ -89,8 +89,11 @@ AGENCY_COLUMNS = (
     Column("location_method", "string", "The rule that placed the agency, or why none could",
            "locate"),
     Column("location_role", "string", "polices, within or none", "locate"),
-    Column("location_confidence", "number", "Share of the rule's answers that were right on "
-           "labelled agencies, 0 to 1; rare rules share one figure", "calibration.csv"),
+    Column("location_confidence", "number", "How far we trust the rule, 0 to 1: no measured rate. "
+           "The share of its answers that were right on agencies whose area is known, smoothed (as "
+           "if one more had been right and one more wrong); rules seen on fewer than 20 of these, "
+           "or on none, share one pooled figure. What was measured, and on how many, is on the "
+           "page of the method", "calibration.csv"),
     Column("population", "integer", "People who live in what the agency polices, estimate",
            "{acs}, B01003", "people"),
     *PROFILE_COLUMNS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.files.tables import read_csv
@@ -17,6 +18,21 @@ CALIBRATION_COLUMNS = [
     "check_share", "check_low", "check_high",
 ]  # fmt: skip
 BAND_COLUMNS = ["band", "promised", "rows", "right", "share", "low", "high"]
+# A rule seen on fewer of the agencies whose area is known cannot tell how often it is right.
+RARE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Of `agencies` that a rule placed and whose area is known, it was `right` on so many."""
+
+    agencies: int = 0
+    right: int = 0
+
+    @property
+    def tells(self) -> bool:
+        """Return whether they are enough to say how often the rule is right."""
+        return self.agencies >= RARE
 
 
 def accuracy(data: Path) -> list[dict[str, str]]:
@@ -42,6 +58,16 @@ def calibration(data: Path) -> dict[str, dict[str, str]]:
                 row["check_right"], row["check_rows"], row["check_low"], row["check_high"]
             ),
         }
+        for row in read_csv(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
+    }
+
+
+def checked(data: Path) -> dict[str, Checked]:
+    """Return by method the agencies on which it could be checked, in all states."""
+    return {
+        row["method"]: Checked(
+            int(row["rows"]) + int(row["check_rows"]), int(row["right"]) + int(row["check_right"])
+        )
         for row in read_csv(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
     }
 

@@ -11,6 +11,7 @@ from mapper.dates import last_day
 from mapper.facts.events import read_counts, read_events
 from mapper.findings.coverage import Coverage, Question
 from mapper.findings.dated import Range, possibly, surely
+from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import COVER, OF_PEOPLE, Findings, Sentence, limits
 from mapper.lists import LISTS
 from mapper.model import Level
@@ -30,7 +31,7 @@ def up_to(question: Question, day: date) -> tuple[Question, Question]:
     )
 
 
-def text(findings: Findings) -> str:
+def text(findings: Findings, patrols: Patrols) -> str:
     """Return the findings as text, a paragraph each."""
     lines = [f"Who lives where an agency was on {findings.phrase} of {say_day(findings.day)}", ""]
     parts: list[tuple[str, Iterable[Sentence]]] = [
@@ -48,6 +49,11 @@ def text(findings: Findings) -> str:
         lines += [title, ""]
         for one in told:
             lines += [one.text, f"    {one.basis}; method: {one.function}", ""]
+    told_of = [
+        f"    {findings.state_names[one.state]}: {one.what}. {one.source}" for one in patrols.known
+    ]
+    lines += ["WHO PATROLS WHERE A COUNTY AGENCY IS LISTED", "", patrols.sentence()]
+    lines += [f"    {patrols.basis}", "", *told_of, ""]
     for copy in findings.copies:
         lines += [
             f"{copy.title}, {say_day(copy.day)}, apart and never added (a copy of the same list)",

@@ -91,6 +91,15 @@ def decide(
     return undecided(left)
 
 
+def misspelled(areas: Areas, question: Question, words: str, levels: Iterable[Level]) -> Location:
+    """Return the area of a misspelled name where one stands clear and the list's county agrees."""
+    found = areas.misspelled(question.state, words, levels)
+    hinted = areas.counties_meant(question.state, question.counties)
+    if len(found) == 1 and (not hinted or hinted & {found[0].geoid, *found[0].counties}):
+        return polices(f"spelling: the name is one letter off {found[0].name}", found[0])
+    return undecided(found)
+
+
 def _outgrowing(candidates: Sequence[Area]) -> Area | None:
     """Return the township, or the city or village, that is far larger than all others of its name:
     Michigan's charter township of Clinton, Wisconsin's city of Superior."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-
 from mapper.census.areas import Areas
-from mapper.locate.choosing import polices, undecided
+from mapper.locate.choosing import misspelled, polices, undecided
 from mapper.locate.question import Question
 from mapper.model import Kind, Level, Location
 from mapper.names.agency import AgencyName
-from mapper.names.spelling import area_key
-
-_MARKS = re.compile(r" ?[-/] ?| and ")
+from mapper.names.spelling import JOINTS, area_key
 
 
 def county(areas: Areas, question: Question, read: AgencyName) -> Location:
@@ -33,12 +28,12 @@ def county(areas: Areas, question: Question, read: AgencyName) -> Location:
     if len(found) == 1:
         return polices("county of that name", found[0])
     places = areas.governments(state, read.words, [Level.PLACE])
-    if not places and _MARKS.search(read.bare):  # "Anaconda-Deer Lodge County"
+    if not places and JOINTS.search(read.bare):  # "Anaconda-Deer Lodge County"
         places = areas.governments(state, read.bare, [Level.PLACE])
     if len(places) == 1 and read.kind is not Kind.SHERIFF:
         return polices("city of that name, for want of a county", places[0])
     # "Macon-Bibb County Sheriff": city and county are one, and the sheriff is the county's.
-    joined = _MARKS.split(read.bare)[-1] if _MARKS.search(read.bare) else ""
+    joined = JOINTS.split(read.bare)[-1] if JOINTS.search(read.bare) else ""
     half = areas.named(state, joined, [Level.COUNTY]) if joined else []
     if len(half) == 1:
         return polices("county of a joint city and county name", half[0])
@@ -47,12 +42,3 @@ def county(areas: Areas, question: Question, read: AgencyName) -> Location:
     if not places and read.area_type in ("county", "parish"):
         return misspelled(areas, question, read.bare, [Level.COUNTY])
     return undecided([*found, *places])
-
-
-def misspelled(areas: Areas, question: Question, words: str, levels: Iterable[Level]) -> Location:
-    """Return the area of a misspelled name where one stands clear and the list's county agrees."""
-    found = areas.misspelled(question.state, words, levels)
-    hinted = areas.counties_meant(question.state, question.counties)
-    if len(found) == 1 and (not hinted or hinted & {found[0].geoid, *found[0].counties}):
-        return polices(f"spelling: the name is one letter off {found[0].name}", found[0])
-    return undecided(found)

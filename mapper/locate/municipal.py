@@ -17,15 +17,16 @@ from mapper.locate.choosing import (
     decide,
     is_meant,
     kinds_meant,
+    misspelled,
     polices,
     undecided,
 )  # fmt: skip
-from mapper.locate.county import _MARKS, county, misspelled
+from mapper.locate.county import county
 from mapper.locate.other_forms import OtherForms
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location
 from mapper.names.agency import AgencyName, split_type
-from mapper.names.spelling import area_key, plain
+from mapper.names.spelling import JOINTS, area_key, plain
 
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
 # The Census Bureau's twelve states whose county subdivisions serve as general governments.
@@ -145,7 +146,7 @@ def _parts(
     areas: Areas, question: Question, read: AgencyName
 ) -> tuple[str, tuple[Area, ...]] | None:
     """Read a joint name: "Charlotte-Mecklenburg" (city and county), "Tremonton-Garland"."""
-    parts = _MARKS.split(read.bare)
+    parts = JOINTS.split(read.bare)
     if len(parts) < 2 or not all(parts):
         return None
     state = question.state

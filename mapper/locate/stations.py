@@ -38,6 +38,11 @@ LAYER = "police_stations"
 _OF_AGENCY = re.compile(" [-/] ")  # then which of its stations: "- HEADQUARTERS", "/ JAIL"
 
 
+def agency_of(name: str) -> str:
+    """Return the agency of a station's name: without which of its stations it is."""
+    return _OF_AGENCY.split(name)[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Station:
     """An agency's station: its name, read, county as written, point (degrees, WGS 84)."""
@@ -161,7 +166,7 @@ class Stations:
         state_name = self._areas.states[state].name
         found: dict[tuple[Kind, str], list[Station]] = defaultdict(list)
         for _, name, _, county, _, lat, lon in self._rows.get(state, ()):
-            read = read_name(_OF_AGENCY.split(name)[0], state_name, state)
+            read = read_name(agency_of(name), state_name, state)
             if read.words:
                 station = Station(read, county, float(lat), float(lon))
                 found[read.kind, area_key(read.bare)].append(station)

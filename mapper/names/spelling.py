@@ -41,6 +41,7 @@ _SHORT = {
     "departement": "department", "saftey": "safety", "n": "north", "s": "south", "e": "east",
     "w": "west", "no": "north",
 }  # fmt: skip
+JOINTS = re.compile(r" ?[-/] ?| and ")  # between the parts of a joint name, in plain words
 _WORD = re.compile(r"[a-z']+")
 # "SHERIFF S OFFICE": an apostrophe that became a space is no compass point.
 _LOST_APOSTROPHE = re.compile(

@@ -23,7 +23,7 @@ from mapper.findings.headline import Headline, headline
 from mapper.lists import LISTS
 from mapper.model import Area, Level, Program
 from mapper.result import Result
-from mapper.wording import say_curly, say_day
+from mapper.wording import say_curly, say_list_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,13 +125,14 @@ def other_lists(data: MapData) -> str:
     name agencies which the headline lacks; "" for none."""
     named = data.headline.named
     others = {
-        (one.day, one.list, one.data_day)
+        (one.day, one.list)
         for one in data.listings
         if one.listing.program is Program.RING and one.agency.agency_id not in named
     }
     return " or ".join(
-        f"{say_curly(data.lists[name].title)}, {'' if data_day else 'published on '}{say_day(day)}"
-        for day, name, data_day in sorted(others)
+        f"{say_curly(told.title)}, {say_list_day(day, told.is_day_of_file)}"
+        for day, name in sorted(others)
+        for told in [data.lists[name]]
     )
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from mapper.findings.by_list import questions
 from mapper.findings.coverage import By, Question
+from mapper.findings.patrols import Patrols, patrols
 from mapper.findings.policing import Policing
 from mapper.findings.report import text, text_on, up_to
 from mapper.findings.sentences import Findings, Sentence, find
@@ -43,6 +44,11 @@ def found(result: Result, asked: list[Question]) -> Findings:
 
 
 @pytest.fixture(scope="module")
+def patrolled(result: Result, found: Findings) -> Patrols:
+    return patrols(result, DATA, found.counties)
+
+
+@pytest.fixture(scope="module")
 def page(built_site: Path) -> str:
     """The words of the page, without marks."""
     return unescape(MARKS.sub(" ", (built_site / "findings.html").read_text(encoding="utf-8")))
@@ -68,8 +74,8 @@ def test_every_sentence_has_denominator_list_day_vintage_and_method(found: Findi
         assert one.function in ("people covered", *METHODS)
 
 
-def test_no_sentence_says_why(found: Findings, page: str) -> None:
-    for words in (page, text(found)):
+def test_no_sentence_says_why(found: Findings, page: str, patrolled: Patrols) -> None:
+    for words in (page, text(found, patrolled)):
         assert CAUSAL.findall(words) == []
     assert CAUSAL.search("listed because of")
 

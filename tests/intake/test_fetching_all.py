@@ -91,6 +91,8 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
     )
     atlas = "EFF’s Atlas of Surveillance of 7 October 2020 (Electronic Frontier Foundation and the "
     assert atlas in index
+    for page in site.rglob("*.html"):
+        assert atlas in page.read_text(encoding="utf-8"), page
     cited = (site / "data/index.html").read_text(encoding="utf-8").partition("<blockquote")[2]
     assert atlas in cited.partition("</blockquote>")[0]
     assert "EFF Atlas, 2021 copy" not in cited.partition("</blockquote>")[0]

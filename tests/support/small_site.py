@@ -14,9 +14,13 @@ from mapper.agencies.register import Agency
 from mapper.census.estimates import Quantity
 from mapper.census.zip_codes import Part
 from mapper.columns.column import Column
+from mapper.facts.accuracy import Checked
+from mapper.facts.county_patrols import Patrol
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.dated import Range
 from mapper.findings.headline import on_list
+from mapper.findings.own_police import OwnPolice
+from mapper.findings.patrols import Patrols
 from mapper.findings.profiles import Compared, Profile
 from mapper.findings.sentences import Copy as CopyCovered
 from mapper.findings.sentences import Findings
@@ -286,6 +290,16 @@ def small_figures(data: MapData | None = None) -> Figures:
             areas=3,
             without_polygon=[HOSTILE[1]],
         ),
+        patrols=Patrols(
+            {"26099": OwnPolice(600_000, 870_000)},
+            {"MI": OwnPolice(600_000, 870_000), "US": OwnPolice(600_000, 870_000)},
+            [
+                Patrol("MI", "sheriff", "county", "", HOSTILE[0], "A 'paper'",
+                       "https://example.org/?a=1&b=2", ""),
+                Patrol("MI", "sheriff", "county", "26163", "Of Wayne alone", "A book", "", "1999"),
+            ],
+            "Stations of 2019; a bureau",
+        ),
         beside=Beside(
             yes_no("EFF’s Atlas of 7 October 2020", "ICE’s list of 18 May 2026", "EFF")
         ),
@@ -364,7 +378,7 @@ def contents_of(figures: Figures) -> Contents:
             polices={"oh-02": ["Warren city, Trumbull County", HOSTILE[2]]},
             alternatives={"oh-07": ["Saint Élan village", HOSTILE[0]]},
             profiles={("2684000",): small_profile()},
-            rule_confidence={"exact_name": 0.969, "any other": 0.9},
+            checked={"exact_name": Checked(55, 54)},
         ),
         governments=Governments(
             {"MI": {"townships": 1240, "cities": 280, "villages": 1}, "AK": {}}, "Gazetteer 2025"
@@ -379,6 +393,8 @@ def contents_of(figures: Figures) -> Contents:
             counts=figures.counts,
             check=figures.check,
             covered=figures.covered,
+            patrols=figures.patrols,
+            patrolled_elsewhere=["Michigan"],
             program_terms=figures.program_terms,
             states_with_agencies=4,
             accuracy=[

@@ -13,12 +13,13 @@ from markupsafe import Markup
 
 from mapper.agencies.districts import InDistrict
 from mapper.dates import by_last_day
+from mapper.facts.accuracy import Checked
+from mapper.facts.county_patrols import Patrol
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.profiles import Profile
-from mapper.locate.locator import ANY_OTHER
 from mapper.model import Evidence
-from mapper.publish.pages.agency_facts import AgencyFacts
+from mapper.publish.pages.agency_facts import SINGLE_CASE, AgencyFacts, hints
 from mapper.publish.pages.agency_view import AgencyView, Said
 from mapper.publish.pages.area_pictures import MARGIN, Picture, painter
 from mapper.publish.pages.district_view import DistrictView, of_agencies
@@ -38,8 +39,11 @@ class AgencyPage:
     """What the page of an agency shows beside its view.
 
     `areas` are the names of what it polices where there are several, `alternatives` of what could
-    be meant too; `seats` the districts of Congress; `dated` the events that name it; `county` the
-    links to others of its county; `terms` the periods of Ring's program since it became active.
+    be meant too; `hints` what decided beside its name, `checked` on how many agencies that rule was
+    right; `own_police` says how many of a county's people have police of their own, `patrols` what
+    sources say of such agencies; `seats` the districts of Congress; `dated` the events that name
+    it; `county` the links to others of its county; `terms` the periods of Ring's program since it
+    became active.
     """
 
     agency: AgencyView
@@ -49,8 +53,12 @@ class AgencyPage:
     why: str
     areas: Sequence[str]
     alternatives: Sequence[str]
-    times_in_100: int
+    hints: str
+    checked: Checked
+    is_single_case: bool
     population_vintage: str
+    own_police: str
+    patrols: Sequence[Patrol]
     profile: Profile | None
     group_names: Mapping[str, str]
     locator: Mapping[str, Any] | None
@@ -87,10 +95,9 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
     ):
         for agency_id in named_in(event):
             events[agency_id].append(event)
-    rules = facts.rule_confidence
+    patrols = told.figures.patrols
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
-        sure = rules.get(rule, rules[ANY_OTHER])
         yield Page(
             agency.address,
             "agency",
@@ -102,9 +109,16 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 why=why,
                 areas=facts.polices.get(agency.agency_id, ()),
                 alternatives=facts.alternatives.get(agency.agency_id, ()),
-                # Never rounded up: 0.999 is "99 times in 100".
-                times_in_100=int(sure * 100 + 1e-9),
+                hints=hints(rule),
+                checked=Checked() if rule == SINGLE_CASE else facts.checked.get(rule, Checked()),
+                is_single_case=rule == SINGLE_CASE,
                 population_vintage=told.map.population_vintage,
+                own_police=" ".join(
+                    said for geoid in agency.geoids if (said := patrols.of_county(geoid))
+                ),
+                patrols=patrols.about(
+                    agency.state, agency.kind, agency.area_level or "", agency.geoids
+                ),
                 profile=facts.profiles.get(tuple(agency.geoids)),
                 group_names=GROUP_NAMES,
                 locator=_locator(agency, pictures),

@@ -1,4 +1,4 @@
-"""What only the pages of agencies tell: areas by name, who lives there, how sure a rule is."""
+"""What only the pages of agencies tell: areas by name, who lives there, how we know the area."""
 
 from __future__ import annotations
 
@@ -6,21 +6,32 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapper.facts.accuracy import calibration
+from mapper.facts.accuracy import Checked, checked
 from mapper.findings.profiles import Profile, profiles_from
 from mapper.publish.pages.covered import say_area
 from mapper.result import Result
+
+SINGLE_CASE = "single case"
+# What decided beside the name, by words of the rule.
+_HINTS = (
+    ("station", "a federal register of police stations"),
+    ("source calls it", "the name that the list’s own source uses"),
+    ("ZIP code", "the list’s point and ZIP code"),
+    ("point", "the list’s point"),
+)
+_USUAL_HINTS = "the list’s city and county"
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyFacts:
     """By agency_id the names of all areas that it polices where there are several, and of those
-    that its listings could mean too; profiles by GEOIDs; the share right of each rule, 0 to 1."""
+    that its listings could mean too; profiles by GEOIDs; by rule on how many agencies it could be
+    checked."""
 
     polices: Mapping[str, Sequence[str]]
     alternatives: Mapping[str, Sequence[str]]
     profiles: Mapping[tuple[str, ...], Profile]
-    rule_confidence: Mapping[str, float]
+    checked: Mapping[str, Checked]
 
 
 def agency_facts(result: Result, data: Path) -> AgencyFacts:
@@ -41,7 +52,7 @@ def agency_facts(result: Result, data: Path) -> AgencyFacts:
         },
         {agency_id: list(names.values()) for agency_id, names in others.items()},
         profiles_of(result),
-        {name: float(rule["calibrated"]) for name, rule in calibration(data).items()},
+        checked(data),
     )
 
 
@@ -50,3 +61,8 @@ def profiles_of(result: Result) -> dict[tuple[str, ...], Profile]:
     profiles = profiles_from(result.areas, result.demographics)
     asked = {tuple(geoids) for geoids in result.agencies["geoids"] if geoids}
     return {geoids: told for geoids in sorted(asked) if (told := profiles.of(geoids))}
+
+
+def hints(rule: str) -> str:
+    """Return what decided beside the agency's name where a rule placed it."""
+    return next((said for word, said in _HINTS if word in rule), _USUAL_HINTS)

@@ -13,7 +13,7 @@ from mapper.agencies.listed import Listed
 from mapper.findings.headline import is_fire
 from mapper.model import Evidence, Program
 from mapper.publish.site import ListWords, MapData, subsidy_text
-from mapper.wording import say_day
+from mapper.wording import say_list_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +56,12 @@ class Said:
     @property
     def of_day(self) -> str:
         """Of which day the list is: "of 7 October 2020"; "published on ..." where it is no more."""
-        return f"{'published on' if self.words.is_day_of_file else 'of'} {say_day(self.day)}"
+        return self.listed_on if self.words.is_day_of_file else f"of {self.listed_on}"
 
     @property
     def listed_on(self) -> str:
         """The day beside a title: "7 October 2020", or "published on 9 August 2021"."""
-        return self.of_day.removeprefix("of ")
+        return say_list_day(self.day, self.words.is_day_of_file)
 
 
 @dataclass(frozen=True, slots=True)

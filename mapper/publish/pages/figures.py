@@ -19,6 +19,7 @@ from mapper.files.tables import read_csv
 from mapper.findings.coverage import Question
 from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
+from mapper.findings.patrols import Patrols, patrols
 from mapper.findings.sentences import Findings
 from mapper.model import Program
 from mapper.publish.pages.covered import Covered, covered
@@ -93,6 +94,7 @@ class Figures:
     counts: Counts
     check: RingCheck
     covered: Covered
+    patrols: Patrols
     beside: Beside
     events: Sequence[Mapping[str, str]]
     ring_counts: Sequence[Mapping[str, str]]
@@ -109,6 +111,7 @@ def compute(
         counts(told, result),
         check(told, data),
         covered(question, polygons, findings),
+        patrols(result, data, findings.counties),
         beside(result),
         events.read_events(data),
         events.read_counts(data),

@@ -8,6 +8,7 @@ from typing import Any
 
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.groups import GROUP_NAMES
+from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings, Sentence, limits
 from mapper.findings.shares import Share
 from mapper.model import Level
@@ -59,9 +60,10 @@ class FindingsPage:
     levels: Sequence[LevelTable]
     limits: Sequence[str]
     overlaps: OverlapsTold | None
+    patrols: Patrols
 
 
-def findings_page(findings: Findings, overlaps: OverlapsTold | None) -> Page:
+def findings_page(findings: Findings, overlaps: OverlapsTold | None, patrols: Patrols) -> Page:
     """Return the page; each number on it is one that `mapper.findings` was given."""
     return Page(
         "findings.html",
@@ -83,6 +85,7 @@ def findings_page(findings: Findings, overlaps: OverlapsTold | None) -> Page:
             ],
             limits=limits(findings),
             overlaps=overlaps,
+            patrols=patrols,
         ),
     )  # fmt: skip
 

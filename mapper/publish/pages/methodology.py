@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from mapper.facts import accuracy
+from mapper.facts.accuracy import RARE
 from mapper.findings.headline import Headline
+from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
 from mapper.locate.locator import ANY_OTHER, PUBLISH_BAR
 from mapper.model import Level
@@ -60,6 +62,8 @@ class Methodology:
     counts: Counts
     check: RingCheck
     covered: Covered
+    patrols: Patrols
+    patrolled_elsewhere: Sequence[str]
     program_terms: Sequence[Mapping[str, str]]
     states_with_agencies: int
     accuracy: Sequence[Mapping[str, str]]
@@ -75,6 +79,7 @@ class Methodology:
     divided_by: str
     percent_of: tuple[str, str] | None
     publish_bar: float = PUBLISH_BAR
+    rare: int = RARE
     stages: Sequence[tuple[str, str]] = STAGES
 
 
@@ -95,6 +100,10 @@ def methodology(
         counts=figures.counts,
         check=figures.check,
         covered=figures.covered,
+        patrols=figures.patrols,
+        patrolled_elsewhere=sorted(
+            {findings.state_names[one.state] for one in figures.patrols.known}
+        ),
         program_terms=figures.program_terms,
         states_with_agencies=int(agencies["state"].nunique()),
         accuracy=accuracy.accuracy(data),

@@ -89,7 +89,7 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
 
 
 def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
-    yield findings_page(contents.findings, contents.overlaps)
+    yield findings_page(contents.findings, contents.overlaps, contents.figures.patrols)
     yield timeline_page(told, contents.signings)
     yield Page("methodology.html", "methodology", contents.methodology)
     yield Page("corrections.html", "corrections", contents.corrections)

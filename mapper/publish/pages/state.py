@@ -10,6 +10,7 @@ from typing import Any
 import geopandas as gpd
 import shapely
 
+from mapper.facts.county_patrols import Patrol
 from mapper.findings.coverage import Coverage
 from mapper.model import Kind
 from mapper.publish.pages.agency_view import AgencyView
@@ -25,16 +26,19 @@ from mapper.publish.site import other_lists
 class StatePage:
     """What the page of a state shows.
 
-    `people` are the three figures of people covered, () where none is known; `governments` words
-    of those that could have police, and of when; `one_day` and `one_list` hold what all rows share,
-    "" where they differ; `others` names the lists and days beside the headline's; `namesakes` are
-    the areas that share their name with another of the state.
+    `people` are the three figures of people covered, () where none is known; `patrolled` says how
+    many of the county figure have police of their own, `patrols` what sources say of the state;
+    `governments` words of those that could have police, and of when; `one_day` and `one_list` hold
+    what all rows share, "" where they differ; `others` names the lists and days beside the
+    headline's; `namesakes` are the areas that share their name with another of the state.
     """
 
     state: str
     usps: str
     count: Count
     people: Sequence[Coverage]
+    patrolled: str
+    patrols: Sequence[Patrol]
     governments: str
     government_count: int
     government_vintage: str
@@ -77,6 +81,8 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 usps=usps,
                 count=counted(told.headline, agencies),
                 people=told.figures.covered.states.get(usps, ()),
+                patrolled=told.figures.patrols.sentence(usps, name),
+                patrols=[one for one in told.figures.patrols.known if one.state == usps],
                 governments=governed.words(usps),
                 government_count=governed.number(usps),
                 government_vintage=governed.vintage,

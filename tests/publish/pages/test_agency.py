@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from shapely.geometry import box
 
 from mapper.agencies.listed import Listed
+from mapper.facts.accuracy import Checked
 from mapper.facts.face_recognition import Limit, RekognitionUse
 from mapper.model import Program
 from mapper.publish.pages.agency import report_address
@@ -21,10 +23,16 @@ from mapper.publish.pages.other_programs import Beside, Place
 from mapper.publish.pages.render import Public, write_pages
 from mapper.publish.site import MapData
 from mapper.wording import say_distance
+from tests.conftest import DATA
 from tests.publish.pages.test_state import words
 from tests.support.small_site import HOSTILE, contents_of, small_contents, small_data, small_figures
 
 WARREN = "agencies/mi-01.html"
+
+
+def csv_rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 @pytest.fixture(scope="module")
@@ -68,9 +76,58 @@ def test_only_an_address_of_the_web_is_a_link(site: Path) -> None:
     assert "<li>Bad, 1 January 2020</li>" in text
 
 
-def test_how_sure_we_are_is_never_rounded_up(site: Path) -> None:
-    # 0.969 as measured
-    assert "this rule was right 96 times in 100" in words(site, WARREN)
+def test_a_rate_stands_beside_its_number_of_agencies(site: Path) -> None:
+    text = words(site, WARREN)
+    assert "This rule was right for 54 of 55 agencies that we could check." in text
+    assert "times in 100" not in text
+
+
+@pytest.mark.parametrize(
+    ("method", "told"),
+    [
+        ("seen twice", "This rule was right for 2 of 2 agencies that we could check, too few to"),
+        ("never seen", "How often this rule is right was not measured: too few such agencies"),
+        ("any other", "How often this rule is right was not measured: too few such agencies"),
+        ("the only area with a station", "with a federal register of police stations as hints"),
+        ("near the list's point", "with the list’s point as hints"),
+        ("single case: One department of two towns",
+         "so a person looked it up: One department of two towns. How rules are measured"),
+    ],
+)  # fmt: skip
+def test_a_rule_that_was_not_measured_claims_no_rate(
+    tmp_path: Path, method: str, told: str
+) -> None:
+    data = small_data()
+    ours = data.agencies["agency_id"] == "mi-01"
+    data.agencies.loc[ours, "location_method"] = method
+    contents = small_contents(data)
+    checked = {"seen twice": Checked(2, 2), "single case": Checked(2, 2)}
+    facts = replace(contents.agency_facts, checked=checked)
+    write_pages(data, replace(contents, agency_facts=facts), tmp_path)
+    assert told in words(tmp_path, WARREN)
+
+
+def test_the_committed_pages_claim_no_rate_that_was_not_measured(built_site: Path) -> None:
+    measured = {
+        row["method"]: (
+            int(row["right"]) + int(row["check_right"]), int(row["rows"]) + int(row["check_rows"])
+        )
+        for row in csv_rows(DATA / "facts/calibration.csv")
+    }  # fmt: skip
+    seen = set()
+    for row in csv_rows(built_site / "data/agencies.csv"):
+        if not row["lat"]:
+            continue
+        rule = row["location_method"].partition(": ")[0]
+        text = words(built_site, f"agencies/{row['agency_id']}.html")
+        right, of = measured.get(rule, (0, 0))
+        claim = re.search(r"right for ([\d,]+) of ([\d,]+) agencies", text)
+        told = tuple(int(n.replace(",", "")) for n in claim.groups()) if claim else (0, 0)
+        assert told == ((0, 0) if rule == "single case" else (right, of)), row["agency_id"]
+        assert "not measured" in text or told[1] or rule == "single case", row["agency_id"]
+        seen.add(told)
+    assert (2592, 2593) in seen
+    assert (0, 0) in seen
 
 
 def test_an_agency_off_the_map_says_why_and_what_it_could_be(site: Path) -> None:

@@ -1,0 +1,72 @@
+"""What pages say of their sources is the data's: with another vintage they say another."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import mapper
+from mapper.build import write
+from mapper.checks.sources import Sources
+from mapper.cli import main
+from mapper.errors import DataError
+from mapper.findings.by_list import POPULATION_LAYERS
+from mapper.publish.hosting import Public
+from mapper.result import Result
+from tests.conftest import DATA
+
+THEN, NOW = "ACS 5-year 2019-2023", "ACS 5-year 2020-2024"
+
+
+def test_with_another_vintage_of_people_no_page_says_the_old_one(
+    result: Result, tmp_path: Path
+) -> None:
+    census = tmp_path / "data/census"
+    census.mkdir(parents=True)
+    layers = dict(result.layers)
+    for name in POPULATION_LAYERS:
+        assert layers[name]["vintage"] == THEN
+        layers[name] = layers[name] | {"vintage": NOW}
+    for name, note in layers.items():
+        (census / f"{name}.json").write_text(json.dumps(note), encoding="utf-8")
+    site = tmp_path / "site"
+    write(replace(result, layers=layers), DATA, site, Public())
+    told = Sources(tmp_path / "data", result.snapshots)
+    pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
+    found = [line for path, text in pages.items() for line in told.problems(path.name, text)]
+    assert found == []
+    # The groups of Connecticut's towns are of a table of their own, which is of those years still,
+    # and whose note the page of the method lists.
+    left = {
+        path.relative_to(site).as_posix()
+        for path, text in pages.items()
+        if "2019-2023" in text or "2019–2023" in text
+    }
+    of_towns = {one for one in left if one.startswith("agencies/ct-")}
+    assert left == of_towns | {"findings.html", "methodology.html", "data/index.html"}
+    assert of_towns
+    assert NOW in pages[site / "findings.html"]
+    assert "ACS 2020–2024" in pages[site / "agencies/mi-warren-police-department.html"]
+
+
+@pytest.mark.parametrize("command", [["build", "--out", "site"], ["report"]])
+def test_data_without_a_list_of_ring_give_one_line(
+    data: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.chdir(data.parent)
+    for name in ("eff_atlas", "digital_force_index"):
+        shutil.rmtree(data / "lists" / name)
+    told = CliRunner().invoke(main, command)
+    assert told.exit_code == 1
+    assert told.output.splitlines() == [
+        "mapper: data/lists has no list that speaks of Ring, which the map is of: take one with "
+        "mapper fetch or mapper import"
+    ]
+    assert not (data.parent / "site").exists()
+    with pytest.raises(DataError, match="has no list that speaks of Ring"):
+        mapper.load(data)
