@@ -12,17 +12,19 @@ from mapper.checks import site as checks
 from mapper.columns import data_files
 from mapper.columns.data_files import FilledFile
 from mapper.errors import MapperError, UnpublishableError
+from mapper.findings import overlaps
 from mapper.findings.by_list import questions
+from mapper.findings.patrols import patrols
 from mapper.findings.sentences import find
 from mapper.memory import nothing_thrown_away
-from mapper.publish.data import agencies, agreements, datapackage, jurisdictions
+from mapper.publish.data import agencies, agreements, datapackage, jurisdictions, programs
 from mapper.publish.data.checksums import SUMS, checksums
 from mapper.publish.data.coverage import coverage_files
 from mapper.publish.data.listings import listing_rows, review_rows
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
-from mapper.publish.pages.contents import Written, gather
+from mapper.publish.pages.contents import Found, Written, gather
 from mapper.publish.pages.data_index import sources
 from mapper.publish.pages.figures import Figures, release
 from mapper.publish.pages.render import write_pages
@@ -64,8 +66,9 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     polygons = jurisdictions.vintages(
         census, asked[0].land.asked & shown.shapes.keys(), result.layers
     )
-    later = county_shares(census, asked[0].counties()) | state_files(census, result.areas)
+    later = county_shares(census, found.counties) | state_files(census, result.areas)
     shown = replace(shown, later=later)
+    met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     files = [
         FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
@@ -75,8 +78,9 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.REVIEW.table(review),
         data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
         data_files.AGREEMENTS.table(agreements.table(result)),
+        data_files.PROGRAMS.table(programs.table(met)),
         FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
-        *coverage_files(result, asked, found.shares, shown.shapes, polygons),
+        *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
     ]  # fmt: skip
     of_states = [
         FilledFile(data_files.of_state(usps, result.areas.states[usps].name), content,
@@ -91,7 +95,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     for file in (*files, *of_states):
         (site / "data" / file.path).write_bytes(file.content)
     written = Written(files, of_states, review, disagreements, notes, polygons)
-    told = gather(result, data, asked[0], found, written)
+    told = gather(result, data, asked[0], Found(found, met, patrolled), written)
     write_pages(shown, told, site, public)
     (site / SUMS).write_bytes(checksums(site))
     return told.figures

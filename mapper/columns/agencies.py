@@ -125,6 +125,16 @@ POINT_COLUMNS = (
     Column("lon", "number", "Longitude of that point", "Gazetteer", "degrees", decimals=5),
 )  # fmt: skip
 _BY_NAME = {column.name: column for column in AGENCY_COLUMNS}
+# agencies_by_program.csv: every agency that one of three lists names.
+PROGRAM_COLUMNS = (
+    *(_BY_NAME[name] for name in ("agency_id", "name", "state")),
+    Column("police_kind", "string", "Kind of police that the name is of; empty where it is that of "
+           "no police, as of a jail or a license bureau", "the words of the name"),
+    Column("is_on_ring_list", "boolean", "Whether one list on one day, the source, names it for "
+           "Ring; agencies that only other lists or days name do not count", "{ring}"),
+    _BY_NAME["has_face_recognition"],
+    _BY_NAME["has_287g"],
+)  # fmt: skip
 # agencies_287g.csv: every agency of ICE's newest list, whether a list names it for Ring or not.
 AGREEMENT_COLUMNS = (
     *(_BY_NAME[name] for name in ("agency_id", "name", "state", "kind")),

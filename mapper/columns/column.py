@@ -13,8 +13,8 @@ class Column:
     """One published column; `type` is a Frictionless type, `array` being joined by | in CSV.
 
     A date that is cut to its precision is a string of the unit "ISO 8601", for no such type is
-    known. `{acs}` in `source` stands for the vintage of the estimates, `{face}` and
-    `{ice}` for the list and day that tell of face recognition and of 287(g). A number has
+    known. `{acs}` in `source` stands for the vintage of the estimates, `{ring}`, `{face}`
+    and `{ice}` for the list and day that tell of Ring, face recognition and 287(g). A number has
     `decimals` where they are fixed.
     """
 

@@ -86,6 +86,11 @@ AGREEMENTS = DataFile(
     "agencies_287g.csv", "Agencies on ICE's list of 287(g) agreements, of Ring or not, CSV",
     agencies.AGREEMENT_COLUMNS,
 )  # fmt: skip
+PROGRAMS = DataFile(
+    "agencies_by_program.csv",
+    "Agencies on the lists of Ring, face recognition or 287(g) that the findings compare, CSV",
+    agencies.PROGRAM_COLUMNS, {"primaryKey": "agency_id"},
+)  # fmt: skip
 DISAGREEMENTS = DataFile(
     "disagreements.csv", "Listings whose own words cannot all be true, and what we think, CSV",
     listings.DISAGREEMENT_COLUMNS,
@@ -125,7 +130,8 @@ PACKAGE = DataFile(
 )
 # In the order of the data page; beside them stands a file a state.
 DATA_FILES = (
-    AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, DISAGREEMENTS,
+    AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
+    DISAGREEMENTS,
     JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
 )  # fmt: skip
 

@@ -54,6 +54,9 @@ COUNTY_COLUMNS = (
     _TWICE,
     Column("has_county_agency", "boolean", "Whether its sheriff or county police are listed; "
            "they need not police every city of the county", "list"),
+    Column("own_police_people", "integer", "At least so many of its people live in municipalities "
+           "with police of their own; empty where no list names a county agency",
+           "register of police stations; people covered", "people"),
     _VINTAGE,
 )  # fmt: skip
 COVERAGE_COLUMNS = (

@@ -64,13 +64,16 @@ class Overlap:
 class Overlaps:
     """Agencies by one program each, by each pair of programs, and by all three.
 
-    `sources` has the snapshots that each program was counted from.
+    `sources` has the snapshots that each program was counted from, `agencies` all of them by id,
+    `kinds` the kinds of those that are police by their names.
     """
 
     sources: Mapping[Program, tuple[ListDay, ...]]
     alone: tuple[Overlap, ...]
     pairs: tuple[Overlap, ...]
     all: Overlap
+    agencies: Mapping[str, Agency]
+    kinds: Mapping[str, Kind]
 
     @property
     def years_apart(self) -> int:
@@ -109,6 +112,8 @@ def compute(result: Result) -> Overlaps:
         tuple(_overlap([program], named, agencies, kinds) for program in COMPARED),
         tuple(_overlap(pair, named, agencies, kinds) for pair in combinations(COMPARED, 2)),
         _overlap(COMPARED, named, agencies, kinds),
+        agencies,
+        kinds,
     )
 
 

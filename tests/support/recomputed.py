@@ -21,6 +21,7 @@ LIST, DAY = "eff_atlas", "2020-10-07"
 COPY, COPY_DAY = "digital_force_index", "2021-08-09"
 ICE, ICE_DAY = "ice_287g", "2026-05-18"
 CHECK_DAY = "2019-08-28"  # on which Ring published its own count
+UNCERTAIN = "the area it sits in, in one of several"  # a method of districts.csv
 Row = dict[str, str]
 Query = Callable[..., Sequence[str]]
 QUERIES: dict[str, Query] = {}
@@ -103,9 +104,18 @@ def last_day(cut: str) -> str:
 
 
 def dated(data: Tables, day: str) -> tuple[int, int]:
-    """At least and at most so many agencies have a date up to a day."""
-    dates = data.since.values()
-    return sum(last_day(d) <= day for d in dates), sum(first_day(d) <= day for d in dates)
+    """At least and at most so many agencies have a date up to a day, or one cut to its month."""
+    return up_to(data.since.values(), day)
+
+
+def up_to(dates: Iterable[str], day: str) -> tuple[int, int]:
+    told = [one for one in dates if one]
+    least = sum(min(last_day(one), DAY) <= first_day(day) for one in told)
+    return least, sum(first_day(one) <= last_day(day) for one in told)
+
+
+def ranged(least: int, most: int) -> list[str]:
+    return [number(least)] if least == most else [number(least), number(most)]
 
 
 @query("agencies")
@@ -162,14 +172,7 @@ def _(data: Tables) -> Sequence[str]:
 
 @query("rows up to Ring's count")
 def _(data: Tables) -> Sequence[str]:
-    return [
-        number(
-            sum(
-                one["active_since_precision"] == "day" and one["active_since"] <= CHECK_DAY
-                for one in data.ring_rows
-            )
-        )
-    ]
+    return ranged(*up_to((one["active_since"] for one in data.ring_rows), CHECK_DAY))
 
 
 @query("Ring's count")
@@ -228,10 +231,17 @@ def _(data: Tables, usps: str) -> Sequence[str]:
     return found
 
 
-@query("dated")
-def _(data: Tables, usps: str) -> Sequence[str]:
-    ids = {one["agency_id"] for one in of_state(data.police, usps)}
-    return [number(sum(one in ids for one in data.since))]
+@query("dated up to")
+def _(data: Tables, day: str) -> Sequence[str]:
+    return ranged(*dated(data, day))
+
+
+@query("no police")
+def _(data: Tables) -> Sequence[str]:
+    """Agencies of the headline's list whose names are of no police."""
+    rows = data.read("agencies_by_program")
+    ours = [one for one in rows if one["is_on_ring_list"] == "true"]
+    return [number(sum(not one["police_kind"] for one in ours))]
 
 
 @query("by month")
@@ -247,12 +257,11 @@ def _(data: Tables) -> Sequence[str]:
 
 @query("by day")
 def _(data: Tables) -> Sequence[str]:
-    """New agencies and all by then, on each day that the list gives."""
+    """New agencies, and at least and at most how many by then, on each day that the list gives."""
     days = Counter(min(last_day(told), DAY) for told in data.since.values())
-    found, total = [], 0
+    found = []
     for day in sorted(days):
-        total += days[day]
-        found += [number(days[day]), number(total)]
+        found += [number(count) for count in (days[day], *dated(data, day))]
     return found
 
 
@@ -264,7 +273,7 @@ def _in_district(data: Tables, district: str) -> dict[str, Row]:
         if one["district"] == district
         and one["agency_id"] in police
         and police[one["agency_id"]]["area_level"] != "state"
-        and one["method"] != "the area it sits in, in one of several"
+        and one["method"] != UNCERTAIN
     }
 
 
@@ -527,7 +536,7 @@ def _who(data: Tables, part: str) -> list[Row]:
     ]
 
 
-RATIO_DECIMALS = 3
+RATIO_DECIMALS = 2
 
 
 def _ratio(value: str, margin: str) -> list[str]:
@@ -540,7 +549,7 @@ def _ratio(value: str, margin: str) -> list[str]:
     return [f"{float(value):.{RATIO_DECIMALS}f}", *([low, high] if low != high else [])]
 
 
-SHARE_DECIMALS = 2
+SHARE_DECIMALS = 1
 
 
 def _interval(one: Row) -> list[str]:
@@ -588,3 +597,104 @@ def _basis_of(part: str) -> Query:
 for _part in LEVELS:
     query(f"sentence of {_part}")(_sentence_of(_part))
     query(f"basis of {_part}")(_basis_of(_part))
+
+
+PROGRAMS = ("is_on_ring_list", "has_face_recognition", "has_287g")
+PAIRS = ((0, 1), (0, 2), (1, 2), (0, 1, 2))
+
+
+def _named_for(data: Tables, *programs: int) -> list[Row]:
+    rows = data.read("agencies_by_program")
+    return [one for one in rows if all(one[PROGRAMS[n]] == "true" for n in programs)]
+
+
+@query("meeting")
+def _(data: Tables, which: str) -> Sequence[str]:
+    """Agencies on several lists, those on each, those in the state with most, the police."""
+    programs = PAIRS[int(which) - 1]
+    ours = _named_for(data, *programs)
+    found = [number(len(ours)), *(number(len(_named_for(data, one))) for one in programs)]
+    most = Counter(one["state"] for one in ours).most_common(1)[0][1]
+    police = sum(bool(one["police_kind"]) for one in ours)
+    return [
+        *found,
+        *([number(most)] if most < len(ours) else []),
+        *([number(police)] if police < len(ours) else []),
+    ]
+
+
+@query("meeting row")
+def _(data: Tables, which: str) -> Sequence[str]:
+    """Agencies, the police among them, the states and, on a list of Ring, districts with most."""
+    programs = (*((n,) for n in range(3)), *PAIRS)[int(which) - 1]
+    ours = _named_for(data, *programs)
+    found = [number(len(ours)), number(sum(bool(one["police_kind"]) for one in ours))]
+    states = Counter(one["state"] for one in ours)
+    found += [number(count) for count in sorted(states.values(), reverse=True)[:5]]
+    if 0 in programs:
+        ids = {one["agency_id"] for one in ours}
+        seats = Counter(
+            one["district"]
+            for one in data.read("districts")
+            if one["agency_id"] in ids and one["method"] != UNCERTAIN
+        )
+        found += [number(count) for count in sorted(seats.values(), reverse=True)[:5]]
+    return found
+
+
+@query("meeting in")
+def _(data: Tables, district: str) -> Sequence[str]:
+    ids = set(_in_district(data, district))
+    face, ice, both = (
+        sum(one["agency_id"] in ids for one in _named_for(data, *programs))
+        for programs in ((0, 1), (0, 2), (0, 1, 2))
+    )
+    return [number(count) for count in (len(ids), face, ice, both)]
+
+
+@query("on all three lists")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(_named_for(data, 0, 1, 2)))]
+
+
+@query("kinds on list")
+def _(data: Tables, which: str) -> Sequence[str]:
+    """Agencies on a list, its police, these by kind, and all others."""
+    ours = _named_for(data, int(which) - 1)
+    kinds = Counter(one["police_kind"] for one in ours if one["police_kind"])
+    police = kinds.total()
+    rest = [number(len(ours) - police)] if police < len(ours) else []
+    counts = sorted(kinds.values(), reverse=True)
+    return [number(len(ours)), number(police), *(number(count) for count in counts), *rest]
+
+
+@query("years apart")
+def _(data: Tables) -> Sequence[str]:
+    days = [date.fromisoformat(day) for day in (DAY, ICE_DAY)]
+    return [number((days[1] - days[0]).days / 365.25)]
+
+
+@query("caveat")
+def _(data: Tables, which: str) -> Sequence[str]:
+    """The first tells how many agencies of face recognition are in one state, and of these how many
+    rest on one document."""
+    if which != "1":
+        return []
+    ours = _named_for(data, 1)
+    ((state, count),) = Counter(one["state"] for one in ours).most_common(1)
+    cited: dict[str, set[str]] = {}
+    for row in data.read(f"lists/{LIST}/{DAY}"):
+        if (row["program"], row["state"]) == ("face recognition", state):
+            for url in {row[f"evidence_{n}_url"] for n in (1, 2, 3)} - {""}:
+                cited.setdefault(url, set()).add(row["agency"])
+    return [number(count), number(len(ours)), number(max(map(len, cited.values())))]
+
+
+@query("patrolled")
+def _(data: Tables, usps: str = "") -> Sequence[str]:
+    """People where a county agency is listed, and of them those with police of their own."""
+    rows = [one for one in data.read("counties") if one["has_county_agency"] == "true"]
+    rows = [one for one in rows if one["state"] == usps or (not usps and one["state"] != "PR")]
+    people = sum(int(one["population"]) for one in rows)
+    own = sum(int(one["own_police_people"]) for one in rows)
+    return [number(people), number(own), percent(own / people)] if rows else []

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from mapper.columns import data_files
 from mapper.columns.data_files import FilledFile
-from mapper.findings.coverage import Question
+from mapper.findings.coverage import CountyCoverage, Question
+from mapper.findings.own_police import OwnPolice
+from mapper.findings.sentences import Findings
 from mapper.findings.shares import Share
 from mapper.publish.data.jurisdictions import jurisdictions
 from mapper.result import Result
@@ -46,16 +48,21 @@ def area_county_rows(question: Question) -> list[dict[str, Any]]:
     ]
 
 
-def county_rows(question: Question) -> list[dict[str, Any]]:
-    """Return for each county the share of its people whose own municipal police are listed."""
+def county_rows(
+    question: Question, counties: Iterable[CountyCoverage], own: Mapping[str, OwnPolice]
+) -> list[dict[str, Any]]:
+    """Return for each county the share of its people whose own municipal police are listed; `own`
+    has those with police of their own, by GEOID, where a county agency is listed."""
     return [
         {
             "geoid": one.geoid, "name": one.name, "state": one.state, "list": question.list_name,
             "day": question.day, "population": one.population, "covered_people": one.people,
             "share": one.share, "twice_at_most": one.twice_at_most,
-            "has_county_agency": one.has_county_agency, "vintage": question.vintage,
+            "has_county_agency": one.has_county_agency,
+            "own_police_people": own[one.geoid].people if one.geoid in own else None,
+            "vintage": question.vintage,
         }
-        for one in question.counties()
+        for one in counties
     ]  # fmt: skip
 
 
@@ -88,13 +95,15 @@ def who_rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
 def coverage_files(
     result: Result,
     asked: Sequence[Question],
-    shares: Sequence[Share],
+    found: Findings,
+    own: Mapping[str, OwnPolice],
     shapes: Mapping[str, Any],
     polygons: Mapping[str, str],
 ) -> list[FilledFile]:
     """Return the files that tell of coverage.
 
-    `asked` are the questions, the headline's first; `shapes` are the polygons at hand by GEOID, and
+    `asked` are the questions, the headline's first, and `found` its findings; `own` is who has
+    police of their own, by county; `shapes` are the polygons at hand by GEOID, and
     `polygons` their vintages.
     """
     question = asked[0]
@@ -103,8 +112,8 @@ def coverage_files(
         FilledFile(data_files.JURISDICTIONS, drawn, len(polygons)),
         data_files.AREAS.table(area_rows(question, polygons)),
         data_files.AREA_COUNTIES.table(area_county_rows(question)),
-        data_files.COUNTIES.table(county_rows(question)),
+        data_files.COUNTIES.table(county_rows(question, found.counties, own)),
         data_files.COVERAGE.table(coverage_rows(asked)),
-        data_files.WHO.table(who_rows(shares)),
+        data_files.WHO.table(who_rows(found.shares)),
         FilledFile(data_files.COVERAGE_SQL, SQL.read_bytes()),
     ]

@@ -9,6 +9,8 @@ from typing import Any
 
 from mapper.columns.data_files import FilledFile
 from mapper.findings.coverage import Question
+from mapper.findings.overlaps import Overlaps
+from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
 from mapper.publish.pages.agency_facts import AgencyFacts, agency_facts
 from mapper.publish.pages.corrections import Corrections, corrections
@@ -39,6 +41,15 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What was found of the headline's list: people covered, where the lists meet, who patrols."""
+
+    findings: Findings
+    overlaps: Overlaps
+    patrols: Patrols
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What the data files hold: the files themselves, the rows of two, the notes of all sources,
     the vintages of polygons by GEOID."""
@@ -52,16 +63,17 @@ class Written:
 
 
 def gather(
-    result: Result, data: Path, question: Question, findings: Findings, written: Written
+    result: Result, data: Path, question: Question, found: Found, written: Written
 ) -> Contents:
     """Return what the pages are made from; `question` is the headline's."""
-    figures = compute(result, data, question, written.polygons, findings)
+    findings = found.findings
+    figures = compute(result, data, question, written.polygons, findings, found.patrols)
     return Contents(
         figures,
         agency_facts(result, data),
         governments(result.areas, written.sources),
         findings,
-        overlaps_told(result),
+        overlaps_told(result, found.overlaps),
         signings(result),
         methodology(
             result, data, figures, findings, written.review, len(written.disagreements),

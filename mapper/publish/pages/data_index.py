@@ -44,6 +44,7 @@ def data_index(
     lists = figures.beside.lists
     known = {
         "acs": figures.covered.vintage,
+        "ring": lists.get(Program.RING) or "list",
         "face": lists.get(Program.FACE_RECOGNITION) or "list",
         "ice": lists.get(Program.ICE_287G) or "list",
     }

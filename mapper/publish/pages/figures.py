@@ -19,7 +19,7 @@ from mapper.files.tables import read_csv
 from mapper.findings.coverage import Question
 from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
-from mapper.findings.patrols import Patrols, patrols
+from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
 from mapper.model import Program
 from mapper.publish.pages.covered import Covered, covered
@@ -102,7 +102,12 @@ class Figures:
 
 
 def compute(
-    result: Result, data: Path, question: Question, polygons: Mapping[str, str], findings: Findings
+    result: Result,
+    data: Path,
+    question: Question,
+    polygons: Mapping[str, str],
+    findings: Findings,
+    patrolled: Patrols,
 ) -> Figures:
     """Return all figures; `question` is the headline's, `polygons` the vintages by GEOID."""
     told = headline(result)
@@ -111,7 +116,7 @@ def compute(
         counts(told, result),
         check(told, data),
         covered(question, polygons, findings),
-        patrols(result, data, findings.counties),
+        patrolled,
         beside(result),
         events.read_events(data),
         events.read_counts(data),

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from mapper.findings.overlaps import ListDay, Overlap, Overlaps, compute
+from mapper.findings.overlaps import ListDay, Overlap, Overlaps
 from mapper.model import Program
 from mapper.publish.pages.counts import PLURALS
 from mapper.result import Result
@@ -55,9 +55,8 @@ class OverlapsTold:
     caveats: Sequence[str]
 
 
-def overlaps_told(result: Result) -> OverlapsTold | None:
+def overlaps_told(result: Result, found: Overlaps) -> OverlapsTold | None:
     """Return what a page tells, None where a program has no list at hand."""
-    found = compute(result)
     if not all(found.sources.values()):
         return None
     seats: dict[str, list[str]] = defaultdict(list)
