@@ -62,8 +62,9 @@ COUNTY_COLUMNS = (
 COVERAGE_COLUMNS = (
     _COUNTED_LIST,
     _COUNTED_DAY,
-    Column("month", "string", "Up to which agencies are counted by the list's date of each; "
-           "empty for all that are listed on the day", "list", "ISO 8601"),
+    Column("month", "string", "Up to the end of which agencies are counted by the list's date of "
+           "each, a date without a day at its own end; empty for all that are listed on the day",
+           "list", "ISO 8601"),
     Column("geoid", "string", "US (50 states and DC) or a state", "Gazetteer", "GEOID"),
     Column("name", "string", "Its name", "Gazetteer"),
     Column("by", "string", "Which agency is listed: municipal, county, or either",
