@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import csv
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
@@ -234,14 +235,6 @@ def _(data: Tables, usps: str) -> Sequence[str]:
 @query("dated up to")
 def _(data: Tables, day: str) -> Sequence[str]:
     return ranged(*dated(data, day))
-
-
-@query("no police")
-def _(data: Tables) -> Sequence[str]:
-    """Agencies of the headline's list whose names are of no police."""
-    rows = data.read("agencies_by_program")
-    ours = [one for one in rows if one["is_on_ring_list"] == "true"]
-    return [number(sum(not one["police_kind"] for one in ours))]
 
 
 @query("by month")
@@ -494,6 +487,37 @@ def _(data: Tables, which: str) -> Sequence[str]:
     return [number(int(data.read("facts/ring_counts")[int(which) - 1]["count"]))]
 
 
+BOUND = re.compile(r"more than|over|at least")
+
+
+def _beside(data: Tables, which: int) -> tuple[list[str], bool]:
+    """What the list, or after its day its copy, says beside a published count; how far they are
+    apart where they are; and whether the list contradicts the count."""
+    row = data.read("facts/ring_counts")[which]
+    count, is_bound = int(row["count"]), bool(BOUND.search(row["scope"]))
+    if row["date"][:7] > DAY[:7]:
+        if row["date"] > COPY_DAY:
+            return [], False
+        (said,) = QUERIES["copy rows"](data)
+        rows = int(said.replace(",", ""))
+        is_less = rows < count * (1 if is_bound else 0.95)
+        return [said, *([number(count - rows)] if is_less else [])], False
+    least, most = dated(data, row["date"])
+    if (is_bound and most >= count) or (least <= 1.05 * count and most >= 0.95 * count):
+        return ranged(least, most), False
+    return [*ranged(least, most), number(max(least - count, count - most))], True
+
+
+@query("beside")
+def _(data: Tables, which: str) -> Sequence[str]:
+    return _beside(data, int(which) - 1)[0]
+
+
+@query("differing counts")
+def _(data: Tables) -> Sequence[str]:
+    return [number(sum(_beside(data, n)[1] for n in range(len(data.read("facts/ring_counts")))))]
+
+
 @query("published counts")
 def _(data: Tables) -> Sequence[str]:
     return [number(len(data.read("facts/ring_counts")))]
@@ -698,3 +722,14 @@ def _(data: Tables, usps: str = "") -> Sequence[str]:
     people = sum(int(one["population"]) for one in rows)
     own = sum(int(one["own_police_people"]) for one in rows)
     return [number(people), number(own), percent(own / people)] if rows else []
+
+
+@query("own police")
+def _(data: Tables, *geoids: str) -> Sequence[str]:
+    """Of each county that a county agency polices: who has police of their own, and all."""
+    rows = {one["geoid"]: one for one in data.read("counties")}
+    found = []
+    for geoid in geoids:
+        own, people = int(rows[geoid]["own_police_people"]), int(rows[geoid]["population"])
+        found += [number(own), number(people), percent(own / people)]
+    return found

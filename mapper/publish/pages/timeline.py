@@ -104,8 +104,9 @@ def timeline_page(told: Told, signed: Signings | None) -> Page:
             "differs": differs,
             "beside": beside,
             "counted_by": COUNTED_BY[CountKind(row["kind"])],
+            "number": str(number),
         }
-        for row, one in zip(rows, published, strict=True)
+        for number, (row, one) in enumerate(zip(rows, published, strict=True), start=1)
         for differs, beside in [compare(one, listed.day, figures.counts.copies)]
     ]
     years = [
