@@ -21,7 +21,7 @@ def test_a_town_is_answered_in_a_sentence(visit: Visit, address: str) -> None:
     assert first.startswith("Warren, Macomb County, Michigan")
     assert (
         "Warren Police Department, Michigan: on EFF’s list of Ring partners of Oct. 7, 2020 and "
-        "on a copy of EFF’s list of Aug. 9, 2021; active since Jan. 7, 2020, as the list "
+        "on a copy of EFF’s list published on Aug. 9, 2021; active since Jan. 7, 2020, as the list "
         "recorded it from Ring’s map." in first
     )
     assert "Macomb County Sheriff's Office" in first

@@ -42,7 +42,7 @@
         map.off("zoomend", check).on("zoomend", () => {
           map.getContainer().classList.toggle("near", map.getZoom() >= COUNTIES_FROM);
         });
-        mapper.load(this.name, () => this.draw(map));
+        mapper.load(this.name, (data) => data && this.draw(map));
       };
       map.on("zoomend", check);
     },
