@@ -20,6 +20,7 @@ from mapper.errors import DataError, MapperError
 from mapper.publish.data.checksums import SUMS, checksums
 from mapper.result import Result
 from tests.conftest import DATA, state_of
+from tests.support.marks import page_text
 
 
 def rows_of(path: Path) -> list[dict[str, str]]:
@@ -243,7 +244,7 @@ def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:
 
 
 def test_a_headline_is_one_list_on_one_day(built_site: Path) -> None:
-    text = (built_site / "index.html").read_text(encoding="utf-8")
+    text = page_text(built_site / "index.html")
     assert (
         "<h1>1,500 police agencies were on EFF’s list of Ring partners of 7 October 2020</h1>"
         in text

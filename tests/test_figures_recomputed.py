@@ -213,7 +213,7 @@ def facts() -> list[str]:
         for folder in ("facts", "patches", ".")
         for path in (ROOT / "data" / folder).glob("*.csv")
         if path.name not in ("agencies.csv",)
-        for row in csv.reader(path.open(encoding="utf-8"))
+        for row in csv.reader(path.read_text(encoding="utf-8").splitlines(keepends=True))
         for cell in row
     }
     said = {cell for cell in cells if numbers(cell) and re.search(r"[A-Za-z]{3}", cell)}

@@ -117,8 +117,10 @@ def test_a_margin_that_leaves_room_for_none_says_so() -> None:
     assert say_ratio(1.2914, 0.00001) == "1.29 times (90% margin under 0.01)"
 
 
-def test_a_sentence_has_no_more_digits_than_the_list_bears(found: Findings, page: str) -> None:
-    for words in (page, text(found)):
+def test_a_sentence_has_no_more_digits_than_the_list_bears(
+    found: Findings, page: str, patrolled: Patrols
+) -> None:
+    for words in (page, text(found, patrolled)):
         assert not re.findall(r"\d\.\d{2,}%", words)
         assert not re.findall(r"\d\.\d{3,} times|interval \d\.\d{3,}", words)
     assert "margin under 0.1 points" in page
@@ -183,7 +185,7 @@ def test_who_csv_has_the_shares(built_site: Path, found: Findings) -> None:
 
 def test_state_pages_tell_three_figures(built_site: Path, found: Findings) -> None:
     jersey = [one for one in found.states if one.name == "New Jersey"]
-    words = MARKS.sub(" ", (built_site / "states" / "nj.html").read_text(encoding="utf-8"))
+    words = MARKS.sub("", (built_site / "states" / "nj.html").read_text(encoding="utf-8"))
     assert f"Of the {jersey[0].population:,} people of New Jersey" in words
     for one in jersey:
         assert f"{one.people:,} ({100 * one.share:.1f}%) live where {one.by.phrase}" in words

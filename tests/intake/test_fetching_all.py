@@ -18,6 +18,7 @@ from mapper.cli import main
 from mapper.intake.fetching import fetchable
 from tests.conftest import DATA, state_of
 from tests.support import originals
+from tests.support.marks import page_text
 from tests.support.server import FakeWeb
 
 # Read by the same code as a layer that is fetched twice; each takes seconds.
@@ -81,7 +82,7 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
     assert (counts.agencies, counts.fire_departments) == (1_501, 1)
     assert before["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas"
     assert after["mi-warren-police-department"]["lists"] == "digital_force_index|eff_atlas|ring_map"
-    index = (site / "index.html").read_text(encoding="utf-8")
+    index = page_text(site / "index.html")
     assert "1,501 police agencies were on Ring’s own map of " in index
     assert "1 fire department, counted apart" in index
     # whose license wants it is named wherever the data are, whatever the headline is

@@ -137,7 +137,7 @@ def test_packed_columns_give_the_agencies_back() -> None:
     assert packed["population"][-1] is None
     assert unpack(packed["lists"]) == ["0"] * 12
     assert packed["list_names"] == [
-        ["EFF's list of Ring partners", "EFF's Atlas of Surveillance", "2020-10-07", "eff_atlas", 1]
+        ["EFF's list of Ring partners", "EFF's Atlas of Surveillance", "2020-10-07", "eff_atlas", 0]
     ]
     assert packed["headline"] == 0
     assert lookup["id"] == [*located["agency_id"], "oh-07"]

@@ -18,7 +18,7 @@ from mapper.publish.pages.credits import congress
 from mapper.publish.pages.overlaps import OverlapsTold, overlaps_told
 from mapper.publish.static import HERE
 from mapper.result import Result
-from mapper.wording import say_curly, say_day
+from mapper.wording import say_curly, say_day, say_figure
 from tests.conftest import DATA
 from tests.support.small_site import HOSTILE
 
@@ -42,7 +42,12 @@ def rendered(told: OverlapsTold | None) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"day": say_day, "number": "{:,}".format, "curly": say_curly}
+    environment.filters |= {
+        "day": say_day,
+        "number": "{:,}".format,
+        "curly": say_curly,
+        "figure": say_figure,
+    }
     return environment.get_template("parts/overlaps.html.j2").render(
         overlaps=told, root="", congress=congress()
     )
