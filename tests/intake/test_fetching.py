@@ -546,7 +546,9 @@ def test_a_redirect_loop_is_left_after_five_turns(tls_web: Web, folder: Path) ->
     assert len(tls_web.asked) == 6
 
 
-def test_a_process_that_is_killed_in_the_middle_leaves_its_lock_only(tls_web: Web, folder: Path) -> None:
+def test_a_process_that_is_killed_in_the_middle_leaves_its_lock_only(
+    tls_web: Web, folder: Path
+) -> None:
     tls_web.serve(ATLAS, server.without_end(SAMPLE, 0.01))
     before = state_of(folder)
     scratch = folder / "scratch"
