@@ -28,7 +28,7 @@ def serve(site: Path, port: int, tell: Callable[[str], None]) -> None:
     if not 0 <= port <= HIGHEST_PORT:
         raise MapperError(f"--port {port} is no port: they go from 0 to {HIGHEST_PORT}")
     try:
-        server = _Server(site, port)
+        server = Server(site, port)
     except OSError as error:
         problem = f"--port {port} cannot be used: {error.strerror}; --port 0 takes a free one"
         raise MapperError(problem) from error
@@ -40,7 +40,7 @@ def serve(site: Path, port: int, tell: Callable[[str], None]) -> None:
             tell("stopped")
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
     """What serves the files of one site."""
 
     def __init__(self, site: Path, port: int):
@@ -54,7 +54,7 @@ class _Shown(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 60
 
-    server: _Server
+    server: Server
 
     def do_GET(self) -> None:
         self._answer(with_body=True)
