@@ -16,7 +16,7 @@ from mapper.publish.data.checksums import NOT_OURS, SUMS, is_ours, listed
 
 @contextmanager
 def beside(out: Path) -> Iterator[Path]:
-    """Give an empty folder for a new site beside `out`; no other process builds there meanwhile.
+    """Give a path for a new site beside `out`, where nothing is yet, to this process alone.
 
     Nothing of it is left afterwards. What a killed process left is cleared first, and the site
     that it had moved away is moved back. Raises MapperError for a folder that is neither empty nor
@@ -29,7 +29,6 @@ def beside(out: Path) -> Iterator[Path]:
         _refuse_a_strangers_folder(out)
         work.mkdir()
         try:
-            (work / "new").mkdir()
             yield work / "new"
         finally:
             _recover(out, work)

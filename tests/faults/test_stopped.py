@@ -33,6 +33,7 @@ def test_a_build_that_is_stopped_leaves_nothing(
     folder: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
     def written_for_long(result: object, data: Path, site: Path, public: object) -> None:
+        site.mkdir()
         (site / "index.html").write_text("half", encoding="utf-8")
         time.sleep(60)
 

@@ -98,7 +98,7 @@ def a_site(pages: dict[str, str]) -> Callable[..., None]:
     """Return what writes a site of these pages where `build` would write the real one."""
 
     def write(result: object, data: object, site: Path, public: object) -> None:
-        (site / "data").mkdir()
+        (site / "data").mkdir(parents=True)
         for name, text in pages.items():
             (site / name).parent.mkdir(exist_ok=True)
             (site / name).write_text(text, encoding="utf-8")
