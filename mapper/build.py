@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +9,8 @@ from mapper import stages
 from mapper.checks import site as checks
 from mapper.columns import data_files
 from mapper.columns.data_files import FilledFile
-from mapper.errors import MapperError, UnpublishableError
+from mapper.errors import UnpublishableError
+from mapper.files.writing import naming
 from mapper.findings import overlaps
 from mapper.findings.by_list import questions
 from mapper.findings.patrols import patrols
@@ -28,6 +27,8 @@ from mapper.publish.pages.contents import Found, Written, gather
 from mapper.publish.pages.data_index import sources
 from mapper.publish.pages.figures import Figures, release
 from mapper.publish.pages.render import write_pages
+from mapper.publish.replacing import beside
+from mapper.publish.replacing import replace as replace_site
 from mapper.publish.site import map_data
 from mapper.result import Result
 from mapper.snapshots import judgments
@@ -38,21 +39,17 @@ def build(data: Path, out: Path, public: Public | None = None) -> Figures:
     """Build the site into `out`; return its figures. `public` tells how a copy for all is reached.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
-    build leaves the old one. Raises UnpublishableError for publish gates that do not hold.
+    build leaves the old one. What is in `out` and no file of the old site stays. Raises
+    UnpublishableError for publish gates that do not hold.
     """
     out = out.resolve()
-    _refuse_a_strangers_folder(out)
-    result = stages.run(data)
-    out.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=f".{out.name}.", dir=out.parent) as folder:
-        site = Path(folder) / "site"
+    with naming(out), beside(out) as site:
+        result = stages.run(data)
         told = write(result, data, site, public or Public())
         found = checks.problems(site, data, result.snapshots, result.layers)
         if found:
             raise UnpublishableError(found)
-        if (out / "README.md").is_file():
-            shutil.copyfile(out / "README.md", site / "README.md")
-        _swap(site, out, Path(folder) / "old")
+        replace_site(site, out)
     return told
 
 
@@ -99,25 +96,3 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     write_pages(shown, told, site, public)
     (site / SUMS).write_bytes(checksums(site))
     return told.figures
-
-
-def _refuse_a_strangers_folder(out: Path) -> None:
-    if not out.exists():
-        return
-    if not out.is_dir():
-        raise MapperError(f"{out} is a file")
-    there = {path.name for path in out.iterdir()}
-    if there - {"README.md"} and not (out / SUMS).is_file():
-        raise MapperError(f"{out} holds files that are not a site of ours: name another folder")
-
-
-def _swap(site: Path, out: Path, old: Path) -> None:
-    had_one = out.exists()
-    if had_one:
-        out.rename(old)
-    try:
-        site.rename(out)
-    except BaseException:
-        if had_one:
-            old.rename(out)
-        raise

@@ -190,7 +190,11 @@ def test_a_changed_missing_or_added_file_is_named(site: Path) -> None:
     (site / "index.html").write_text("<p>hello", encoding="utf-8")
     (site / "methodology.html").unlink()
     (site / "data/secret.txt").write_text("", encoding="utf-8")
+    (site / ".git").mkdir()
+    for name in (".git/HEAD", "CNAME", ".nojekyll", "README.md"):  # of a branch that is published
+        (site / name).write_text("", encoding="utf-8")
     found = checks.problems(site, DATA)
+    assert not any("HEAD" in line or "CNAME" in line or ".nojekyll" in line for line in found)
     assert "../index.html is not the file that data/SHA256SUMS names" in found
     assert "../methodology.html is in data/SHA256SUMS but not there" in found
     assert "secret.txt is not in data/SHA256SUMS" in found

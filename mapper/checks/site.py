@@ -24,7 +24,7 @@ from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
 from mapper.files.writing import sha256
 from mapper.model import MAPPED_PROGRAMS
-from mapper.publish.data.checksums import SUMS, sum_name
+from mapper.publish.data.checksums import NOT_OURS, SUMS, sum_name
 from mapper.snapshots import judgments, stored
 from mapper.snapshots.patches import patched, read_patches
 from mapper.snapshots.stored import Snapshot
@@ -39,7 +39,6 @@ COAST_TOLERANCE_DEGREES = 0.1
 FINE_COAST_TOLERANCE_DEGREES = 0.03
 FINE = "state_boundaries_500k"
 _DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
-NOT_OURS = {"README.md"}
 
 
 def problems(
@@ -109,9 +108,12 @@ def _checksums(site: Path) -> Iterator[str]:
         digest, _, name = line.partition("  ")
         listed[name] = digest
     paths = (path for path in site.rglob("*") if path.is_file())
-    there = {sum_name(path.relative_to(site).as_posix()): path for path in paths}
-    ignored = {sum_name(name) for name in (SUMS, *NOT_OURS)}
-    for name in sorted(set(there) - set(listed) - ignored):
+    there = {
+        sum_name(path.relative_to(site).as_posix()): path
+        for path in paths
+        if path.relative_to(site).parts[0] not in NOT_OURS
+    }
+    for name in sorted(set(there) - set(listed) - {sum_name(SUMS)}):
         yield f"{name} is not in {SUMS}"
     for name, digest in listed.items():
         if name not in there:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,16 @@ def read_note(path: Path) -> dict[str, Any]:
         raise DataError(f"{path}: not JSON: {error}") from error
     for name, expected in note["files"].items():
         file = path.parent / name
-        if not file.is_file() or sha256(file.read_bytes()) != expected:
-            raise DataError(f"{file} is not the file that {path.name} vouches for: import it again")
+        content = file.read_bytes() if file.is_file() else None
+        if content is not None and sha256(content) == expected:
+            continue
+        if content and sha256(content.replace(b"\r\n", b"\n")) == expected:
+            raise DataError(
+                f"{file}: its line ends were changed: {path.name} vouches for LF, there stands "
+                f"CRLF (git's core.autocrlf does so); sed -i 's/\\r$//' {shlex.quote(str(file))} "
+                "mends it, and so does deleting it and then git checkout"
+            )
+        raise DataError(f"{file} is not the file that {path.name} vouches for: import it again")
     return note
 
 

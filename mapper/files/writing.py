@@ -5,8 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
+
+# How the name ends of a file that is not whole yet; it begins with a dot.
+UNFINISHED = ".unfinished"
 
 
 def sha256(content: bytes) -> str:
@@ -29,16 +33,34 @@ def write_changed(files: Mapping[Path, bytes]) -> list[Path]:
     try:
         for path, content in changed.items():
             path.parent.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-            waiting.append((temporary, path))
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
+            with naming(path):
+                handle, temporary = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
+                waiting.append((temporary, path))
+                with os.fdopen(handle, "wb") as file:
+                    file.write(content)
+                    file.flush()
+                    os.fsync(file.fileno())
+                Path(temporary).chmod(0o644)
         for temporary, path in waiting:
             Path(temporary).replace(path)
     finally:
         for temporary, _ in waiting:
             Path(temporary).unlink(missing_ok=True)
     return list(changed)
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Remove what killed processes left below a folder. Nobody may be writing there."""
+    for path in folder.rglob(f".*{UNFINISHED}"):
+        path.unlink(missing_ok=True)
+
+
+@contextmanager
+def naming(path: Path) -> Iterator[None]:
+    """Let an error of the system that names no file name this one: that of a full disk does so."""
+    try:
+        yield
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        raise OSError(error.errno, error.strerror or str(error), str(path)) from error

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import MapperError
+from mapper.files.locking import alone_in
 from mapper.files.writing import sha256, write_changed
 from mapper.intake.network import Answer
 
@@ -49,7 +50,8 @@ class Cache:
             self._index[url] = told | {"sha256": sha256(content)}
             files[self.folder / sha256(content)] = content
         text = json.dumps(self._index, indent=1, sort_keys=True) + "\n"
-        write_changed(files | {self.folder / "index.json": text.encode()})
+        with alone_in(self.folder):
+            write_changed(files | {self.folder / "index.json": text.encode()})
 
 
 def _home() -> Path:

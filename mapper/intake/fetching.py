@@ -14,9 +14,11 @@ from urllib.parse import urlencode
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError, MapperError
+from mapper.files.locking import alone_in
 from mapper.intake.cache import Cache
-from mapper.intake.importing import import_file
+from mapper.intake.importing import take_in
 from mapper.intake.network import Answer, Network
+from mapper.intake.origin import refuse_clock_set_back
 from mapper.intake.overview import newest_of
 from mapper.lists import LISTS
 from mapper.model import Source
@@ -50,15 +52,17 @@ class Fetcher:
     _known: dict[str, Answer] = field(default_factory=dict)
 
     def fetch(self, names: Sequence[str], day: date, year: int | None = None) -> None:
-        """Fetch lists and layers, one after the other, into snapshots of that day.
+        """Fetch lists and layers, one after the other, into snapshots of that day (today).
 
         `year` asks for another vintage of the layers than the declared one.
         """
-        for name in names:
-            with self._reported(name, name, f"; {newest_of(self.data, name, day)}"):
-                content, url, answers = self._read(_source(name, year))
-                self._take(name, name, content, day, url)
-                self._keep(name, answers)
+        with alone_in(self.data):
+            refuse_clock_set_back(self.data, day)
+            for name in names:
+                with self._reported(name, name, f"; {newest_of(self.data, name, day)}"):
+                    content, url, answers = self._read(_source(name, year))
+                    self._take(name, name, content, day, url)
+                    self._keep(name, answers)
 
     def fetch_history(self, names: Sequence[str]) -> None:
         """Fetch earlier states of lists from the Internet Archive.
@@ -66,6 +70,10 @@ class Fetcher:
         Each day with a capture is a snapshot, unless its bytes are those of the one before; days
         that `data/` has already are passed over.
         """
+        with alone_in(self.data):
+            self._fetch_history(names)
+
+    def _fetch_history(self, names: Sequence[str]) -> None:
         for name in names:
             source = LISTS[name].source if name in LISTS else None
             if source is None or not source.archived:
@@ -101,7 +109,7 @@ class Fetcher:
     def _take(
         self, name: str, label: str, content: bytes, day: date, url: str, via: str = ""
     ) -> None:
-        for line in import_file(
+        for line in take_in(
             self.data, name, content, day, url, via, accept_shrink=self.accept_shrink
         ):
             self.tell(f"{label}: {line}")
@@ -110,7 +118,7 @@ class Fetcher:
         """Keep answers that were taken. A cache that cannot be written costs downloads only."""
         try:
             self.cache.keep(answers)
-        except OSError as error:
+        except (MapperError, OSError) as error:
             self.warn(f"{label}: taken, but not kept for the next time: {error}")
 
     def _get(self, source: Source, url: str) -> Answer:

@@ -19,8 +19,10 @@ from mapper.census.layers.declaration import LayerDeclaration, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
 from mapper.errors import ListError, MapperError
+from mapper.files.locking import alone_in
 from mapper.files.notes import known_note, note_bytes, origin, read_note
 from mapper.files.writing import sha256, write_changed
+from mapper.intake.origin import refuse_wrong_origin
 from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
@@ -44,9 +46,26 @@ def import_file(
     """Take in a list or a reference layer; return what was done, a line each.
 
     Nothing is written unless all of it reads strictly; the bytes of the newest snapshot again add
-    nothing. Raises ListError (the file) or DataError (what `data/` holds already).
+    nothing. Raises ListError (the file), DataError (what `data/` holds already) or MapperError
+    (another process writes there).
     """
     refuse_unknown([name])
+    with alone_in(data):
+        return take_in(data, name, content, day, url, via, accept_shrink=accept_shrink)
+
+
+def take_in(
+    data: Path,
+    name: str,
+    content: bytes,
+    day: date,
+    url: str,
+    via: str = "",
+    *,
+    accept_shrink: bool = False,
+) -> list[str]:
+    """Do what `import_file` does, for who is alone in the folder already."""
+    refuse_wrong_origin(data, name, day, url)
     if name in LAYERS:
         changed = write_changed(layer_files(data, LAYERS[name], content, day, url, via))
         return _told(changed, data)

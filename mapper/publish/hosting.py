@@ -15,6 +15,12 @@ POLICY = (
     "img-src 'self' data:; base-uri 'none'; form-action 'none'"
 )
 REFERRERS = "no-referrer"
+# What every file of the site is sent with.
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": REFERRERS,
+}
 # Names of files carry no hash, so a new build must reach readers soon.
 CACHE_SECONDS = 600
 NOT_INDEXED = {"embed.html", "404.html"}
@@ -87,10 +93,8 @@ def host_files(told: Public, pages: Iterable[str], newest: str) -> dict[str, str
         "robots.txt": "User-agent: *\nAllow: /\n",
         "_headers": (
             "/*\n"
-            f"  Content-Security-Policy: {POLICY}\n"
-            "  X-Content-Type-Options: nosniff\n"
-            f"  Referrer-Policy: {REFERRERS}\n"
-            f"  Cache-Control: public, max-age={CACHE_SECONDS}\n"
+            + "".join(f"  {name}: {value}\n" for name, value in HEADERS.items())
+            + f"  Cache-Control: public, max-age={CACHE_SECONDS}\n"
             "/data/*\n"
             "  Access-Control-Allow-Origin: *\n"
         ),

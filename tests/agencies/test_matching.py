@@ -27,6 +27,7 @@ from tests.support.real import real_locator, real_result
 NAME = "digital_force_index"
 MOVED = LISTS[NAME].points_moved_degrees
 DAY = "2021-08-09"
+URL = "https://example.org/index.csv"
 SAMPLE = (TESTS / "lists/digital_force_index/sample-2021.csv").read_bytes()
 
 
@@ -298,7 +299,7 @@ def test_an_import_mints_what_the_build_then_finds(
     monkeypatch.setitem(LISTS, NAME, replace(LISTS[NAME], expected_rows=(10, 100)))  # type: ignore[misc]
     small(data)
     register = (data / "agencies.csv").read_bytes()
-    told = import_file(data, NAME, SAMPLE, date.fromisoformat(DAY), "")
+    told = import_file(data, NAME, SAMPLE, date.fromisoformat(DAY), URL)
     assert told[-1] == "2 new agencies"
     # The same ids as in the whole list; the patched name, not the list's.
     assert (data / "agencies.csv").read_bytes() == (DATA / "agencies.csv").read_bytes()
@@ -306,7 +307,7 @@ def test_an_import_mints_what_the_build_then_finds(
                     if one["agency_id"] == "pa-lewistown-police-department")  # fmt: skip
     assert lewistown["name"] == "Lewistown Police Department"
     before = state_of(data)
-    import_file(data, NAME, SAMPLE, date.fromisoformat(DAY), "")
+    import_file(data, NAME, SAMPLE, date.fromisoformat(DAY), URL)
     assert state_of(data) == before
     ids = {one.agency.agency_id for one in stages.run(data).listed if one.list == NAME}
     assert ids >= {"ma-adams-police-department", "pa-lewistown-police-department"}

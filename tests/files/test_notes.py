@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,7 @@ import pytest
 from mapper.errors import DataError
 from mapper.files.notes import known_note, note_bytes, read_note
 from mapper.files.writing import sha256
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -33,6 +36,39 @@ def test_a_file_that_is_another_or_missing_is_told(note: Path) -> None:
     with pytest.raises(DataError, match=r"places\.csv is not the file"):
         read_note(note)
     assert known_note(note)["title"] == "Élan", "to import again is what mends it"
+
+
+def test_line_ends_that_were_changed_are_told_and_how_to_mend_them(note: Path) -> None:
+    file = note.with_suffix(".csv")
+    whole = b"geoid,name\n1,a\n"
+    note.write_bytes(note_bytes({"files": {file.name: sha256(whole)}}))
+    file.write_bytes(whole.replace(b"\n", b"\r\n"))
+    with pytest.raises(DataError, match=r"places\.csv: its line ends were changed: ") as caught:
+        read_note(note)
+    assert "import it again" not in str(caught.value)
+    told = re.search(r"sed -i .* mends it", str(caught.value))
+    assert told
+    subprocess.run(told[0].removesuffix(" mends it"), shell=True, check=True)
+    assert file.read_bytes() == whole
+    assert read_note(note)
+    file.write_bytes(b"geoid,name\r\n2,a\r\n")
+    with pytest.raises(DataError, match="import it again"):
+        read_note(note)
+
+
+def test_a_missing_file_is_not_an_empty_one(note: Path) -> None:
+    note.write_bytes(note_bytes({"files": {"none.csv": sha256(b"")}}))
+    with pytest.raises(DataError, match=r"none\.csv is not the file"):
+        read_note(note)
+
+
+def test_git_converts_no_line_end() -> None:
+    asked = ["data/agencies.csv", "tests/lists/eff_atlas/sample-2020.csv", "mapper/cli.py"]
+    given = ["git", "check-attr", "text", "--", *asked]
+    if not (ROOT / ".git").exists():
+        pytest.skip("no checkout of git")
+    told = subprocess.run(given, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert told.splitlines() == [f"{name}: text: unset" for name in asked]
 
 
 def test_a_note_that_is_missing_or_spoiled(note: Path) -> None:

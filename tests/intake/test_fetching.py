@@ -471,7 +471,8 @@ def test_a_full_disk_is_one_line_and_changes_nothing(
     monkeypatch.setattr("mapper.files.writing.os.fsync", full)
     before = state_of(folder)
     told = run(folder, "eff_atlas")
-    assert told.stderr.startswith("mapper: eff_atlas: [Errno 28] No space left on device; ")
+    assert told.stderr.startswith("mapper: eff_atlas: [Errno 28] No space left on device: ")
+    assert re.search(r"lists/eff_atlas/[0-9-]+\.csv|agencies\.csv|\.lock", told.stderr)
     assert (told.exit_code, told.stderr.count("\n")) == (1, 1)
     assert state_of(folder) == before
 
@@ -545,7 +546,9 @@ def test_a_redirect_loop_is_left_after_five_turns(tls_web: Web, folder: Path) ->
     assert len(tls_web.asked) == 6
 
 
-def test_a_process_that_is_killed_in_the_middle_leaves_nothing(tls_web: Web, folder: Path) -> None:
+def test_a_process_that_is_killed_in_the_middle_leaves_its_lock_only(
+    tls_web: Web, folder: Path
+) -> None:
     tls_web.serve(ATLAS, server.without_end(SAMPLE, 0.01))
     before = state_of(folder)
     scratch = folder / "scratch"
@@ -561,7 +564,9 @@ def test_a_process_that_is_killed_in_the_middle_leaves_nothing(tls_web: Web, fol
         process.send_signal(signal.SIGKILL)
     assert tls_web.urls() == [ATLAS]
     assert process.returncode == -signal.SIGKILL
-    assert state_of(folder) == before
+    after = state_of(folder)
+    assert f"process {process.pid} (".encode() in after.pop("data/.lock"), "the next run takes it"
+    assert after == before
 
 
 def test_an_unknown_name_asks_nobody(web: FakeWeb, folder: Path) -> None:

@@ -291,7 +291,7 @@ def test_both_generations_import_and_warn_of_what_nobody_has_read(tmp_path: Path
 
 @pytest.mark.usefixtures("small")
 def test_an_agency_of_the_atlas_keeps_its_id(tmp_path: Path) -> None:
-    import_file(tmp_path, "eff_atlas", ATLAS, date(2020, 10, 7), eff_atlas.__name__)
+    import_file(tmp_path, "eff_atlas", ATLAS, date(2020, 10, 7), URL)
     before = read_register(tmp_path).agencies
     told = import_file(tmp_path, "ring_map", FIRST, DAY, URL)
     register = read_register(tmp_path)
