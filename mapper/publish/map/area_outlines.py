@@ -6,6 +6,7 @@ assets/search/shapes.js unpacks them.
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
 
 from mapper.census import shapes
@@ -22,8 +23,8 @@ _FIRST_X = re.compile(r"(?:^|(?<=[|;]))\d+")  # the absolute longitude of a ring
 def state_files(census: Path, areas: Areas) -> dict[str, str]:
     """Return the scripts `data-outlines-mi.js` of all states: rings of counties and governments.
 
-    Keyed by GEOID; areas without polygon at hand are not in. Raises DataError if a layer is
-    missing.
+    GEOIDs and rings stand side by side; areas without polygon at hand are not in. Raises DataError
+    if a layer is missing.
     """
     governed = {
         area.geoid
@@ -38,10 +39,15 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
     return {
         f"{OUTLINES}{state.lower()}.js": (
             f'mapper.data["outlines-{state.lower()}"] = '
-            f"{script_json({'scale': SCALE, 'rings': dict(sorted(found.items()))})};\n"
+            f"{script_json({'scale': SCALE, 'geoids': sorted(found), 'rings': _in_order(found)})};\n"
         )
         for state, found in sorted(rings.items())
     }
+
+
+def _in_order(rings: Mapping[str, str]) -> list[str]:
+    """Return the rings by GEOID."""
+    return [rings[geoid] for geoid in sorted(rings)]
 
 
 def _beside_the_rest(packed: str) -> str:
