@@ -8,6 +8,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mapper.census import shapes
 from mapper.census.areas import Areas, has_government
@@ -38,16 +39,15 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
             rings[state][geoid] = _beside_the_rest(packed) if state == "AK" else packed
     return {
         f"{OUTLINES}{state.lower()}.js": (
-            f'mapper.data["outlines-{state.lower()}"] = '
-            f"{script_json({'scale': SCALE, 'geoids': sorted(found), 'rings': _in_order(found)})};\n"
+            f'mapper.data["outlines-{state.lower()}"] = {script_json(_packed(found))};\n'
         )
         for state, found in sorted(rings.items())
     }
 
 
-def _in_order(rings: Mapping[str, str]) -> list[str]:
-    """Return the rings by GEOID."""
-    return [rings[geoid] for geoid in sorted(rings)]
+def _packed(rings: Mapping[str, str]) -> dict[str, Any]:
+    geoids = sorted(rings)
+    return {"scale": SCALE, "geoids": geoids, "rings": [rings[geoid] for geoid in geoids]}
 
 
 def _beside_the_rest(packed: str) -> str:
