@@ -10,7 +10,6 @@ APT := $(SUDO)apt-get update && $(SUDO)apt-get install -y
 # its hash. Another Python, and LOCKED= on any, takes the newest releases that pyproject.toml allows.
 LOCKED ?= $(shell "$(PYTHON)" -c 'import sys; print("yes" * ((3, 11) <= sys.version_info < (3, 14)))' 2>/dev/null)
 PIP := $(BIN)/python -m pip install -qq
-TOOL = "$(PYTHON)" -m venv .ci/env/$(1) && .ci/env/$(1)/bin/python -m pip install -qq $(2)
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
@@ -38,7 +37,7 @@ lint: .venv/ready-lint ## format, style, types, and which room imports from whic
 	$(BIN)/lint-imports --no-cache
 
 lock: ## pin the newest releases by hash in requirements/, for Python 3.11 to 3.13 on every system
-	$(call TOOL,uv,uv==0.13.9)
+	"$(PYTHON)" -m venv .ci/env/uv && .ci/env/uv/bin/python -m pip install -qq uv==0.13.9
 	for extras in 'site' 'test --extra test --constraints requirements/site.txt' 'lint --extra lint --constraints requirements/test.txt'; do \
 	  set -- $$extras; file=requirements/$$1.txt; shift; \
 	  .ci/env/uv/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header \
@@ -46,8 +45,7 @@ lock: ## pin the newest releases by hash in requirements/, for Python 3.11 to 3.
 	done
 
 licenses: .venv/ready-test .venv/ready-lint ## list the license of each package that is used
-	$(call TOOL,licenses,pip-licenses==5.5.5)
-	@.ci/env/licenses/bin/pip-licenses --python $(BIN)/python --from mixed --order license $(LICENSES)
+	$(BIN)/python .ci/licenses.py
 
 clean: ## remove all that these targets made
 	find site -mindepth 1 -maxdepth 1 ! -name README.md -exec rm -rf {} +

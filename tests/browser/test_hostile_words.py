@@ -228,6 +228,7 @@ def objects_own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
                location_method=word)
         for n, word in enumerate(OBJECTS_OWN)
     ]  # fmt: skip
+    rows.append(agency(60, "東京警察", "OH", (38.9, -82.0), kind="police"))
     agencies = gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
     agencies["population"] = agencies["population"].astype("Int64")
     areas = [
@@ -265,7 +266,9 @@ def test_agencies_and_towns_named_like_what_objects_have_are_found(
     # Nor is one of them a state, a point of the compass, a filter, or a file.
     assert visit.search("Warren constructor") == []
     assert visit.search("constructor of __proto__ valueOf") == []
-    assert visit.search("東京") == visit.search("🚓") == visit.search("-- ' --") == []
+    (tokyo,) = visit.search("東京")
+    assert tokyo.startswith("東京警察, Ohio: on EFF")
+    assert visit.search("大阪") == visit.search("🚓") == visit.search("-- ' --") == []
     page.evaluate("mapper.restoreFrom('constructor=1&__proto__=2&toString=3&state=constructor')")
     assert page.evaluate("Object.keys(mapper.view).filter((key) => mapper.view[key])") == ["state"]
     page.evaluate("mapper.restoreFrom('')")  # the filters stay open
