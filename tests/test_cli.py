@@ -58,6 +58,32 @@ def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
     assert nowhere["method"] == "not placed: no government of that name in its state"
 
 
+def test_locate_makes_formulas_harmless_and_leaves_numbers(tmp_path: Path) -> None:
+    told = located(
+        tmp_path,
+        "agency,state,=note,longitude\n"
+        'Warren Police Department,mi,"=HYPERLINK(""http://x"")",-83.02\n'
+        "@Nowhere,OH,'=x,-\n",
+    )
+    warren, nowhere = csv.DictReader(io.StringIO(told.stdout))
+    assert (warren["'=note"], warren["longitude"]) == ('\'=HYPERLINK("http://x")', "-83.02")
+    assert (warren["lat"], warren["lon"]) == ("42.49290", "-83.02500")
+    assert (nowhere["agency"], nowhere["'=note"], nowhere["longitude"]) == (
+        "'@Nowhere",
+        "''=x",
+        "'-",
+    )
+
+
+def test_locate_refuses_what_nobody_sees_and_takes_slips_off(tmp_path: Path) -> None:
+    told = located(tmp_path, "agency,state,note\nWarren\u200b Police Department,MI,a\u202eb\n")
+    assert told.exit_code == 1
+    assert told.stderr.endswith("mine.csv, row 2, note: U+202E RIGHT-TO-LEFT OVERRIDE\n")
+    told = located(tmp_path, "agency,state,note\nWarren\u200b Police Department,MI,ab\n")
+    (warren,) = csv.DictReader(io.StringIO(told.stdout))
+    assert (warren["agency"], warren["geoid"]) == ("Warren Police Department", "2684000")
+
+
 def test_a_row_that_cannot_be_placed_says_why_and_a_blank_line_is_none(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state\n,MI\nWarren Police Department,MI\n\n")
     assert told.exit_code == 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections import Counter
@@ -13,6 +12,7 @@ import numpy as np
 import shapely
 
 from mapper.columns.data_files import AGENCIES, AREAS, COUNTIES, COVERAGE, JURISDICTIONS
+from mapper.files.tables import read_spreadsheet_csv
 from mapper.findings.coverage import NATION, NOT_OF_THE_NATION, By
 from mapper.publish.data.jurisdictions import PROPERTIES
 
@@ -24,16 +24,11 @@ Table = list[dict[str, str]]
 def problems(folder: Path) -> Iterator[str]:
     """Yield every problem of the files of coverage in a site's folder of data."""
     agencies, areas, counties, coverage = (
-        _table(folder / file.name) for file in (AGENCIES, AREAS, COUNTIES, COVERAGE)
+        read_spreadsheet_csv(folder / file.name) for file in (AGENCIES, AREAS, COUNTIES, COVERAGE)
     )
     yield from _polygons(folder, areas, agencies)
     yield from _areas(areas, agencies)
     yield from _sums(counties, coverage)
-
-
-def _table(path: Path) -> Table:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _policed(agencies: Table) -> dict[str, list[str]]:

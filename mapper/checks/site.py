@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from collections import Counter
@@ -22,6 +21,7 @@ from mapper.columns.data_files import DATA_FILES
 from mapper.errors import MapperError
 from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
+from mapper.files.tables import read_spreadsheet_csv
 from mapper.files.writing import sha256
 from mapper.model import MAPPED_PROGRAMS
 from mapper.publish.data.checksums import NOT_OURS, SUMS, sum_name
@@ -70,7 +70,7 @@ def problems(
         features = json.loads(text, parse_constant=_no_nan, parse_float=str)["features"]
     except (ValueError, KeyError) as error:
         return [*found, f"data/agencies.geojson: {error}"]
-    agencies = _table(site / "data" / "agencies.csv")
+    agencies = read_spreadsheet_csv(site / "data" / "agencies.csv")
     found += _ids(features, agencies)
     census = data / "census"
     found += _points(features, census, _fine_note(census) if layers is None else layers)
@@ -95,11 +95,6 @@ def unjudged(data: Path) -> list[str]:
 
 def _no_nan(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
-
-
-def _table(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
 
 
 def _checksums(site: Path) -> Iterator[str]:
@@ -192,9 +187,9 @@ def _listings(
     site: Path, taken: Sequence[Snapshot], agencies: list[dict[str, str]]
 ) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
-    in_review = {_key(row) for row in _table(site / "data" / "review.csv")}
+    in_review = {_key(row) for row in read_spreadsheet_csv(site / "data" / "review.csv")}
     mapped = {str(program) for program in MAPPED_PROGRAMS}
-    rows = _table(site / "data" / "listings.csv")
+    rows = read_spreadsheet_csv(site / "data" / "listings.csv")
     published = {_key(row) for row in rows}
     for snapshot in taken:
         for listing in snapshot.listings:

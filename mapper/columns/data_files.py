@@ -11,7 +11,7 @@ from typing import Any
 
 from mapper.columns import agencies, findings, listings
 from mapper.columns.column import Column, names
-from mapper.files.tables import csv_bytes
+from mapper.files.tables import spreadsheet_csv_bytes
 from mapper.files.writing import sha256
 
 
@@ -27,7 +27,7 @@ class DataFile:
     def table(self, rows: Sequence[Mapping[str, Any]]) -> FilledFile:
         """Return the file with these rows, values by column: each cell by its column's type."""
         cells = ([one.cell(row[one.name]) for one in self.columns] for row in rows)
-        return FilledFile(self, csv_bytes(names(self.columns), cells), len(rows))
+        return FilledFile(self, spreadsheet_csv_bytes(names(self.columns), cells), len(rows))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from mapper.characters import hidden
 from mapper.errors import DataError
 from mapper.files.writing import sha256
 
@@ -25,6 +26,9 @@ def read_note(path: Path) -> dict[str, Any]:
         raise DataError(f"{path} is missing: {written_by(path.stem)}") from None
     except ValueError as error:
         raise DataError(f"{path}: not JSON: {error}") from error
+    for key, value in note.items():
+        if isinstance(value, str) and (found := hidden(value)):
+            raise DataError(f"{path}, {key}: {found}")
     for name, expected in note["files"].items():
         file = path.parent / name
         content = file.read_bytes() if file.is_file() else None

@@ -1,28 +1,87 @@
-"""CSV files of ours: written the same way each time, read strictly."""
+"""CSV files: of ours, written the same way each time and read strictly, and for spreadsheets.
+
+A spreadsheet runs a cell that begins with =, +, -, @, a tab or a line end, whoever wrote it. So
+what strangers open (the data files of the site, the table of `mapper locate`) has an apostrophe
+before such a cell, unless it is a number, and one more before a cell that had apostrophes there
+already: who takes one off has the words again. The files in `data/` are read by us alone, word for
+word what a list says, and vouched for by their hash: these have none.
+"""
 
 from __future__ import annotations
 
 import csv
-import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from mapper.characters import hidden
 from mapper.errors import DataError
 
+# For pandas, where numbers need no care: table.replace(UNDO, "", regex=True)
+_RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+UNDO = rf"^'(?={_RUN.pattern})"
+GUARD = (
+    "In CSV files a cell that a spreadsheet would run as a formula (it begins with =, +, -, @, a "
+    "tab or a line end, and is no number) has an apostrophe before it"
+)
+_GUARDED = re.compile(UNDO)
+_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
-def csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+
+def csv_bytes(columns: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
     """Return a CSV file: UTF-8, line feeds, the given order; None is an empty cell."""
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
+    lines = _Lines()
+    # With this end of lines Python quotes a lone carriage return in a cell, too, in every version.
+    writer = csv.writer(lines, lineterminator="\r\n")
     writer.writerow(columns)
     writer.writerows(rows)
-    return out.getvalue().encode()
+    return "".join(lines).encode()
+
+
+class _Lines(list[str]):
+    """What a csv.writer writes, a row an item, each with a line feed at its end."""
+
+    def write(self, line: str) -> None:
+        """Take a row."""
+        self.append(line[:-2] + "\n")
+
+
+def spreadsheet_csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object]]) -> bytes:
+    """Return a CSV file for strangers' spreadsheets: as `csv_bytes`, no cell of which is run.
+
+    Raises DataError for a character that nobody sees: what is read in holds none.
+    """
+    content = csv_bytes(map(harmless, columns), (map(harmless, row) for row in rows))
+    if found := hidden(content.decode()):
+        raise DataError(f"a table would hold {found}")
+    return content
+
+
+def harmless(cell: object) -> object:
+    """Return a cell as no spreadsheet runs it: words get an apostrophe, numbers stay."""
+    if isinstance(cell, str) and _RUN.match(cell) and not _NUMBER.fullmatch(cell):
+        return f"'{cell}"
+    return cell
+
+
+def as_it_was(cell: str) -> str:
+    """Return a cell without what `harmless` put before it."""
+    return _GUARDED.sub("", cell)
+
+
+def read_spreadsheet_csv(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a file of `spreadsheet_csv_bytes` by column, the words as they were."""
+    with path.open(encoding="utf-8", newline="") as file:
+        reader = csv.reader(file)
+        header = list(map(as_it_was, next(reader, [])))
+        return [dict(zip(header, map(as_it_was, row), strict=True)) for row in reader]
 
 
 def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> list[dict[str, str]]:
     """Read a CSV file of ours, which has just these columns; [] if there is no `optional` file.
 
-    Raises DataError naming file, row and column for other columns or a short row.
+    Raises DataError naming file, row and column for other columns, a short row, or a character that
+    nobody sees.
     """
     if not path.is_file():
         if optional:
@@ -36,4 +95,7 @@ def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> l
     for number, row in enumerate(rows, start=2):
         if "more" in row or None in row.values():
             raise DataError(f"{path}, row {number}: not {len(columns)} cells")
+        for column, cell in row.items():
+            if found := hidden(cell):
+                raise DataError(f"{path}, row {number}, {column}: {found}")
     return rows

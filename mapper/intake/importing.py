@@ -18,11 +18,13 @@ from mapper.agencies.register import Agency, Register, read_register, register_b
 from mapper.census.layers.declaration import LayerDeclaration, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
+from mapper.characters import hidden
 from mapper.errors import ListError, MapperError
 from mapper.files.locking import alone_in
 from mapper.files.notes import known_note, note_bytes, origin, read_note
 from mapper.files.writing import sha256, write_changed
 from mapper.intake.origin import refuse_wrong_origin
+from mapper.intake.set_apart import set_apart
 from mapper.lists import LISTS
 from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
@@ -76,7 +78,7 @@ def take_in(
     if before and before[-1]["original_sha256"] == sha256(content):
         # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
         day, url, via = (date.fromisoformat(before[-1]["day"]), *origin(before[-1]))
-    listings, files = list_files(data, declaration, content, day, url, via)
+    listings, files, apart = list_files(data, declaration, content, day, url, via)
     shrunk = _falls(declaration, listings, day, before)
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
@@ -93,6 +95,9 @@ def take_in(
         lines.append(f"{len(new):,} new agencies")
     if changed:
         lines += [f"taken all the same: {fall}" for fall in shrunk]
+        lines += [
+            f"warning: set apart: {row['key']}, {row['column']}: {row['reason']}" for row in apart
+        ]
         unread = Counter(field for listing in listings for field in listing.extra)
         lines += [
             f"warning: the field {field!r} ({count:,} rows) is new and stands in the column extra: "
@@ -136,14 +141,16 @@ def refuse_unknown(names: Iterable[str]) -> None:
 
 def list_files(
     data: Path, declaration: ListDeclaration, content: bytes, day: date, url: str, via: str = ""
-) -> tuple[list[Listing], dict[Path, bytes]]:
-    """Parse a published list; return its listings and the two files of its snapshot, note last.
+) -> tuple[list[Listing], dict[Path, bytes], list[dict[str, str]]]:
+    """Parse a published list; return its listings, the two files of its snapshot, note last, and
+    the rows that are set apart, which the note tells.
 
     Raises ListError if the list does not read strictly, its size is not believed, a date lies
     after the snapshot, or other facts were already taken for that day.
     """
-    listings = declaration.parse(content)
-    _believe(declaration.name, len(listings), declaration.expected_rows)
+    parsed = declaration.parse(content)
+    _believe(declaration.name, len(parsed), declaration.expected_rows)
+    listings, apart = set_apart(parsed)
     for listing in listings:
         latest = max(listing.active_since, listing.denied_on, listing.signed_on)
         if latest > day.isoformat():
@@ -159,7 +166,7 @@ def list_files(
             digest = known["original_sha256"]
             problem = f"another file was already taken for {day} (sha256 {digest[:12]}...)"
             raise ListError(declaration.name, problem)
-        return listings, {}  # other bytes, the same facts: the day keeps its note
+        return listings, {}, apart  # other bytes, the same facts: the day keeps its note
     programs = Counter(str(listing.program) for listing in listings)
     note = _note(declaration, content, day, url, via) | {
         "data_day": None if declaration.data_day_unknown else day.isoformat(),
@@ -169,7 +176,9 @@ def list_files(
         "rows_by_program": dict(sorted(programs.items())),
         "files": {f"{day}.csv": sha256(table)},
     }
-    return listings, {folder / f"{day}.csv": table, note_path: note_bytes(note)}
+    if apart:
+        note["set_apart"] = apart
+    return listings, {folder / f"{day}.csv": table, note_path: note_bytes(note)}, apart
 
 
 def layer_files(
@@ -191,6 +200,11 @@ def layer_files(
     needed = [(folder / file).read_bytes() for file in layer.needs]
     rows, files = layer.parse(content, layer.name, *needed)
     _believe(layer.name, rows, layer.rows)
+    for file_name, body in files.items():
+        lines = body.decode().split("\n")
+        if seen := next(filter(None, map(hidden, lines)), ""):
+            number = next(n for n, line in enumerate(lines, start=1) if hidden(line))
+            raise ListError(layer.name, f"{seen} in line {number} of what would be {file_name}")
     note = _note(layer, content, day, url, via) | {
         "vintage": vintage,
         "rows": rows,

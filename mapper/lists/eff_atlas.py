@@ -26,10 +26,11 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from mapper.characters import without_slips
 from mapper.lists.reading.dates import loose, month_of, us_day
 from mapper.lists.reading.rows import Row, read_table
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source, Subsidy
-from mapper.names.spelling import INVISIBLE, clean
+from mapper.names.spelling import clean
 from mapper.names.states import STATES
 
 ADDRESS = "https://www.atlasofsurveillance.org/download.csv"
@@ -189,7 +190,7 @@ def _counties(row: Row) -> tuple[str, ...]:
 def _evidence(row: Row, n: int) -> Evidence | None:
     column = f"Link {n}"
     # One cell holds the same address twice, on two lines.
-    addresses = dict.fromkeys(INVISIBLE.sub("", row.cells[column]).split())
+    addresses = dict.fromkeys(without_slips(row.cells[column]).split())
     url = next(iter(addresses), "")
     if len(addresses) > 1 or (url and not re.match(r"(https?|ftp)://", url)):
         row.as_listed[column], url = row.cells[column], ""

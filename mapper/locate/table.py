@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Mapping
 
 from mapper.census.land_points import on_land
+from mapper.characters import hidden, without_slips
 from mapper.errors import MapperError
-from mapper.files.tables import csv_bytes
+from mapper.files.tables import spreadsheet_csv_bytes
 from mapper.locate.locator import Locator, Question
 
 LONGEST_NAME = 300
@@ -28,10 +30,12 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
     """Return the same rows with the columns `ADDED`; `content` is CSV with agency and state.
 
     Columns city and county are used where they are there; several counties are separated by a
-    comma or a bar. Raises MapperError naming file, row and column if the table does not read.
+    comma or a bar. A cell that a spreadsheet would run gets an apostrophe (files/tables.py), slips
+    of typing that nobody sees are taken off. Raises MapperError naming file, row and column if the
+    table does not read, or holds another character that nobody sees.
     """
     try:
-        text = content.decode("utf-8-sig")
+        text = without_slips(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise MapperError(f"{name}, row {line}: bytes that are not UTF-8") from error
@@ -41,6 +45,7 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
         raise MapperError(f"{name}: no header") from None
     except csv.Error as error:
         raise MapperError(f"{name}: not CSV: {error}") from error
+    _refuse_hidden(dict(zip(header, header, strict=True)), name, 1)
     for column in ("agency", "state"):
         if column not in header:
             raise MapperError(f"{name}, row 1: no column {column}; there are {', '.join(header)}")
@@ -56,6 +61,7 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
         if len(cells) != len(header):
             raise MapperError(f"{name}, row {number}: {len(cells)} cells for {len(header)} columns")
         row = dict(zip(header, cells, strict=True))
+        _refuse_hidden(row, name, number)
         if len(row["agency"]) > LONGEST_NAME:
             raise MapperError(f"{name}, row {number}, agency: over {LONGEST_NAME} characters")
         counties = row["county"].replace("|", ",").split(",") if "county" in row else ()
@@ -64,7 +70,13 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
             tuple(county.strip() for county in counties if county.strip()),
         )  # fmt: skip
         located.append([*cells, *_found(locator, question)])
-    return csv_bytes([*header, *ADDED], located)
+    return spreadsheet_csv_bytes([*header, *ADDED], located)
+
+
+def _refuse_hidden(row: Mapping[str, str], name: str, number: int) -> None:
+    for column, cell in row.items():
+        if found := hidden(cell):
+            raise MapperError(f"{name}, row {number}, {column}: {found}")
 
 
 def _found(locator: Locator, question: Question) -> list[str]:

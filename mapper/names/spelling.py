@@ -6,12 +6,13 @@ import re
 import unicodedata
 from functools import lru_cache
 
-INVISIBLE = re.compile("[\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad]")
+from mapper.characters import SLIPS, without_slips
+
 # Marks that are written in several ways, and marks that nobody sees.
 _MARKS = str.maketrans(
     dict.fromkeys("\u2018\u2019\u02bb\u02bc\u0060", "'")
     | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2212", "-")
-    | dict.fromkeys("\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad")
+    | dict.fromkeys(SLIPS)
 )
 # Words that are written in two ways, read as one: what federal lists cut short, and the endings of
 # U.S. Postal Service Publication 28 that names of places share with names of streets.
@@ -77,11 +78,16 @@ def area_key(name: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return the text as a part of an address: lower case ASCII letters, digits and hyphens."""
+    """Return the text as a part of an address: lower case ASCII letters, digits and hyphens.
+
+    Words without any of them are told by the numbers of their signs ("u6771-u4eac"): only of no
+    words at all is nothing returned.
+    """
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")
+    told = re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "")).strip("-")
+    return told or "-".join(f"u{ord(sign):x}" for sign in text if not sign.isspace())
 
 
 def clean(text: str) -> str:
     """Return the text without invisible marks and doubled spaces, apostrophes written one way."""
-    return " ".join(INVISIBLE.sub("", text).replace("\u2019", "'").split())
+    return " ".join(without_slips(text).replace("\u2019", "'").split())

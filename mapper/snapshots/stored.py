@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from mapper.characters import escaped
 from mapper.columns.column import joined
 from mapper.errors import DataError
 from mapper.files.notes import read_note, written_by
@@ -96,7 +97,7 @@ def listing_values(listing: Listing) -> dict[str, Any]:
         listing.lat, listing.lon,
         *(part for proof in evidence for part in (proof.url, proof.source, proof.date)),
         *(
-            json.dumps(dict(words), ensure_ascii=False, sort_keys=True) if words else ""
+            escaped(json.dumps(dict(words), ensure_ascii=False, sort_keys=True)) if words else ""
             for words in (listing.as_listed, listing.extra)
         ),
     ]  # fmt: skip

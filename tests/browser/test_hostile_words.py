@@ -71,6 +71,10 @@ NAMES = [
 ]
 
 
+# What an object of JavaScript has without anybody having put it there.
+OBJECTS_OWN = ["constructor", "toString", "__proto__", "hasOwnProperty", "valueOf"]
+
+
 def hostile_data() -> MapData:
     """Return a site of two hundred agencies and areas whose names attack."""
     rows = [
@@ -217,6 +221,65 @@ def test_hostile_names_run_nothing_on_any_other_page(
         elif path in ("states/oh.html", "corrections.html", "timeline.html", "methodology.html"):
             told = " ".join((page.text_content("main") or "").split())
             assert [name for name in plain if name not in told] == [], path
+
+
+@pytest.fixture(scope="module")
+def objects_own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A site whose agencies, towns, kinds and counties have the names that every object has."""
+    rows = [
+        agency(50 + n, f"{word} Police Department", "OH", (39.0 + n / 10, -82.0), area_name=word,
+               geoid=f"39{n:05}", county_name=word, kind=word, area_level=word,
+               location_method=word)
+        for n, word in enumerate(OBJECTS_OWN)
+    ]  # fmt: skip
+    rows.append(agency(60, "東京警察", "OH", (38.9, -82.0), kind="police"))
+    agencies = gpd.GeoDataFrame(rows, geometry="geometry", crs="EPSG:4326")
+    agencies["population"] = agencies["population"].astype("Int64")
+    areas = [
+        Area(f"39{n:05}", Level.PLACE, word, word, word, "A", "OH", ("39001",), 39.0 + n / 10,
+             -82.0, 5.0 + n, 100)
+        for n, word in enumerate(OBJECTS_OWN)
+    ]  # fmt: skip
+    county = Area("39001", Level.COUNTY, "constructor", "constructor", "County", "A", "OH",
+                  ("39001",), 40.0, -82.0, 999.0, 5)  # fmt: skip
+    data = replace(
+        small_data(), agencies=agencies, listings=small_listings(agencies), areas=[*areas, county]
+    )
+    folder = tmp_path_factory.mktemp("own")
+    write_pages(data, contents_of(small_figures(data)), folder)
+    yield from serve(folder, at_root=True)
+
+
+def test_agencies_and_towns_named_like_what_objects_have_are_found(
+    visit: Visit, objects_own_address: str
+) -> None:
+    page = visit.open(objects_own_address + "index.html")
+    for number, word in enumerate(OBJECTS_OWN):
+        for asked in (word, f"{word} Ohio", f"{word}, oh"):
+            town = next(
+                one
+                for one in visit.search(asked)
+                if one.startswith((f"{word}, ", f"{word} ({word}), "))
+            )
+            assert f"{word} Police Department, Ohio: on EFF" in town, asked
+        found, *_ = visit.search(f"{word} police")
+        assert found.startswith(f"{word} Police Department, Ohio: on EFF")
+        page.evaluate("n => mapper.show([n])", number)
+        expect(page.locator(".popup h3").last).to_have_text(f"{word} Police Department")
+        expect(page.locator(".popup dd").filter(has_text=f"({word}),").last).to_be_visible()
+    # Nor is one of them a state, a point of the compass, a filter, or a file.
+    assert visit.search("Warren constructor") == []
+    assert visit.search("constructor of __proto__ valueOf") == []
+    (tokyo,) = visit.search("東京")
+    assert tokyo.startswith("東京警察, Ohio: on EFF")
+    assert visit.search("大阪") == visit.search("🚓") == visit.search("-- ' --") == []
+    page.evaluate("mapper.restoreFrom('constructor=1&__proto__=2&toString=3&state=constructor')")
+    assert page.evaluate("Object.keys(mapper.view).filter((key) => mapper.view[key])") == ["state"]
+    page.evaluate("mapper.restoreFrom('')")  # the filters stay open
+    for word in OBJECTS_OWN:
+        page.select_option("#by-kind", word)
+        expect(page.locator("#found")).to_have_text("1 agency with these filters.")
+    assert visit.errors == []
 
 
 @pytest.mark.parametrize("name", HOSTILE)

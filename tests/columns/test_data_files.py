@@ -68,3 +68,13 @@ def test_the_gates_ask_for_every_file(tmp_path: Path) -> None:
         *(f"data/{file.name} is missing" for file in DATA_FILES),
         "data/SHA256SUMS is missing",
     ]
+
+
+def test_no_cell_of_a_published_table_is_run_by_a_spreadsheet() -> None:
+    columns = (
+        Column("name", "string", "", ""), Column("cities", "array", "", ""),
+        Column("lon", "number", "", "", decimals=5), Column("count", "integer", "", ""),
+    )  # fmt: skip
+    row = {"name": "=1+1", "cities": ["@a", "b"], "lon": -83.02, "count": -5}
+    content = DataFile("x.csv", "X", columns).table([row]).content
+    assert content == b"name,cities,lon,count\n'=1+1,'@a|b,-83.02000,-5\n"

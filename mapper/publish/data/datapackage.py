@@ -11,6 +11,7 @@ from typing import Any
 
 from mapper.columns.column import Column
 from mapper.columns.data_files import FilledFile
+from mapper.files.tables import GUARD, UNDO
 
 _MEDIA_TYPES = {"geojson": "application/geo+json", "sql": "application/sql"}
 _CUT_DATE = "[0-9]{4}(-[0-9]{2}){0,2}"
@@ -34,8 +35,10 @@ def datapackage(
         "description": (
             "Which United States police agencies public lists named as partners of Amazon Ring, on "
             "the days of the lists, with the Census area that each polices. Listed does not mean "
-            "that an agency takes part today; not listed is not evidence of absence."
+            "that an agency takes part today; not listed is not evidence of absence. "
+            f"{GUARD}; the regular expression in formula_guard finds it."
         ),
+        "formula_guard": UNDO,
         "version": version,
         "licenses": [
             {

@@ -6,7 +6,9 @@ assets/search/shapes.js unpacks them.
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from mapper.census import shapes
 from mapper.census.areas import Areas, has_government
@@ -22,8 +24,8 @@ _FIRST_X = re.compile(r"(?:^|(?<=[|;]))\d+")  # the absolute longitude of a ring
 def state_files(census: Path, areas: Areas) -> dict[str, str]:
     """Return the scripts `data-outlines-mi.js` of all states: rings of counties and governments.
 
-    Keyed by GEOID; areas without polygon at hand are not in. Raises DataError if a layer is
-    missing.
+    GEOIDs and rings stand side by side; areas without polygon at hand are not in. Raises DataError
+    if a layer is missing.
     """
     governed = {
         area.geoid
@@ -37,11 +39,15 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
             rings[state][geoid] = _beside_the_rest(packed) if state == "AK" else packed
     return {
         f"{OUTLINES}{state.lower()}.js": (
-            f'mapper.data["outlines-{state.lower()}"] = '
-            f"{script_json({'scale': SCALE, 'rings': dict(sorted(found.items()))})};\n"
+            f'mapper.data["outlines-{state.lower()}"] = {script_json(_packed(found))};\n'
         )
         for state, found in sorted(rings.items())
     }
+
+
+def _packed(rings: Mapping[str, str]) -> dict[str, Any]:
+    geoids = sorted(rings)
+    return {"scale": SCALE, "geoids": geoids, "rings": [rings[geoid] for geoid in geoids]}
 
 
 def _beside_the_rest(packed: str) -> str:

@@ -130,7 +130,7 @@ def lookup_scripts(areas: Iterable[Area], known: Known | None = None) -> dict[st
         "files": sorted(shards),
         "geoid": sorted(counties),
         "name": [counties[geoid] for geoid in sorted(counties)],
-        "inside": inside,
+        "inside": sorted(inside.items()),  # pairs: an object has words of its own
         "counties_without_police": _counties_without_police(counties, known),
         "towns": sorted(towns),
         "townships_without_police": sorted(TOWNSHIPS_WITHOUT_POLICE),

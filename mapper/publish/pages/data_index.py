@@ -8,6 +8,7 @@ from typing import Any
 
 from mapper.columns.column import Column
 from mapper.columns.data_files import DATA_FILES, FilledFile
+from mapper.files.tables import GUARD, UNDO
 from mapper.model import Program
 from mapper.publish.pages.covered import Covered
 from mapper.publish.pages.figures import Counts, Figures
@@ -32,6 +33,8 @@ class DataIndex:
     state_files: Sequence[FilledFile]
     tables: Sequence[Table]
     sources: Sequence[Mapping[str, Any]]
+    formula_guard: str = GUARD
+    undo_guard: str = UNDO
 
 
 def data_index(

@@ -198,6 +198,17 @@ def test_an_error_of_ours_is_not_taken_for_one_of_the_file(
         import_file(tmp_path, "places", b"", date(2026, 11, 23), address("places"))
 
 
+def test_a_layer_with_what_nobody_sees_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = "geoid,name\n0100100,Abanda\n2684000,War\u202eren\n".encode()
+    layer = replace(LAYERS["places"], parse=lambda *_: (30_000, {"places.csv": table}))
+    monkeypatch.setitem(LAYERS, "places", layer)  # type: ignore[misc]
+    with pytest.raises(ListError, match=r"places: U\+202E .* in line 3 of what would be places"):
+        import_file(tmp_path, "places", b"", date(2026, 11, 23), address("places"))
+    assert state_of(tmp_path) == {}
+
+
 def test_what_a_layer_is_read_beside_must_be_what_was_imported(tmp_path: Path) -> None:
     (tmp_path / "census").mkdir()
     for end in ("json", "csv"):

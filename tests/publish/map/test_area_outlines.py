@@ -19,8 +19,8 @@ def files(areas: Areas) -> dict[str, str]:
 def rings(script: str) -> dict[str, str]:
     data = json.loads(script.partition(" = ")[2].rstrip(";\n"))
     assert data["scale"] == SCALE
-    found: dict[str, str] = data["rings"]
-    return found
+    assert data["geoids"] == sorted(set(data["geoids"]))
+    return dict(zip(data["geoids"], data["rings"], strict=True))
 
 
 def test_a_state_has_its_counties_and_its_governments(areas: Areas, files: dict[str, str]) -> None:

@@ -14,7 +14,7 @@
   mapper.columns = function () {
     if (columns) return columns;
     const data = mapper.data.agencies;
-    columns = {};
+    columns = Object.create(null);
     ["name", "mark", "lat", "lon", "population", "state", "kind", "since"].forEach((key) => {
       columns[key] = mapper.column(data[key]);
     });
@@ -49,7 +49,7 @@
         Object.keys(data).forEach((key) => {
           if (!["listings", "sources"].includes(key)) c[key] = mapper.column(data[key]);
         });
-        c.listings = {};
+        c.listings = Object.create(null);
         Object.keys(data.listings).forEach((key) => (c.listings[key] = mapper.column(data.listings[key])));
         c.of = c.name.map(() => []);
         c.listings.agency.forEach((agency, row) => c.of[agency].push(row));

@@ -2,12 +2,12 @@
 (function () {
   "use strict";
   const { element, number, once } = mapper;
-  const levels = {
-    place: "city, town or village",
-    "county subdivision": "town or township",
-    county: "county",
-    state: "state",
-  };
+  const levels = new Map([
+    ["place", "city, town or village"],
+    ["county subdivision", "town or township"],
+    ["county", "county"],
+    ["state", "state"],
+  ]);
 
   function sure(confidence) {
     if (confidence >= 0.95) return "Sure";
@@ -27,7 +27,7 @@
       people === null
         ? ""
         : `, ${number(people)} residents (${mapper.data.agencies.population_vintage})`;
-    return `${where} (${levels[c.level[agency]] || c.level[agency]})${count}.`;
+    return `${where} (${levels.get(c.level[agency]) || c.level[agency]})${count}.`;
   }
 
   function links(c, rows) {

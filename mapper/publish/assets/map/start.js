@@ -3,7 +3,7 @@
   "use strict";
   const script = document.currentScript;
   const mapper = {
-    data: {},
+    data: Object.create(null), // by the names of files
     base: script && script.src ? script.src.replace(/[^/]*$/, "") : "",
   };
   window.mapper = mapper;
@@ -29,16 +29,16 @@
   };
 
   // Data of a file of their own, loaded once somebody needs them; undefined where there are none.
-  const asked = {};
+  const asked = new Map();
   mapper.load = function (name, then) {
     if (mapper.data[name]) return then(mapper.data[name]);
-    if (asked[name]) return asked[name].push(then);
-    asked[name] = [then];
+    if (asked.has(name)) return asked.get(name).push(then);
+    asked.set(name, [then]);
     const script = document.createElement("script");
     script.src = mapper.base + "data-" + name + ".js";
     script.onload = script.onerror = (event) => {
-      const waiting = asked[name];
-      delete asked[name];
+      const waiting = asked.get(name);
+      asked.delete(name);
       waiting.forEach((one) => one(mapper.data[name]));
       if (event.type === "error") document.dispatchEvent(new CustomEvent("lost", { detail: name }));
     };

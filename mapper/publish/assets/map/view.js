@@ -7,6 +7,7 @@
   const upper = (text) => text[0].toUpperCase() + text.slice(1);
   const yesNo = (set, agency) => (set.has(agency) ? "yes" : "no");
   const FILTERS = {
+    __proto__: null, // else "constructor" would be a filter, too
     state: { held: (c, i) => [c.state[i]], label: (usps) => mapper.stateName(usps) },
     kind: { held: (c, i) => [c.kind[i]], label: upper },
     list: {
@@ -39,9 +40,9 @@
   };
 
   mapper.change = function (change, by) {
-    const before = { ...mapper.view };
+    const before = { __proto__: null, ...mapper.view };
     KEYS.forEach((key) => {
-      if (key in change) mapper.view[key] = change[key] || "";
+      if (Object.hasOwn(change, key)) mapper.view[key] = change[key] || "";
     });
     if (KEYS.some((key) => mapper.view[key] !== before[key])) {
       followers.forEach((follower) => follower(mapper.view, before, by));

@@ -99,7 +99,8 @@
     const isCounty = area.geoids.some((geoid) => geoid.length === 5);
     const counties = area.counties.filter((geoid) => !area.geoids.includes(geoid));
     const rest = (found) => found.filter((i) => !polices.includes(i));
-    const towns = area.geoids.flatMap((geoid) => mapper.data["areas-index"].inside[geoid] || []);
+    const { inside: old } = mapper.data["areas-index"]; // the old counties of Connecticut, each with its towns
+    const towns = old.filter(([geoid]) => area.geoids.includes(geoid)).flatMap(([, geoids]) => geoids);
     const inside = [...of(index.county, area.geoids), ...of(index.polices, towns)];
     return {
       polices,

@@ -1,18 +1,19 @@
 // Towns and counties: loaded by first letter or by state, and found by name.
 (function () {
   "use strict";
-  const same = { saint: "st", sainte: "ste", mount: "mt", fort: "ft" };
+  // A Map, for of an object every word "constructor" is a key.
+  const same = new Map(Object.entries({ saint: "st", sainte: "ste", mount: "mt", fort: "ft" }));
   const ASCII = /^[\x20-\x7e]*$/;
-  const read = {};
+  const read = new Map();
 
   mapper.fold = function (text) {
     const plain = ASCII.test(text) ? text : text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
     return plain
       .toLowerCase()
-      .replace(/['’.]/g, "")
-      .split(/[^a-z0-9]+/)
+      .replace(/['’ʻ.]/g, "")
+      .split(/[^\p{L}\p{N}]+/u)
       .filter(Boolean)
-      .map((word) => same[word] || word);
+      .map((word) => same.get(word) || word);
   };
 
   const key = (name) => mapper.fold(name).join(" ");
@@ -25,13 +26,13 @@
   }
 
   function unpack(name, data) {
-    if (read[name] || !data) return read[name] || [];
-    const columns = {};
+    if (read.has(name) || !data) return read.get(name) || [];
+    const columns = Object.create(null);
     Object.keys(data).forEach((one) => one !== "some" && (columns[one] = mapper.column(data[one])));
     const { shares, others, policed_by: policedBy } = data.some;
     const inTown = new Set(data.some.in_town); // villages that lie in a town or township
     const twins = new Map();
-    read[name] = data.name.map((label, i) => {
+    const areas = data.name.map((label, i) => {
       const kind = columns.kind[i];
       const words = mapper.fold(label);
       const geoids = columns.geoid[i].split("|");
@@ -55,8 +56,9 @@
       return area;
     });
     // A village and the town around it go by one name: their kind tells them apart.
-    twins.forEach((areas) => areas.forEach((area) => (area.twin = areas.length > 1)));
-    return read[name];
+    twins.forEach((same) => same.forEach((area) => (area.twin = same.length > 1)));
+    read.set(name, areas);
+    return areas;
   }
 
   // The areas of one file, named by a first letter or by a state's FIPS code; none if there is none.

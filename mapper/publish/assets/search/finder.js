@@ -7,7 +7,7 @@
   const list = document.getElementById("results");
   const more = document.getElementById("more");
   const PAGE = 20;
-  const { element, fold } = mapper;
+  const { fold } = mapper;
   let index;
   let hits = [];
   let call = 0;
@@ -93,6 +93,7 @@
   // -> the hits, and a sentence where the name is not as it was asked
   function find(query, then) {
     const said = mapper.understand(query);
+    if (!said.words.length) return then([], ""); // only marks, or signs that are no letters
     const asked = said.place || said.words;
     const named = (words, use, isUnfinished) =>
       mapper.areasNamed(words, (areas) => use(areas.filter(fitsState)), isUnfinished);

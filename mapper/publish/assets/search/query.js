@@ -2,25 +2,27 @@
 (function () {
   "use strict";
   const OF = /^(city|town|village|township|borough|county) of (?=.)/;
-  const COMPASS = { n: "north", s: "south", e: "east", w: "west" };
+  const COMPASS = new Map(Object.entries({ n: "north", s: "south", e: "east", w: "west" }));
   const OF_KIND =
     /^(police|policeman|cops?|pd|dept|department|sheriffs?|so|office|bureau|division|force|constables?|marshals?|troopers?|patrol|highway|public|safety|dps)$/;
   const STATEWIDE = /\b(state (police|patrol|highway patrol|troopers?)|highway patrol|troopers?)\b/;
   // Older short forms that are not the start of the state's name, or of several.
-  const OLD_FORMS = { fla: "FL", miss: "MS", penna: "PA", wva: "WV", nmex: "NM", ndak: "ND", sdak: "SD", ncar: "NC", scar: "SC" };
+  const OLD_FORMS = new Map(
+    Object.entries({ fla: "FL", miss: "MS", penna: "PA", wva: "WV", nmex: "NM", ndak: "ND", sdak: "SD", ncar: "NC", scar: "SC" }),
+  );
   const SHORTEST_MISSPELLED = 5;
 
   // "mi" -> "MI", "" for no state.
   mapper.stateCode = function (word) {
     const usps = word.toUpperCase();
-    return OLD_FORMS[word] || (mapper.data.states.usps.includes(usps) ? usps : "");
+    return OLD_FORMS.get(word) || (mapper.data.states.usps.includes(usps) ? usps : "");
   };
 
   // -> words: as asked; place: without the words of kind, if there are any; and what these tell.
   mapper.understand = function (query) {
     const asked = query.toLowerCase().trim();
     const words = mapper.fold(asked.replace(OF, ""));
-    if (words.length > 1 && COMPASS[words[0]]) words[0] = COMPASS[words[0]];
+    if (words.length > 1 && COMPASS.has(words[0])) words[0] = COMPASS.get(words[0]);
     const kinds = words.filter((word) => OF_KIND.test(word));
     const isStatewide = STATEWIDE.test(words.join(" "));
     const bare = words.filter(

@@ -13,6 +13,7 @@
   mapper.outline = function (usps, geoid) {
     const data = mapper.data["outlines-" + usps.toLowerCase()];
     if (!data) return undefined;
-    return data.rings[geoid] ? mapper.shape(data.rings[geoid], data.scale) : null;
+    const at = data.geoids.indexOf(geoid);
+    return at < 0 ? null : mapper.shape(data.rings[at], data.scale);
   };
 })();
