@@ -12,6 +12,7 @@ from mapper.checks import site as checks
 from mapper.columns import data_files
 from mapper.columns.data_files import FilledFile
 from mapper.errors import MapperError, UnpublishableError
+from mapper.files.writing import inside
 from mapper.findings.by_list import questions
 from mapper.findings.sentences import find
 from mapper.memory import nothing_thrown_away
@@ -89,7 +90,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     data_files.check_complete(files)
     (site / "data" / "states").mkdir(parents=True)
     for file in (*files, *of_states):
-        (site / "data" / file.path).write_bytes(file.content)
+        inside(site / "data", file.path).write_bytes(file.content)
     written = Written(files, of_states, review, disagreements, notes, polygons)
     told = gather(result, data, asked[0], found, written)
     write_pages(shown, told, site, public)

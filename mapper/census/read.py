@@ -12,7 +12,7 @@ from typing import Any
 from mapper.census import changed_codes, former_areas
 from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
-from mapper.census.tables import table_rows
+from mapper.census.tables import finite, read_rows, table_rows
 from mapper.files.notes import read_note
 from mapper.memory import nothing_thrown_away
 from mapper.model import Area, Level
@@ -57,12 +57,15 @@ def vouched_areas(data: Path) -> Areas:
         }  # fmt: skip
         by_geoid |= {area.geoid: area for area in by_state.values()}
         tribal_states: dict[str, Sequence[str]] = {}
-        for geoid, name, base, kind, reached, lat, lon, land in table_rows(census, "tribal_areas"):
-            tribal_states[geoid] = reached.split("|")
-            by_geoid[geoid] = Area(
-                geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (), float(lat),
-                float(lon), float(land), None,
-            )  # fmt: skip
+        with read_rows(census, "tribal_areas") as rows:
+            for geoid, name, base, kind, reached, lat, lon, land in rows:
+                tribal_states[geoid] = reached.split("|")
+                if not by_state.keys() >= set(tribal_states[geoid]):
+                    raise ValueError(f"{reached!r} is no state")
+                by_geoid[geoid] = Area(
+                    geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (),
+                    finite(lat), finite(lon), finite(land), None,
+                )  # fmt: skip
         old_counties = dict(table_rows(census, "connecticut_counties"))
         gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
         today = changed_codes.codes_today(codes)
@@ -80,14 +83,15 @@ def _gazetteer_areas(census: Path) -> tuple[dict[str, Area], dict[str, str]]:
     for level, (file, population_file) in _LEVEL_FILES.items():
         population = dict(table_rows(census, population_file))
         people_of |= population
-        for geoid, state, name, kind, status, lat, lon, land in table_rows(census, file):
-            people = population.get(geoid)
-            by_geoid[geoid] = Area(
-                geoid, level, name, name.removesuffix(kind).rstrip() if kind else name, kind,
-                status, state,
-                tuple(counties_of.get(geoid, ())) if level is Level.PLACE else (geoid[:5],),
-                float(lat), float(lon), float(land), int(people) if people else None,
-            )  # fmt: skip
+        with read_rows(census, file) as rows:
+            for geoid, state, name, kind, status, lat, lon, land in rows:
+                people = population.get(geoid)
+                by_geoid[geoid] = Area(
+                    geoid, level, name, name.removesuffix(kind).rstrip() if kind else name, kind,
+                    status, state,
+                    tuple(counties_of.get(geoid, ())) if level is Level.PLACE else (geoid[:5],),
+                    finite(lat), finite(lon), finite(land), int(people) if people else None,
+                )  # fmt: skip
     # A place newer than the table stands on the very land of a county subdivision.
     newer = {
         area.land: area.geoid

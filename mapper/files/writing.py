@@ -4,14 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from mapper.errors import DataError
 
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of the bytes in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def inside(folder: Path, address: str) -> Path:
+    """Return the path of a file in a folder, by its address there ("states/mi.html").
+
+    Raises DataError for an address that leads out of the folder, on whatever system.
+    """
+    parts = re.split(r"[/\\:]", address)
+    if {"", ".", ".."} & set(parts) or not address.isprintable():
+        raise DataError(f"{address!r} leads out of the site: nothing is written there")
+    return folder / address
 
 
 def write_changed(files: Mapping[Path, bytes]) -> list[Path]:

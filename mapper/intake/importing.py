@@ -28,6 +28,7 @@ from mapper.snapshots import patches
 from mapper.snapshots.stored import snapshot_csv
 
 SMALLEST_SHARE_KEPT = 0.9
+LONGEST_NAME = 200  # the longest of 5,156 agencies has 85 characters
 NOTHING_NEW = "nothing new: the same facts are there already"
 
 
@@ -57,7 +58,7 @@ def import_file(
     if before and before[-1]["original_sha256"] == sha256(content):
         # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
         day, url, via = (date.fromisoformat(before[-1]["day"]), *origin(before[-1]))
-    listings, files = list_files(data, declaration, content, day, url, via)
+    listings, apart, files = list_files(data, declaration, content, day, url, via)
     shrunk = _falls(declaration, listings, day, before)
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
@@ -74,6 +75,7 @@ def import_file(
         lines.append(f"{len(new):,} new agencies")
     if changed:
         lines += [f"taken all the same: {fall}" for fall in shrunk]
+        lines += [f"set apart, {row}" for row in apart]
         unread = Counter(field for listing in listings for field in listing.extra)
         lines += [
             f"warning: the field {field!r} ({count:,} rows) is new and stands in the column extra: "
@@ -117,13 +119,20 @@ def refuse_unknown(names: Iterable[str]) -> None:
 
 def list_files(
     data: Path, declaration: ListDeclaration, content: bytes, day: date, url: str, via: str = ""
-) -> tuple[list[Listing], dict[Path, bytes]]:
-    """Parse a published list; return its listings and the two files of its snapshot, note last.
+) -> tuple[list[Listing], list[str], dict[Path, bytes]]:
+    """Parse a published list; return its listings, a line for each row that was set apart, and the
+    two files of its snapshot, note last.
 
     Raises ListError if the list does not read strictly, its size is not believed, a date lies
     after the snapshot, or other facts were already taken for that day.
     """
-    listings = declaration.parse(content)
+    parsed = declaration.parse(content)
+    listings = [listing for listing in parsed if len(listing.agency) <= LONGEST_NAME]
+    apart = [
+        f"{listing.key}: a name of {len(listing.agency):,} characters, at most {LONGEST_NAME}"
+        for listing in parsed
+        if len(listing.agency) > LONGEST_NAME
+    ]
     _believe(declaration.name, len(listings), declaration.expected_rows)
     for listing in listings:
         latest = max(listing.active_since, listing.denied_on, listing.signed_on)
@@ -140,7 +149,7 @@ def list_files(
             digest = known["original_sha256"]
             problem = f"another file was already taken for {day} (sha256 {digest[:12]}...)"
             raise ListError(declaration.name, problem)
-        return listings, {}  # other bytes, the same facts: the day keeps its note
+        return listings, apart, {}  # other bytes, the same facts: the day keeps its note
     programs = Counter(str(listing.program) for listing in listings)
     note = _note(declaration, content, day, url, via) | {
         "data_day": None if declaration.data_day_unknown else day.isoformat(),
@@ -150,7 +159,9 @@ def list_files(
         "rows_by_program": dict(sorted(programs.items())),
         "files": {f"{day}.csv": sha256(table)},
     }
-    return listings, {folder / f"{day}.csv": table, note_path: note_bytes(note)}
+    if apart:
+        note["set_apart"] = apart
+    return listings, apart, {folder / f"{day}.csv": table, note_path: note_bytes(note)}
 
 
 def layer_files(

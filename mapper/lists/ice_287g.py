@@ -58,7 +58,7 @@ AGREEMENTS = {"Jail Enforcement Model", "Task Force Model", "Warrant Service Off
 NO_COUNTY = {"#N/A", "#NA", "N/A"}
 FIRST_YEAR = 1996  # when Congress added section 287(g)
 
-MOST_BYTES = 20_000_000  # the workbook of May 2026 unpacks to 1.5 MB
+MOST_BYTES = 10_000_000  # the workbook of May 2026 unpacks to 1.5 MB
 
 _SAFE_LINKS = ".safelinks.protection.outlook.com"
 _ADDRESS = re.compile(

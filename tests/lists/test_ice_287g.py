@@ -216,7 +216,7 @@ def test_a_zip_that_is_no_workbook_is_one_line() -> None:
         LIST.parse(out.getvalue())
     assert "\n" not in str(caught.value)
     torn = rezipped(SAMPLE, "xl/worksheets/sheet1.xml", b"<sheetData>", b"<sheetData")
-    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: ParseError"):
+    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: ExpatError"):
         LIST.parse(torn)
 
 
@@ -224,7 +224,7 @@ def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     out = io.BytesIO(SAMPLE)
     with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/media/image1.png", bytes(50_000_000))
-    monkeypatch.setattr(workbooks, "DefusedXMLParser", lambda **_: pytest.fail("was opened"))
+    monkeypatch.setattr(workbooks, "_sheets", lambda *_: pytest.fail("was opened"))
     with pytest.raises(ListError, match=r"^ice_287g: the zip would unpack to 50,\d{3},\d{3} bytes"):
         LIST.parse(out.getvalue())
 
@@ -242,7 +242,7 @@ def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_entities_in_the_xml_are_refused(member: str, root: bytes) -> None:
     """A harmless one too: what is not expanded at all cannot be a bomb."""
     entity = b'<!DOCTYPE r [<!ENTITY lol "lol"><!ENTITY two "&lol;&lol;">]>'
-    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: EntitiesForbidden") as caught:
+    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: ValueError..a document type") as caught:
         LIST.parse(rezipped(SAMPLE, member, root, entity + root))
     assert "\n" not in str(caught.value)
 
@@ -284,7 +284,7 @@ ALL = "A1:XFD1048576"
 _RULE = f'<conditionalFormatting sqref="{ALL}"><cfRule type="cellIs" priority="1"/>'
 BOMBS = {
     "dimension": ("sheet1", b"<sheetData>", f'<dimension ref="{ALL}"/><sheetData>', "17"),
-    "merged": ("sheet1", b"</sheetData>", f'</sheetData><mergeCell ref="{ALL}"/>' * 2, "17"),
+    "merged": ("sheet1", b"</sheetData>", "</sheetData>" + f'<mergeCell ref="{ALL}"/>' * 2, "17"),
     "format": ("sheet1", b"</sheetData>", f"</sheetData>{_RULE}</conditionalFormatting>", "17"),
     "hyperlink": ("sheet1", b"</sheetData>", f'</sheetData><hyperlink ref="{ALL}"/>',
                   f"ice_287g, row 1, A: a hyperlink over the cells {ALL}"),
@@ -298,9 +298,9 @@ BOMBS = {
     "new names": ("sheet1", b"</sheetData>",
                   "".join(f"<a{n}/>" for n in range(100_000)) + "</sheetData>",
                   "ice_287g: not a workbook: ValueError('elements nested too deep, or of too many"),
-    "long tag": ("sheet1", b"<sheetData>", "<a " + " " * 10_000_000 + "/><sheetData>",
+    "long tag": ("sheet1", b"<sheetData>", "<a " + " " * 5_000_000 + "/><sheetData>",
                  "ice_287g: not a workbook: ValueError('xl/worksheets/sheet1.xml has a tag of over"),
-    "long cell": ("sharedStrings", b"<t>", "<t>" + "a" * 10_000_000,
+    "long cell": ("sharedStrings", b"<t>", "<t>" + "a" * 5_000_000,
                   "ice_287g, row 1, A: over 1,000 characters in a cell"),
 }  # fmt: skip
 
