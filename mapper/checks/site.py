@@ -19,6 +19,7 @@ from mapper.checks.pages import page_problems
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.columns.data_files import DATA_FILES
 from mapper.errors import MapperError
+from mapper.files import manifest
 from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
 from mapper.files.writing import sha256
@@ -56,7 +57,7 @@ def problems(
     missing = [f"{name} is missing" for name in needed if not (site / name).is_file()]
     if missing:
         return missing
-    found = [*_checksums(site), *page_problems(site)]
+    found = [*_checksums(site), *page_problems(site), *manifest.problems(data)]
     try:
         taken = taken or stored.read_snapshots(data)
         _use_patches(data, taken)

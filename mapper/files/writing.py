@@ -21,8 +21,8 @@ def inside(folder: Path, address: str) -> Path:
 
     Raises DataError for an address that leads out of the folder, on whatever system.
     """
-    parts = re.split(r"[/\\:]", address)
-    if {"", ".", ".."} & set(parts) or not address.isprintable():
+    parts = re.split(r"[/\\]", address)
+    if {"", ".", ".."} & set(parts) or ":" in address or not address.isprintable():
         raise DataError(f"{address!r} leads out of the site: nothing is written there")
     return folder / address
 

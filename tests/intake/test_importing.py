@@ -220,3 +220,18 @@ def test_an_error_patched_on_another_day_is_mended_where_it_still_stands(data: P
 def register_of(data: Path) -> list[dict[str, str]]:
     text = (data / "agencies.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_row_with_a_name_of_a_novel_is_set_apart_and_told(tmp_path: Path) -> None:
+    name = next(one.agency for one in LISTS["eff_atlas"].parse(SAMPLE) if one.state)
+    rows = [one for one in LISTS["eff_atlas"].parse(SAMPLE) if one.agency == name]
+    long = SAMPLE.replace(f',"{name}",'.encode(), f',"{name} {"a" * 200}",'.encode())
+    assert long != SAMPLE
+    told = import_file(tmp_path, "eff_atlas", long, DAY, URL)
+    assert [line for line in told if line.startswith("set apart, ")] == [
+        f"set apart, {one.key}: a name of {len(name) + 201} characters, at most 200" for one in rows
+    ]
+    (snapshot,) = read_snapshots(tmp_path)
+    assert len(snapshot.listings) == 30 - len(rows) == snapshot.note["rows"]
+    assert snapshot.note["set_apart"] == [line.removeprefix("set apart, ") for line in told
+                                          if line.startswith("set apart, ")]  # fmt: skip
