@@ -62,7 +62,7 @@ class District:
     @cached_property
     def shape(self) -> Any:
         """The polygon or the polygons of it, in degrees."""
-        return unpack(self.rings)
+        return unpack(self.rings, self.id)
 
 
 def read(census: Path) -> list[District]:
