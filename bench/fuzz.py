@@ -211,7 +211,9 @@ def _layer_seeds() -> dict[str, list[bytes]]:
         found[name] = [f"{head}\n48001,{geoid},1.5,0\n".encode()]
     for name in LAYERS:  # the columns that a reader misses are those that it wants
         columns: list[str] = []
-        while name not in found and "demographics" in name or "_20" in name and name not in found:
+        while (name not in found and "demographics" in name) or (
+            "_20" in name and name not in found
+        ):
             try:
                 cells = {"GEOID": "2600100001", "FIPS": "26001", "stco_code": "26001",
                          "state": "26", "place": "00001", "NAME": "A city, Michigan"}  # fmt: skip

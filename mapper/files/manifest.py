@@ -43,7 +43,9 @@ def problems(data: Path, *, only_lost: bool = False) -> Iterator[str]:
         elif name not in known:
             if not only_lost:
                 yield f"{data / name} is not in {FILE}: run mapper vouch if it is meant to be there"
-        elif there[name] != known[name] and not (only_lost and _is_longer(there[name], known[name])):
+        elif there[name] != known[name] and not (
+            only_lost and _is_longer(there[name], known[name])
+        ):
             had, has = known[name], there[name]
             column = f"columns {has['columns']}, {FILE} has {had.get('columns')}"
             row = f"{has['rows']:,} rows, {FILE} has {had.get('rows')}"

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from mapper.errors import DataError
 
+
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of the bytes in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

@@ -217,9 +217,7 @@ def test_long_names_get_short_ids_with_a_number_where_they_clash() -> None:
         ("mi-a,A,../MI,,,,", "row 2, state: '../MI' is no state"),
     ],
 )
-def test_an_id_that_would_leave_its_folder_is_no_id(
-    tmp_path: Path, row: str, problem: str
-) -> None:
+def test_an_id_that_would_leave_its_folder_is_no_id(tmp_path: Path, row: str, problem: str) -> None:
     (tmp_path / "agencies.csv").write_text(",".join(COLUMNS) + f"\n{row}\n", encoding="utf-8")
     with pytest.raises(DataError) as caught:
         read_register(tmp_path)

@@ -19,7 +19,7 @@ from tests.conftest import DATA
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "facts").mkdir()
     (tmp_path / "agencies.csv").write_bytes(b"agency_id,name\nmi-a,A\nmi-b,B\n")
-    (tmp_path / "facts/events.csv").write_bytes(b"date,what\n2020,\"one,\ntwo\"\n")
+    (tmp_path / "facts/events.csv").write_bytes(b'date,what\n2020,"one,\ntwo"\n')
     assert CliRunner().invoke(main, ["vouch", "--data", str(tmp_path)]).exit_code == 0
     assert list(manifest.problems(tmp_path)) == []
     return tmp_path

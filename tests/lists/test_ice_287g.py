@@ -242,7 +242,9 @@ def test_a_zip_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_entities_in_the_xml_are_refused(member: str, root: bytes) -> None:
     """A harmless one too: what is not expanded at all cannot be a bomb."""
     entity = b'<!DOCTYPE r [<!ENTITY lol "lol"><!ENTITY two "&lol;&lol;">]>'
-    with pytest.raises(ListError, match=r"^ice_287g: not a workbook: ValueError..a document type") as caught:
+    with pytest.raises(
+        ListError, match=r"^ice_287g: not a workbook: ValueError..a document type"
+    ) as caught:
         LIST.parse(rezipped(SAMPLE, member, root, entity + root))
     assert "\n" not in str(caught.value)
 

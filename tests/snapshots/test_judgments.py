@@ -11,8 +11,8 @@ import pytest
 from mapper import build
 from mapper.census.areas import Areas
 from mapper.checks import site
-from mapper.files import manifest
 from mapper.errors import DataError
+from mapper.files import manifest
 from mapper.files.tables import csv_bytes
 from mapper.snapshots import judgments, stored
 from mapper.snapshots.disagreements import find

@@ -1,4 +1,4 @@
-"""Running code in a process of its own, with little memory and time: a crash there is no crash here."""
+"""Running code in a process of its own, with bounded memory and time."""
 
 from __future__ import annotations
 

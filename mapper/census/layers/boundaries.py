@@ -116,7 +116,8 @@ def _of_shapefile(
         with warnings.catch_warnings(record=True) as mended:
             warnings.simplefilter("always", RuntimeWarning)
             frame = pyogrio.read_dataframe(plain.getvalue(), columns=[*columns])
-    except (RuntimeError, LookupError, ValueError) as error:
+    # a NameError is pyogrio's own, where the .prj names no datum that can be written again
+    except (RuntimeError, LookupError, NameError, ValueError) as error:
         raise ListError(name, f"not a sound shapefile: {error}") from error
     if mended:
         # GDAL mends what is broken, and warns. (3.7.3 to 3.8.0 warn of these very files, falsely:

@@ -52,7 +52,7 @@ def unpack(rings: str, of: str = "an area") -> Any:
 
 def _on_earth(shape: Any) -> bool:
     west, south, east, north = shape.bounds
-    return west >= -360 and east <= 360 and south >= -90 and north <= 90  # never so of NaN
+    return bool(west >= -360 and east <= 360 and south >= -90 and north <= 90)  # never so of NaN
 
 
 def shapes_of(features: Sequence[tuple[str, str]]) -> list[Any]:

@@ -90,7 +90,9 @@ def test_an_outline_in_data_that_is_none_names_its_county(shape: str) -> None:
 
 
 def test_an_outline_in_data_reads() -> None:
-    (shape,) = shapes_of([("26001", LINE % json.dumps({"type": "Polygon", "coordinates": [square()]}))])
+    (shape,) = shapes_of(
+        [("26001", LINE % json.dumps({"type": "Polygon", "coordinates": [square()]}))]
+    )
     assert shape.area == 1
 
 
