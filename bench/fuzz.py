@@ -1,4 +1,4 @@
-"""Fuzz every parser, every reader of data/, and `locate`: each answers, or says in one line why not.
+"""Fuzz every parser, reader of data/, and `locate`: each answers, or says in one line why not.
 
     python bench/fuzz.py [TARGET ...] --seconds 120
 
@@ -206,7 +206,8 @@ def _layer_seeds() -> dict[str, list[bytes]]:
         ]  # fmt: skip
     for name, column, geoid in (("zcta_places", "Place", "2600001"),
                                 ("zcta_counties", "County", "26001"),
-                                ("zcta_county_subdivisions", "County Subdivision", "2600100001")):  # fmt: skip
+                                ("zcta_county_subdivisions", "County Subdivision",
+                                 "2600100001")):  # fmt: skip
         head = f"ZCTA5,{column} GEOID,Land Area,Water Area"
         found[name] = [f"{head}\n48001,{geoid},1.5,0\n".encode()]
     for name in LAYERS:  # the columns that a reader misses are those that it wants
@@ -291,7 +292,8 @@ def with_atheris(name: str, seconds: int) -> None:
         try:
             run(data)
         except MapperError as error:
-            assert "\n" not in str(error)
+            if "\n" in str(error):
+                raise AssertionError("an error of several lines") from error
 
     def mutate(data: bytes, most: int, seed: int) -> bytes:
         return changed(data or contents[0], random.Random(seed))[:most]

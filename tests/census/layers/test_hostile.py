@@ -83,7 +83,8 @@ except DataError as error:
 
 
 @pytest.mark.parametrize("shape", sorted(HOSTILE.keys() - {"a hole outside", "a hole twice",
-    "a line", "a part without points", "a point", "a part twice", "crossing itself", "many parts", "many points"}))  # fmt: skip
+    "a line", "a part without points", "a point", "a part twice", "crossing itself",
+    "many parts", "many points"}))  # fmt: skip
 def test_an_outline_in_data_that_is_none_names_its_county(shape: str) -> None:
     with pytest.raises(DataError, match="data/census: the outline of 26001"):
         shapes_of([("26001", LINE % json.dumps(HOSTILE[shape]))])
