@@ -29,7 +29,7 @@ import geopandas as gpd
 import shapely
 
 from mapper.agencies.register import read_register
-from mapper.census import demographics, districts, shapes, zip_codes
+from mapper.census import districts, shapes, zip_codes
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes, read_areas
 from mapper.errors import MapperError
@@ -123,9 +123,6 @@ READERS: dict[str, Callable[[Path], object]] = {
     "census/county_boundaries.geojson": lambda data: shapes.county_shapes(data / "census"),
     "census/place_polygons.csv": lambda data: shapes.read(data / "census", _policed()),
     "census/zcta_places.csv": lambda data: zip_codes.read(data / "census", _areas()),
-    "census/county_demographics_2022.csv": lambda data: [
-        table.read() for table in demographics.read(data / "census", layer_notes(data)).tables
-    ],
 }  # fmt: skip
 
 

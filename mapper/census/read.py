@@ -13,9 +13,11 @@ from mapper.census import changed_codes, former_areas
 from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
 from mapper.census.tables import finite, read_rows, table_rows
+from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.memory import nothing_thrown_away
 from mapper.model import Area, Level
+from mapper.names.states import STATES
 
 _LEVEL_FILES = {
     Level.COUNTY: ("counties", "county_population"),
@@ -37,7 +39,7 @@ def vouched_areas(data: Path) -> Areas:
     """Read the same from files that `layer_notes` has checked."""
     census = data / "census"
     drawn, published = (
-        [feature["properties"] for feature in json.loads((census / name).read_bytes())["features"]]
+        _properties(census / name)
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
     )
     with nothing_thrown_away():
@@ -70,6 +72,17 @@ def vouched_areas(data: Path) -> Areas:
         gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
         today = changed_codes.codes_today(codes)
         return Areas(by_geoid, by_state, tribal_states, old_counties, gone, today, census)
+
+
+def _properties(path: Path) -> list[dict[str, Any]]:
+    """Return the properties of the features of a file of ours."""
+    try:
+        found = [feature["properties"] for feature in json.loads(path.read_bytes())["features"]]
+        if not all(one["usps"] in STATES for one in found):
+            raise ValueError("a state without a code of the U.S. Postal Service")
+    except (LookupError, RecursionError, TypeError, ValueError) as error:
+        raise DataError(f"{path}: {error}") from error
+    return found
 
 
 def _gazetteer_areas(census: Path) -> tuple[dict[str, Area], dict[str, str]]:

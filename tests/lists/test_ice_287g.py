@@ -301,7 +301,7 @@ BOMBS = {
                   "".join(f"<a{n}/>" for n in range(100_000)) + "</sheetData>",
                   "ice_287g: not a workbook: ValueError('elements nested too deep, or of"),
     "long tag": ("sheet1", b"<sheetData>", "<a " + " " * 5_000_000 + "/><sheetData>",
-                 "ice_287g: not a workbook: ValueError('xl/worksheets/sheet1.xml has a tag of over"),
+                 "ice_287g: not a workbook: ValueError('xl/worksheets/sheet1.xml has a tag of"),
     "long cell": ("sharedStrings", b"<t>", "<t>" + "a" * 5_000_000,
                   "ice_287g, row 1, A: over 1,000 characters in a cell"),
 }  # fmt: skip
