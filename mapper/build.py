@@ -10,7 +10,7 @@ from mapper.checks import site as checks
 from mapper.columns import data_files
 from mapper.columns.data_files import FilledFile
 from mapper.errors import UnpublishableError
-from mapper.files.writing import naming
+from mapper.files.writing import inside, naming
 from mapper.findings import overlaps
 from mapper.findings.by_list import questions
 from mapper.findings.patrols import patrols
@@ -90,7 +90,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     data_files.check_complete(files)
     (site / "data" / "states").mkdir(parents=True)
     for file in (*files, *of_states):
-        (site / "data" / file.path).write_bytes(file.content)
+        inside(site / "data", file.path).write_bytes(file.content)
     written = Written(files, of_states, review, disagreements, notes, polygons)
     told = gather(result, data, asked[0], Found(found, met, patrolled), written)
     write_pages(shown, told, site, public)

@@ -268,6 +268,21 @@ def check(site: Path, data: str | None) -> None:
 
 
 @main.command()
+@DATA
+@one_line
+def vouch(data: str | None) -> None:
+    """Renew data/manifest.json, which tells when a file edited by hand lost a row or a column."""
+    from mapper.files import manifest
+    from mapper.files.writing import write_changed
+
+    folder = data_folder(data)
+    for problem in manifest.problems(folder):
+        click.echo(f"was: {problem}")
+    changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
+    click.echo(f"{folder / manifest.FILE} is {'renewed' if changed else 'as it was'}")
+
+
+@main.command()
 @click.option("--port", default=8000, show_default=True)
 @click.option(
     "--site", default="site", type=click.Path(exists=True, file_okay=False, path_type=Path)

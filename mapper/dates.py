@@ -21,6 +21,11 @@ def is_date(text: str) -> bool:
     return True
 
 
+def is_day(text: str) -> bool:
+    """Return whether a text is a whole day that exists, like 2020-06-10."""
+    return len(text) == 10 and is_date(text)
+
+
 def precision(cut: str) -> str:
     """Return "day", "month" or "year"."""
     return _PRECISIONS[len(cut)]

@@ -19,6 +19,7 @@ from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
+from mapper.files import manifest
 from mapper.findings.overlaps import named_for
 from mapper.findings.profiles import profiles_from
 from mapper.locate.cases import read_locator
@@ -32,6 +33,7 @@ from mapper.snapshots.stored import Snapshot
 
 def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
+    manifest.check(data, only_lost=True)
     taken = stored.read_snapshots(data)
     if not any(one.declaration.covered(Program.RING, one.day) for one in taken):
         raise DataError(
@@ -76,6 +78,7 @@ def run(data: Path) -> Result:
         found, lost = _by_point(snapshot, listings, matcher, locator, listed)
         listed += found
         unmatched += lost
+    manifest.check(data)
     facts = face_recognition.read(data, register, locator)
     profiles = profiles_from(areas, told.embedded())
     agencies = join(

@@ -21,7 +21,9 @@ from mapper.errors import DataError
 from mapper.files.tables import csv_bytes, read_csv
 from mapper.model import Kind, Listing
 from mapper.names.agency import read_name
+from mapper.names.ids import LONGEST_MINTED, cut, is_id
 from mapper.names.spelling import area_key, slug
+from mapper.names.states import STATES
 
 COLUMNS = ["agency_id", "name", "state", "cities", "counties", "other_names", "superseded_by"]
 
@@ -162,10 +164,14 @@ class Register:
 
     def _free_id(self, listing: Listing) -> str:
         plain = f"{listing.state.lower()}-{slug(listing.agency)}"
-        for candidate in (
+        candidates: Iterable[str] = (
             plain,
             *(f"{plain}-{slug(place)}" for place in (*listing.counties, listing.city)),
-        ):
+        )
+        if max(map(len, candidates)) > LONGEST_MINTED:  # cut, they may be one: then with a number
+            numbered = (cut(plain, f"-{n}") for n in range(2, len(self.agencies) + 3))
+            candidates = (*map(cut, candidates), *numbered)
+        for candidate in candidates:
             if candidate not in self.agencies:
                 return candidate
         raise DataError(f"listing {listing.key}: no free id for {listing.agency}, {listing.state}")
@@ -178,13 +184,23 @@ def canonical(name: str, state: str) -> str:
 
 
 def read_register(data: Path) -> Register:
-    """Read the register; an empty one if there is none yet."""
+    """Read the register; an empty one if there is none yet.
+
+    Raises DataError naming file, row and column for an id or a state that cannot be one.
+    """
+    path = data / "agencies.csv"
+    rows = read_csv(path, COLUMNS, optional=True)
+    for number, row in enumerate(rows, start=2):
+        if not is_id(row["agency_id"]):
+            raise DataError(f"{path}, row {number}, agency_id: {row['agency_id']!r} is no id")
+        if row["state"] not in STATES:
+            raise DataError(f"{path}, row {number}, state: {row['state']!r} is no state")
     return Register(
         Agency(
             row["agency_id"], row["name"], row["state"], _split(row["cities"]),
             _split(row["counties"]), _split(row["other_names"]), row["superseded_by"],
         )
-        for row in read_csv(data / "agencies.csv", COLUMNS, optional=True)
+        for row in rows
     )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import shapely
 
 from mapper.census import shapes
+from mapper.census.layers.rings import shapes_of
 
 
 class CountyOutlines:
@@ -16,8 +17,9 @@ class CountyOutlines:
         """Read the fine outlines where they are at hand, else those at 1:20m (off by some km)."""
         fine = "county_boundaries_500k"
         layer = fine if (census / f"{fine}.geojson").is_file() else "county_boundaries"
-        self._geoids, features = zip(*shapes.counties(census, layer), strict=True)
-        self._tree = shapely.STRtree(shapely.from_geojson(features))
+        found = list(shapes.counties(census, layer))
+        self._geoids = [geoid for geoid, _ in found]
+        self._tree = shapely.STRtree(shapes_of(found))
 
     def near(self, lat: float, lon: float, degrees: float) -> list[str]:
         """Return the GEOIDs of the counties that reach within `degrees` of latitude and of

@@ -137,7 +137,7 @@ def _table(census: Path, level: str, vintage: str, state: str, layers: Iterable[
     has_margins = False
     for layer in layers:
         with (census / f"{layer}.csv").open(encoding="utf-8", newline="") as file:
-            head = next(csv.reader(file))
+            head = next(csv.reader(file), [])
         has_margins |= any(column.endswith("_moe") for column in head)
         columns += [one for one in head[1:] if one not in _TEXTS and not one.endswith("_moe")]
     if "minority" in columns:

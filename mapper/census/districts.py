@@ -33,7 +33,9 @@ from typing import Any
 
 from mapper.census.layers.districts import NAME, SHARES, TOWN_STATES, key
 from mapper.census.layers.rings import unpack
-from mapper.census.tables import table_rows
+from mapper.census.tables import finite, read_rows
+from mapper.names.ids import is_id
+from mapper.names.states import STATES
 
 AT_LARGE, DELEGATE = "00", "98"
 
@@ -60,15 +62,20 @@ class District:
     @cached_property
     def shape(self) -> Any:
         """The polygon or the polygons of it, in degrees."""
-        return unpack(self.rings)
+        return unpack(self.rings, self.id)
 
 
 def read(census: Path) -> list[District]:
-    """Return all districts by GEOID. Raises DataError if the layer is missing."""
-    return [
-        District(geoid, state, number, name, float(land), rings)
-        for geoid, state, number, name, land, rings in table_rows(census, NAME)
-    ]
+    """Return all districts by GEOID. Raises DataError naming file and row if the layer is missing
+    or does not hold."""
+    found = []
+    with read_rows(census, NAME) as rows:
+        for geoid, state, number, name, land, rings in rows:
+            district = District(geoid, state, number, name, finite(land), rings)
+            if not is_id(district.id.lower()) or state not in STATES:
+                raise ValueError(f"{district.id!r} is no district")
+            found.append(district)
+    return found
 
 
 def read_shares(census: Path, geoids: Iterable[str]) -> dict[str, list[tuple[str, float]]]:
@@ -77,7 +84,8 @@ def read_shares(census: Path, geoids: Iterable[str]) -> dict[str, list[tuple[str
     wanted = {geoid: key(geoid) for geoid in geoids if len(geoid) != 10 or geoid[:2] in TOWN_STATES}
     asked = set(wanted.values())
     held: dict[str, list[tuple[str, float]]] = defaultdict(list)
-    for area, district, share in table_rows(census, NAME, SHARES):
-        if area in asked:
-            held[area].append((district, float(share)))
+    with read_rows(census, NAME, SHARES) as rows:
+        for area, district, share in rows:
+            if area in asked:
+                held[area].append((district, finite(share)))
     return {geoid: held[area] for geoid, area in wanted.items() if area in held}

@@ -12,10 +12,12 @@ from typing import Any
 from mapper.census import changed_codes, former_areas
 from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
-from mapper.census.tables import table_rows
+from mapper.census.tables import finite, read_rows, table_rows
+from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.memory import nothing_thrown_away
 from mapper.model import Area, Level
+from mapper.names.states import STATES
 
 _LEVEL_FILES = {
     Level.COUNTY: ("counties", "county_population"),
@@ -37,7 +39,7 @@ def vouched_areas(data: Path) -> Areas:
     """Read the same from files that `layer_notes` has checked."""
     census = data / "census"
     drawn, published = (
-        [feature["properties"] for feature in json.loads((census / name).read_bytes())["features"]]
+        _properties(census / name)
         for name in ("state_boundaries_drawn.geojson", "state_boundaries.geojson")
     )
     with nothing_thrown_away():
@@ -57,16 +59,30 @@ def vouched_areas(data: Path) -> Areas:
         }  # fmt: skip
         by_geoid |= {area.geoid: area for area in by_state.values()}
         tribal_states: dict[str, Sequence[str]] = {}
-        for geoid, name, base, kind, reached, lat, lon, land in table_rows(census, "tribal_areas"):
-            tribal_states[geoid] = reached.split("|")
-            by_geoid[geoid] = Area(
-                geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (), float(lat),
-                float(lon), float(land), None,
-            )  # fmt: skip
+        with read_rows(census, "tribal_areas") as rows:
+            for geoid, name, base, kind, reached, lat, lon, land in rows:
+                tribal_states[geoid] = reached.split("|")
+                if not by_state.keys() >= set(tribal_states[geoid]):
+                    raise ValueError(f"{reached!r} is no state")
+                by_geoid[geoid] = Area(
+                    geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (),
+                    finite(lat), finite(lon), finite(land), None,
+                )  # fmt: skip
         old_counties = dict(table_rows(census, "connecticut_counties"))
         gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
         today = changed_codes.codes_today(codes)
         return Areas(by_geoid, by_state, tribal_states, old_counties, gone, today, census)
+
+
+def _properties(path: Path) -> list[dict[str, Any]]:
+    """Return the properties of the features of a file of ours."""
+    try:
+        found = [feature["properties"] for feature in json.loads(path.read_bytes())["features"]]
+        if not all(one["usps"] in STATES for one in found):
+            raise ValueError("a state without a code of the U.S. Postal Service")
+    except (LookupError, RecursionError, TypeError, ValueError) as error:
+        raise DataError(f"{path}: {error}") from error
+    return found
 
 
 def _gazetteer_areas(census: Path) -> tuple[dict[str, Area], dict[str, str]]:
@@ -80,14 +96,15 @@ def _gazetteer_areas(census: Path) -> tuple[dict[str, Area], dict[str, str]]:
     for level, (file, population_file) in _LEVEL_FILES.items():
         population = dict(table_rows(census, population_file))
         people_of |= population
-        for geoid, state, name, kind, status, lat, lon, land in table_rows(census, file):
-            people = population.get(geoid)
-            by_geoid[geoid] = Area(
-                geoid, level, name, name.removesuffix(kind).rstrip() if kind else name, kind,
-                status, state,
-                tuple(counties_of.get(geoid, ())) if level is Level.PLACE else (geoid[:5],),
-                float(lat), float(lon), float(land), int(people) if people else None,
-            )  # fmt: skip
+        with read_rows(census, file) as rows:
+            for geoid, state, name, kind, status, lat, lon, land in rows:
+                people = population.get(geoid)
+                by_geoid[geoid] = Area(
+                    geoid, level, name, name.removesuffix(kind).rstrip() if kind else name, kind,
+                    status, state,
+                    tuple(counties_of.get(geoid, ())) if level is Level.PLACE else (geoid[:5],),
+                    finite(lat), finite(lon), finite(land), int(people) if people else None,
+                )  # fmt: skip
     # A place newer than the table stands on the very land of a county subdivision.
     newer = {
         area.land: area.geoid

@@ -27,9 +27,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import shapely
-
-from mapper.census.layers.rings import TOWNS, county_features, of_counties, pack, unpack
+from mapper.census.layers.rings import TOWNS, county_features, of_counties, pack, shapes_of, unpack
 from mapper.census.tables import table_lines
 
 LAYERS = ("place_polygons", *TOWNS)
@@ -41,7 +39,7 @@ def read(census: Path, geoids: Collection[str]) -> dict[str, Any]:
     Raises DataError if a layer is missing.
     """
     wanted = set(geoids)
-    found = {geoid: unpack(rings) for geoid, rings in packed(census, wanted)}
+    found = {geoid: unpack(rings, geoid) for geoid, rings in packed(census, wanted)}
     found |= dict(of_counties(counties(census), wanted))
     return {geoid: found[geoid] for geoid in sorted(found)}
 
@@ -91,8 +89,8 @@ def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
 
 def county_shapes(census: Path) -> dict[str, Any]:
     """Return the outlines of all counties (shapely, in degrees) by GEOID."""
-    geoids, lines = zip(*counties(census), strict=True)
-    return dict(zip(geoids, shapely.from_geojson(lines), strict=True))
+    found = list(counties(census))
+    return dict(zip((geoid for geoid, _ in found), shapes_of(found), strict=True))
 
 
 def counties(census: Path, layer: str = "county_boundaries") -> Iterator[tuple[str, str]]:

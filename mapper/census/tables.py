@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import csv
+import math
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from mapper.errors import DataError
 from mapper.files.notes import written_by
+
+# What reading a cell of another form raises: no UTF-8, no CSV, no number, no such code.
+UNREADABLE = (csv.Error, ArithmeticError, LookupError, TypeError, ValueError)
 
 
 def table_path(census: Path, layer: str, file: str = "", end: str = ".csv") -> Path:
@@ -22,13 +27,51 @@ def table_path(census: Path, layer: str, file: str = "", end: str = ".csv") -> P
 
 
 def table_rows(census: Path, layer: str, file: str = "") -> Iterator[list[str]]:
-    """Yield the rows of a layer's table below its header. Raises DataError if it is missing."""
-    with table_path(census, layer, file).open(encoding="utf-8", newline="") as lines:
-        rows = csv.reader(lines)
-        next(rows)
+    """Yield the rows of a layer's table below its header, each of as many cells.
+
+    Raises DataError naming file and row if it is missing or no such table.
+    """
+    with read_rows(census, layer, file) as rows:
         yield from rows
 
 
+@contextmanager
+def read_rows(census: Path, layer: str, file: str = "") -> Iterator[Iterator[list[str]]]:
+    """Give the same rows; what stumbles over one of them is a DataError naming file and row."""
+    path = table_path(census, layer, file)
+    number = 1
+
+    def rows() -> Iterator[list[str]]:
+        nonlocal number
+        with path.open(encoding="utf-8", newline="") as lines:
+            reader = csv.reader(lines)
+            header = next(reader, [])
+            for number, cells in enumerate(reader, start=2):  # noqa: B007
+                if len(cells) != len(header):
+                    raise ValueError(f"not {len(header)} cells")
+                yield cells
+
+    try:
+        yield rows()
+    except UNREADABLE as error:
+        raise DataError(f"{path}, row {number}: {error}") from error
+
+
+def finite(text: str) -> float:
+    """Return a number of a table; ValueError for none, NaN, or one without end."""
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text!r} is no number")
+    return number
+
+
 def table_lines(census: Path, layer: str, end: str = ".csv") -> list[str]:
-    """Return the lines of a layer's table below its first, for one of which few are wanted."""
-    return table_path(census, layer, end=end).read_text(encoding="utf-8").splitlines()[1:]
+    """Return the lines of a layer's table below its first, for one of which few are wanted.
+
+    Raises DataError if it is missing or not UTF-8.
+    """
+    path = table_path(census, layer, end=end)
+    try:
+        return path.read_text(encoding="utf-8").splitlines()[1:]
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: {error}") from error

@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 
 from mapper.census.areas import CDP, Areas, has_government
 from mapper.census.tables import table_lines, table_path
+from mapper.errors import DataError
 from mapper.model import Level
 
 LAYERS = ("zcta_places", "zcta_county_subdivisions", "zcta_counties")
@@ -106,10 +107,13 @@ class _Table:
     @classmethod
     def read(cls, census: Path, layer: str) -> _Table:
         path = table_path(census, layer)
-        with path.open(encoding="utf-8") as file:
-            next(file)
-            digits = len(next(file).split(",")[1])
-        rows = np.loadtxt(path, delimiter=",", skiprows=1, ndmin=2)
+        try:
+            with path.open(encoding="utf-8") as file:
+                next(file, "")
+                digits = len(next(file, "").split(",")[1])
+            rows = np.loadtxt(path, delimiter=",", skiprows=1, ndmin=2)
+        except (LookupError, ValueError) as error:  # numpy tells the row
+            raise DataError(f"{path}: {error}") from error
         codes, area = np.unique(rows[:, 1].astype(int), return_inverse=True)
         geoids = [f"{code:0{digits}}" for code in codes.tolist()]
         return cls(geoids, rows[:, 0].astype(int), area, np.rint(rows[:, 2] * M2).astype(int))

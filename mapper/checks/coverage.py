@@ -44,6 +44,8 @@ def _polygons(folder: Path, areas: Table, agencies: Table) -> Iterator[str]:
     # A feature a line, its geometry last: shapely reads that much quicker than json does.
     lines = [line.removesuffix(",").partition(',"geometry":') for line in text.splitlines()[1:-1]]
     try:
+        if any(geometry.count("{") != 1 for *_, geometry in lines):  # deep ones end the process
+            raise ValueError("a geometry that is no polygon")
         told = [json.loads(head + "}")["properties"] for head, _, _ in lines]
         shapes = shapely.from_geojson([geometry.removesuffix("}") for *_, geometry in lines])
         geoids = [one["geoid"] for one in told]

@@ -19,6 +19,7 @@ from mapper.checks.sources import Sources
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
 from mapper.columns.data_files import DATA_FILES
 from mapper.errors import MapperError
+from mapper.files import manifest
 from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
 from mapper.files.tables import read_spreadsheet_csv
@@ -63,7 +64,7 @@ def problems(
     except MapperError as error:
         unread.append(str(error))
     said = Sources(data, taken).problems
-    found = [*_checksums(site), *page_problems(site, said), *unread]
+    found = [*_checksums(site), *page_problems(site, said), *manifest.problems(data), *unread]
     text = (site / "data" / "agencies.geojson").read_text(encoding="utf-8")
     try:
         # A number keeps its text until its decimals are counted.

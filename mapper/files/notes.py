@@ -9,8 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from mapper.characters import hidden
+from mapper.dates import is_day
 from mapper.errors import DataError
 from mapper.files.writing import sha256
+
+WORDS = ("list", "title", "day", "publisher", "license", "url", "via")
 
 
 def written_by(name: str) -> str:
@@ -19,16 +22,18 @@ def written_by(name: str) -> str:
 
 
 def read_note(path: Path) -> dict[str, Any]:
-    """Read a note and check that the files it vouches for are the ones that are there."""
+    """Read a note and check that the files it vouches for are the ones that are there.
+
+    Raises DataError naming the note for one that is missing or of another form.
+    """
     try:
         note: dict[str, Any] = json.loads(path.read_bytes())
     except FileNotFoundError:
         raise DataError(f"{path} is missing: {written_by(path.stem)}") from None
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DataError(f"{path}: not JSON: {error}") from error
-    for key, value in note.items():
-        if isinstance(value, str) and (found := hidden(value)):
-            raise DataError(f"{path}, {key}: {found}")
+    if problem := _problem(note, path.stem):
+        raise DataError(f"{path}{problem}")
     for name, expected in note["files"].items():
         file = path.parent / name
         content = file.read_bytes() if file.is_file() else None
@@ -51,9 +56,35 @@ def known_note(path: Path) -> dict[str, Any]:
     """
     try:
         found: dict[str, Any] = json.loads(path.read_bytes())
-    except (FileNotFoundError, ValueError):
+    except (FileNotFoundError, ValueError, RecursionError):
         return {}
-    return found
+    return {} if _problem(found, path.stem) or "original_sha256" not in found else found
+
+
+def _problem(note: Any, stem: str) -> str:
+    """Return where a note is of another form, and how; "" where it is not."""
+    if not isinstance(note, dict):
+        return ": not a note, which is an object"
+    for field in WORDS:
+        if not isinstance(note.get(field), str):
+            return f", {field}: {note.get(field)!r} is no text"
+    for field, value in note.items():
+        if isinstance(value, str) and (found := hidden(value)):
+            return f", {field}: {found}"
+    if not is_day(note["day"]):
+        return f", day: {note['day']!r} is not a day like 2020-10-07"
+    by_program = note.get("rows_by_program", {})
+    counts = [note.get("rows"), *(by_program.values() if isinstance(by_program, dict) else [""])]
+    if not all(type(count) is int for count in counts):
+        return ", rows: not a number of rows"
+    files = note.get("files")
+    files = files if isinstance(files, dict) else {}
+    if not files.keys() & {f"{stem}.csv", f"{stem}.geojson"}:
+        return ", files: it vouches for no file of its name"
+    for name, digest in files.items():
+        if not isinstance(digest, str) or name != Path(name).name:
+            return f", files: {name!r} is no file with its hash"
+    return ""
 
 
 def origin(note: Mapping[str, Any]) -> tuple[str, str]:

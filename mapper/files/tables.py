@@ -10,6 +10,7 @@ word what a list says, and vouched for by their hash: these have none.
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -80,22 +81,36 @@ def read_spreadsheet_csv(path: Path) -> list[dict[str, str]]:
 def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> list[dict[str, str]]:
     """Read a CSV file of ours, which has just these columns; [] if there is no `optional` file.
 
-    Raises DataError naming file, row and column for other columns, a short row, or a character that
-    nobody sees.
+    Raises DataError naming file, row and column for other columns, a short row, bytes that are
+    not UTF-8, a character that nobody sees, and what is no CSV.
     """
     if not path.is_file():
         if optional:
             return []
         raise DataError(f"{path} is missing")
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file, restkey="more", restval=None)
-        if list(reader.fieldnames or []) != list(columns):
-            raise DataError(f"{path}, row 1: columns {reader.fieldnames}, expected {list(columns)}")
-        rows = list(reader)
+    # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
+    text = path.read_bytes().decode(errors="surrogateescape")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    rows: list[dict[str, str]] = []
+    try:
+        header = next(reader, [])
+        if header != list(columns):
+            raise DataError(f"{path}, row 1: columns {header}, expected {list(columns)}")
+        for cells in reader:
+            if len(cells) != len(columns):
+                raise DataError(f"{path}, row {len(rows) + 2}: not {len(columns)} cells")
+            rows.append(dict(zip(columns, cells, strict=True)))
+    except csv.Error as error:
+        raise DataError(f"{path}, row {len(rows) + 2}: not CSV: {error}") from error
+    is_escaped = _is_escaped(text)
     for number, row in enumerate(rows, start=2):
-        if "more" in row or None in row.values():
-            raise DataError(f"{path}, row {number}: not {len(columns)} cells")
         for column, cell in row.items():
+            if is_escaped and _is_escaped(cell):
+                raise DataError(f"{path}, row {number}, {column}: bytes that are not UTF-8")
             if found := hidden(cell):
                 raise DataError(f"{path}, row {number}, {column}: {found}")
     return rows
+
+
+def _is_escaped(text: str) -> bool:
+    return not text.isascii() and any("\udc80" <= c <= "\udcff" for c in text)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+
+from mapper.errors import DataError
 
 # How the name ends of a file that is not whole yet; it begins with a dot.
 UNFINISHED = ".unfinished"
@@ -16,6 +19,17 @@ UNFINISHED = ".unfinished"
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of the bytes in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def inside(folder: Path, address: str) -> Path:
+    """Return the path of a file in a folder, by its address there ("states/mi.html").
+
+    Raises DataError for an address that leads out of the folder, on whatever system.
+    """
+    parts = re.split(r"[/\\]", address)
+    if {"", ".", ".."} & set(parts) or ":" in address or not address.isprintable():
+        raise DataError(f"{address!r} leads out of the site: nothing is written there")
+    return folder / address
 
 
 def write_changed(files: Mapping[Path, bytes]) -> list[Path]:

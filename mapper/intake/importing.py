@@ -20,6 +20,7 @@ from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
 from mapper.characters import hidden
 from mapper.errors import ListError, MapperError
+from mapper.files import manifest
 from mapper.files.locking import alone_in
 from mapper.files.notes import known_note, note_bytes, origin, read_note
 from mapper.files.writing import sha256, write_changed
@@ -88,7 +89,9 @@ def take_in(
     if declaration.points_moved_degrees:
         new += _mint_by_point(data, declaration, corrected, register)
     # The register goes first: an agency too many harms nobody, a listing without one stops builds.
-    register_file = {data / "agencies.csv": register_bytes(register)}
+    agencies = register_bytes(register)
+    register_file = {data / "agencies.csv": agencies}
+    register_file |= manifest.renewed(data, "agencies.csv", agencies)
     changed = write_changed(register_file | files)
     lines = _told(changed, data)
     if new:

@@ -9,10 +9,12 @@ from mapper.characters import hidden
 from mapper.model import Listing
 from mapper.snapshots.stored import listing_values
 
+LONGEST_NAME = 200  # the longest of 5,156 agencies has 85 characters
+
 
 def set_apart(listings: Iterable[Listing]) -> tuple[list[Listing], list[dict[str, str]]]:
     """Return the listings that can be shown, in their order, and of each other one its `key`, the
-    `column` and the `reason`: it holds a character that nobody sees.
+    `column` and the `reason`: it holds a character that nobody sees, or a name too long for one.
 
     The list's own words (`as_listed`) may hold one: they are written escaped.
     """
@@ -27,6 +29,8 @@ def set_apart(listings: Iterable[Listing]) -> tuple[list[Listing], list[dict[str
 
 
 def _reasons(listing: Listing) -> Iterator[tuple[str, str]]:
+    if len(listing.agency) > LONGEST_NAME:
+        yield "agency", f"a name of {len(listing.agency):,} characters, at most {LONGEST_NAME}"
     values: dict[str, Any] = listing_values(listing)
     del values["as_listed"]
     values["extra"] = [word for pair in listing.extra.items() for word in pair]

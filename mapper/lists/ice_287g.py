@@ -32,21 +32,16 @@ Dossier (read 2026-11)
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 from html.parser import HTMLParser
-from typing import Any
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
-import openpyxl
-
 from mapper.errors import ListError
-from mapper.files.archives import open_zip
+from mapper.files.workbooks import Sheet, column_letters, read_workbook
 from mapper.lists.reading.rows import Row
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
 from mapper.names.spelling import clean, plain, slug
@@ -63,9 +58,7 @@ AGREEMENTS = {"Jail Enforcement Model", "Task Force Model", "Warrant Service Off
 NO_COUNTY = {"#N/A", "#NA", "N/A"}
 FIRST_YEAR = 1996  # when Congress added section 287(g)
 
-# The workbook of May 2026 unpacks to 1.5 MB and holds 1,854 rows of 13 cells.
-MOST_BYTES = 20_000_000
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
+MOST_BYTES = 10_000_000  # the workbook of May 2026 unpacks to 1.5 MB
 
 _SAFE_LINKS = ".safelinks.protection.outlook.com"
 _ADDRESS = re.compile(
@@ -81,48 +74,40 @@ def parse(content: bytes) -> list[Listing]:
     return _with_keys([_listing(row, links, signed) for row, links, signed in _rows(content)])
 
 
-def _sheet(content: bytes) -> Any:
-    """Return the one sheet with words in it (openpyxl's Worksheet)."""
-    open_zip(NAME, content, MOST_BYTES).close()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # what openpyxl cannot draw does not matter here
-            # Without read_only, which gives no hyperlinks. XML goes through defusedxml.
-            book = openpyxl.load_workbook(io.BytesIO(content), data_only=True, keep_links=False)
-    except Exception as error:  # a stranger's bytes: any part of openpyxl can stumble over them
-        raise ListError(NAME, f"not a workbook: {error.__cause__ or error!r}") from error
-    sheets = [sheet for sheet in book.worksheets if sheet.max_row > 1 or sheet["A1"].value]
+def _sheet(content: bytes) -> Sheet:
+    """Return the one sheet with words in it."""
+    sheets = read_workbook(NAME, content, MOST_BYTES)
     if len(sheets) != 1:
         raise ListError(NAME, f"{len(sheets)} sheets with words, expected 1")
-    if sheets[0].max_row > MOST_ROWS or sheets[0].max_column > MOST_COLUMNS:
-        raise ListError(NAME, f"{sheets[0].dimensions} is more cells than a list of agencies has")
     return sheets[0]
 
 
 def _rows(content: bytes) -> Iterator[tuple[Row, Mapping[str, str], object]]:
     """Yield each row with a word in it, its hyperlinks by column, and the value of SIGNED."""
-    header, *table = _sheet(content).iter_rows()
-    names = [clean(_text(cell)) for cell in header]
-    if Counter(filter(None, names)) != Counter(COLUMNS):
-        missing = [name for name in COLUMNS if name not in names]
-        unknown = sorted(Counter(filter(None, names)) - Counter(COLUMNS))
+    sheet = _sheet(content)
+    header = {
+        column: name
+        for column, said in sorted(sheet.rows.get(1, {}).items())
+        if (name := clean(str(said)))
+    }
+    if Counter(header.values()) != Counter(COLUMNS):
+        missing = [name for name in COLUMNS if name not in header.values()]
+        unknown = sorted(Counter(header.values()) - Counter(COLUMNS))
         raise ListError(NAME, f"missing columns {missing}, unknown or doubled {unknown}", row=1)
-    for number, cells in enumerate(table, start=2):
-        if not any(_text(cell).strip() for cell in cells):
+    for number, cells in sorted(sheet.rows.items()):
+        if number == 1 or not any(str(said).strip() for said in cells.values()):
             continue
-        by_name = {name: cell for name, cell in zip(names, cells, strict=True) if name}
-        row = Row(NAME, number, {name: _text(cell) for name, cell in by_name.items()})
-        for name, cell in zip(names, cells, strict=True):
-            if not name and _text(cell).strip():
-                raise row.error(cell.column_letter, "text in a column without a name")
+        by_name = {name: cells.get(column, "") for column, name in header.items()}
+        row = Row(NAME, number, {name: str(said) for name, said in by_name.items()})
+        for column, said in sorted(cells.items()):
+            if column not in header and str(said).strip():
+                raise row.error(column_letters(column), "text in a column without a name")
         links = {
-            name: cell.hyperlink.target or "" for name, cell in by_name.items() if cell.hyperlink
+            header[column]: target
+            for column, target in sheet.links.get(number, {}).items()
+            if column in header
         }
-        yield row, links, by_name["SIGNED"].value
-
-
-def _text(cell: Any) -> str:
-    return "" if cell.value is None else str(cell.value)
+        yield row, links, by_name["SIGNED"]
 
 
 def _listing(row: Row, links: Mapping[str, str], signed: object) -> Listing:

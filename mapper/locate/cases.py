@@ -41,11 +41,11 @@ def read_confidences(data: Path) -> dict[str, float]:
     path = data / "facts" / "calibration.csv"
     if not path.is_file():
         raise DataError(f"{path} is missing: bench/locate.py --write measures the methods again")
-    with path.open(encoding="utf-8", newline="") as file:
-        table = list(csv.DictReader(file))
     try:
+        with path.open(encoding="utf-8", newline="") as file:
+            table = list(csv.DictReader(file))
         found = {row["method"]: float(row["confidence"]) for row in table}
-    except (KeyError, TypeError, ValueError) as error:
+    except (csv.Error, KeyError, TypeError, ValueError) as error:
         raise DataError(f"{path}: no method and confidence in a row: {error}") from error
     if ANY_OTHER not in found or not all(0 <= share <= 1 for share in found.values()):
         raise DataError(f"{path}, confidence: no row {ANY_OTHER!r}, or a share that is none")

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import xstatic.pkg.leaflet
 
+from mapper.files.writing import inside
+
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
 LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
@@ -55,4 +57,4 @@ def write_assets(folder: Path, scripts: dict[str, str]) -> None:
     shutil.copytree(LEAFLET / "images", folder / "images", copy_function=shutil.copyfile)
     (folder / "leaflet-LICENSE.txt").write_text(LEAFLET_LICENSE, encoding="utf-8", newline="\n")
     for name, text in scripts.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+        inside(folder, name).write_text(text, encoding="utf-8", newline="\n")

@@ -7,7 +7,8 @@ finished and is not read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -15,11 +16,13 @@ from typing import Any
 
 from mapper.characters import escaped
 from mapper.columns.column import joined
+from mapper.dates import is_date
 from mapper.errors import DataError
 from mapper.files.notes import read_note, written_by
 from mapper.files.tables import csv_bytes, read_csv
 from mapper.lists import LISTS
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
+from mapper.names.states import STATES
 
 EVIDENCE_COLUMNS = [f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")]
 COLUMNS = [
@@ -69,11 +72,12 @@ def _snapshots(data: Path) -> Iterator[Snapshot]:
         if known != (None if declaration.data_day_unknown else note["day"]):
             raise DataError(f"{path}, data_day: {known!r} is not what the list declares")
         table = path.with_suffix(".csv")
-        rows = read_csv(table, COLUMNS)
-        try:
-            listings = tuple(_listing(row) for row in rows)
-        except (ValueError, KeyError) as error:
-            raise DataError(f"{table}: {error}") from error
+        if note["day"] != path.stem or table.name not in note["files"]:
+            raise DataError(f"{path}, day: {note['day']!r} is not the day in its name")
+        listings = tuple(
+            _listing(_Cells(row, f"{table}, row {number}"))
+            for number, row in enumerate(read_csv(table, COLUMNS), start=2)
+        )
         yield Snapshot(declaration, date.fromisoformat(note["day"]), note, listings)
 
 
@@ -104,9 +108,58 @@ def listing_values(listing: Listing) -> dict[str, Any]:
     return dict(zip(COLUMNS, cells, strict=True))
 
 
-def _listing(row: Mapping[str, str]) -> Listing:
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """The cells of a row by column, and where they stand: what does not read names both."""
+
+    row: Mapping[str, str]
+    where: str
+
+    def read(self, column: str, reading: Callable[[str], Any]) -> Any:
+        """Return what a cell means; DataError naming file, row and column if it cannot."""
+        try:
+            return reading(self.row[column])
+        except (ValueError, RecursionError):
+            said = self.row[column][:60]
+            raise DataError(f"{self.where}, {column}: {said!r} does not hold") from None
+
+
+def _sum(text: str) -> int:
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise ValueError(text)
+    return int(text)
+
+
+def _degrees(text: str) -> float:
+    degrees = float(text)
+    if not abs(degrees) <= 180:  # NaN neither
+        raise ValueError(text)
+    return degrees
+
+
+def _date(text: str) -> str:
+    if text and not is_date(text):
+        raise ValueError(text)
+    return text
+
+
+def _state(text: str) -> str:
+    if text and text not in STATES:
+        raise ValueError(text)
+    return text
+
+
+def _words(text: str) -> dict[str, str]:
+    found = json.loads(text)
+    if not isinstance(found, dict) or not all(isinstance(said, str) for said in found.values()):
+        raise ValueError(text)
+    return found
+
+
+def _listing(cells_of_row: _Cells) -> Listing:
+    row, read = cells_of_row.row, cells_of_row.read
     sums = {
-        part: int(row[f"subsidy_{part}"])
+        part: read(f"subsidy_{part}", _sum)
         for part in ("total_usd", "each_usd", "residents")
         if row[f"subsidy_{part}"]
     }
@@ -119,10 +172,13 @@ def _listing(row: Mapping[str, str]) -> Listing:
             "jurisdiction_type", "technology", "vendor", "active_since", "active_since_precision",
             "denied_on", "agreement", "signed_on")  # fmt: skip
     cells: dict[str, Any] = {name: row[name] for name in same}
-    cells |= {name: float(row[name]) for name in ("lat", "lon") if row[name]}
-    cells |= {name: json.loads(row[name]) for name in ("as_listed", "extra") if row[name]}
+    for name in ("active_since", "denied_on", "signed_on"):
+        read(name, _date)
+    read("state", _state)
+    cells |= {name: read(name, _degrees) for name in ("lat", "lon") if row[name]}
+    cells |= {name: read(name, _words) for name in ("as_listed", "extra") if row[name]}
     return Listing(
-        program=Program(row["program"]),
+        program=read("program", Program),
         counties=tuple(filter(None, row["counties"].split("|"))),
         subsidy=subsidy,
         evidence=tuple(proof for proof in proofs if proof.url or proof.source or proof.date),

@@ -13,6 +13,7 @@ from mapper.errors import DataError
 from mapper.locate.cases import read_locator
 from mapper.locate.question import Question
 from mapper.model import Listing, Program
+from mapper.names.ids import is_id
 from tests.conftest import DATA
 
 RARITAN = Listing(
@@ -196,3 +197,28 @@ def test_a_slip_of_one_list_renames_no_other_lists_agency() -> None:
     assert kept["tx-fort-bent-county-sheriffs-office"].name == "Fort Bend County Sheriff's Office"
     assert kept["fl-holly-hills-police-department"].name == "Holly Hill Police Department"
     assert [old for old, new in kept.items() if is_slip(new)] == []
+
+
+def test_long_names_get_short_ids_with_a_number_where_they_clash() -> None:
+    long = replace(RARITAN, agency="Department of " + "very " * 30 + "many words", counties=("A",))
+    many = [replace(long, key=str(n), city=f"City {n}", counties=(f"{n}th",)) for n in range(4)]
+    found = ids(*many)
+    assert len(set(found)) == 4
+    assert all(len(one) <= 80 and is_id(one) for one in found)
+    assert [one[-2:] for one in found[1:]] == ["-2", "-3", "-4"]
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("../../../pwn2,A,MI,,,,", "row 2, agency_id: '../../../pwn2' is no id"),
+        ("__proto__,A,MI,,,,", "row 2, agency_id: '__proto__' is no id"),
+        ("nul,A,MI,,,,", "row 2, agency_id: 'nul' is no id"),
+        ("mi-a,A,../MI,,,,", "row 2, state: '../MI' is no state"),
+    ],
+)
+def test_an_id_that_would_leave_its_folder_is_no_id(tmp_path: Path, row: str, problem: str) -> None:
+    (tmp_path / "agencies.csv").write_text(",".join(COLUMNS) + f"\n{row}\n", encoding="utf-8")
+    with pytest.raises(DataError) as caught:
+        read_register(tmp_path)
+    assert str(caught.value) == f"{tmp_path / 'agencies.csv'}, {problem}"

@@ -57,7 +57,7 @@ def test_a_bomb_that_lies_about_its_size_is_damaged() -> None:
 
 def test_too_many_members_are_refused() -> None:
     crowd = zipped({f"{n}.txt": b"" for n in range(MOST_MEMBERS + 1)})
-    with pytest.raises(ListError, match=r"1,001 files in the zip, at most 1,000"):
+    with pytest.raises(ListError, match=r"over 1,000 files in the zip"):
         open_zip("places", crowd, ROOMY)
 
 

@@ -5,20 +5,26 @@ from __future__ import annotations
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mapper.errors import DataError
-from mapper.files.notes import known_note, note_bytes, read_note
+from mapper.files.notes import WORDS, known_note, note_bytes, read_note
 from mapper.files.writing import sha256
 from tests.conftest import ROOT
+
+NOTE: dict[str, Any] = dict.fromkeys(WORDS, "a word") | {
+    "day": "2020-10-07", "title": "Élan", "rows": 0, "original_sha256": sha256(b""),
+    "files": {"places.csv": sha256(b"geoid\n")},
+}  # fmt: skip
 
 
 @pytest.fixture
 def note(tmp_path: Path) -> Path:
     (tmp_path / "places.csv").write_bytes(b"geoid\n")
     path = tmp_path / "places.json"
-    path.write_bytes(note_bytes({"title": "Élan", "files": {"places.csv": sha256(b"geoid\n")}}))
+    path.write_bytes(note_bytes(NOTE))
     return path
 
 
@@ -83,6 +89,41 @@ def test_a_note_that_is_missing_or_spoiled(note: Path) -> None:
 
 
 def test_a_note_with_what_nobody_sees_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "a.json").write_text('{"url": "https://x\\u202e", "files": {}}', encoding="utf-8")
-    with pytest.raises(DataError, match=r"a\.json, url: U\+202E RIGHT-TO-LEFT OVERRIDE"):
-        read_note(tmp_path / "a.json")
+    note = NOTE | {"url": "https://x\u202e"}
+    (tmp_path / "places.json").write_bytes(note_bytes(note))
+    with pytest.raises(DataError, match=r"places\.json, url: U\+202E RIGHT-TO-LEFT OVERRIDE"):
+        read_note(tmp_path / "places.json")
+
+
+@pytest.mark.parametrize(
+    ("change", "problem"),
+    [
+        ([], ": not a note, which is an object"),
+        ({"day": "07.10.2020"}, ", day: '07.10.2020' is not a day like 2020-10-07"),
+        ({"day": "2020-10"}, ", day: '2020-10' is not a day like 2020-10-07"),
+        ({"publisher": None}, ", publisher: None is no text"),
+        ({"rows": "9"}, ", rows: not a number of rows"),
+        ({"rows_by_program": []}, ", rows: not a number of rows"),
+        ({"files": {}}, ", files: it vouches for no file of its name"),
+        ({"files": []}, ", files: it vouches for no file of its name"),
+        ({"files": {"counties.csv": ""}}, ", files: it vouches for no file of its name"),
+        ({"files": {"places.csv": 1}}, ", files: 'places.csv' is no file with its hash"),
+        (
+            {"files": NOTE["files"] | {"../../etc/passwd": ""}},
+            ", files: '../../etc/passwd' is no file with its hash",
+        ),
+    ],
+)
+def test_a_note_of_another_form_is_one_line(note: Path, change: Any, problem: str) -> None:
+    note.write_bytes(note_bytes(NOTE | change if isinstance(change, dict) else change))
+    with pytest.raises(DataError) as caught:
+        read_note(note)
+    assert str(caught.value) == f"{note}{problem}"
+    assert known_note(note) == {}, "to import again is what mends it"
+
+
+def test_a_deep_note_is_one_line(note: Path) -> None:
+    note.write_bytes(b'{"day": ' + b"[" * 100_000)
+    with pytest.raises(DataError, match=r"places\.json: not JSON: maximum recursion depth"):
+        read_note(note)
+    assert known_note(note) == {}

@@ -37,7 +37,7 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
     [
         ("people,name\n", r"a\.csv, row 1: columns \['people', 'name'\], expected"),
         ("name,people,more\n", "row 1: columns"),
-        ("", "row 1: columns None"),
+        ("", r"row 1: columns \[\]"),
         ("name,people\na,1\nb\n", "row 3: not 2 cells"),
         ("name,people\na,1,2\n", "row 2: not 2 cells"),
     ],

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mapper.files.writing import sha256, write_changed
+from mapper.errors import DataError
+from mapper.files.writing import inside, sha256, write_changed
 from tests.conftest import state_of
 
 
@@ -43,3 +44,15 @@ def test_a_disk_that_is_full_at_the_second_file_changes_neither(
 
 def test_sha256_is_that_of_everybody() -> None:
     assert sha256(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["../pwn.html", "agencies/../../pwn.html", "/etc/passwd", "a//b", "", ".", "a/..", "..\\pwn",
+     "c:pwn", "a\n.html", "a\x00"],
+)  # fmt: skip
+def test_no_address_leads_out_of_its_folder(tmp_path: Path, address: str) -> None:
+    assert inside(tmp_path, "states/mi.html") == tmp_path / "states" / "mi.html"
+    assert inside(tmp_path, ".nojekyll") == tmp_path / ".nojekyll"
+    with pytest.raises(DataError, match="leads out of the site: nothing is written there"):
+        inside(tmp_path, address)

@@ -261,3 +261,20 @@ def test_an_agency_without_latin_letters_gets_an_id(tmp_path: Path) -> None:
 def register_of(data: Path) -> list[dict[str, str]]:
     text = (data / "agencies.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_a_row_with_a_name_of_a_novel_is_set_apart_and_told(tmp_path: Path) -> None:
+    name = next(one.agency for one in LISTS["eff_atlas"].parse(SAMPLE) if one.state)
+    rows = [one for one in LISTS["eff_atlas"].parse(SAMPLE) if one.agency == name]
+    long = SAMPLE.replace(f',"{name}",'.encode(), f',"{name} {"a" * 200}",'.encode())
+    assert long != SAMPLE
+    told = import_file(tmp_path, "eff_atlas", long, DAY, URL)
+    reason = f"a name of {len(name) + 201} characters, at most 200"
+    assert [line for line in told if "set apart" in line] == [
+        f"warning: set apart: {one.key}, agency: {reason}" for one in rows
+    ]
+    (snapshot,) = read_snapshots(tmp_path)
+    assert len(snapshot.listings) == 30 - len(rows) == snapshot.note["rows"]
+    assert snapshot.note["set_apart"] == [
+        {"key": one.key, "column": "agency", "reason": reason} for one in rows
+    ]

@@ -12,6 +12,7 @@ from mapper import build
 from mapper.census.areas import Areas
 from mapper.checks import site
 from mapper.errors import DataError
+from mapper.files import manifest
 from mapper.files.tables import csv_bytes
 from mapper.snapshots import judgments, stored
 from mapper.snapshots.disagreements import find
@@ -62,6 +63,7 @@ def test_a_row_without_a_judgment_is_named_and_published_as_such(
         f"{where}: nobody has judged yet: name and county: the name says Milam County, the list "
         "Midland County"
     ]
+    (data / manifest.FILE).write_bytes(manifest.vouched(data))
     build.build(data, tmp_path / "site")
     with (tmp_path / "site/data/disagreements.csv").open(encoding="utf-8") as file:
         (row,) = (row for row in csv.DictReader(file) if row["key"] == "AOS1882")

@@ -32,8 +32,8 @@ from mapper.census.layers.outlines import Outline
 from mapper.census.layers.strict import (
     SQUARE_METERS,
     Parser,
-    in_degrees,
     sorted_once,
+    sound_polygon,
     sound_shapes,
 )
 from mapper.errors import ListError
@@ -87,7 +87,8 @@ def features(
     else:
         found = geojson_features.features(content, name)
     for number, (told, shape) in enumerate(found, start=1):
-        cells = _checked(name, number, forms, told, shape)
+        cells = _checked(name, number, forms, told)
+        shape = sound_polygon(shape, name, number)  # noqa: PLW2901
         parts = shapely.get_parts(shape)
         yield cells, shapely.orient_polygons(parts[0] if len(parts) == 1 else shape)
 
@@ -115,7 +116,8 @@ def _of_shapefile(
         with warnings.catch_warnings(record=True) as mended:
             warnings.simplefilter("always", RuntimeWarning)
             frame = pyogrio.read_dataframe(plain.getvalue(), columns=[*columns])
-    except (RuntimeError, LookupError, ValueError) as error:
+    # a NameError is pyogrio's own, where the .prj names no datum that can be written again
+    except (RuntimeError, LookupError, NameError, ValueError) as error:
         raise ListError(name, f"not a sound shapefile: {error}") from error
     if mended:
         # GDAL mends what is broken, and warns. (3.7.3 to 3.8.0 warn of these very files, falsely:
@@ -132,7 +134,7 @@ def _of_shapefile(
 
 
 def _checked(
-    name: str, number: int, forms: Mapping[str, str], told: Mapping[str, Any], shape: Any
+    name: str, number: int, forms: Mapping[str, str], told: Mapping[str, Any]
 ) -> dict[str, str]:
     """Return the columns as text; ListError if a feature does not hold. `number` counts from 1."""
     missing = [column for column in forms if column not in told and column != "NAMELSAD"]
@@ -144,8 +146,4 @@ def _checked(
         if not isinstance(value, str | int) or not re.fullmatch(form, str(value)):
             raise ListError(name, f"{value!r} was not expected", row=number, column=column)
         cells[column] = str(value)
-    if shape is None or shape.is_empty or shape.geom_type not in ("Polygon", "MultiPolygon"):
-        raise ListError(name, "no polygon", row=number, column="geometry")
-    if not in_degrees(shape):
-        raise ListError(name, "not in degrees", row=number, column="geometry")
     return cells

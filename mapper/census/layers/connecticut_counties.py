@@ -19,7 +19,7 @@ from collections.abc import Iterator
 import shapely
 
 from mapper.census.layers import geojson_features
-from mapper.census.layers.strict import in_degrees, sorted_once, sound_shapes
+from mapper.census.layers.strict import sorted_once, sound_polygon, sound_shapes
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -36,11 +36,9 @@ def old_counties(
             raise ListError(
                 name, f"{geoid!r} is no town of an old county", row=number, column="GEOID"
             )
-        if shape is None or shape.is_empty or not in_degrees(shape):
-            raise ListError(name, "no shape in degrees", row=number, column="geometry")
         by_town[str(geoid)[5:]] = str(geoid)[:5]
         counties.append(str(geoid)[:5])
-        shapes.append(shape)
+        shapes.append(sound_polygon(shape, name, number))
     if not shapes:
         raise ListError(name, "no shape in it")
     rows: list[tuple[str, ...]] = []

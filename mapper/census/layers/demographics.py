@@ -32,7 +32,7 @@ import io
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, csv_rows, sorted_once
 from mapper.errors import ListError
@@ -97,16 +97,18 @@ def _table(
     *,
     digits: int,
     controlled: frozenset[str] = frozenset(),
-    wanted: Callable[[Row], bool] = lambda row: True,
+    level: str = "",
+    left_out: frozenset[str] = frozenset(),
 ) -> Parser:
     """Return the reader of a file with GEOIDs: of each column of ours, the file's estimate and its
-    margin ("": none). In `controlled` columns a blank margin is that of a controlled total."""
+    margin ("": none). In `controlled` columns a blank margin is that of a controlled total. Rows
+    whose column `level` says what is `left_out` are passed over."""
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         theirs = [column for pair in columns.values() for column in pair if column]
         table: list[tuple[str, ...]] = []
-        for number, row in _rows(content, name, [geoid, *theirs]):
-            if not wanted(row):
+        for number, row in _rows(content, name, filter(None, [geoid, level, *theirs])):
+            if level and row[level] in left_out:
                 continue
             cells = [_geoid(row[geoid].zfill(digits), name, number, geoid)]
             for ours, (estimate, margin) in columns.items():
@@ -136,7 +138,7 @@ acs_2018_counties = _table(
 )  # fmt: skip
 nj_municipalities = _table(
     "GEOID", {ours: (column, "") for ours, column in _NJ.items()}, digits=10,
-    wanted=lambda row: row["level"] not in {"county", "state"},
+    level="level", left_out=frozenset({"county", "state"}),
 )  # fmt: skip
 ct_towns = _table(
     "GEOID", {ours: (column, f"{column}_moe") for ours, column in _CT.items()}, digits=10

@@ -15,9 +15,9 @@ from mapper.census.layers import geojson_features
 from mapper.census.layers.rings import SCALE, pack
 from mapper.census.layers.strict import (
     Parser,
-    in_degrees,
     require,
     sorted_once,
+    sound_polygon,
     sound_shapes,
     with_land,
 )
@@ -29,7 +29,6 @@ from mapper.files.tables import csv_bytes
 COLUMNS = ["geoid", "rings"]
 TOLERANCE = 0.001  # degrees: the root of the smallest triangle that is kept of an outline
 _TERRITORIES = {"60", "66", "69", "78"}
-_POLYGONS = {"Polygon", "MultiPolygon"}
 _MOST_UNPACKED_BYTES = 200_000_000
 
 
@@ -46,14 +45,12 @@ def polygons(column: str, geoid_length: int, smallest_share: float = 0) -> Parse
     def _files(
         geoids: Sequence[Any], shapes: Sequence[Any], name: str
     ) -> tuple[int, dict[str, bytes]]:
+        sound = []
         for number, (geoid, shape) in enumerate(zip(geoids, shapes, strict=True), start=1):
             if not re.fullmatch(rf"\d{{{geoid_length}}}", str(geoid)):
                 raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=column)
-            if shape is None or shape.is_empty or shape.geom_type not in _POLYGONS:
-                raise ListError(name, "no polygon", row=number, column="geometry")
-            if not in_degrees(shape):
-                raise ListError(name, "not in degrees", row=number, column="geometry")
-        simple = with_land(simplified(shapes, smallest_share), geoids, name)
+            sound.append(sound_polygon(shape, name, number))
+        simple = with_land(simplified(sound, smallest_share), geoids, name)
         rows: list[tuple[str, ...]] = [
             (str(geoid), pack(shape)) for geoid, shape in zip(geoids, simple, strict=True)
         ]

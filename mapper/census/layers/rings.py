@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -30,25 +30,59 @@ def _pack_ring(ring: Any) -> str:
     return " ".join(map(str, steps.ravel().tolist()))
 
 
-def unpack(rings: str) -> Any:
-    """Return the polygon or the polygons of rings as they stand in a file, in degrees."""
+def unpack(rings: str, of: str = "an area") -> Any:
+    """Return the polygon or the polygons of rings as they stand in a file, in degrees.
+
+    Raises DataError for rings that are none, saying `of` what area.
+    """
     parts = []
-    for part in rings.split("|"):
-        outer, *holes = (
-            (np.array(ring.split(), int).reshape(-1, 2).cumsum(axis=0) / SCALE)
-            for ring in part.split(";")
-        )
-        parts.append(shapely.Polygon(outer, holes))
+    try:
+        for part in rings.split("|"):
+            outer, *holes = (
+                (np.array(ring.split(), int).reshape(-1, 2).cumsum(axis=0) / SCALE)
+                for ring in part.split(";")
+            )
+            parts.append(shapely.Polygon(outer, holes))
+        if any(part.is_empty or not _on_earth(part) for part in parts):
+            raise ValueError("empty, or nowhere on Earth")
+    except (ValueError, OverflowError, shapely.errors.ShapelyError) as error:
+        raise DataError(f"data/census: the polygon of {of} is none: {error}") from error
     return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+
+
+def _on_earth(shape: Any) -> bool:
+    west, south, east, north = shape.bounds
+    return bool(west >= -360 and east <= 360 and south >= -90 and north <= 90)  # never so of NaN
+
+
+def shapes_of(features: Sequence[tuple[str, str]]) -> list[Any]:
+    """Return the shapes of features (GEOID and line, as `county_features` yields them).
+
+    Raises DataError naming the GEOID. A feature of ours is three objects, one in another. GEOS goes
+    down into shapes within shapes without counting, until the process ends: no error says so.
+    """
+    for geoid, line in features:
+        if line.count("{") != 3:
+            raise DataError(f"data/census: the outline of {geoid} is no feature of a polygon")
+    found = []
+    for geoid, line in features:
+        try:
+            shape = shapely.from_geojson(line)
+        except shapely.errors.ShapelyError as error:
+            raise DataError(f"data/census: the outline of {geoid}: {error}") from error
+        if shape.is_empty or not _on_earth(shape):
+            raise DataError(f"data/census: the outline of {geoid} is empty or nowhere on Earth")
+        found.append(shape)
+    return found
 
 
 def of_counties(
     features: Iterable[tuple[str, str]], geoids: Collection[str] | None = None
 ) -> Iterator[tuple[str, Any]]:
     """Yield GEOID and shape of counties from their features; all unless some are named."""
-    for geoid, line in features:
-        if geoids is None or geoid in geoids:
-            yield geoid, shapely.orient_polygons(shapely.from_geojson(line))
+    wanted = [one for one in features if geoids is None or one[0] in geoids]
+    for (geoid, _), shape in zip(wanted, shapes_of(wanted), strict=True):
+        yield geoid, shapely.orient_polygons(shape)
 
 
 def county_features(lines: Iterable[str], name: str) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import jinja2
 from markupsafe import Markup
 
+from mapper.files.writing import inside
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map import zip_codes
 from mapper.publish.map.html import render_map
@@ -75,12 +76,12 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
         district_pages(told),
         agency_pages(told, contents.agency_facts, public.base_url, public.contact),
     ):
-        path = out / page.address
+        path = inside(out, page.address)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(render(page), encoding="utf-8", newline="\n")
         addresses.append(page.address)
     for name, text in host_files(public, addresses, contents.newest_day).items():
-        (out / name).write_text(text, encoding="utf-8", newline="\n")
+        inside(out, name).write_text(text, encoding="utf-8", newline="\n")
 
 
 def _with_map(told: Told, map_html: str) -> Iterator[Page]:

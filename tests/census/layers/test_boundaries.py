@@ -267,3 +267,13 @@ def test_a_shape_without_a_row_is_not_lost(tmp_path: Path, rows: int) -> None:
     content = shapefile(counties(), tmp_path, dbf=table[:4] + bytes([rows]) + table[5:])
     with pytest.raises(ListError, match=f"the shapefile has 4 shapes, but {rows} rows"):
         LAYERS["county_boundaries"].parse(content, "county_boundaries")
+
+
+def test_a_datum_in_bytes_that_are_no_text_is_one_line(tmp_path: Path) -> None:
+    """Found by bench/fuzz.py: pyogrio stumbles over it with an error of its own."""
+    datum = b'GEOGCS["GCS",DATUM["D",SPHEROID["GRS",6378137.0,298.2]],PRIMEM["G\x95",0.0],'
+    datum += b'UNIT["Degree",0.0174532925199433]]'
+    content = shapefile(states(), tmp_path, prj=datum)
+    with pytest.raises(ListError, match=r"^state_boundaries: ") as caught:
+        LAYERS["state_boundaries"].parse(content, "state_boundaries")
+    assert "\n" not in str(caught.value)

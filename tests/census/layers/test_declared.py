@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -17,7 +18,7 @@ from mapper.census.layers.declaration import source_of, vintage_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.errors import DataError, ListError
-from mapper.files.notes import read_note
+from mapper.files.notes import note_bytes, read_note
 from mapper.files.writing import sha256
 from mapper.intake.importing import NOTHING_NEW, import_file
 from tests.conftest import DATA, state_of
@@ -259,9 +260,14 @@ def test_a_build_asks_for_all_layers_but_the_optional_ones(data: Path) -> None:
     notes = layer_notes(data).values()
     # an optional layer that is there counts, and its files are those that its note vouches for
     fine = data / "census/county_boundaries_500k.json"
-    fine.write_bytes((data / "census/county_boundaries.json").read_bytes())
+    note = json.loads((data / "census/county_boundaries.json").read_bytes())
+    outlines = (data / "census/county_boundaries.geojson").read_bytes()
+    (data / "census/county_boundaries_500k.geojson").write_bytes(outlines)
+    note["files"] = {"county_boundaries_500k.geojson": sha256(outlines)}
+    fine.write_bytes(note_bytes(note))
     assert len(layer_notes(data)) == len(notes) + 1
-    fine.write_text('{"files": {"county_boundaries_500k.geojson": "0"}}', encoding="utf-8")
+    note["files"] = {"county_boundaries_500k.geojson": "0"}
+    fine.write_bytes(note_bytes(note))
     with pytest.raises(DataError, match=r"county_boundaries_500k\.geojson is not the file"):
         layer_notes(data)
     fine.unlink()

@@ -1,0 +1,312 @@
+"""A stranger's workbook (.xlsx) -> the texts of its cells, read as a stream and by no library.
+
+A library builds what a file speaks of: merged cells, hyperlinks and formats over a million rows
+cost it gigabytes. Here only what stands in cells is kept, and how much of it is bounded. What a
+workbook is made of is told in ECMA-376, part 1.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+import zipfile
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+from xml.parsers import expat
+
+from mapper.errors import ListError
+from mapper.files.archives import open_zip
+
+MOST_ROWS, MOST_COLUMNS = 20_000, 100
+LONGEST_CELL = 1_000  # characters
+# The parser keeps every name it met and all of a tag: no workbook has so many, or so long ones.
+DEEPEST, MOST_NAMES, LONGEST_TAG = 64, 2_000, 65_536
+MOST_ELEMENTS = 1_000_000
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
+_CHUNK = 1 << 16
+_WORKBOOK = "xl/workbook.xml"
+_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
+# Numbers of formats that are days or times without being spelled out; then letters of those that
+# are spelled out, once what is quoted, bracketed or escaped is gone.
+_DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+_NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|General')
+_DAY_ZERO = datetime(1899, 12, 30)
+
+Cells = dict[int, str | datetime]
+
+
+@dataclass
+class Sheet:
+    """What stands in a sheet: `rows` by number, then column, both from 1; `links` likewise."""
+
+    name: str
+    rows: dict[int, Cells] = field(default_factory=dict)
+    links: dict[int, dict[int, str]] = field(default_factory=dict)
+
+
+def read_workbook(source: str, content: bytes, max_bytes: int) -> list[Sheet]:
+    """Return the sheets with a word in them.
+
+    `max_bytes` is how much all may hold unpacked. Raises ListError, naming `source`, for what is
+    no workbook, and for more cells, or longer ones, than a table of agencies has.
+    """
+    with open_zip(source, content, max_bytes) as archive:
+        try:
+            return list(_sheets(source, archive))
+        except (LookupError, ValueError, OverflowError, expat.ExpatError) as error:
+            raise ListError(source, f"not a workbook: {error!r}") from error
+
+
+def column_letters(column: int) -> str:
+    """Return what a spreadsheet calls a column: "A" for 1, "AA" for 27."""
+    letters = ""
+    while column:
+        column, letter = divmod(column - 1, 26)
+        letters = chr(ord("A") + letter) + letters
+    return letters
+
+
+def _sheets(source: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
+    book = _Book()
+    _parse(archive, _WORKBOOK, book)
+    members = set(archive.namelist())
+    targets = _targets(archive, _WORKBOOK, members)
+    texts, styles = _Texts(source), _Styles()
+    for reader, name in ((texts, "xl/sharedStrings.xml"), (styles, "xl/styles.xml")):
+        if name in members:
+            _parse(archive, name, reader)
+    for name, relation in book.sheets:
+        member = posixpath.normpath(posixpath.join("xl", targets[relation])).lstrip("/")
+        cells = _Cells(Sheet(name), source, texts.found, styles, _targets(archive, member, members))
+        _parse(archive, member, cells)
+        if cells.sheet.rows:
+            yield cells.sheet
+
+
+def _targets(archive: zipfile.ZipFile, member: str, members: set[str]) -> Mapping[str, str]:
+    """Return the targets of a member's relations by id."""
+    folder, _, file = member.rpartition("/")
+    relations, name = _Relations(), f"{folder}/_rels/{file}.rels"
+    if name in members:
+        _parse(archive, name, relations)
+    return relations.found
+
+
+class _Reader:
+    """What all readers of a member share: bounds, and names without their namespace."""
+
+    def __init__(self) -> None:
+        self._open: list[str] = []
+        self._names: set[str] = set()
+        self._count = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._count += 1
+        self._names.add(tag)
+        self._names.update(attributes)
+        if len(self._open) >= DEEPEST or len(self._names) > MOST_NAMES:
+            raise ValueError("elements nested too deep, or of too many names")
+        if self._count > MOST_ELEMENTS:
+            raise ValueError(f"over {MOST_ELEMENTS:,} elements in a part of it")
+        self._open.append(tag.rpartition("}")[2])
+        told = {name.rpartition("}")[2]: value for name, value in attributes.items()}
+        self.opened(self._open[-1], told)
+
+    def end(self, tag: str) -> None:
+        self.closed(self._open.pop())
+
+    def data(self, text: str) -> None:
+        """Take a piece of text."""
+
+    def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """Take the beginning of an element."""
+
+    def closed(self, tag: str) -> None:
+        """Take the end of an element."""
+
+
+class _Book(_Reader):
+    """The workbook: its sheets, each with the id of its relation."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sheets: list[tuple[str, str]] = []
+
+    def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "sheet":
+            self.sheets.append((attributes["name"], attributes["id"]))
+        if tag == "workbookPr" and attributes.get("date1904", "0") not in ("0", "false"):
+            raise ValueError("its days are counted from 1904")
+        if len(self.sheets) > MOST_COLUMNS:
+            raise ValueError(f"over {MOST_COLUMNS} sheets")
+
+
+class _Relations(_Reader):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[str, str] = {}
+
+    def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "Relationship":
+            self.found[attributes["Id"]] = attributes["Target"]
+
+
+class _Styles(_Reader):
+    """Which styles of cells show a number as a day."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._formats: dict[str, str] = {}
+        self._of_cells: list[str] = []
+
+    def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "numFmt":
+            self._formats[attributes["numFmtId"]] = attributes["formatCode"]
+        elif tag == "xf" and "cellXfs" in self._open:
+            self._of_cells.append(attributes.get("numFmtId", "0"))
+
+    def is_day(self, style: int) -> bool:
+        """Return whether a cell of that style shows a day or a time."""
+        number = self._of_cells[style] if 0 <= style < len(self._of_cells) else "0"
+        if number in self._formats:
+            return bool(re.search("[dmyhs]", _NO_LETTERS.sub("", self._formats[number]).lower()))
+        return number.isdecimal() and int(number[:9]) in _DAY_FORMATS
+
+
+class _Text(_Reader):
+    """A reader that puts together the text of an element from its pieces, not too long."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__()
+        self.source = source
+        self._pieces: list[str] = []
+        self._length = 0
+
+    def add(self, text: str) -> None:
+        self._length += len(text)
+        if self._length <= LONGEST_CELL:
+            self._pieces.append(text)
+
+    def take(self) -> tuple[str, bool]:
+        """Return the text so far, and whether all of it was kept."""
+        found, whole = "".join(self._pieces), self._length <= LONGEST_CELL
+        self._pieces, self._length = [], 0
+        return found, whole
+
+
+class _Texts(_Text):
+    """The texts that cells name by number; None for one that is too long."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.found: list[str | None] = []
+
+    def data(self, text: str) -> None:
+        if self._open[-1] == "t" and "rPh" not in self._open:  # how it is pronounced
+            self.add(text)
+
+    def closed(self, tag: str) -> None:
+        if tag == "si":
+            text, whole = self.take()
+            self.found.append(text if whole else None)
+
+
+class _Cells(_Text):
+    """The cells of a sheet, and its hyperlinks."""
+
+    def __init__(
+        self,
+        sheet: Sheet,
+        source: str,
+        texts: list[str | None],
+        styles: _Styles,
+        targets: Mapping[str, str],
+    ) -> None:
+        super().__init__(source)
+        self.sheet, self.texts, self.styles, self.targets = sheet, texts, styles, targets
+        self.row, self.column = 0, 0
+        self.cell: Mapping[str, str] = {}
+
+    def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
+        if tag == "row":
+            self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
+            self.column = 0
+        elif tag == "c":
+            self.cell = attributes
+            if "r" in attributes:
+                self.column, self.row = _position(attributes["r"])
+            else:
+                self.column += 1
+        elif tag == "hyperlink":
+            self._link(attributes)
+
+    def data(self, text: str) -> None:
+        if self._open[-1] == "v" or (self._open[-1] == "t" and "is" in self._open):
+            self.add(text)
+
+    def closed(self, tag: str) -> None:
+        if tag != "c":
+            return
+        said, whole = self.take()
+        if not said and whole:
+            return
+        value: str | datetime = said
+        kind = self.cell.get("t", "n")
+        if kind == "s":
+            text = self.texts[int(said)]
+            value, whole = text or "", text is not None
+        elif kind in ("n", "d") and self.styles.is_day(int(self.cell.get("s", "0"))):
+            value = _DAY_ZERO + timedelta(days=float(said)) if kind == "n" else said
+        if not whole:
+            problem = f"over {LONGEST_CELL:,} characters in a cell"
+            raise ListError(self.source, problem, row=self.row, column=column_letters(self.column))
+        if value:
+            self._refuse_far(self.row, self.column)
+            self.sheet.rows.setdefault(self.row, {})[self.column] = value
+
+    def _link(self, attributes: Mapping[str, str]) -> None:
+        first, _, last = attributes["ref"].partition(":")
+        column, row = _position(first)
+        if last not in ("", first):
+            problem = f"a hyperlink over the cells {attributes['ref']}"
+            raise ListError(self.source, problem, row=row, column=column_letters(column))
+        self._refuse_far(row, column)
+        target = self.targets[attributes["id"]] if "id" in attributes else ""
+        self.sheet.links.setdefault(row, {})[column] = target
+
+    def _refuse_far(self, row: int, column: int) -> None:
+        if not (0 < row <= MOST_ROWS and 0 < column <= MOST_COLUMNS):
+            cell = f"{column_letters(column)}{row}"
+            raise ListError(self.source, f"{cell} is farther out than a list of agencies has cells")
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """Return column and row of a cell, from 1; ValueError for what names no cell."""
+    found = _REFERENCE.fullmatch(reference)
+    if not found:
+        raise ValueError(f"{reference[:20]!r} is no cell")
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column, int(found[2])
+
+
+def _parse(archive: zipfile.ZipFile, member: str, reader: Any) -> None:
+    """Send the XML of a member to a reader; what declares an entity is refused."""
+    content = archive.read(member)
+    if _LONG_TAG.search(content):
+        raise ValueError(f"{member} has a tag of over {LONGEST_TAG:,} bytes")
+    parser = expat.ParserCreate(namespace_separator="}")
+    parser.StartElementHandler = reader.start
+    parser.EndElementHandler = reader.end
+    parser.CharacterDataHandler = reader.data
+    parser.StartDoctypeDeclHandler = _refuse_entities
+    for start in range(0, len(content), _CHUNK):
+        parser.Parse(content[start : start + _CHUNK], False)
+    parser.Parse(b"", True)
+
+
+def _refuse_entities(*_: object) -> None:
+    raise ValueError("a document type, which no workbook has: entities are a bomb")
