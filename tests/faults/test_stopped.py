@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import subprocess
@@ -125,6 +126,24 @@ def test_a_build_onto_a_full_disk_names_the_folder(
     after = whole_state(folder / "disk")
     after.pop("full")
     assert after == before
+    assert left_overs(folder) == []
+
+
+def test_a_disk_that_fills_up_while_pages_are_written_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small = small_work.a_build(folder, monkeypatch.setattr)
+    small.fresh()
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(small_work, "a_site", lambda pages: full)
+    before = whole_state(small.folder)
+    with pytest.raises(OSError, match="No space left on device") as caught:
+        small.work()
+    assert_one_line(caught, str(small.folder / "site"))
+    assert whole_state(small.folder) == before
     assert left_overs(folder) == []
 
 
