@@ -13,19 +13,13 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 from xml.parsers import expat
 
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
+from mapper.files.workbook_parts import LONGEST_CELL, PartReader, TextReader, parse
 
 MOST_ROWS, MOST_COLUMNS = 20_000, 100
-LONGEST_CELL = 1_000  # characters
-# The parser keeps every name it met and all of a tag: no workbook has so many, or so long ones.
-DEEPEST, MOST_NAMES, LONGEST_TAG = 64, 2_000, 65_536
-MOST_ELEMENTS = 1_000_000
-_LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
-_CHUNK = 1 << 16
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # Numbers of formats that are days or times without being spelled out; then letters of those that
@@ -70,17 +64,17 @@ def column_letters(column: int) -> str:
 
 def _sheets(source: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
     book = _Book()
-    _parse(archive, _WORKBOOK, book)
+    parse(archive, _WORKBOOK, book)
     members = set(archive.namelist())
     targets = _targets(archive, _WORKBOOK, members)
     texts, styles = _Texts(source), _Styles()
     for reader, name in ((texts, "xl/sharedStrings.xml"), (styles, "xl/styles.xml")):
         if name in members:
-            _parse(archive, name, reader)
+            parse(archive, name, reader)
     for name, relation in book.sheets:
         member = posixpath.normpath(posixpath.join("xl", targets[relation])).lstrip("/")
         cells = _Cells(Sheet(name), source, texts.found, styles, _targets(archive, member, members))
-        _parse(archive, member, cells)
+        parse(archive, member, cells)
         if cells.sheet.rows:
             yield cells.sheet
 
@@ -90,44 +84,11 @@ def _targets(archive: zipfile.ZipFile, member: str, members: set[str]) -> Mappin
     folder, _, file = member.rpartition("/")
     relations, name = _Relations(), f"{folder}/_rels/{file}.rels"
     if name in members:
-        _parse(archive, name, relations)
+        parse(archive, name, relations)
     return relations.found
 
 
-class _Reader:
-    """What all readers of a member share: bounds, and names without their namespace."""
-
-    def __init__(self) -> None:
-        self._open: list[str] = []
-        self._names: set[str] = set()
-        self._count = 0
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        self._count += 1
-        self._names.add(tag)
-        self._names.update(attributes)
-        if len(self._open) >= DEEPEST or len(self._names) > MOST_NAMES:
-            raise ValueError("elements nested too deep, or of too many names")
-        if self._count > MOST_ELEMENTS:
-            raise ValueError(f"over {MOST_ELEMENTS:,} elements in a part of it")
-        self._open.append(tag.rpartition("}")[2])
-        told = {name.rpartition("}")[2]: value for name, value in attributes.items()}
-        self.opened(self._open[-1], told)
-
-    def end(self, tag: str) -> None:
-        self.closed(self._open.pop())
-
-    def data(self, text: str) -> None:
-        """Take a piece of text."""
-
-    def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
-        """Take the beginning of an element."""
-
-    def closed(self, tag: str) -> None:
-        """Take the end of an element."""
-
-
-class _Book(_Reader):
+class _Book(PartReader):
     """The workbook: its sheets, each with the id of its relation."""
 
     def __init__(self) -> None:
@@ -143,7 +104,7 @@ class _Book(_Reader):
             raise ValueError(f"over {MOST_COLUMNS} sheets")
 
 
-class _Relations(_Reader):
+class _Relations(PartReader):
     def __init__(self) -> None:
         super().__init__()
         self.found: dict[str, str] = {}
@@ -153,7 +114,7 @@ class _Relations(_Reader):
             self.found[attributes["Id"]] = attributes["Target"]
 
 
-class _Styles(_Reader):
+class _Styles(PartReader):
     """Which styles of cells show a number as a day."""
 
     def __init__(self) -> None:
@@ -175,28 +136,7 @@ class _Styles(_Reader):
         return number.isdecimal() and int(number[:9]) in _DAY_FORMATS
 
 
-class _Text(_Reader):
-    """A reader that puts together the text of an element from its pieces, not too long."""
-
-    def __init__(self, source: str) -> None:
-        super().__init__()
-        self.source = source
-        self._pieces: list[str] = []
-        self._length = 0
-
-    def add(self, text: str) -> None:
-        self._length += len(text)
-        if self._length <= LONGEST_CELL:
-            self._pieces.append(text)
-
-    def take(self) -> tuple[str, bool]:
-        """Return the text so far, and whether all of it was kept."""
-        found, whole = "".join(self._pieces), self._length <= LONGEST_CELL
-        self._pieces, self._length = [], 0
-        return found, whole
-
-
-class _Texts(_Text):
+class _Texts(TextReader):
     """The texts that cells name by number; None for one that is too long."""
 
     def __init__(self, source: str) -> None:
@@ -213,7 +153,7 @@ class _Texts(_Text):
             self.found.append(text if whole else None)
 
 
-class _Cells(_Text):
+class _Cells(TextReader):
     """The cells of a sheet, and its hyperlinks."""
 
     def __init__(
@@ -291,22 +231,3 @@ def _position(reference: str) -> tuple[int, int]:
     for letter in found[1]:
         column = 26 * column + ord(letter) - ord("A") + 1
     return column, int(found[2])
-
-
-def _parse(archive: zipfile.ZipFile, member: str, reader: Any) -> None:
-    """Send the XML of a member to a reader; what declares an entity is refused."""
-    content = archive.read(member)
-    if _LONG_TAG.search(content):
-        raise ValueError(f"{member} has a tag of over {LONGEST_TAG:,} bytes")
-    parser = expat.ParserCreate(namespace_separator="}")
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.data
-    parser.StartDoctypeDeclHandler = _refuse_entities
-    for start in range(0, len(content), _CHUNK):
-        parser.Parse(content[start : start + _CHUNK], False)
-    parser.Parse(b"", True)
-
-
-def _refuse_entities(*_: object) -> None:
-    raise ValueError("a document type, which no workbook has: entities are a bomb")

@@ -7,7 +7,7 @@ expects, and no program that it covers lost more than a tenth of its rows.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -24,6 +24,7 @@ from mapper.files import manifest
 from mapper.files.locking import alone_in
 from mapper.files.notes import known_note, note_bytes, origin, read_note
 from mapper.files.writing import sha256, write_changed
+from mapper.intake.believing import believe, falls
 from mapper.intake.origin import refuse_wrong_origin
 from mapper.intake.set_apart import set_apart
 from mapper.lists import LISTS
@@ -32,7 +33,6 @@ from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
 from mapper.snapshots import patches
 from mapper.snapshots.stored import snapshot_csv
 
-SMALLEST_SHARE_KEPT = 0.9
 NOTHING_NEW = "nothing new: the same facts are there already"
 
 
@@ -80,7 +80,7 @@ def take_in(
         # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
         day, url, via = (date.fromisoformat(before[-1]["day"]), *origin(before[-1]))
     listings, files, apart = list_files(data, declaration, content, day, url, via)
-    shrunk = _falls(declaration, listings, day, before)
+    shrunk = falls(declaration, listings, day, before)
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
     register = read_register(data)
@@ -152,7 +152,7 @@ def list_files(
     after the snapshot, or other facts were already taken for that day.
     """
     parsed = declaration.parse(content)
-    _believe(declaration.name, len(parsed), declaration.expected_rows)
+    believe(declaration.name, len(parsed), declaration.expected_rows)
     listings, apart = set_apart(parsed)
     for listing in listings:
         latest = max(listing.active_since, listing.denied_on, listing.signed_on)
@@ -202,7 +202,7 @@ def layer_files(
         read_note(folder / f"{file.partition('.')[0]}.json")
     needed = [(folder / file).read_bytes() for file in layer.needs]
     rows, files = layer.parse(content, layer.name, *needed)
-    _believe(layer.name, rows, layer.rows)
+    believe(layer.name, rows, layer.rows)
     for file_name, body in files.items():
         lines = body.decode().split("\n")
         if seen := next(filter(None, map(hidden, lines)), ""):
@@ -230,40 +230,6 @@ def _note(
         "original_bytes": len(content),
         "original_sha256": sha256(content),
     }
-
-
-def _believe(name: str, rows: int, expected: tuple[int, int]) -> None:
-    low, high = expected
-    if not low <= rows <= high:
-        raise ListError(name, f"{rows} rows, expected {low} to {high}")
-
-
-def _falls(
-    declaration: ListDeclaration,
-    listings: Sequence[Listing],
-    day: date,
-    before: Sequence[Mapping[str, Any]],
-) -> list[str]:
-    """Return a phrase for each program with too few rows beside the last snapshot that covers it.
-
-    A program that the list does not cover any more cannot fall: it is not spoken about.
-    """
-    now = Counter(listing.program for listing in listings)
-    falls = []
-    for program in declaration.covers:
-        covering = [
-            note for note in before if declaration.covered(program, date.fromisoformat(note["day"]))
-        ]
-        if not covering or not declaration.covered(program, day):
-            continue
-        earlier = covering[-1]["rows_by_program"].get(str(program), 0)
-        if now[program] < SMALLEST_SHARE_KEPT * earlier:
-            share = 1 - now[program] / earlier
-            falls.append(
-                f"{program} fell by {share:.0%}, from {earlier:,} rows on "
-                f"{covering[-1]['day']} to {now[program]:,}"
-            )
-    return falls
 
 
 def _told(changed: list[Path], data: Path) -> list[str]:
