@@ -33,8 +33,8 @@ from mapper.snapshots.stored import Snapshot
 
 def run(data: Path) -> Result:
     """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
-    manifest.check(data, only_lost=True)
     taken = stored.read_snapshots(data)
+    manifest.check(data, only_lost=True)
     if not any(one.declaration.covered(Program.RING, one.day) for one in taken):
         raise DataError(
             f"{data / 'lists'} has no list that speaks of Ring, which the map is of: take one with "
