@@ -54,8 +54,10 @@ COUNTY_COLUMNS = (
     _TWICE,
     Column("has_county_agency", "boolean", "Whether its sheriff or county police are listed; "
            "they need not police every city of the county", "list"),
-    Column("own_police_people", "integer", "At least so many of its people live in municipalities "
-           "with police of their own; empty where no list names a county agency",
+    Column("own_police_people", "integer", "People of it who live in municipalities "
+           "for which a register of 2019 or the list names police of their own; the register lacks "
+           "some, and names some that are the county's own under contract; empty where no list "
+           "names a county agency",
            "register of police stations; people covered", "people"),
     _VINTAGE,
 )  # fmt: skip

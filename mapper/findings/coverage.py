@@ -190,8 +190,9 @@ class Question:
         ]  # fmt: skip
 
     def nobody(self) -> dict[str, int]:
-        """Return how many listed agencies cover nobody, by the reason."""
-        return dict(sorted(Counter(one.nobody for one in self.policings if one.nobody).items()))
+        """Return how many listed agencies cover nobody, by the reason, the most frequent first."""
+        told = sorted(one.nobody for one in self.policings if one.nobody)
+        return dict(Counter(told).most_common())
 
     def undated(self) -> int:
         """Return how many agencies with people stand in no month, for the list tells no date."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 import pandas as pd
 
@@ -95,7 +96,7 @@ class Headline:
         """The ids of all agencies that it names, fire departments too."""
         return self.police | self.fire
 
-    @property
+    @cached_property
     def others(self) -> list[tuple[str, str]]:
         """Name and state of those among its police whose names are of no police, by name."""
         told = zip(self.agencies["name"], self.agencies["state"], strict=True)
@@ -103,8 +104,12 @@ class Headline:
 
     @property
     def policed(self) -> list[str]:
-        """The GEOIDs that they police, sorted."""
-        return sorted({geoid for geoids in self.agencies["geoids"] for geoid in geoids})
+        """The GEOIDs that the police among them police, sorted."""
+        told = zip(*(self.agencies[one] for one in ("name", "state", "geoids")), strict=True)
+        others = set(self.others)
+        return sorted(
+            {one for name, state, geoids in told if (name, state) not in others for one in geoids}
+        )
 
 
 def on_list(

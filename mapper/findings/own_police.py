@@ -1,9 +1,10 @@
 """How many people of a county live in municipalities that have police of their own.
 
-A register of police stations (HIFLD) names the agencies. Each is placed by the rules that place
-those of the lists, and the people of what it polices are counted once. Where a village may lie in a
-town that has police too, all who may be counted twice are taken off, and an agency that cannot be
-placed counts for nobody: so the figure is a lower bound, of the register's year.
+A register of police stations (HIFLD) names the agencies, and so do the lists. Each of the register
+is placed by the rules that place those of the lists, and the people of what they police are counted
+once. Where a village may lie in a town that has police too, all who may be counted twice are taken
+off. The figure is what the register says, and no bound: it lacks departments (Tallahassee's), and
+names some that are the sheriff's own under a contract of the city (San Carlos, California).
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ POLICE_OF_ITS_OWN = (Kind.MUNICIPAL, Kind.REGIONAL)
 
 @dataclass(frozen=True, slots=True)
 class OwnPolice:
-    """Of `population` people at least `people` live in municipalities with police of their own."""
+    """Of `population` people `people` live in municipalities whose police the register or a list
+    names."""
 
     people: int
     population: int
@@ -48,12 +50,18 @@ def together(parts: Iterable[OwnPolice]) -> OwnPolice:
     return OwnPolice(sum(one.people for one in told), sum(one.population for one in told))
 
 
-def own_police(locator: Locator, data: Path, counties: Collection[str]) -> dict[str, OwnPolice]:
-    """Return the figure of each of these counties, by GEOID; {} without the register."""
+def own_police(
+    locator: Locator, data: Path, counties: Collection[str], listed: Iterable[str]
+) -> dict[str, OwnPolice]:
+    """Return the figure of each of these counties, by GEOID; {} without the register. `listed` are
+    the municipalities whose own police a list names."""
     areas, census = locator.areas, data / "census"
     if not counties or not (census / f"{LAYER}.csv").is_file():
         return {}
     municipal = _with_police(locator, census, counties)
+    for geoid in listed:
+        for county in areas.by_geoid[geoid].counties:
+            municipal[county].add(geoid)
     everything = {geoid for geoids in municipal.values() for geoid in geoids}
     zips = zip_codes.of_areas(census, everything)
     land = divide(areas, read_place_counties(census), zips, everything)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.facts.county_patrols import Patrol, read_county_patrols
 from mapper.findings.coverage import NATION, NOT_OF_THE_NATION, CountyCoverage
-from mapper.findings.own_police import OwnPolice, own_police, together
+from mapper.findings.own_police import MUNICIPAL, OwnPolice, own_police, together
 from mapper.locate.stations import LAYER
 from mapper.model import Level
 from mapper.result import Result
@@ -36,28 +37,38 @@ class Patrols:
         one = self.states[where]
         return (
             f"Of the {one.population:,} people {f'of {place} ' if place else ''}who live where a "
-            f"county agency is listed, at least {one.people:,} ({percent(one.share)}) live in "
-            "municipalities with police of their own. A sheriff or county police need not patrol "
-            "there."
+            f"county agency is listed, {one.people:,} ({percent(one.share, 0)}) live in "
+            f"municipalities for which a register of {self.year} names police of their own. There "
+            "a sheriff or county police need not patrol. The register is not exact: it lacks some "
+            "departments, and names some that are the county's own under contract."
         )
 
     def of_county(self, geoid: str) -> str:
         """Return the sentence of a county, "" where nothing is known of it."""
-        if geoid not in self.counties:
+        if geoid not in self.counties or not self.counties[geoid].people:
             return ""
         one = self.counties[geoid]
         return (
-            f"At least {one.people:,} of the {one.population:,} people of the county "
-            f"({percent(one.share)}) live in municipalities with police of their own."
+            f"A register of {self.year} names police of their own for municipalities with "
+            f"{one.people:,} of the {one.population:,} people of the county "
+            f"({percent(one.share, 0)}). It lacks some departments, and names some that are the "
+            "county's own under contract."
         )
+
+    @property
+    def year(self) -> str:
+        """The year of the register."""
+        found = re.search(r"\d{4}", self.register)
+        return found[0] if found else "an unknown year"
 
     @property
     def basis(self) -> str:
         """What the sentences rest on."""
         return (
-            f"municipalities whose police are named in the register “{self.register}”, placed by "
-            "the rules of this map; at least, for whoever may be counted twice is left out, and so "
-            "are agencies that could not be placed"
+            f"municipalities whose police are named in the register “{self.register}” or on the "
+            "list, placed by the rules of this map; whoever may be counted twice is left out. It "
+            "was not checked which of these departments have ended since, or are contracts of a "
+            "city with the county's sheriff"
         )
 
     def about(
@@ -72,7 +83,15 @@ def patrols(result: Result, data: Path, counties: Sequence[CountyCoverage]) -> P
     levels = zip(result.agencies["geoids"], result.agencies["area_level"], strict=True)
     every = {geoid for geoids, level in levels if level == Level.COUNTY for geoid in geoids}
     listed = [one for one in counties if one.has_county_agency]
-    found = own_police(result.locator, data, every | {one.geoid for one in listed})
+    municipal = {
+        geoid
+        for geoids, level in zip(
+            result.agencies["geoids"], result.agencies["area_level"], strict=True
+        )
+        if level in MUNICIPAL
+        for geoid in geoids
+    }
+    found = own_police(result.locator, data, every | {one.geoid for one in listed}, municipal)
     by_state: dict[str, list[OwnPolice]] = {}
     for one in listed:
         if one.geoid in found:

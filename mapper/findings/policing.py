@@ -33,11 +33,16 @@ class Policing:
 
 def policing(told: Headline, areas: Areas) -> list[Policing]:
     """Return what each police agency polices that a list of a day has for Ring, by agency_id."""
-    columns = ["agency_id", "state", "kind", "geoids", "location_role"]
+    columns = ["agency_id", "name", "state", "kind", "geoids", "location_role"]
     rows = zip(*(told.agencies[column] for column in columns), strict=True)
+    others = set(told.others)
     return [
-        _policing(agency_id, state, kind, [areas.by_geoid[one] for one in geoids], role, told.since)
-        for agency_id, state, kind, geoids, role in rows
+        Policing(agency_id, state, told.since[agency_id], (), (), "no police")
+        if (name, state) in others
+        else _policing(
+            agency_id, state, kind, [areas.by_geoid[one] for one in geoids], role, told.since
+        )
+        for agency_id, name, state, kind, geoids, role in rows
     ]
 
 
@@ -46,7 +51,7 @@ def _policing(
     since: Mapping[str, str],
 ) -> Policing:  # fmt: skip
     municipal, county = [], []
-    nobody = {"within": "sits in an area that it does not police", "none": "not placed"}.get(
+    nobody = {"within": "within an area that it does not police", "none": "not placed"}.get(
         role, ""
     )
     for area in policed:

@@ -16,6 +16,7 @@ from mapper.agencies.matching import BY_AREA, BY_NAME, NEW, Matcher
 from mapper.agencies.register import COLUMNS, Agency, Register, read_register
 from mapper.agencies.rows import BY_TECHNOLOGIES, Match, Row
 from mapper.errors import DataError
+from mapper.files import manifest
 from mapper.files.tables import read_csv
 from mapper.intake.importing import import_file
 from mapper.lists import LISTS
@@ -313,5 +314,6 @@ def test_an_import_mints_what_the_build_then_finds(
     assert ids >= {"ma-adams-police-department", "pa-lewistown-police-department"}
     # A register without them stops the build and says what to do.
     (data / "agencies.csv").write_bytes(register)
+    (data / manifest.FILE).write_bytes(manifest.vouched(data))
     with pytest.raises(DataError, match=r"Adams Police Department is not in data/agencies.csv"):
         stages.run(data)

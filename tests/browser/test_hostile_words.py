@@ -278,7 +278,9 @@ def test_agencies_and_towns_named_like_what_objects_have_are_found(
     page.evaluate("mapper.restoreFrom('')")  # the filters stay open
     for word in OBJECTS_OWN:
         page.select_option("#by-kind", word)
-        expect(page.locator("#found")).to_have_text("1 agency with these filters.")
+        expect(page.locator("#found")).to_have_text(
+            "1 agency on the list of Oct. 7, 2020, with these filters."
+        )
     assert visit.errors == []
 
 

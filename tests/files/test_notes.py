@@ -47,7 +47,7 @@ def test_a_file_that_is_another_or_missing_is_told(note: Path) -> None:
 def test_line_ends_that_were_changed_are_told_and_how_to_mend_them(note: Path) -> None:
     file = note.with_suffix(".csv")
     whole = b"geoid,name\n1,a\n"
-    note.write_bytes(note_bytes({"files": {file.name: sha256(whole)}}))
+    note.write_bytes(note_bytes(NOTE | {"files": {file.name: sha256(whole)}}))
     file.write_bytes(whole.replace(b"\n", b"\r\n"))
     with pytest.raises(DataError, match=r"places\.csv: its line ends were changed: ") as caught:
         read_note(note)
@@ -63,8 +63,9 @@ def test_line_ends_that_were_changed_are_told_and_how_to_mend_them(note: Path) -
 
 
 def test_a_missing_file_is_not_an_empty_one(note: Path) -> None:
-    note.write_bytes(note_bytes({"files": {"none.csv": sha256(b"")}}))
-    with pytest.raises(DataError, match=r"none\.csv is not the file"):
+    note.with_suffix(".csv").unlink(missing_ok=True)
+    note.write_bytes(note_bytes(NOTE))
+    with pytest.raises(DataError, match=r"places\.csv is not the file"):
         read_note(note)
 
 

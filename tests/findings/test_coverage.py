@@ -42,10 +42,10 @@ def listed_as(kinds_and_geoids: Sequence[tuple[str, list[str]]], areas: Areas) -
         state = areas.by_geoid[geoids[0]].state if geoids else "MI"
         one = agency(number, state)
         role = "polices" if geoids else "within"
-        rows.append([one.agency_id, state, kind, geoids, role])
+        rows.append([one.agency_id, f"{one.name} Police Department", state, kind, geoids, role])
         listing = Listing(str(number), one.name, state, Program.RING, active_since="2019-05-03")
         listed.append(Listed("eff_atlas", DAY, listing, one))
-    columns = ["agency_id", "state", "kind", "geoids", "location_role"]
+    columns = ["agency_id", "name", "state", "kind", "geoids", "location_role"]
     frame = pd.DataFrame(rows, columns=columns)
     day = date.fromisoformat(DAY)
     return policing(on_list(LISTS["eff_atlas"], day, frame, listed), areas)
@@ -241,7 +241,7 @@ def test_who_covers_nobody_is_counted_apart(areas: Areas) -> None:
     assert {one.people for one in question.nation_and_states()} == {0}
     assert {one.agencies for one in question.nation_and_states()} == {0}
     assert question.nobody() == {
-        "sits in an area that it does not police": 1, "state agency": 1,
+        "within an area that it does not police": 1, "state agency": 1,
         "tribal area: no population at hand": 1,
     }  # fmt: skip
 

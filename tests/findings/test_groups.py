@@ -79,7 +79,7 @@ def test_counties_are_those_of_a_second_reckoning(found: list[Share], listed: li
     inside = sum(int(r["total"]) - int(r["minority"]) for r in rows if r["geoid"] in listed)
     assert told["white_nh"].numerator.value == inside
     assert told[EVERYONE].denominator.value == 331_097_593
-    assert told[EVERYONE].areas == 233
+    assert told[EVERYONE].areas == 232
     # states with a county agency have their own shares, which add up to the nation's
     states = [one for one in found if one.level == Level.COUNTY and one.state
               and one.measure == BY_COUNTY and one.group == EVERYONE]  # fmt: skip
@@ -89,13 +89,13 @@ def test_counties_are_those_of_a_second_reckoning(found: list[Share], listed: li
 def test_the_figures_that_are_published(found: list[Share]) -> None:
     counties = by_group(found, Level.COUNTY)
     assert {group: round(one.share, 4) for group, one in counties.items()} == {
-        "total": 0.3110, "hispanic": 0.4016, "white_nh": 0.2732, "black_nh": 0.3430,
-        "asian_nh": 0.3612, "native_nh": 0.1245,
+        "total": 0.3106, "hispanic": 0.4008, "white_nh": 0.2728, "black_nh": 0.3423,
+        "asian_nh": 0.3611, "native_nh": 0.1240,
     }  # fmt: skip
     within = {group: round(counties[group].within_states or 0, 3) for group in GROUPS}
     assert within == {
-        "hispanic": 1.070, "white_nh": 0.970, "black_nh": 1.007, "asian_nh": 0.996,
-        "native_nh": 0.768,
+        "hispanic": 1.070, "white_nh": 0.970, "black_nh": 1.006, "asian_nh": 0.998,
+        "native_nh": 0.766,
     }  # fmt: skip
 
 

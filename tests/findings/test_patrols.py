@@ -15,6 +15,7 @@ from mapper.findings.patrols import Patrols, patrols
 from mapper.findings.report import text
 from mapper.findings.sentences import find
 from mapper.result import Result
+from mapper.wording import say_curly
 from tests.conftest import DATA
 from tests.publish.pages.test_state import words
 
@@ -48,13 +49,21 @@ def test_the_nation_is_that_of_the_county_figure(found: Patrols, asked: list[Que
     assert 0.4 < found.states["US"].share < 0.7
 
 
+def test_who_is_listed_has_police_whatever_the_register_lacks(
+    found: Patrols, asked: list[Question]
+) -> None:
+    for one in asked[0].counties():
+        if one.geoid in found.counties:
+            assert found.counties[one.geoid].people >= one.people - one.twice_at_most, one.name
+
+
 def test_counties_add_up() -> None:
     assert together([OwnPolice(1, 4), OwnPolice(2, 6)]) == OwnPolice(3, 10)
     assert OwnPolice(0, 0).share == 0
 
 
 def test_data_without_the_register_say_nothing(result: Result, tmp_path: Path) -> None:
-    assert own_police(result.locator, tmp_path, {"36087"}) == {}
+    assert own_police(result.locator, tmp_path, {"36087"}, ()) == {}
     silent = Patrols({}, {}, [], "")
     assert (silent.sentence(), silent.of_county("36087")) == ("", "")
 
@@ -63,10 +72,10 @@ def test_it_stands_beside_the_county_figure_and_on_the_pages_of_those_agencies(
     built_site: Path, found: Patrols
 ) -> None:
     for address in ("findings.html", "methodology.html"):
-        assert found.sentence() in words(built_site, address)
+        assert say_curly(found.sentence()) in words(built_site, address)
     for usps, name in (("NJ", "New Jersey"), ("PA", "Pennsylvania"), ("NY", "New York")):
         text = words(built_site, f"states/{usps.lower()}.html")
-        assert found.sentence(usps, name) in text
+        assert say_curly(found.sentence(usps, name)) in text
         assert all(one.what in text for one in found.known if one.state == usps)
         assert name in words(built_site, "methodology.html")
     with (built_site / "data/agencies.csv").open(encoding="utf-8", newline="") as file:
@@ -75,7 +84,9 @@ def test_it_stands_beside_the_county_figure_and_on_the_pages_of_those_agencies(
     assert len(of_county) > 250
     for one in of_county:
         text = words(built_site, f"agencies/{one['agency_id']}.html")
-        assert re.search(r"At least [\d,]+ of the [\d,]+ people of the county", text), one
+        said = re.search(r"municipalities with [\d,]+ of the [\d,]+ people of the county", text)
+        has_any = any(found.counties[geoid].people for geoid in one["geoids"].split("|"))
+        assert bool(said) == (has_any and one["kind"] != "prosecutor"), one
     told = {one["agency_id"]: one for one in agencies}
     mercer = words(built_site, "agencies/nj-mercer-county-sheriffs-office.html")
     assert told["nj-mercer-county-sheriffs-office"]["kind"] == "sheriff"

@@ -100,8 +100,8 @@ def test_a_note_that_claims_a_day_is_refused(data: Path, told: str) -> None:
     ("before", "after", "where"),
     [
         (",10000,", f",{'9' * 5_000},", "row 2, subsidy_total_usd: '9999"),
-        (",10000,", ",1\x000,", r"row 2, subsidy_total_usd: '1\\x000' does not hold"),
-        (",40.5,", ",40.5\x00,", r"row 2, lat: '40.5\\x00' does not hold"),
+        (",10000,", ",1\x000,", r"row 2, subsidy_total_usd: U\+0000 a control character"),
+        (",40.5,", ",40.5\x00,", r"row 2, lat: U\+0000 a control character"),
         (",40.5,", ",nan,", "row 2, lat: 'nan' does not hold"),
         (",-74.25,", ",inf,", "row 2, lon: 'inf' does not hold"),
         (",NJ,", ",../NJ,", r"row 2, state: '../NJ' does not hold"),

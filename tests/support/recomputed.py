@@ -433,11 +433,15 @@ def _(data: Tables, *label: str) -> Sequence[str]:
 @query("nobody")
 def _(data: Tables) -> Sequence[str]:
     """Agencies that add no people, by the reason, the most frequent first."""
+    rows = data.read("agencies_by_program")
+    others = {one["agency_id"] for one in rows if not one["police_kind"]}
     reasons = Counter(
-        "no place" if not one["lat"] else "state" if one["area_level"] == "state" else "within"
+        "no police" if one["agency_id"] in others
+        else "no place" if not one["lat"]
+        else "state" if one["area_level"] == "state" else "within"
         for one in data.police
-        if not one["geoids"] or one["area_level"] == "state"
-    )
+        if not one["geoids"] or one["area_level"] == "state" or one["agency_id"] in others
+    )  # fmt: skip
     return [number(count) for _, count in reasons.most_common()]
 
 
@@ -721,7 +725,7 @@ def _(data: Tables, usps: str = "") -> Sequence[str]:
     rows = [one for one in rows if one["state"] == usps or (not usps and one["state"] != "PR")]
     people = sum(int(one["population"]) for one in rows)
     own = sum(int(one["own_police_people"]) for one in rows)
-    return [number(people), number(own), percent(own / people)] if rows else []
+    return [number(people), number(own), f"{100 * own / people:.0f}%"] if rows else []
 
 
 @query("own police")
@@ -731,5 +735,5 @@ def _(data: Tables, *geoids: str) -> Sequence[str]:
     found = []
     for geoid in geoids:
         own, people = int(rows[geoid]["own_police_people"]), int(rows[geoid]["population"])
-        found += [number(own), number(people), percent(own / people)]
+        found += [number(own), number(people), f"{100 * own / people:.0f}%"] if own else []
     return found

@@ -15,7 +15,7 @@ select l.list, l.day, l.agency_id, any_value(a.kind) as kind, any_value(a.geoids
        min(nullif(l.active_since, '')) as since
 from listings l
 join agencies a using (agency_id)
-where l.program = 'ring' and a.kind <> 'fire'
+where l.program = 'ring' and a.kind not in ('fire', 'prosecutor')
   and l.day = (select max(n.day) from listings n where n.list = l.list and n.program = 'ring')
 group by all;
 

@@ -34,13 +34,15 @@ PLURALS: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many of some agencies are police on the list of the headline, the rest apart.
+    """How many of some agencies are police on the list of the headline, the rest apart; of these
+    `others` have names of no police, as a prosecutor's.
 
     `kinds` are words and numbers, the largest first; `first` and `last` the dates at the ends, ""
     without any; `growth` has year, new, in all, and the width of a bar.
     """
 
     police: int
+    others: int
     fire: int
     elsewhere: int
     placed: int
@@ -67,6 +69,7 @@ def counted(headline: Headline, agencies: Sequence[AgencyView]) -> Count:
         growth.append((year, years[year], total, round(BAR_WIDTH * years[year] / most)))
     return Count(
         police=len(police),
+        others=sum((one.name, one.state) in headline.others for one in police),
         fire=fire,
         elsewhere=len(agencies) - len(police) - fire,
         placed=sum(one.lat is not None for one in police),

@@ -43,8 +43,15 @@ class Governments:
 def governments(areas: Areas, sources: Iterable[Mapping[str, Any]]) -> Governments:
     """Return the governments below the county; `sources` are the notes of the layers."""
     found: dict[str, Counter[str]] = {usps: Counter() for usps in areas.states}
-    for area in areas.by_geoid.values():
+    counties = {one.land for one in areas.by_geoid.values() if one.level is Level.COUNTY}
+    counted: set[object] = set()
+    # A town comes before the city on its very land, which is the same government.
+    for area in sorted(areas.by_geoid.values(), key=lambda one: one.level is Level.PLACE):
+        is_county = area.level is Level.COUNTY_SUBDIVISION and area.land in counties
         if area.level in (Level.PLACE, Level.COUNTY_SUBDIVISION) and has_government(area):
+            if is_county or area.land in counted:
+                continue
+            counted.add(area.land)
             words = (plural for word, plural in _WORDS if word in area.kind)
             found[area.state][next(words, "other municipalities")] += 1
     vintages = {note["vintage"] for note in sources if note["list"] in _LAYERS}

@@ -241,7 +241,10 @@ def test_a_feature_that_does_not_hold_names_the_row(
     [
         (None, ", row 2, geometry: no polygon"),
         ({"type": "Blob", "coordinates": []}, ", row 2, geometry: no shape: Unknown geometry type"),
-        (mapping(Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])), ": not sound shapes: Topology"),
+        (
+            mapping(Polygon([(0, 0), (1, 1), (1, 0), (0, 1)])),
+            ", row 2, geometry: not a sound shape: Self-intersection",
+        ),
         ({"type": "Polygon", "coordinates": [[[0, 0]]]}, ", row 2, geometry: no shape: "),
     ],
 )

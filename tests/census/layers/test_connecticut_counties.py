@@ -45,7 +45,7 @@ def test_a_town_keeps_its_code_and_a_place_has_the_county_of_its_town() -> None:
     [
         (towns(_0912077200=-74), ", row 1, GEOID: '0912077200' is no town of an old county"),
         (towns(_0900177200=-74).replace(b'"0900177200"', b"12"), ", row 1, GEOID: 12 is no town"),
-        (towns(_0900177200=500), ", row 1, geometry: no shape in degrees"),
+        (towns(_0900177200=500), ", row 1, geometry: not in degrees"),
         (towns(_0900177200=-74).replace(b"Polygon", b"Blob"), ", row 1, geometry: no shape: "),
         (towns(), ": no shape in it"),
     ],

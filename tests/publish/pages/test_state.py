@@ -48,7 +48,7 @@ def test_a_figure_names_its_list_and_its_day(site: Path) -> None:
     assert "2 police agencies of Michigan were on EFF’s list of Ring partners of 7 October" in text
     assert "Nothing here says that an agency takes part today." in text
     assert "1,240 townships, 280 cities and 1 village with a government of their own" in text
-    assert "Each of these 1,521 could have police, but many have none" in text
+    assert "Many of these 1,521 have no police and leave it to the county, a neighbor" in text
 
 
 def test_the_table_holds_every_agency_of_the_state(site: Path) -> None:

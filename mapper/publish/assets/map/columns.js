@@ -84,7 +84,8 @@
     const c = mapper.columns();
     const chosen = c.list_names.findIndex(({ id }) => id === mapper.view.list);
     if (chosen >= 0 && agencies.every((i) => c.on[i].includes(chosen))) {
-      return `${said(agencies)} on ${c.list_names[chosen].title}`;
+      const dates = mapper.view.until && chosen !== c.headline ? `, by dates on the list of ${mapper.day(c.list_names[c.headline].day)}` : "";
+      return `${said(agencies)} on ${c.list_names[chosen].title}${dates}`;
     }
     const others = agencies.filter((i) => c.elsewhere.has(i));
     const here = agencies.filter((i) => !c.elsewhere.has(i));

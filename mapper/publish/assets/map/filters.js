@@ -68,7 +68,7 @@
     if (event.target.name === "state" && event.target.value) mapper.zoomToState(event.target.value);
   });
   document.getElementById("reset").addEventListener("click", () => {
-    mapper.change(Object.fromEntries(mapper.filters.map((key) => [key, ""])), "filter");
+    mapper.change(Object.fromEntries([...mapper.filters, "until", "others"].map((key) => [key, ""])), "filter");
     form.elements.state.focus();
   });
   mapper.follow((_, __, by) => {
