@@ -28,7 +28,8 @@ ASK = """async question => {
     const first = items.find(li => !isState(li)) || items[0];
     if (!first) return {first: "", by: [], text: status.textContent};
     const heading = first.querySelector("h3") || first.querySelector("a");
-    const lines = [...first.querySelectorAll("a.who")].filter(link => !link.closest(".around"));
+    const lines = [...first.querySelectorAll("a.who")].filter(
+        link => !link.closest(".around, .covering"));
     return {
         first: heading.textContent,
         by: lines.map(link => link.textContent.replace(/, [^,]*$/, "")).sort(),
