@@ -131,7 +131,7 @@
       const part = share >= 90 ? "it" : `a part of it (${share} percent of its people)`;
       box.append(group(`${i ? "" : "Not listed: a police department of its own. "}Listed, and covering ${part}:`, agencies));
     });
-    box.append(element("p", lies));
+    box.append(element("p", `The lists of ${years(mapper.columns())} are incomplete, so a department of its own may have joined.`));
     return box;
   }
 

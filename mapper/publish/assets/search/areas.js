@@ -120,13 +120,16 @@
     });
   };
 
-  // A township by its name without the word, and a place that is only a name, count half: the
-  // Census counts the cities in a township of Ohio with it.
-  const weight = (area) => (area.people || 0) / (area.kind.startsWith("place without") || (area.short && area.geoids[0].length === 10) ? 2 : 1);
+  // A place that is only a name counts half, and a township of Ohio by its name without the word:
+  // the Census counts the cities in it with it.
+  function weight(area) {
+    const holdsCities = area.state === "OH" && area.short && area.geoids[0].length === 10;
+    return (area.people || 0) / (holdsCities || area.kind.startsWith("place without") ? 2 : 1);
+  }
 
   // A large county goes before a tiny town of its name that is not listed: "Cobb" is no settlement
   // of 900 people.
-  const TINY = 15000;
+  const TINY = 8000;
   function largeCounties(areas) {
     const [first] = areas;
     if (!first || !(first.rank > 3.5) || weight(first) >= TINY || mapper.listedFor(first).polices.length) return areas;

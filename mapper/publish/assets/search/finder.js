@@ -31,7 +31,7 @@
 
   // "minneapolis police": of each place of that name its listed agency, or that it has none.
   function byKind(said, places) {
-    const agencies = mapper.agenciesNamed(said.words);
+    const agencies = mapper.agenciesNamed(said.ordered);
     const named = new Set(agencies.map(({ agency }) => agency));
     const state = said.isStatewide && mapper.stateMeant(said.place);
     const exact = state ? [] : places.filter(isExact);
@@ -46,8 +46,9 @@
     });
     const hits = [
       ...(state ? [{ state, isStatewide: true }] : []),
+      ...(said.isOther ? agencies.map(hit) : []), // a prosecutor is not of the same name's police
       ...first,
-      ...agencies.filter(({ agency }) => !told.has(agency)).map(hit),
+      ...(said.isOther ? [] : agencies.filter(({ agency }) => !told.has(agency)).map(hit)),
     ];
     return hits.length || said.isOfNoPlace ? hits : places.map((area) => ({ area }));
   }
@@ -87,8 +88,7 @@
       return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : near()), true);
     };
     named(said.words, (places) => {
-      const isCalled = (area) => area.keys.includes([...said.words, said.kind].join(" "));
-      const isMeant = (area) => Boolean(said.kind) && (area.kind.includes(said.kind) || isCalled(area));
+      const isMeant = ({ kind }) => Boolean(said.kind) && kind.includes(said.kind);
       places.sort((a, b) => isExact(b) - isExact(a) || isMeant(b) - isMeant(a)); // else as they stand
       if (said.place && !places.some(isExact) && (said.hasKind || !places.length)) {
         return named(said.place, (bare) => orNear(byKind(said, bare)));

@@ -28,9 +28,16 @@
     return OLD_FORMS.get(word) || (mapper.data.states.usps.includes(usps) ? usps : "");
   };
 
+  // "Illinois, Chicago" -> "Chicago, Illinois"
+  function stateBehind(query) {
+    const [head, ...rest] = query.split(/\s*,\s*/);
+    const isState = (text) => mapper.stateMeant(mapper.fold(text)) !== "";
+    return rest.length && isState(head) && !isState(rest.join(" ")) ? `${rest.join(", ")}, ${head}` : query;
+  }
+
   // "Is Chicago on it?" -> "chicago"; "N.Las Vegas" -> "n. las vegas"; "Twp of Edison" -> "township of edison"
   function plainly(query) {
-    return query
+    return stateBehind(query)
       .toLowerCase()
       .replace(/[’]/g, "'")
       .replace(/[\s?!,.]+$/, "")
@@ -60,6 +67,14 @@
     return [words, ""];
   };
 
+  // "green bay wi police" -> "green bay police wi"
+  function stateLast(words, bare) {
+    const [rest] = mapper.withoutState(bare);
+    const state = bare.slice(rest.length);
+    if (state.some((word) => rest.includes(word))) return words;
+    return [...words.filter((word) => !state.includes(word)), ...state];
+  }
+
   // -> words: as asked; place: without the words of kind, if there are any; and what these tell.
   // isNowhere: of no town or county ("transit police", "ICE", "pd"), so that no place is meant.
   mapper.understand = function (query) {
@@ -69,6 +84,8 @@
     const [named, state] = mapper.withoutState(words);
     // "Houston Co TX"; without a state behind it "co" can be Colorado
     if (state && named.length > 1 && named[named.length - 1] === "co") words[named.length - 1] = "county";
+    const [, kind] = asked.match(OF) || []; // "town of Hempstead"
+    if (/^(county|parish)$/.test(kind)) words.splice(named.length, 0, kind); // "Orleans Parish"
     const kinds = words.filter((word) => OF_KIND.test(word));
     const isOfState = STATEWIDE.test(words.join(" "));
     const bare = words.filter(
@@ -81,9 +98,11 @@
     const isOfNoPlace = kinds.length > 0 && bare.some((word) => OF_NO_PLACE.test(word));
     return {
       words,
+      ordered: stateLast(words, bare),
       whole: mapper.fold(asked),
+      isOther: kinds.some((word) => /^(constable|marshal|prosecutor)/.test(word)),
       hasKind: kinds.length > 0,
-      kind: (asked.match(OF) || [])[1], // "town of Hempstead"
+      kind,
       place: bare.length && bare.length < words.length ? bare : null,
       isStatewide: isOfState || Boolean(isSafety),
       isSheriff: kinds.some((word) => word.startsWith("sheriff") || word === "so"),
