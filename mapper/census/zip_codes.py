@@ -27,7 +27,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.census.areas import CDP, Areas, has_government
+from mapper.census.areas import CDP, Areas, has_government, is_consolidated
 from mapper.census.tables import table_lines, table_path
 from mapper.errors import DataError
 from mapper.model import Level
@@ -141,7 +141,8 @@ def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[st
     """Return what the areas of 2020 are in the vintage of `areas`; those that are gone are not in.
 
     `then` has their land in square kilometers. County subdivisions without a government are none.
-    A town on the very land of a city is that city, a CDP on that of a town is that town. A town
+    A town on the very land of a city is that city, a city that merged with its county is their one
+    government, a CDP on that of a town is that town. A town
     that moved to another county keeps its code within the state, and that county goes with it: so
     Connecticut's towns stand in its planning regions, and its old counties nowhere. An area that
     got another code with another name or form is what `data/facts/changed_codes.csv` says, or else
@@ -178,7 +179,9 @@ def current(areas: Areas, then: Mapping[str, float]) -> Mapping[str, Sequence[st
 
 def _standing(areas: Areas) -> dict[str, str]:
     """Return counties, the areas with a government, and CDPs, each with the one that stands for
-    it."""
+    it; a city that is one government with its county (functional status N: Louisville as it was,
+    Houma, Tribune) stands for that government, a place, or else the county itself."""
+    merged: dict[str, str] = {}
     city: dict[object, str] = {}
     town: dict[object, str] = {}
     for area in areas.by_geoid.values():
@@ -186,6 +189,8 @@ def _standing(areas: Areas) -> dict[str, str]:
             city[area.land] = area.geoid
         elif area.level is Level.COUNTY_SUBDIVISION and has_government(area):
             town[area.land] = area.geoid
+        if is_consolidated(area) and has_government(area):
+            merged.update(dict.fromkeys(area.counties, area.geoid))
     found: dict[str, str] = {}
     for area in areas.by_geoid.values():
         if area.level is Level.COUNTY_SUBDIVISION:
@@ -194,6 +199,8 @@ def _standing(areas: Areas) -> dict[str, str]:
                 found[area.geoid] = same or area.geoid
         elif area.level is not Level.STATE and has_government(area):
             found[area.geoid] = area.geoid
+        elif area.level is Level.PLACE and area.functional_status == "N" and area.counties:
+            found[area.geoid] = merged.get(area.counties[0], area.counties[0])
         elif area.level is Level.PLACE and area.kind == CDP:
             found[area.geoid] = town.get(area.land, area.geoid)
     return found

@@ -28,7 +28,8 @@ ASK = """async question => {
     const first = items.find(li => !isState(li)) || items[0];
     if (!first) return {first: "", by: [], text: status.textContent};
     const heading = first.querySelector("h3") || first.querySelector("a");
-    const lines = [...first.querySelectorAll("a.who")].filter(link => !link.closest(".around"));
+    const lines = [...first.querySelectorAll("a.who")].filter(
+        link => !link.closest(".around, .covering"));
     return {
         first: heading.textContent,
         by: lines.map(link => link.textContent.replace(/, [^,]*$/, "")).sort(),
@@ -38,6 +39,14 @@ ASK = """async question => {
         told: lines.map(link => link.parentElement.textContent).join(" "),
     };
 }"""
+
+# What an answer of a kind says.
+SAID = {
+    "covered": "Not listed: a police department of its own. Listed, and covering it:",
+    "no place": "No listed agency is called",
+    "not certain": "which area it polices is not certain",
+    "township": "Townships of Iowa have no police of their own",
+}
 
 
 def test_the_first_answer_is_right(visit: Visit, address: str) -> None:
@@ -62,6 +71,8 @@ def test_the_first_answer_is_right(visit: Visit, address: str) -> None:
             wrong.append(f"{row['question']}: taken for another name without a word")
         elif row["kind"] == "state" and set(got["states"]) != {row["first"].split(", ")[-1]}:
             wrong.append(f"{row['question']}: offers {sorted(set(got['states']))}")
+        elif row["kind"] in SAID and SAID[row["kind"]] not in got["text"]:
+            wrong.append(f"{row['question']}: does not say: {SAID[row['kind']]}")
         elif row["kind"] == "borough" and "which polices it" not in got["text"]:
             wrong.append(f"{row['question']}: does not say who polices it")
     assert not wrong, "\n".join(wrong)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 
 pytestmark = pytest.mark.browser
 
@@ -60,12 +60,38 @@ def test_a_town_without_a_listed_agency_is_not_called_free_of_it(
     visit: Visit, address: str
 ) -> None:
     visit.open(address + "index.html")
-    first = visit.search("Berkeley, California")[0]
+    first = visit.search("Seattle, Washington")[0]
     assert (
-        "Not listed. No police agency of Berkeley, California, is on the lists of 2020 and 2021. "
+        "Not listed. No police agency of Seattle, Washington, is on the lists of 2020 and 2021. "
         "The lists are incomplete, so it may have joined." in first
     )
-    assert "Alameda County Sheriff's Office, California: on EFF’s list" in first
+
+
+def test_who_covers_a_town_is_told_with_the_first_answer(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.type("#query", "Islip NY")  # without Enter
+    answer = page.locator("#results > li").first
+    expect(answer).to_contain_text(
+        "Not listed: a police department of its own. Listed, and covering it:"
+        "Suffolk County Police Department, New York: on EFF’s list"
+    )
+    expect(answer).to_contain_text(
+        "The lists of 2020 and 2021 are incomplete, so a department of its own may have joined."
+    )
+    assert page.locator("#results .around").count() == 0
+    page.press("#query", "Enter")
+    expect(page.locator("#results .around")).to_have_count(1)
+    assert answer.text_content().count("Suffolk County Police Department, New York") == 1
+    part = visit.search("Houston Texas")[0]
+    assert "Not listed: a police department" not in part
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_a_question_without_a_break_does_not_widen_the_page(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    assert visit.search("w" * 300) == []
+    assert "w" * 300 in found(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 def test_a_county_names_its_agency_and_those_of_its_towns(visit: Visit, address: str) -> None:

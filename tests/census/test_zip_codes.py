@@ -83,6 +83,26 @@ def test_known_zip_codes(read: dict[str, list[str]]) -> None:
     assert len(read) == 33_774
 
 
+def test_a_city_that_merged_with_its_county_is_their_one_government(
+    areas: Areas, parts: Mapping[str, Sequence[Part]]
+) -> None:
+    inner = {one.geoid: one.share for one in parts["40202"]}
+    assert inner["2148006"] > 0.99  # Louisville as it was, 2148000, all of this ZIP code
+    both = {one.geoid: one.share for one in parts["40213"]}
+    again = _again("40213")
+    assert both["2148006"] == pytest.approx(again["2148000"] + again["2148006"], abs=1e-9)
+    assert {one.geoid for one in parts["70363"]} >= {"22109"}  # Houma: Terrebonne Parish
+    assert {one.geoid for one in parts["67879"]} >= {"2028412"}  # Tribune: Greeley County
+    merged = {
+        area.geoid
+        for area in areas.by_geoid.values()
+        if area.level is Level.PLACE and area.functional_status == "N"
+    }
+    assert merged == {"1150000", "2071450", "2148000", "2236255"}  # Washington governs itself
+    told = {one.geoid for found in parts.values() for one in found}
+    assert merged & told == {"1150000"}
+
+
 def _again(zcta: str) -> dict[str, float]:
     """Reckon the shares of a ZCTA's land from the tables' own rows: GEOID of 2020 -> share."""
     land: dict[str, float] = {}

@@ -1,15 +1,26 @@
 """The areas that the search knows, packed by first letter and by state."""
 
+import csv
 import json
+import re
+from collections import Counter
 from typing import Any
 
 import pytest
 
-from mapper.census.areas import Areas
+from mapper.census.areas import Areas, has_government
 from mapper.census.old_counties import old_counties
 from mapper.census.read import read_place_counties
 from mapper.facts.everyday_names import read_everyday_names
-from mapper.publish.map.search import Known, initial, label, looked_up, lookup_scripts
+from mapper.model import Level
+from mapper.publish.map.search import (
+    TOWNSHIPS_WITHOUT_POLICE,
+    Known,
+    initial,
+    label,
+    looked_up,
+    lookup_scripts,
+)
 from tests.conftest import DATA
 
 
@@ -102,6 +113,28 @@ def test_connecticut_by_the_counties_its_people_know(scripts: dict[str, Any]) ->
     fairfield = next(row for row in rows(scripts["areas-f"]) if row["geoid"] == "09001")
     assert fairfield["name"] == "Fairfield County"
     assert fairfield["population"] > 900_000
+
+
+def test_the_townships_of_states_without_township_police(areas: Areas) -> None:
+    with (DATA / "census/police_stations.csv").open(encoding="utf-8", newline="") as file:
+        stations = [(row["state"], row["name"]) for row in csv.DictReader(file)]
+    police = Counter(
+        state
+        for state, name in stations
+        if re.search(r"\b(TOWNSHIP|TWP)\b", name) and not re.search("SCHOOL|PARK DISTRICT", name)
+    )
+    townships = Counter(
+        area.state
+        for area in areas.by_geoid.values()
+        if area.level is Level.COUNTY_SUBDIVISION
+        and area.kind.endswith("township")
+        and has_government(area)
+    )
+    several = {state: n for state, n in townships.items() if n > 1}
+    few = {state for state, n in several.items() if police[state] < n / 100}
+    assert few == TOWNSHIPS_WITHOUT_POLICE
+    assert {state: police[state] for state in few if police[state]} == {"MN": 5}
+    assert set(several) - few == {"MI", "NJ", "OH", "PA"}
 
 
 @pytest.mark.parametrize(

@@ -117,15 +117,43 @@
     };
   };
 
+  // Of an area without listed police of its own the counties whose agencies cover it, or much of it.
+  function covering(area) {
+    if (area.unpoliced || area.policedBy) return [];
+    const { polices, counties, isCounty } = mapper.listedFor(area);
+    return polices.length || isCounty ? [] : counties.filter(({ agencies, share }) => agencies.length && share >= 10);
+  }
+
+  // "Not listed: a police department of its own. Listed, and covering it: ..."
+  function covered(counties) {
+    const box = element("div", "", "covering");
+    counties.forEach(({ agencies, share }, i) => {
+      const part = share >= 90 ? "it" : `a part of it (${share} percent of its people)`;
+      box.append(group(`${i ? "" : "Not listed: a police department of its own. "}Listed, and covering ${part}:`, agencies));
+    });
+    box.append(element("p", `The lists of ${years(mapper.columns())} are incomplete, so a department of its own may have joined.`));
+    return box;
+  }
+
+  // The agencies of no known area that may be those of this one.
+  function maybe(agencies, area) {
+    const said = `Listed, but which area it polices is not certain; it may be ${mapper.areaName(area)}:`;
+    return group(said, agencies.map(({ agency }) => agency));
+  }
+
   // The short answer: who polices it, or that nobody listed does.
   mapper.answer = function (area) {
     const c = mapper.columns();
     const { polices, counties } = mapper.listedFor(area);
     const box = element("div");
+    const unplaced = polices.length || area.geoids[0].length === 5 ? [] : mapper.agenciesMaybeOf(area);
+    const around = covering(area);
+    if (unplaced.length) box.append(maybe(unplaced, area));
     if (area.policedBy) {
       box.append(element("p", `${area.name} is part of the city of ${area.policedBy.name}, which polices it.`));
       if (!polices.length) box.append(element("p", noOne({ ...area, ...area.policedBy, kind: "city", twin: false })));
-    } else if (!polices.length) box.append(element("p", noOne(area)));
+    } else if (around.length && !unplaced.length) box.append(covered(around));
+    else if (!polices.length && !unplaced.length) box.append(element("p", noOne(area)));
     polices.forEach((i) => {
       const others = c.geoids[i].split("|").length > 1;
       box.append(mapper.agencyLine(i, "p", others ? `. It polices ${area.name} among other towns` : ""));
@@ -137,7 +165,7 @@
   };
 
   // "Also listed, and covering a small part of Houston (under 1 percent of its people)"
-  function covering(area, share) {
+  function covers(area, share) {
     if (share >= 90) return `Also listed, and covering ${area.name}`;
     const people = share < 1 ? "under 1 percent" : `${share} percent`;
     return `Also listed, and covering ${share < 10 ? "a small part" : "a part"} of ${area.name} (${people} of its people)`;
@@ -150,9 +178,10 @@
     const found = mapper.listedFor(area);
     const box = element("div", "", "around");
     const state = mapper.stateName(area.state);
-    found.counties.forEach(({ agencies, share }) => {
-      const isTold = area.unpoliced && !found.polices.length; // mapper.answer names them
-      if (agencies.length && !isTold) box.append(group(covering(area, share), agencies));
+    const first = new Set(mapper.agenciesMaybeOf(area).length ? [] : covering(area).map(({ geoid }) => geoid));
+    found.counties.forEach(({ geoid, agencies, share }) => {
+      const isTold = first.has(geoid) || (area.unpoliced && !found.polices.length); // mapper.answer names them
+      if (agencies.length && !isTold) box.append(group(covers(area, share), agencies));
     });
     const without = found.counties.filter(
       ({ geoid, agencies, share }) => !agencies.length && share >= 10 && isPolicing(geoid));

@@ -2,7 +2,9 @@
 (function () {
   "use strict";
   // A Map, for of an object every word "constructor" is a key.
-  const same = new Map(Object.entries({ saint: "st", sainte: "ste", mount: "mt", fort: "ft" }));
+  const same = new Map(
+    Object.entries({ saint: "st", sainte: "ste", mount: "mt", fort: "ft", twp: "township", twsp: "township", cty: "county" }),
+  );
   const ASCII = /^[\x20-\x7e]*$/;
   const read = new Map();
 
@@ -87,8 +89,9 @@
 
   // 5 for one of its names ("Edison" is Edison Township), 4.5 for a county without the word, 4 for a
   // name with where it is or its kind behind, 3 for such a county, 2 for whole words at the start, 1 for a part of one; 0
-  // if a word asked for is in neither its name nor where it is. A state's code at the end is that
-  // state and starts no other word, unless the words are said to be unfinished.
+  // if a word asked for is in neither its name nor where it is. A name that takes more of the words
+  // counts more ("Houston County, Texas" is not Houston). A state's code at the end is that state
+  // and starts no other word, unless the words are said to be unfinished.
   function rank(area, asked, heads, isUnfinished) {
     const ends = asked.length > 1 && !isUnfinished && mapper.stateCode(asked[asked.length - 1]);
     if (!area.keys.some((one) => one.startsWith(asked[0]))) return 0;
@@ -96,9 +99,9 @@
       const head = heads[n - 1];
       const began = area.keys.filter((one) => one.startsWith(head));
       if (!began.length || (n < asked.length && !mapper.liesIn(area, asked.slice(n)))) continue;
-      const exact = n === asked.length ? 5 : 4;
+      const exact = n === asked.length ? 5 : 4 + n / 100;
       if (began.includes(head)) return exact;
-      if (area.short === head) return area.geoids[0].length === 10 ? exact : exact === 5 ? 4.5 : 3;
+      if (area.short === head) return area.geoids[0].length === 10 ? exact : exact === 5 ? 4.5 : 3 + n / 100;
       if (!ends || n < asked.length) return began.some((one) => one[head.length] === " ") ? 2 : 1;
     }
     return 0;
@@ -117,22 +120,48 @@
     });
   };
 
+  // A place that is only a name counts half, and a township of Ohio by its name without the word:
+  // the Census counts the cities in it with it.
+  function weight(area) {
+    const holdsCities = area.state === "OH" && area.short && area.geoids[0].length === 10;
+    return (area.people || 0) / (holdsCities || area.kind.startsWith("place without") ? 2 : 1);
+  }
+
+  // A large county goes before a tiny town of its name that is not listed: "Cobb" is no settlement
+  // of 900 people.
+  const TINY = 8000;
+  function largeCounties(areas) {
+    const [first] = areas;
+    if (!first || !(first.rank > 3.5) || weight(first) >= TINY || mapper.listedFor(first).polices.length) return areas;
+    const { counties_without_police: idle } = mapper.data["areas-index"];
+    const isMeant = (area) => {
+      if (area.geoids[0].length !== 5 || area.rank >= first.rank || area.rank < 3 || idle.includes(area.geoids[0])) return false;
+      const times = (area.people || 0) / (weight(first) || 1);
+      return times >= 20 || (times >= 5 && mapper.listedFor(area).polices.length > 0);
+    };
+    const large = areas.filter(isMeant).map((area) => ({ ...area, rank: first.rank }));
+    return [...large, ...areas.filter((area) => !isMeant(area))];
+  }
+
   // Of a village or city and the town around it the one with a listed agency comes first; of two
   // such or none the village: its police do not serve all the town, the town's need not serve it.
   function villageFirst(areas) {
+    const bare = (area) => (area.geoids[0].length === 10 && area.short) || area.keys[0];
     const isBehind = (town, village) =>
-      town.twin && village.twin && town.name === village.name && town.state === village.state &&
-      town.counties[0] === village.counties[0] && town.rank === village.rank;
-    const order = (area) => (mapper.listedFor(area).polices.length ? 0 : 2) + (area.geoids[0].length === 10 ? 1 : 0);
+      bare(town) === bare(village) && town.state === village.state && town.rank === village.rank &&
+      town.counties.some((county) => village.counties.includes(county));
+    // "X" is the city of X before X Township, whoever of them is listed.
+    const order = (area) =>
+      (mapper.listedFor(area).polices.length ? 0 : 2) + (area.geoids[0].length === 10 ? 1 + (area.short ? 3 : 0) : 0);
     areas.forEach((area, i) => {
-      const before = area.twin ? areas.findIndex((other) => isBehind(other, area)) : i;
-      if (before < i && order(area) < order(areas[before])) areas.splice(before, 0, ...areas.splice(i, 1));
+      const before = area.rank > 2 && area.geoids[0].length !== 5 ? areas.findIndex((other) => isBehind(other, area)) : i;
+      if (before >= 0 && before < i && order(area) < order(areas[before])) areas.splice(before, 0, ...areas.splice(i, 1));
     });
     return areas;
   }
 
   const order = (a, b) =>
-    b.rank - a.rank || isTownship(a) - isTownship(b) || (b.people || 0) - (a.people || 0);
+    b.rank - a.rank || isTownship(a) - isTownship(b) || weight(b) - weight(a);
   const isTownship = (area) => area.unpoliced && area.geoids[0].length === 10;
 
   // The areas that go by folded words: the exact before the others, townships without police behind
@@ -146,7 +175,7 @@
         const ranked = rank(area, asked, heads, isUnfinished);
         if (ranked) found.push({ ...area, rank: ranked });
       });
-      then(villageFirst(found.sort(order)));
+      then(largeCounties(villageFirst(found.sort(order))));
     });
   };
 

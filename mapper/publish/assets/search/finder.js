@@ -7,71 +7,33 @@
   const list = document.getElementById("results");
   const more = document.getElementById("more");
   const PAGE = 20;
-  const { fold } = mapper;
-  let index;
   let hits = [];
   let call = 0;
   let everything = false; // whether a reader asked for the list of all agencies
-
-  function build(c) {
-    index = c.name.map((name, i) => {
-      const here = fold([name, c.area[i], c.county[i]].filter(Boolean).join(" "));
-      return {
-        agency: i,
-        name: fold(name),
-        here,
-        all: [...here, ...fold([c.state[i], mapper.stateName(c.state[i])].join(" "))],
-        state: c.state[i],
-        people: c.population[i] || 0,
-      };
-    });
-  }
-
-  // Whole words before parts of words; a town before its county; then the larger area first.
-  function agenciesNamed(asked) {
-    const found = [];
-    const last = asked.length > 1 && asked[asked.length - 1].length < 5 ? mapper.stateCode(asked[asked.length - 1]) : "";
-    const words = last ? asked.slice(0, -1) : asked;
-    index.forEach((entry) => {
-      if (!mapper.fits(entry.agency, "others") || (last && entry.state !== last)) return;
-      let rank = 0;
-      for (const word of words) {
-        if (!(last ? entry.here : entry.all).some((other) => other.startsWith(word))) return;
-        rank += entry.name[0] === word ? 3 : entry.name.includes(word) ? 2 : entry.all.includes(word) ? 1 : 0;
-      }
-      found.push({ ...entry, rank });
-    });
-    return found.sort(
-      (a, b) => b.rank - a.rank || a.name.length - b.name.length || b.people - a.people || a.agency - b.agency,
-    );
-  }
-
-  function stateMeant(asked) {
-    const { usps, name } = mapper.data.states;
-    const at = name.findIndex((one, i) => [usps[i].toLowerCase(), fold(one).join(" ")].includes(asked.join(" ")));
-    return at < 0 ? "" : usps[at];
-  }
 
   const fitsState = (area) => !mapper.view.state || area.state === mapper.view.state;
   const hit = ({ agency }) => ({ agency });
   const isExact = (area) => area.rank > 2;
 
-  // Exact places, then agencies that they did not name already, then places that begin alike.
+  // Exact places, then agencies that they did not name already and places that begin alike: of
+  // these two first what has more people, for "Des Moine" is Des Moines.
   function byName(asked, places) {
-    const state = stateMeant(asked);
+    const state = mapper.stateMeant(asked);
     const exact = places.filter(isExact);
     const told = new Set(exact.flatMap((area) => mapper.listedFor(area).polices));
     const hits = [...(state ? [{ state }] : []), ...exact.map((area) => ({ area }))];
     if (state && asked[0].length === 2) return hits; // a code is no start of other words
     const begun = places.filter((area) => !isExact(area)).map((area) => ({ area }));
-    return [...hits, ...agenciesNamed(asked).filter(({ agency }) => !told.has(agency)).map(hit), ...begun];
+    const agencies = mapper.agenciesNamed(asked).filter(({ agency }) => !told.has(agency));
+    const isLarger = begun.length && agencies.length && !exact.length && begun[0].area.people > agencies[0].people;
+    return [...hits, ...(isLarger ? [begun.shift()] : []), ...agencies.map(hit), ...begun];
   }
 
   // "minneapolis police": of each place of that name its listed agency, or that it has none.
   function byKind(said, places) {
-    const agencies = agenciesNamed(said.words);
+    const agencies = mapper.agenciesNamed(said.ordered);
     const named = new Set(agencies.map(({ agency }) => agency));
-    const state = said.isStatewide && stateMeant(said.place);
+    const state = said.isStatewide && mapper.stateMeant(said.place);
     const exact = state ? [] : places.filter(isExact);
     const isCounty = (area) => area.geoids[0].length === 5;
     if (said.isSheriff) exact.sort((a, b) => isCounty(b) - isCounty(a));
@@ -84,16 +46,32 @@
     });
     const hits = [
       ...(state ? [{ state, isStatewide: true }] : []),
+      ...(said.isOther ? agencies.map(hit) : []), // a prosecutor is not of the same name's police
       ...first,
-      ...agencies.filter(({ agency }) => !told.has(agency)).map(hit),
+      ...(said.isOther ? [] : agencies.filter(({ agency }) => !told.has(agency)).map(hit)),
     ];
-    return hits.length ? hits : places.map((area) => ({ area }));
+    return hits.length || said.isOfNoPlace ? hits : places.map((area) => ({ area }));
+  }
+
+  // An agency that is called just so goes before all else in its state.
+  function led(said, hits) {
+    const c = mapper.columns();
+    mapper.agenciesCalled(said).forEach(({ agency }) => {
+      const isHere = (one) => (one.area ? one.area.state : c.state[one.agency]) === c.state[agency];
+      const at = hits.findIndex(isHere);
+      const before = at < 0 ? hits : hits.slice(0, at);
+      hits = [...before, { agency }, ...hits.slice(before.length).filter((one) => one.agency !== agency)];
+    });
+    return hits;
   }
 
   // -> the hits, and a sentence where the name is not as it was asked
-  function find(query, then) {
+  function find(query, tell) {
     const said = mapper.understand(query);
-    if (!said.words.length) return then([], ""); // only marks, or signs that are no letters
+    if (!said.words.length) return tell([], ""); // only marks, or signs that are no letters
+    const then = (hits, text) => tell(led(said, hits), text);
+    const nowhere = `No listed agency is called “${query}”. The lists name police and sheriffs of towns, cities and counties, and few others: try a town, a county or a ZIP code.`;
+    if (said.isNowhere) return then([], nowhere);
     const asked = said.place || said.words;
     const named = (words, use, isUnfinished) =>
       mapper.areasNamed(words, (areas) => use(areas.filter(fitsState)), isUnfinished);
@@ -106,12 +84,15 @@
       });
     const orNear = (hits) => {
       if (hits.length) return then(hits, "");
+      if (said.isOfNoPlace) return then([], nowhere);
       return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : near()), true);
     };
     named(said.words, (places) => {
       const isMeant = ({ kind }) => Boolean(said.kind) && kind.includes(said.kind);
       places.sort((a, b) => isExact(b) - isExact(a) || isMeant(b) - isMeant(a)); // else as they stand
-      if (said.place && !places.some(isExact)) return named(said.place, (bare) => orNear(byKind(said, bare)));
+      if (said.place && !places.some(isExact) && (said.hasKind || !places.length)) {
+        return named(said.place, (bare) => orNear(byKind(said, bare)));
+      }
       const hits = byName(said.words, places);
       const county = hits.length ? null : mapper.meantCounty(said.words);
       if (county) return named(county, (areas) => orNear(byName(county, areas)));
@@ -163,10 +144,11 @@
     const query = mapper.view.q;
     call += 1;
     const mine = call;
-    if (/^\d/.test(query)) {
+    // Of ZIP+4 the ZIP code; of "Chicago IL 60614" the last number of five digits.
+    const codes = query.match(/(?<!\d)\d{5}(?=[- ]?\d{0,4}$|(-?\d{4})?(?!\d))/g);
+    if (codes) return mapper.more(() => byZip(codes[codes.length - 1], mine));
+    if (/^\d[\d -]*$/.test(query)) {
       mapper.load(`zip-${query[0]}`, () => {});
-      const [code] = query.match(/^\d{5}(?=([- ]?\d{0,4})?$)/) || []; // of ZIP+4 the ZIP code
-      if (code) return mapper.more(() => byZip(code, mine));
       return show([], "A ZIP code has five digits.");
     }
     const filtered = mapper.filtersSet().length || mapper.view.until;
@@ -181,12 +163,11 @@
       if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
-    mapper.more((c) => {
-      if (!index) build(c);
+    mapper.more(() => {
       find(query, (found, text) => {
         if (mine !== call) return;
         if (!found.length) {
-          show([], `No listed agency and no place matches “${query}”${how}. The lists are incomplete; try a town, a county or a ZIP code.`);
+          show([], text || `No listed agency and no place matches “${query}”${how}. The lists are incomplete; try a town, a county or a ZIP code.`);
           return;
         }
         show(found, text || summary(query, found));
