@@ -1,4 +1,5 @@
-// What a reader asks for: words of kind taken off, compass letters, states, and names one slip away.
+// What a reader asks for: words of kind taken off, compass letters, states, the agencies that words
+// name, and names one slip away.
 (function () {
   "use strict";
   const OF = /^(?:the )?(?:charter )?(city|town|village|township|borough|county|parish|municipality) of (?=.)/;
