@@ -45,7 +45,7 @@ SAID = {
     "covered": "Not listed: a police department of its own. Listed, and covering it:",
     "no place": "No listed agency is called",
     "not certain": "which area it polices is not certain",
-    "township": "Townships of Iowa have no police of their own",
+    "township": "Townships of Iowa have, as a rule, no police of their own",
 }
 
 

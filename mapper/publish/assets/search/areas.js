@@ -132,7 +132,9 @@
   const TINY = 8000;
   function largeCounties(areas) {
     const [first] = areas;
-    if (!first || !(first.rank > 3.5) || weight(first) >= TINY || mapper.listedFor(first).polices.length) return areas;
+    if (!first || !(first.rank > 3.5) || weight(first) >= TINY) return areas;
+    const isTownship = first.short && first.geoids[0].length === 10; // "Pierce" is not its whole name
+    if (!isTownship && mapper.listedFor(first).polices.length) return areas;
     const { counties_without_police: idle } = mapper.data["areas-index"];
     const isMeant = (area) => {
       if (area.geoids[0].length !== 5 || area.rank >= first.rank || area.rank < 3 || idle.includes(area.geoids[0])) return false;
@@ -148,7 +150,7 @@
   function villageFirst(areas) {
     const bare = (area) => (area.geoids[0].length === 10 && area.short) || area.keys[0];
     const isBehind = (town, village) =>
-      bare(town) === bare(village) && town.state === village.state && town.rank === village.rank &&
+      town.rank === village.rank && town.state === village.state && bare(town) === bare(village) &&
       town.counties.some((county) => village.counties.includes(county));
     // "X" is the city of X before X Township, whoever of them is listed.
     const order = (area) =>

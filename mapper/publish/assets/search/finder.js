@@ -85,7 +85,12 @@
     const orNear = (hits) => {
       if (hits.length) return then(hits, "");
       if (said.isOfNoPlace) return then([], nowhere);
-      return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : near()), true);
+      return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : turned()), true);
+    };
+    const turned = () => {
+      if (asked.length < 2 || !mapper.stateCode(asked[0])) return near();
+      const words = [...asked.slice(1), asked[0]]; // "TX Dallas"
+      return named(words, (areas) => (areas.some(isExact) ? then(byName(words, areas), "") : near()));
     };
     named(said.words, (places) => {
       const isMeant = ({ kind }) => Boolean(said.kind) && kind.includes(said.kind);

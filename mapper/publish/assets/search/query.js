@@ -1,4 +1,5 @@
-// What a reader asks for: words of kind taken off, compass letters, states, and names one slip away.
+// What a reader asks for: words of kind taken off, compass letters, states, the agencies that words
+// name, and names one slip away.
 (function () {
   "use strict";
   const OF = /^(?:the )?(?:charter )?(city|town|village|township|borough|county|parish|municipality) of (?=.)/;
@@ -32,7 +33,8 @@
   function stateBehind(query) {
     const [head, ...rest] = query.split(/\s*,\s*/);
     const isState = (text) => mapper.stateMeant(mapper.fold(text)) !== "";
-    return rest.length && isState(head) && !isState(rest.join(" ")) ? `${rest.join(", ")}, ${head}` : query;
+    const [first] = mapper.fold(rest.join(" ")); // "Washington, D.C. police"
+    return first && isState(head) && !isState(rest.join(" ")) && !mapper.stateCode(first) ? `${rest.join(", ")}, ${head}` : query;
   }
 
   // "Is Chicago on it?" -> "chicago"; "N.Las Vegas" -> "n. las vegas"; "Twp of Edison" -> "township of edison"
@@ -48,12 +50,13 @@
       .trim();
   }
 
+  let states;
+
   // The state that words name, by its code or name: "" for none.
   mapper.stateMeant = function (asked) {
     const { usps, name } = mapper.data.states;
-    const text = asked.join(" ").replace(/^state of (?=.)|(.) state$/, "$1");
-    const at = name.findIndex((one, i) => [usps[i].toLowerCase(), mapper.fold(one).join(" ")].includes(text));
-    return at < 0 ? "" : usps[at];
+    states ||= new Map(usps.flatMap((code, i) => [[code.toLowerCase(), code], [mapper.fold(name[i]).join(" "), code]]));
+    return states.get(asked.join(" ").replace(/^state of (?=.)|(.) state$/, "$1")) || "";
   };
 
   // "Harris County, Texas" -> ["harris", "county"] and "TX": a state's words at the end apart.
@@ -128,8 +131,10 @@
         people: c.population[i] || 0,
       };
     });
-    return index.filter(({ agency }) => mapper.fits(agency, "others"));
+    return index;
   }
+
+  const fits = ({ agency }) => mapper.fits(agency, "others");
 
   // Whether an agency has all words: whole, but the last may be unfinished; its state's at the end.
   function isNamed({ here, where }, words) {
@@ -147,6 +152,7 @@
     const found = agencies().filter((one) =>
       (!isCode && isNamed(one, asked)) || (state && one.state === state && isNamed(one, words)));
     return found
+      .filter(fits)
       .map((one) => ({ ...one, rank: rank(one) }))
       .sort((a, b) => b.rank - a.rank || a.name.length - b.name.length || b.people - a.people || a.agency - b.agency);
   };
@@ -157,12 +163,12 @@
     const bare = mapper.withoutState(said.place || said.words)[0].join(" ");
     return agencies().filter((one) =>
       (!state || one.state === state) &&
-      (one.name.join(" ") === whole.join(" ") || (one.isUnplaced && one.bare === bare && one.kind === said.kind)));
+      (one.name.join(" ") === whole.join(" ") || (one.isUnplaced && one.bare === bare && one.kind === said.kind)) && fits(one));
   };
 
   // The agencies of no known area that may police this one, by its name.
   mapper.agenciesMaybeOf = (area) =>
-    agencies().filter((one) => one.isUnplaced && one.state === area.state && [...area.keys, area.short].includes(one.bare));
+    agencies().filter((one) => one.isUnplaced && one.state === area.state && [...area.keys, area.short].includes(one.bare) && fits(one));
 
   // "Orange Co" where no such place is in Colorado.
   mapper.meantCounty = (words) =>
@@ -197,11 +203,12 @@
     mapper.areasIn(asked[0][0], (areas) => {
       for (let n = asked.length; n > 0; n -= 1) {
         const head = asked.slice(0, n).join(" ");
+        const long = written(head);
         const most = head.length < 8 ? 1 : 2;
         const found = [];
         areas.forEach((area) => {
           if (head.length < SHORTEST_MISSPELLED) return;
-          const whole = Math.min(...area.keys.map((name) => slips(written(head), written(name), most)));
+          const whole = Math.min(...area.keys.map((name) => slips(long, written(name), most)));
           // A county is meant by its name without the word, too, but a city of that name before it.
           const far = area.short ? Math.min(whole, slips(head, area.short, most) + 0.5) : whole;
           if (far <= most + 0.5 && mapper.liesIn(area, asked.slice(n))) found.push({ ...area, rank: 4, far });
