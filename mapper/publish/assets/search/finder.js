@@ -164,7 +164,7 @@
       if (before.q) mapper.forget();
       const agencies = mapper.fitting();
       const text = `${mapper.counted(agencies, true)}${how && `,${how}`}`;
-      more.dataset.all = `List ${filtered ? "these" : "all"} ${text}`;
+      more.dataset.all = `List ${filtered ? (agencies.length === 1 ? "this" : "these") : "all"} ${text}`;
       if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
