@@ -225,12 +225,11 @@ def test_a_missing_file_of_single_cases_stops(data: Path) -> None:
         stages.run(data)
 
 
-@pytest.mark.usefixtures("stages_run_once")
 @pytest.mark.parametrize("name", ["program_terms.csv", "ring_counts.csv", "events.csv"])
-def test_a_missing_file_of_facts_stops(data: Path, tmp_path: Path, name: str) -> None:
+def test_a_missing_file_of_facts_stops(data: Path, name: str) -> None:
     (data / "facts" / name).unlink()
     with pytest.raises(DataError, match=f"{name} is missing"):
-        build.build(data, tmp_path / "site")
+        stages.run(data)
 
 
 def test_readme_tells_the_figures_of_this_build(built_site: Path) -> None:

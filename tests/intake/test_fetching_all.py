@@ -22,7 +22,10 @@ from tests.support.marks import page_text
 from tests.support.server import FakeWeb
 
 # Read by the same code as a layer that is fetched twice; each takes seconds.
-ANOTHER_OF_ITS_KIND = {"acs_b03002", "acs_b17001", "acs_b25003", "county_boundaries_500k"}
+ANOTHER_OF_ITS_KIND = {
+    "acs_b03002", "acs_b17001", "acs_b25003", "acs_b19013", "county_boundaries",
+    "county_boundaries_500k", "county_subdivision_population", "county_population",
+}  # fmt: skip
 
 
 def run(folder: Path, *words: str) -> str:

@@ -17,7 +17,9 @@ GEOIDS = {
     "connecticut_counties": "0900100100", "place_polygons": "2600001",
     "ct_town_polygons": "0900100100", "congressional_districts": "2601",
 }  # fmt: skip
+SMALL = {"state_boundaries", "tribal_areas", "connecticut_counties", "ct_town_polygons"}
 ALL_READERS = f"""
+SMALL = {SMALL!r}
 import json, sys
 from pathlib import Path
 from mapper.census.layers.declared import LAYERS
@@ -30,6 +32,8 @@ for name, geoid in {GEOIDS!r}.items():
     if name == "congressional_districts":
         needed[1:] = [b"header\\n" for _ in needed[1:]]
     for shape in HOSTILE:
+        if shape == "many points" and name in SMALL:  # takes a second, and is one rule for all
+            continue
         feature = dict(type="Feature", properties=dict(told, GEOID=geoid), geometry=HOSTILE[shape])
         content = json.dumps(dict(type="FeatureCollection", features=[feature])).encode()
         print(name, shape, sep="|", end="|", flush=True)
@@ -44,7 +48,12 @@ def test_every_reader_refuses_every_hostile_shape_in_one_line() -> None:
     ended = run_apart(ALL_READERS, megabytes=4_000, seconds=60)
     assert ended.returncode == 0, ended.stdout[-500:] + ended.stderr[-2_000:]
     lines = [line.split("|", 2) for line in ended.stdout.splitlines()]
-    assert [line[:2] for line in lines] == [[name, shape] for name in GEOIDS for shape in HOSTILE]
+    assert [line[:2] for line in lines] == [
+        [name, shape]
+        for name in GEOIDS
+        for shape in HOSTILE
+        if not (shape == "many points" and name in SMALL)
+    ]
     taken = [line for line in lines if not line[2].startswith(f"{line[0]}, row 1, geometry: ")]
     assert taken == []
 
