@@ -187,7 +187,7 @@ def test_the_order_of_tabbing(visit: Visit, address: str) -> None:
 def test_a_screen_reader_hears_how_many_there_are(visit: Visit, address: str) -> None:
     page = show(visit, address + "index.html")
     status = page.locator("#finder").get_by_role("status")
-    listed = visit.search("washington")
+    listed = visit.search("warren")
     assert len(listed) == 20
     told = int((status.text_content() or "").split()[0].replace(",", ""))
     assert told >= 20
