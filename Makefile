@@ -4,8 +4,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SUDO := $(shell test "$$(id -u)" = 0 || echo 'sudo ')
-# Three on two cores: browser tests wait a third of the time.
-WORKERS ?= 3
+WORKERS ?= 2
 APT := $(SUDO)apt-get update && $(SUDO)apt-get install -y
 # On a Python that requirements/ was made for, just what stands there is installed, each file checked by
 # its hash. Another Python, and LOCKED= on any, takes the newest releases that pyproject.toml allows.
