@@ -31,6 +31,13 @@ def say_list_day(day: datetime.date | str, is_day_of_file: bool) -> str:
     return f"{'published on ' if is_day_of_file else ''}{say_day(day)}"
 
 
+def say_of_day(day: datetime.date | str, is_day_of_file: bool) -> str:
+    """Return the day of a list as it follows its title in a sentence: "of 7 October 2020", or
+    "published on 9 August 2021"."""
+    said = say_list_day(day, is_day_of_file)
+    return said if is_day_of_file else f"of {said}"
+
+
 def say_size(size_bytes: int) -> str:
     """Return a size in kB or MB (thousands) as a reader expects it beside a download."""
     return (

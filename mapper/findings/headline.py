@@ -97,19 +97,25 @@ class Headline:
         return self.police | self.fire
 
     @cached_property
+    def no_police(self) -> Mapping[str, tuple[str, str]]:
+        """Name and state, by id, of those among its police whose names are of no police."""
+        told = zip(*(self.agencies[one] for one in ("agency_id", "name", "state")), strict=True)
+        return {
+            agency_id: (name, state)
+            for agency_id, name, state in told
+            if not read_name(name, usps=state).is_police
+        }
+
+    @property
     def others(self) -> list[tuple[str, str]]:
         """Name and state of those among its police whose names are of no police, by name."""
-        told = zip(self.agencies["name"], self.agencies["state"], strict=True)
-        return sorted(one for one in told if not read_name(one[0], usps=one[1]).is_police)
+        return sorted(self.no_police.values())
 
     @property
     def policed(self) -> list[str]:
         """The GEOIDs that the police among them police, sorted."""
-        told = zip(*(self.agencies[one] for one in ("name", "state", "geoids")), strict=True)
-        others = set(self.others)
-        return sorted(
-            {one for name, state, geoids in told if (name, state) not in others for one in geoids}
-        )
+        police = self.agencies[~self.agencies["agency_id"].isin(self.no_police)]
+        return sorted({geoid for geoids in police["geoids"] for geoid in geoids})
 
 
 def on_list(

@@ -33,16 +33,15 @@ class Policing:
 
 def policing(told: Headline, areas: Areas) -> list[Policing]:
     """Return what each police agency polices that a list of a day has for Ring, by agency_id."""
-    columns = ["agency_id", "name", "state", "kind", "geoids", "location_role"]
+    columns = ["agency_id", "state", "kind", "geoids", "location_role"]
     rows = zip(*(told.agencies[column] for column in columns), strict=True)
-    others = set(told.others)
     return [
         Policing(agency_id, state, told.since[agency_id], (), (), "no police")
-        if (name, state) in others
+        if agency_id in told.no_police
         else _policing(
             agency_id, state, kind, [areas.by_geoid[one] for one in geoids], role, told.since
         )
-        for agency_id, name, state, kind, geoids, role in rows
+        for agency_id, state, kind, geoids, role in rows
     ]
 
 

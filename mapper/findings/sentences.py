@@ -16,7 +16,15 @@ from mapper.findings.shares import EVERYONE, Share
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.result import Result
-from mapper.wording import percent, say_all, say_day, say_ninety, say_ratio, say_share_interval
+from mapper.wording import (
+    percent,
+    say_all,
+    say_day,
+    say_ninety,
+    say_of_day,
+    say_ratio,
+    say_share_interval,
+)
 
 COVER = "people covered"
 OF_PEOPLE = "people: table B01003, an estimate whose margin of error is not at hand"
@@ -39,6 +47,11 @@ class Copy:
     day: str
     is_day_of_file: bool
     nation: Sequence[Coverage]
+
+    @property
+    def of_day(self) -> str:
+        """Of which day it is: "published on 9 August 2021" where that of its data is unknown."""
+        return say_of_day(self.day, self.is_day_of_file)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from mapper.agencies.listed import Listed
 from mapper.findings.headline import is_fire
 from mapper.model import Evidence, Program
 from mapper.publish.site import ListWords, MapData, subsidy_text
-from mapper.wording import say_list_day
+from mapper.wording import say_list_day, say_of_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class Said:
     @property
     def of_day(self) -> str:
         """Of which day the list is: "of 7 October 2020"; "published on ..." where it is no more."""
-        return self.listed_on if self.words.is_day_of_file else f"of {self.listed_on}"
+        return say_of_day(self.day, self.words.is_day_of_file)
 
     @property
     def listed_on(self) -> str:

@@ -69,7 +69,7 @@ def counted(headline: Headline, agencies: Sequence[AgencyView]) -> Count:
         growth.append((year, years[year], total, round(BAR_WIDTH * years[year] / most)))
     return Count(
         police=len(police),
-        others=sum((one.name, one.state) in headline.others for one in police),
+        others=sum(one.agency_id in headline.no_police for one in police),
         fire=fire,
         elsewhere=len(agencies) - len(police) - fire,
         placed=sum(one.lat is not None for one in police),

@@ -11,7 +11,7 @@ from mapper.census.layers.districts import NAME as DISTRICTS
 from mapper.findings.headline import Headline
 from mapper.model import ListDeclaration, Program
 from mapper.snapshots.stored import Snapshot
-from mapper.wording import say_curly, say_list_day, say_ordinal
+from mapper.wording import say_curly, say_of_day, say_ordinal
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,5 @@ def credits_of(told: Headline, snapshots: Sequence[Snapshot]) -> Credits:
 def _credit(snapshot: Snapshot) -> str:
     told = snapshot.declaration
     license_words = f", {told.open_license}" if told.open_license else ""
-    day = say_list_day(snapshot.day, not snapshot.data_day)
-    day = day if not snapshot.data_day else f"of {day}"
+    day = say_of_day(snapshot.day, not snapshot.data_day)
     return say_curly(f"{told.title} {day} ({told.publisher}){license_words}")

@@ -27,7 +27,7 @@ from mapper.publish.pages.credits import Congress, Credits, congress, credits_of
 from mapper.publish.pages.other_programs import Beside, beside
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
-from mapper.wording import say_curly
+from mapper.wording import say_curly, say_of_day
 
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 
@@ -44,6 +44,11 @@ class Copy:
     rows: int
     found: int
     moved: bool
+
+    @property
+    def of_day(self) -> str:
+        """Of which day it is: "published on 9 August 2021" where that of its data is unknown."""
+        return say_of_day(self.day, not self.data_day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,8 +177,7 @@ def compare(
         if not copies:
             return False, ""
         copy = min(copies, key=lambda later: later.day)
-        when = "of" if copy.data_day else "published on"
-        ours = f"{copy.title}, {when} {say_day(copy.day)}, has {copy.rows:,} Ring rows"
+        ours = f"{copy.title}, {copy.of_day}, has {copy.rows:,} Ring rows"
         if copy.rows >= (count if one["at_least"] else (1 - CLOSE) * count):
             return False, f"{ours}."
         ours += f", {count - copy.rows:,} fewer"
