@@ -145,6 +145,7 @@ def test_no_sentence_of_the_list_is_kept() -> None:
     assert "Summary" not in text.splitlines()[0]
 
 
+@pytest.mark.usefixtures("stages_run_once")
 def test_a_notebook_gets_the_same_table(result: Result) -> None:
     assert mapper.load(DATA).equals(result.agencies)
 

@@ -193,7 +193,7 @@ def test_two_hundred_hostile_names_run_nothing(visit: Visit, hostile_address: st
     page.click(".filters summary")
     page.select_option("#by-kind", NAMES[9])
     page.evaluate("mapper.change({ state: '', kind: '' }, 'filter')")
-    for name in NAMES[::3]:
+    for name in NAMES[::9]:
         visit.search(name)
         assert_only_text(visit)
     page.locator("#results .place button").first.click()
@@ -208,8 +208,11 @@ def test_hostile_names_run_nothing_on_any_other_page(
     page = visit.page
     agencies = sorted(hostile_site.glob("agencies/*.html"))
     assert len(agencies) == len(NAMES)
-    # Every third has each attack and each name around it.
-    files = [*hostile_site.glob("*.html"), hostile_site / "states/oh.html", *agencies[::3]]
+    # Every ninth has each attack and each name around it.
+    some = agencies[::9]
+    assert {n % len(ATTACKS) for n in range(0, 200, 9)} == {*range(len(ATTACKS))}
+    assert {n // len(ATTACKS) for n in range(0, 200, 9)} == {*range(len(AROUND))}
+    files = [*hostile_site.glob("*.html"), hostile_site / "states/oh.html", *some]
     pages = [path.relative_to(hostile_site).as_posix() for path in files]
     plain = [" ".join(name.split()) for name in NAMES]
     for path in pages:
