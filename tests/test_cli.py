@@ -184,6 +184,8 @@ def test_report_tells_the_findings_and_those_of_a_day() -> None:
     assert told.exit_code == 0
     assert "EFF’s list of Ring partners of 7 October 2020" in told.stdout
     assert "WHAT THIS CANNOT SAY" in told.stdout
+    # of a copy only the day of its file is known
+    assert "EFF Atlas, 2021 copy, published on 9 August 2021, apart" in told.stdout
     day = run("report", "--on", "2019-08-28", "--data", str(DATA))
     assert day.exit_code == 0
     assert "Up to 28 August 2019" in day.stdout

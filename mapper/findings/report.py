@@ -56,7 +56,7 @@ def text(findings: Findings, patrols: Patrols) -> str:
     lines += [f"    {patrols.basis}", "", *told_of, ""]
     for copy in findings.copies:
         lines += [
-            f"{copy.title}, {say_day(copy.day)}, apart and never added (a copy of the same list)",
+            f"{copy.title}, {copy.of_day}, apart and never added (a copy of the same list)",
             "",
             *(
                 f"    {one.by}: {one.people:,} of {one.population:,} people "
