@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class Question:
     """What is known of an agency before it is located; empty where the list is silent.
 
-    `lat` and `lon` are degrees (WGS 84), None where the list has no point.
+    `lat` and `lon` are degrees (WGS 84), None where the list has no point. `agency_type` is what a
+    column of types says in its own words ("County", "University or College").
     """
 
     agency: str
@@ -20,3 +21,4 @@ class Question:
     jurisdiction: str = ""
     lat: float | None = None
     lon: float | None = None
+    agency_type: str = ""
