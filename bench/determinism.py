@@ -9,7 +9,6 @@ each other interpreter that is named (one with the package installed). Exit 1 if
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import shutil
 import subprocess
@@ -19,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from bench.recording import record
 from mapper.files.writing import sha256
 from mapper.publish.data.checksums import SUMS
 
@@ -67,18 +67,15 @@ def built(way: Way, below: Path) -> tuple[str, str]:
     return version.stdout.strip(), sha256((site / SUMS).read_bytes())
 
 
-def main(pythons: list[str], record: Path | None) -> int:
-    """Build every way; write what came into `record`; return 1 if any site differs."""
+def main(pythons: list[str], to: Path | None) -> int:
+    """Build every way; write what came into `to`; return 1 if any site differs."""
     rows = []
     with tempfile.TemporaryDirectory() as below:
         for way in ways(pythons):
             version, digest = built(way, Path(below))
             rows.append([way.what, version, digest])
             print(f"{digest[:12]}  {version}  {way.what}", flush=True)
-    if record:
-        with record.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerows([["what", "python", "sha256"], *rows])
+    record(to, ["what", "version", "sha256"], rows)
     return int(len({digest for _, _, digest in rows}) > 1)
 
 

@@ -1,6 +1,6 @@
 """200 kills each of import, fetch and build, at random moments and at each call that writes.
 
-Usage: python -m bench.faults [KILLS]
+Usage: python -m bench.faults [KILLS] [--record FILE]
 
 What tests/faults/ does with 20: after each kill every file is old or new, nothing that was carried
 over is lost, and the next run gives what an undisturbed one gives, without a left-over. Prints how
@@ -9,13 +9,14 @@ many kills there were; the first that breaks a promise ends the run with what wa
 
 from __future__ import annotations
 
-import sys
+import argparse
 import tempfile
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
+from bench.recording import record
 from mapper.lists import LISTS
 from mapper.publish import replacing
 from tests.faults import test_kills as kills
@@ -35,8 +36,8 @@ def build_judge(*, can_exchange: bool) -> Judge:
     return judge
 
 
-def run(name: str, small: Small, judge: Judge, count: int) -> None:
-    """Kill one kind of work so many times, and at each call; print how often."""
+def run(name: str, small: Small, judge: Judge, count: int) -> list[object]:
+    """Kill one kind of work so many times, and at each call; print and return how often."""
     killed = 0
 
     def counted(moments: Iterator[object]) -> Iterator[object]:
@@ -49,24 +50,34 @@ def run(name: str, small: Small, judge: Judge, count: int) -> None:
     judge(small, counted(chain(killed_at_every_call(small.work), random)), count)
     # One of them was the undisturbed run that tells how long it takes.
     print(f"{name}: {killed - 1} times killed, nothing lost", flush=True)
+    return [name, killed - 1, "nothing lost"]
 
 
-def main() -> None:
-    """Run all of it."""
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
+def main(count: int, to: Path | None) -> None:
+    """Run all of it; write how often each was killed into `to`."""
+    told = []
     LISTS["eff_atlas"] = replace(LISTS["eff_atlas"], expected_rows=(10, 100))  # type: ignore[index]
     with tempfile.TemporaryDirectory() as folder:
         places = [Path(folder) / name for name in ("import", "fetch", "build", "renames")]
         for place in places:
             place.mkdir()
-        run("import", small_work.importing(places[0]), kills.assert_intake_survives, count)
-        run("fetch", small_work.fetching(places[1]), kills.assert_intake_survives, count)
+        told.append(
+            run("import", small_work.importing(places[0]), kills.assert_intake_survives, count)
+        )
+        told.append(
+            run("fetch", small_work.fetching(places[1]), kills.assert_intake_survives, count)
+        )
         site = small_work.a_build(places[2], setattr)
-        run("build, by an exchange", site, build_judge(can_exchange=True), count)
+        told.append(run("build, by an exchange", site, build_judge(can_exchange=True), count))
         replacing.exchange = lambda *_: False  # type: ignore[assignment]
         site = small_work.a_build(places[3], setattr)
-        run("build, by two renames", site, build_judge(can_exchange=False), count)
+        told.append(run("build, by two renames", site, build_judge(can_exchange=False), count))
+    record(to, ["work", "killed", "lost"], told)
 
 
 if __name__ == "__main__":
-    main()
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("kills", type=int, nargs="?", default=200)
+    parser.add_argument("--record", type=Path)
+    given = parser.parse_args()
+    main(given.kills, given.record)

@@ -8,7 +8,6 @@ WORD picks guards by their promise. A test that still passes is no proof of its 
 from __future__ import annotations
 
 import argparse
-import csv
 import os
 import shutil
 import subprocess
@@ -17,6 +16,8 @@ import tempfile
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path
+
+from bench.recording import record
 
 ROOT = Path(__file__).parents[1]
 _LEFT_OUT = (".git", ".venv", ".ci", "site", "__pycache__", ".*_cache")
@@ -60,8 +61,8 @@ def failing(one: Guard, copy: Path) -> str:
     return told[0].split()[1] if told else f"pytest ended with {run.returncode}"
 
 
-def main(words: list[str], record: Path | None) -> int:
-    """Try the guards; write them with their tests into `record`; return how many have no proof."""
+def main(words: list[str], to: Path | None) -> int:
+    """Try the guards; write them with their tests into `to`; return how many have no proof."""
     rows = []
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy"
@@ -72,10 +73,7 @@ def main(words: list[str], record: Path | None) -> int:
             test = failing(one, copy)
             rows.append([one.promise, one.file, test])
             print(f"{'held by ' + test if test else 'NO PROOF'}: {one.promise}", flush=True)
-    if record:
-        with record.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerows([["promise", "file", "test"], *rows])
+    record(to, ["promise", "file", "test"], rows)
     unproved = sum(not test for _, _, test in rows)
     print(f"{len(rows)} guards, {unproved} without proof")
     return min(1, unproved)
