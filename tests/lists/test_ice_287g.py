@@ -300,6 +300,8 @@ BOMBS = {
     "new names": ("sheet1", b"</sheetData>",
                   "".join(f"<a{n}/>" for n in range(100_000)) + "</sheetData>",
                   "ice_287g: not a workbook: ValueError('elements nested too deep, or of"),
+    "elements": ("sheet1", b"</sheetData>", "<a/>" * 1_000_001 + "</sheetData>",
+                 "ice_287g: not a workbook: ValueError('over 1,000,000 elements in a part of it"),
     "long tag": ("sheet1", b"<sheetData>", "<a " + " " * 5_000_000 + "/><sheetData>",
                  "ice_287g: not a workbook: ValueError('xl/worksheets/sheet1.xml has a tag of"),
     "long cell": ("sharedStrings", b"<t>", "<t>" + "a" * 5_000_000,
