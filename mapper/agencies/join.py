@@ -157,6 +157,8 @@ def kind_of(agency: Agency, location: Location, state: str) -> str:
             Level.COUNTY_SUBDIVISION,
         ):
             return str(Kind.MUNICIPAL)
+    if kind is Kind.MUNICIPAL and location.role is Role.WITHIN:
+        return str(Kind.OTHER)  # of a community within a city, such as Sea Gate's in New York
     return str(kind)
 
 

@@ -21,8 +21,9 @@ class Patrols:
     """Who lives in municipalities with police of their own, where a county agency is listed.
 
     `counties` by GEOID, of an agency on any list; `states` by USPS code and for the nation ("US"),
-    of the headline's alone. `known` is what sources say of single states; `register` what names the
-    police of the municipalities, with publisher and vintage.
+    of the headline's alone. `known` is what sources say of single states, and of counties whose
+    agency of that kind is listed; `register` what names the police of the municipalities, with
+    publisher and vintage.
     """
 
     counties: Mapping[str, OwnPolice]
@@ -101,9 +102,17 @@ def patrols(result: Result, data: Path, counties: Sequence[CountyCoverage]) -> P
     ]
     states = {usps: together(parts) for usps, parts in by_state.items()}
     note = result.layers.get(LAYER, {})
+    columns = ["state", "kind", "area_level", "geoids"]
+    agencies = list(result.agencies[columns].itertuples(index=False, name=None))
+    # What patrols a county whose agency no list names explains no figure of ours.
+    known = [
+        one
+        for one in read_county_patrols(data, result.areas.by_geoid)
+        if not one.geoid or any(one.is_about(*agency) for agency in agencies)
+    ]
     return Patrols(
         found,
         states | {NATION: together(nation)} if nation else states,
-        read_county_patrols(data, result.areas.by_geoid),
+        known,
         "; ".join(str(note[key]) for key in ("vintage", "publisher") if key in note),
     )

@@ -45,6 +45,10 @@ SAID = {
     "covered": "Not listed: a police department of its own. Listed, and covering it:",
     "no place": "No listed agency is called",
     "not certain": "which area it polices is not certain",
+    "elsewhere": "has that name. Neighborhoods aren’t on the Census’s list: look up the city",
+    "neighborhood": "Neighborhoods aren’t on the Census’s list",
+    "several": "Add the state to find yours.",
+    "within": "It sits in New York city, and does not police all of it.",
     "township": "Townships of Iowa have, as a rule, no police of their own",
 }
 

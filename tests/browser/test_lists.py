@@ -157,12 +157,21 @@ def test_the_embedded_map_counts_what_its_day_says(
     page = visit.open(f"{address}embed.html?{state}")
     assert page.inner_text("h1") == f"{of_headline:,} agencies listed as Ring partners{where}"
     assert "As listed on 7 October 2020" in page.inner_text(".credit")
-    assert not page.locator("#elsewhere").is_visible()
+    elsewhere = page.locator(".legend [data-mark=elsewhere]")
+    assert not elsewhere.is_visible()
+    assert page.locator(".legend [data-mark=dot]").is_visible()
     assert shown(page)[True] == 0
     visit.open(f"{address}embed.html?{state}others=1")
     more = f"{of_headline:,} agencies {ON}; {others} more only on other lists or days"
     assert page.inner_text("h1") == f"Listed as Ring partners{where}: {more}"
-    assert page.inner_text("#elsewhere").strip() == ONLY
+    assert elsewhere.inner_text().strip() == ONLY
+    explained = set(
+        page.locator(".legend li:visible").evaluate_all("all => all.map(one => one.dataset.mark)")
+    )
+    drawn = page.evaluate(
+        "mapper.fitting().filter(i => i < mapper.columns().located).map(mapper.markOf)"
+    )
+    assert explained == set(drawn) >= {"dot", "ring", "elsewhere"}
     assert shown(page)[True] > 0
     assert "others=1" in (page.get_attribute("#whole", "href") or "")
     assert visit.errors == []

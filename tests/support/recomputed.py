@@ -204,6 +204,11 @@ def _(data: Tables) -> Sequence[str]:
     return [number(sum(bool(one["agency_id"]) for one in _copy_rows(data)))]
 
 
+@query("copy agencies")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len({one["agency_id"] for one in _copy_rows(data) if one["agency_id"]}))]
+
+
 @query("copy rows not found")
 def _(data: Tables) -> Sequence[str]:
     return [number(sum(not one["agency_id"] for one in _copy_rows(data)))]

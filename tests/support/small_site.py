@@ -275,7 +275,7 @@ def small_figures(data: MapData | None = None) -> Figures:
             rows=12, agencies=12, placed=11, in_review=1, disputed=1, fire_departments=0,
             on_other_lists=0, dated_day=11, dated_month=1,
             copies=[
-                Copy("EFF Atlas, 2021 copy", datetime.date(2021, 8, 9), "", 20, 18, moved=True)
+                Copy("EFF Atlas, 2021 copy", datetime.date(2021, 8, 9), "", 20, 18, 18, moved=True)
             ],
         ),
         check=RingCheck(datetime.date(2019, 8, 28), 405, "Ring, August 2019", "", Range(407, 407)),

@@ -7,7 +7,7 @@ Areas stand twice: by the first letter of each of their names (a reader types it
 from __future__ import annotations
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -217,10 +217,19 @@ def pack_areas(rows: Sequence[Row]) -> dict[str, Any]:
                 n: "|".join(map(str, row.shares)) for n, row in enumerate(rows) if row.shares
             },
             "others": {n: "|".join(row.others) for n, row in enumerate(rows) if row.others},
+            "twins": _twins(rows),
             "in_town": [n for n, row in enumerate(rows) if row.is_in_town],
             "policed_by": {n: row.policed_by for n, row in enumerate(rows) if row.policed_by},
         },
     }
+
+
+def _twins(rows: Sequence[Row]) -> list[int]:
+    """Return the numbers of the rows whose name another one in the same county has, too: a village
+    and the town around it."""
+    called = [(row.name, row.state, row.counties[:1]) for row in rows]
+    count = Counter((name, state, *county) for name, state, county in called)
+    return [n for n, (name, state, county) in enumerate(called) if count[name, state, *county] > 1]
 
 
 def initial(name: str) -> str:

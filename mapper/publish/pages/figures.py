@@ -35,14 +35,15 @@ TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 @dataclass(frozen=True, slots=True)
 class Copy:
     """A copy of the headline's list: the day of its file and of its data ("" if unknown), its Ring
-    rows, and of how many the agency was found; `moved` says whether its points are only roughly
-    those of the agencies."""
+    rows, of how many the agency was found, and how many `agencies` these name; `moved` says whether
+    its points are only roughly those of the agencies."""
 
     title: str
     day: date
     data_day: str
     rows: int
     found: int
+    agencies: int
     moved: bool
 
     @property
@@ -160,8 +161,20 @@ def _copy(snapshot: Snapshot, result: Result) -> Copy:
     told, day = snapshot.declaration, snapshot.day.isoformat()
     rows = sum(listing.program is Program.RING for listing in snapshot.listings)
     lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
-    moved = bool(told.points_moved_degrees)
-    return Copy(say_curly(told.title), snapshot.day, snapshot.data_day, rows, rows - lost, moved)
+    agencies = {
+        one.agency.agency_id
+        for one in result.listed
+        if (one.list, one.day, one.listing.program) == (told.name, day, Program.RING)
+    }
+    return Copy(
+        say_curly(told.title),
+        snapshot.day,
+        snapshot.data_day,
+        rows,
+        found=rows - lost,
+        agencies=len(agencies),
+        moved=bool(told.points_moved_degrees),
+    )
 
 
 def check(told: Headline, data: Path) -> RingCheck:

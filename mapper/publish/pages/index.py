@@ -20,8 +20,8 @@ from mapper.publish.pages.page import Told
 from mapper.publish.site import other_lists
 
 AFTER_MAP = (
-    "areas", "query", "zips", "zipanswer", "shapes", "answers", "results", "lookedup", "finder",
-    "filters", "slider", "legend", "areal", "shares", "address", "embed", "keep",
+    "areas", "query", "zips", "zipanswer", "shapes", "answers", "results", "lookedup", "found",
+    "finder", "filters", "slider", "legend", "areal", "shares", "address", "embed", "keep",
 )  # fmt: skip
 YEAR_BAR_WIDTH = 200
 
@@ -73,6 +73,7 @@ class Embed:
     map_html: Markup
     map_scripts: Sequence[str]
     counts: Counts
+    marks: Sequence[Mapping[str, str]]
     others: str
 
 
@@ -117,7 +118,10 @@ def index(told: Told, map_html: str) -> Index:
 def embed(told: Told, map_html: str) -> Embed:
     """Return what the embedded map shows."""
     scripts = map_scripts(("address", "embedded"))
-    return Embed(Markup(map_html), scripts, told.figures.counts, other_lists(told.map))
+    others = other_lists(told.map)
+    kinds = ["dot", "ring", "square", "dispute", *(["elsewhere"] if others else [])]
+    marks = [{"kind": kind} for kind in kinds]
+    return Embed(Markup(map_html), scripts, told.figures.counts, marks, others)
 
 
 def year_bars(dates: Iterable[str]) -> list[YearBar]:

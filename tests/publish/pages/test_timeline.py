@@ -18,8 +18,8 @@ from tests.support.small_site import HOSTILE, small_contents, small_data
 
 LIST_DAY = datetime.date(2020, 10, 7)
 COPIES = [
-    Copy("A copy", datetime.date(2021, 8, 9), "", 1730, 1700, moved=True),
-    Copy("A later copy", datetime.date(2022, 8, 9), "2022-08-09", 1800, 1790, moved=True),
+    Copy("A copy", datetime.date(2021, 8, 9), "", 1730, 1700, 1699, moved=True),
+    Copy("A later copy", datetime.date(2022, 8, 9), "2022-08-09", 1800, 1790, 1790, moved=True),
 ]
 
 

@@ -40,7 +40,7 @@
   }
 
   mapper.later(() => {
-    mapper.follow((_, __, by) => by === "playing" || update());
+    mapper.followMap((_, __, by) => by === "playing" || update());
     mapper.current.on("moveend", update);
     update();
   });

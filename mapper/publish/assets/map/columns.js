@@ -65,6 +65,9 @@
     return at < 0 ? usps : mapper.data.states.name[at];
   };
 
+  // As it stands in a sentence: "the District of Columbia".
+  mapper.theState = (usps) => `${usps === "DC" ? "the " : ""}${mapper.stateName(usps)}`;
+
   // "12 agencies"; "3 police agencies and 1 fire department": these are never one number. As more
   // than others "12 more"; "3 more, and 1 fire department,".
   function said(agencies, isMore) {

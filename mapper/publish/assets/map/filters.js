@@ -71,7 +71,7 @@
     mapper.change(Object.fromEntries([...mapper.filters, "until", "others"].map((key) => [key, ""])), "filter");
     form.elements.state.focus();
   });
-  mapper.follow((_, __, by) => {
+  mapper.followMap((_, __, by) => {
     const set = mapper.filtersSet().length > 0;
     if (set || (built && by !== "playing")) ready();
     if (set) panel.open = true;

@@ -51,7 +51,7 @@
       ),
     );
     layers.disabled = false;
-    mapper.follow((_, __, by) => by === "playing" || update());
+    mapper.followMap((_, __, by) => by === "playing" || update());
     mapper.current.on("zoomend chosen", update);
     update();
   });

@@ -156,7 +156,7 @@
         this.eachLayer((layer) => layer.redraw());
       });
       this.marks = marks;
-      mapper.follow((view, before) => {
+      mapper.followMap((view, before) => {
         const other = view.marks !== before.marks;
         marks.forEach((mark, i) => {
           mark.options.hidden = !mark.options.chosen && !mapper.fits(i);

@@ -86,7 +86,7 @@
   }
 
   mapper.later(() => {
-    mapper.follow((now, before) => now.counties !== before.counties && update());
+    mapper.followMap((now, before) => now.counties !== before.counties && update());
     update();
   });
 })();

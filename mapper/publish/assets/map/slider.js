@@ -101,7 +101,7 @@
     range.disabled = false;
     explain();
     say();
-    mapper.follow((view, before) => {
+    mapper.followMap((view, before) => {
       say();
       if (["list", "others"].some((key) => view[key] !== before[key])) explain();
     });

@@ -75,6 +75,7 @@
     return day && name ? `${short(name)} ${Number(day)}, ${year}` : [name, year].filter(Boolean).join(" ");
   };
 
-  mapper.number = (number) => number.toLocaleString("en-US");
+  const grouped = new Intl.NumberFormat("en-US");
+  mapper.number = (number) => grouped.format(number);
   mapper.once = (texts) => [...new Set(texts.filter(Boolean))];
 })();

@@ -39,6 +39,13 @@
     followers.push(follower);
   };
 
+  // What only follows the map: a search alone changes nothing that is drawn or counted there.
+  mapper.followMap = function (follower) {
+    mapper.follow((view, before, by) => {
+      if (KEYS.some((key) => key !== "q" && view[key] !== before[key])) follower(view, before, by);
+    });
+  };
+
   mapper.change = function (change, by) {
     const before = { __proto__: null, ...mapper.view };
     KEYS.forEach((key) => {

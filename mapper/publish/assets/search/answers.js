@@ -41,6 +41,7 @@
     link.href = mapper.agencyPage(agency);
     if (denied) line.append(element("strong", denied, "denied"), " ");
     line.append(link, `: ${mapper.sayListed(agency)}${also || ""}. `);
+    if (c.role[agency] === "within") line.append(`It sits in ${c.area[agency]}, and does not police all of it. `);
     if (agency >= c.located) {
       line.append("Not on the map: which area it polices is not certain.");
       return line;
@@ -201,7 +202,7 @@
       );
       box.append(inside);
     }
-    const more = element("a", `All listed agencies of ${state.startsWith("District") ? "the " : ""}${state}`);
+    const more = element("a", `All listed agencies of ${mapper.theState(area.state)}`);
     more.href = `states/${area.state.toLowerCase()}.html`;
     box.append(element("p"));
     box.lastChild.append(more);

@@ -5,11 +5,10 @@
   const same = new Map(
     Object.entries({ saint: "st", sainte: "ste", mount: "mt", fort: "ft", twp: "township", twsp: "township", cty: "county" }),
   );
-  const ASCII = /^[\x20-\x7e]*$/;
   const read = new Map();
 
   mapper.fold = function (text) {
-    const plain = ASCII.test(text) ? text : text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
+    const plain = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
     return plain
       .toLowerCase()
       .replace(/['’ʻ.]/g, "")
@@ -18,7 +17,11 @@
       .map((word) => same.get(word) || word);
   };
 
-  const key = (name) => mapper.fold(name).join(" ");
+  // A name as it is compared, without folding the nine in ten that are letters and spaces: a file
+  // holds thousands, and a reader types the next letter meanwhile.
+  const PLAIN = /^[A-Za-z]+(?: [A-Za-z]+)*$/;
+  const SAME = new RegExp(`\\b(${[...same.keys()].join("|")})\\b`, "i");
+  const key = (name) => (PLAIN.test(name) && !SAME.test(name) ? name.toLowerCase() : mapper.fold(name).join(" "));
   const listed = (text) => (text ? text.split("|") : []);
 
   // Whether it is a place that the Census only names, or a township where townships have no police.
@@ -33,32 +36,31 @@
     Object.keys(data).forEach((one) => one !== "some" && (columns[one] = mapper.column(data[one])));
     const { shares, others, policed_by: policedBy } = data.some;
     const inTown = new Set(data.some.in_town); // villages that lie in a town or township
-    const twins = new Map();
+    const twins = new Set(data.some.twins);
+    const ends = data.kind.words.map((kind) => ` ${mapper.fold(kind).pop()}`);
+    const counties = data.county.words.map(listed);
     const areas = data.name.map((label, i) => {
       const kind = columns.kind[i];
-      const words = mapper.fold(label);
+      const name = key(label);
+      const end = ends[data.kind.at[i]];
       const geoids = columns.geoid[i].split("|");
-      const area = {
+      return {
         name: label,
         kind,
         state: columns.state[i],
         geoids,
-        counties: listed(columns.county[i]),
+        counties: counties[data.county.at[i]],
         shares: listed(shares[i]).map(Number), // percent of its people in each of several counties
         people: columns.population[i],
         at: [columns.lat[i], columns.lon[i]],
-        keys: [words.join(" "), ...listed(others[i]).map(key)],
-        short: words.length > 1 && words[words.length - 1] === mapper.fold(kind).pop() ? words.slice(0, -1).join(" ") : "",
+        keys: others[i] ? [name, ...listed(others[i]).map(key)] : [name],
+        short: name.endsWith(end) ? name.slice(0, -end.length) : "",
         unpoliced: unpoliced(columns.state[i], kind, geoids[0]),
         inTown: inTown.has(i),
+        twin: twins.has(i), // a village and the town around it: their kind tells them apart
         policedBy: policedBy[i] ? { geoids: [policedBy[i][0]], name: policedBy[i][1] } : null,
       };
-      const twin = [label, area.state, area.counties[0]].join("|");
-      twins.set(twin, [...(twins.get(twin) || []), area]);
-      return area;
     });
-    // A village and the town around it go by one name: their kind tells them apart.
-    twins.forEach((same) => same.forEach((area) => (area.twin = same.length > 1)));
     read.set(name, areas);
     return areas;
   }
@@ -92,8 +94,7 @@
   // if a word asked for is in neither its name nor where it is. A name that takes more of the words
   // counts more ("Houston County, Texas" is not Houston). A state's code at the end is that state
   // and starts no other word, unless the words are said to be unfinished.
-  function rank(area, asked, heads, isUnfinished) {
-    const ends = asked.length > 1 && !isUnfinished && mapper.stateCode(asked[asked.length - 1]);
+  function rank(area, asked, heads, endsInState) {
     if (!area.keys.some((one) => one.startsWith(asked[0]))) return 0;
     for (let n = asked.length; n > 0; n -= 1) {
       const head = heads[n - 1];
@@ -102,7 +103,7 @@
       const exact = n === asked.length ? 5 : 4 + n / 100;
       if (began.includes(head)) return exact;
       if (area.short === head) return area.geoids[0].length === 10 ? exact : exact === 5 ? 4.5 : 3 + n / 100;
-      if (!ends || n < asked.length) return began.some((one) => one[head.length] === " ") ? 2 : 1;
+      if (!endsInState || n < asked.length) return began.some((one) => one[head.length] === " ") ? 2 : 1;
     }
     return 0;
   }
@@ -147,14 +148,20 @@
 
   // Of a village or city and the town around it the one with a listed agency comes first; of two
   // such or none the village: its police do not serve all the town, the town's need not serve it.
+  // So does a city before a township elsewhere in its state, which nobody calls by half its name
+  // there, unless the township is so much larger or alone is listed.
+  const MUCH_LARGER = 10;
   function villageFirst(areas) {
     const bare = (area) => (area.geoids[0].length === 10 && area.short) || area.keys[0];
+    const isListed = (area) => mapper.listedFor(area).polices.length > 0;
+    const isNear = (town, village) =>
+      town.counties.some((county) => village.counties.includes(county)) ||
+      (town.short && !village.short && !village.unpoliced && (town.people || 0) < MUCH_LARGER * (village.people || 0) && isListed(town) <= isListed(village));
     const isBehind = (town, village) =>
-      town.rank === village.rank && town.state === village.state && bare(town) === bare(village) &&
-      town.counties.some((county) => village.counties.includes(county));
+      town.rank === village.rank && town.state === village.state && bare(town) === bare(village) && isNear(town, village);
     // "X" is the city of X before X Township, whoever of them is listed.
     const order = (area) =>
-      (mapper.listedFor(area).polices.length ? 0 : 2) + (area.geoids[0].length === 10 ? 1 + (area.short ? 3 : 0) : 0);
+      (isListed(area) ? 0 : 2) + (area.geoids[0].length === 10 ? 1 + (area.short ? 3 : 0) : 0);
     areas.forEach((area, i) => {
       const before = area.rank > 2 && area.geoids[0].length !== 5 ? areas.findIndex((other) => isBehind(other, area)) : i;
       if (before >= 0 && before < i && order(area) < order(areas[before])) areas.splice(before, 0, ...areas.splice(i, 1));
@@ -171,10 +178,11 @@
   mapper.areasNamed = function (asked, then, isUnfinished) {
     if (asked.join("").length < 2) return then([]);
     const heads = asked.map((_, i) => asked.slice(0, i + 1).join(" "));
+    const endsInState = asked.length > 1 && !isUnfinished && mapper.stateCode(asked[asked.length - 1]) !== "";
     mapper.areasIn(asked[0][0], (areas) => {
       const found = [];
       areas.forEach((area) => {
-        const ranked = rank(area, asked, heads, isUnfinished);
+        const ranked = rank(area, asked, heads, endsInState);
         if (ranked) found.push({ ...area, rank: ranked });
       });
       then(largeCounties(villageFirst(found.sort(order))));

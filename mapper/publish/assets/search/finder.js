@@ -7,128 +7,31 @@
   const list = document.getElementById("results");
   const more = document.getElementById("more");
   const PAGE = 20;
+  const GLANCE = 6; // as many as a screen shows, drawn at each letter; the page once typing pauses
+  const PAUSE_MS = 400;
   let hits = [];
   let call = 0;
   let everything = false; // whether a reader asked for the list of all agencies
 
-  const fitsState = (area) => !mapper.view.state || area.state === mapper.view.state;
-  const hit = ({ agency }) => ({ agency });
-  const isExact = (area) => area.rank > 2;
+  let pause;
 
-  // Exact places, then agencies that they did not name already and places that begin alike: of
-  // these two first what has more people, for "Des Moine" is Des Moines.
-  function byName(asked, places) {
-    const state = mapper.stateMeant(asked);
-    const exact = places.filter(isExact);
-    const told = new Set(exact.flatMap((area) => mapper.listedFor(area).polices));
-    const hits = [...(state ? [{ state }] : []), ...exact.map((area) => ({ area }))];
-    if (state && asked[0].length === 2) return hits; // a code is no start of other words
-    const begun = places.filter((area) => !isExact(area)).map((area) => ({ area }));
-    const agencies = mapper.agenciesNamed(asked).filter(({ agency }) => !told.has(agency));
-    const isLarger = begun.length && agencies.length && !exact.length && begun[0].area.people > agencies[0].people;
-    return [...hits, ...(isLarger ? [begun.shift()] : []), ...agencies.map(hit), ...begun];
-  }
-
-  // "minneapolis police": of each place of that name its listed agency, or that it has none.
-  function byKind(said, places) {
-    const agencies = mapper.agenciesNamed(said.ordered);
-    const named = new Set(agencies.map(({ agency }) => agency));
-    const state = said.isStatewide && mapper.stateMeant(said.place);
-    const exact = state ? [] : places.filter(isExact);
-    const isCounty = (area) => area.geoids[0].length === 5;
-    if (said.isSheriff) exact.sort((a, b) => isCounty(b) - isCounty(a));
-    const told = new Set();
-    const first = exact.flatMap((area) => {
-      const listed = mapper.listedFor(area).polices;
-      const mine = listed.filter((i) => named.has(i) && !told.has(i));
-      listed.forEach((i) => told.add(i));
-      return mine.length ? mine.map((agency) => ({ agency })) : [{ area }];
-    });
-    const hits = [
-      ...(state ? [{ state, isStatewide: true }] : []),
-      ...(said.isOther ? agencies.map(hit) : []), // a prosecutor is not of the same name's police
-      ...first,
-      ...(said.isOther ? [] : agencies.filter(({ agency }) => !told.has(agency)).map(hit)),
-    ];
-    return hits.length || said.isOfNoPlace ? hits : places.map((area) => ({ area }));
-  }
-
-  // An agency that is called just so goes before all else in its state.
-  function led(said, hits) {
-    const c = mapper.columns();
-    mapper.agenciesCalled(said).forEach(({ agency }) => {
-      const isHere = (one) => (one.area ? one.area.state : c.state[one.agency]) === c.state[agency];
-      const at = hits.findIndex(isHere);
-      const before = at < 0 ? hits : hits.slice(0, at);
-      hits = [...before, { agency }, ...hits.slice(before.length).filter((one) => one.agency !== agency)];
-    });
-    return hits;
-  }
-
-  // -> the hits, and a sentence where the name is not as it was asked
-  function find(query, tell) {
-    const said = mapper.understand(query);
-    if (!said.words.length) return tell([], ""); // only marks, or signs that are no letters
-    const then = (hits, text) => tell(led(said, hits), text);
-    const nowhere = `No listed agency is called “${query}”. The lists name police and sheriffs of towns, cities and counties, and few others: try a town, a county or a ZIP code.`;
-    if (said.isNowhere) return then([], nowhere);
-    const asked = said.place || said.words;
-    const named = (words, use, isUnfinished) =>
-      mapper.areasNamed(words, (areas) => use(areas.filter(fitsState)), isUnfinished);
-    const near = () =>
-      mapper.areasNear(asked, (areas) => {
-        const fitting = areas.filter(fitsState);
-        if (!fitting.length) return then([], "");
-        const text = `No match for “${query}”. Did you mean ${mapper.areaName(fitting[0])}?`;
-        then(fitting.map((area) => ({ area })), text);
-      });
-    const orNear = (hits) => {
-      if (hits.length) return then(hits, "");
-      if (said.isOfNoPlace) return then([], nowhere);
-      return named(said.words, (begun) => (begun.length ? then(begun.map((area) => ({ area })), "") : turned()), true);
-    };
-    const turned = () => {
-      if (asked.length < 2 || !mapper.stateCode(asked[0])) return near();
-      const words = [...asked.slice(1), asked[0]]; // "TX Dallas"
-      return named(words, (areas) => (areas.some(isExact) ? then(byName(words, areas), "") : near()));
-    };
-    named(said.words, (places) => {
-      const isMeant = ({ kind }) => Boolean(said.kind) && kind.includes(said.kind);
-      places.sort((a, b) => isExact(b) - isExact(a) || isMeant(b) - isMeant(a)); // else as they stand
-      if (said.place && !places.some(isExact) && (said.hasKind || !places.length)) {
-        return named(said.place, (bare) => orNear(byKind(said, bare)));
-      }
-      const hits = byName(said.words, places);
-      const county = hits.length ? null : mapper.meantCounty(said.words);
-      if (county) return named(county, (areas) => orNear(byName(county, areas)));
-      return orNear(hits);
-    });
-  }
-
-  function show(found, text) {
+  function show(found, text, isTyping) {
+    clearTimeout(pause);
     hits = found;
     list.replaceChildren();
     status.textContent = text;
-    grow();
+    if (!isTyping || found.length <= GLANCE) return grow(PAGE);
+    pause = setTimeout(() => list.children.length === GLANCE && grow(PAGE - GLANCE), PAUSE_MS);
+    return grow(GLANCE);
   }
 
-  function grow() {
+  function grow(by) {
     const from = list.children.length;
-    list.append(...hits.slice(from, from + PAGE).map(mapper.resultItem));
+    list.append(...hits.slice(from, from + by).map(mapper.resultItem));
     more.hidden = Boolean(hits.length) && list.children.length >= hits.length;
     const rest = hits.length - list.children.length;
     more.textContent = hits.length ? `Show more (${mapper.number(rest)} left)` : more.dataset.all;
     return list.children[from];
-  }
-
-  function summary(query, found) {
-    const places = found.filter(({ area }) => area).length;
-    const agencies = found.filter(({ agency }) => agency !== undefined).map(({ agency }) => agency);
-    const parts = [];
-    if (found[0] && found[0].state) parts.push(mapper.stateName(found[0].state));
-    if (places) parts.push(places === 1 ? `1 place matches “${query}”` : `${mapper.number(places)} places match “${query}”, the likeliest first`);
-    if (agencies.length) parts.push(`${places ? "also listed: " : ""}${mapper.counted(agencies)}`);
-    return `${parts.join("; ")}.`;
   }
 
   // The first of the answer is outlined alone where it holds most of the land, else with the others.
@@ -169,14 +72,14 @@
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
     mapper.more(() => {
-      find(query, (found, text) => {
+      mapper.find(query, (found, text) => {
         if (mine !== call) return;
         if (!found.length) {
-          show([], text || `No listed agency and no place matches “${query}”${how}. The lists are incomplete; try a town, a county or a ZIP code.`);
+          show([], text || mapper.nothingSaid(query, how));
           return;
         }
-        show(found, text || summary(query, found));
-        if (["submit", "address"].includes(chosen) && found[0].area) list.querySelector(".place button").click();
+        show(found, text || mapper.foundSaid(query, found), chosen === "typing");
+        if (["submit", "address"].includes(chosen) && found[0].area && !found[0].isElsewhere) list.querySelector(".place button").click();
       });
     });
   }
@@ -205,7 +108,7 @@
     ask("typing");
   });
   more.addEventListener("click", () => {
-    if (hits.length) grow().querySelector("a, button").focus();
+    if (hits.length) grow(PAGE).querySelector("a, button").focus();
     else if (mapper.view.q) mapper.change({ q: "" }, "all");
     else run("all", mapper.view);
   });

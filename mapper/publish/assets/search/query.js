@@ -23,10 +23,12 @@
   );
   const SHORTEST_MISSPELLED = 5;
 
+  let codes;
+
   // "mi" -> "MI", "" for no state.
   mapper.stateCode = function (word) {
-    const usps = word.toUpperCase();
-    return OLD_FORMS.get(word) || (mapper.data.states.usps.includes(usps) ? usps : "");
+    codes ||= new Map([...mapper.data.states.usps.map((code) => [code.toLowerCase(), code]), ...OLD_FORMS]);
+    return codes.get(word) || "";
   };
 
   // "Illinois, Chicago" -> "Chicago, Illinois"
@@ -103,9 +105,11 @@
       words,
       ordered: stateLast(words, bare),
       whole: mapper.fold(asked),
+      formal: kind ? mapper.fold(asked).filter((word) => !OF_KIND.test(word)) : null, // "City of Industry"
       isOther: kinds.some((word) => /^(constable|marshal|prosecutor)/.test(word)),
       hasKind: kinds.length > 0,
       kind,
+      state: state || mapper.withoutState(bare)[1],
       place: bare.length && bare.length < words.length ? bare : null,
       isStatewide: isOfState || Boolean(isSafety),
       isSheriff: kinds.some((word) => word.startsWith("sheriff") || word === "so"),
@@ -116,22 +120,28 @@
 
   let index;
   function agencies() {
+    if (index) return index;
     const c = mapper.columns();
-    index ||= c.name.map((name, i) => {
-      const { kind, place, words } = mapper.understand(name);
+    const where = new Map(mapper.once(c.state).map((usps) => [usps, mapper.fold(mapper.stateName(usps))]));
+    index = c.name.map((name, i) => {
+      const folded = mapper.fold(name);
       return {
         agency: i,
-        name: mapper.fold(name),
-        here: mapper.fold([name, c.area[i]].filter(Boolean).join(" ")),
-        where: mapper.fold(mapper.stateName(c.state[i])),
-        bare: (place || words).join(" "),
-        kind,
-        isUnplaced: i >= c.located && !/\d/.test(name), // of one precinct is of no town
+        name: folded,
+        here: [...folded, ...mapper.fold(c.area[i] || "")],
+        where: where.get(c.state[i]),
         state: c.state[i],
         people: c.population[i] || 0,
+        ...(i >= c.located && !/\d/.test(name) ? unplaced(name) : {}), // of one precinct is of no town
       };
     });
     return index;
+  }
+
+  // The town that an agency of no known area may be of, by its name.
+  function unplaced(name) {
+    const { kind, place, words } = mapper.understand(name);
+    return { isUnplaced: true, kind, bare: (place || words).join(" ") };
   }
 
   const fits = ({ agency }) => mapper.fits(agency, "others");
@@ -208,7 +218,12 @@
         const found = [];
         areas.forEach((area) => {
           if (head.length < SHORTEST_MISSPELLED) return;
-          const whole = Math.min(...area.keys.map((name) => slips(long, written(name), most)));
+          // Of a short name one slip makes another: "Chinatown" is no "Chitown".
+          const least = (name) => (name.replace(/ /g, "").length < 8 ? 1 : most);
+          const whole = Math.min(...area.keys.map((name) => {
+            const far = slips(long, written(name), least(name));
+            return far > least(name) ? Infinity : far;
+          }));
           // A county is meant by its name without the word, too, but a city of that name before it.
           const far = area.short ? Math.min(whole, slips(head, area.short, most) + 0.5) : whole;
           if (far <= most + 0.5 && mapper.liesIn(area, asked.slice(n))) found.push({ ...area, rank: 4, far });

@@ -44,11 +44,16 @@
 
   mapper.remember = write;
 
+  const PAUSE_MS = 400; // in typing: a browser takes longer to write an address than to search
+  let pause;
+
   mapper.keepAddress = function () {
     mapper.later(() => {
       if (location.hash.length > 1) mapper.restoreFrom(location.hash.slice(1));
       mapper.follow((_, __, by) => {
-        if (by !== "playing" && by !== "address") write(["submit", "filter", "layers", "played"].includes(by));
+        clearTimeout(pause);
+        if (by === "typing") pause = setTimeout(write, PAUSE_MS, false);
+        else if (by !== "playing" && by !== "address") write(["submit", "filter", "layers", "played"].includes(by));
       });
       mapper.current.on("moveend", () => write(false));
       window.addEventListener("popstate", () => mapper.restoreFrom(location.hash.slice(1)));

@@ -11,13 +11,14 @@
       ? `${said} listed as Ring partners${where}`
       : `Listed as Ring partners${where}: ${said}`;
     document.getElementById("of-day").hidden = !isHeadline;
-    const sign = document.getElementById("elsewhere");
-    if (sign) sign.hidden = !shown.some((i) => mapper.markOf(i) === "elsewhere");
+    const marks = new Set(shown.filter((i) => i < mapper.columns().located).map(mapper.markOf));
+    document.querySelectorAll("[data-mark]").forEach((item) => (item.hidden = !marks.has(item.dataset.mark)));
     mapper.current.invalidateSize({ animate: false }); // before the view is fitted into what is left
   }
 
   mapper.later(() => {
-    mapper.follow(say);
+    mapper.followMap(say);
+    say();
     mapper.restoreFrom(location.search.slice(1));
     document.getElementById("whole").hash = mapper.address();
   });
