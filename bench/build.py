@@ -15,47 +15,42 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 FLOOR = """
-import csv, json, sys
+import csv, sys
 from pathlib import Path
 import geopandas as gpd
-import shapely
-import mapper.build
-from mapper.census import read, shapes, zip_codes
+import mapper.cli, mapper.build
+from mapper.agencies import register
+from mapper.census import demographics, read, shapes, zip_codes
 from mapper.census.tables import table_rows
+from mapper.files import manifest
+from mapper.files.tables import read_csv
 from mapper.snapshots.stored import read_snapshots
 data, built, out = map(Path, sys.argv[1:])
+census = data / "census"
 read_snapshots(data)
-read.layer_notes(data)
-for layers in read._LEVEL_FILES.values():
-    for layer in layers:
-        for row in table_rows(data / "census", layer):
-            pass
-for layer in ("place_counties", "tribal_areas", "connecticut_counties"):
-    for row in table_rows(data / "census", layer):
+notes = read.layer_notes(data)
+manifest.check(data)  # all that is edited by hand: agencies, facts, patches, disagreements
+read_csv(data / "agencies.csv", register.COLUMNS)
+for path in (*data.glob("facts/*.csv"), *data.glob("patches/*.csv"), data / "disagreements.csv"):
+    list(csv.reader(path.open(encoding="utf-8")))
+areas = read.vouched_areas(data)
+read.read_place_counties(census)
+for layer in ("police_stations", "area_districts", "congressional_districts"):
+    for row in table_rows(census, layer):
         pass
+for table in demographics.read(census, notes).tables:
+    if table.layers != ("county_demographics_2018",):  # of which the build reads the columns only
+        table.rows
 for name in ("state_boundaries", "state_boundaries_drawn", "county_boundaries_drawn"):
-    gpd.read_file(data / "census" / f"{name}.geojson")
+    gpd.read_file(census / f"{name}.geojson")
 with (built / "data" / "agencies.csv").open(encoding="utf-8") as file:
     rows = list(csv.DictReader(file))
 drawn = {geoid for row in rows for geoid in row["geoids"].split("|")}
 drawn |= {row[name] for row in rows for name in ("host_geoid", "county_geoid")}
-shapes.read(data / "census", drawn)
+shapes.read(census, drawn)  # with the outlines of all counties
 for layer in zip_codes.LAYERS:
-    zip_codes._Table.read(data / "census", layer)
-areas = [layers[0] for layers in read._LEVEL_FILES.values()]
-geoids = [row[0] for layer in areas for row in table_rows(data / "census", layer)]
-list(shapes.packed(data / "census", geoids))
-counties = shapes.counties(data / "census")
-shapely.from_geojson([line for _, line in counties])
-for path in data.glob("*/*.csv"):
-    if path.parent.name in ("facts", "patches"):
-        list(csv.reader(path.open(encoding="utf-8")))
-for name in ("county_demographics_2022", "place_population_2015", "place_race_2010",
-             "nj_municipality_race_2020", "ct_town_demographics_2023", "area_districts",
-             "congressional_districts"):
-    list(csv.reader((data / "census" / f"{name}.csv").open(encoding="utf-8")))
-list(csv.reader((data / "agencies.csv").open(encoding="utf-8")))
-list(csv.reader((data / "disagreements.csv").open(encoding="utf-8")))
+    zip_codes._Table.read(census, layer)
+list(shapes.packed(census, areas.by_geoid))
 for path in sorted(built.rglob("*")):
     if path.is_file():
         target = out / path.relative_to(built)

@@ -147,6 +147,9 @@ def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
         f"{counts.agencies:,} agencies of {headline.declaration.title} of {headline.day}: "
         f"{counts.placed:,} placed, {counts.in_review:,} in review; {out / 'index.html'}"
     )
+    if told.outside:
+        said = "; ".join(f"{agency_id} {why}" for agency_id, why in told.outside.items())
+        click.echo(f"mapper: left off the map, not in their states: {said}", err=True)
 
 
 @main.command()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import geopandas as gpd
@@ -28,6 +28,7 @@ class Result:
     `every` are the listings of all agencies of the register, `facts` what is known of face
     recognition beside the lists; `demographics` who lives in areas; `layers` are the notes of the
     Census layers by name. Like those of `snapshots` they were read once, and their files checked.
+    `outside` tells of each agency whose point is not in its state, by agency_id, how so.
     """
 
     agencies: gpd.GeoDataFrame
@@ -42,3 +43,4 @@ class Result:
     locator: Locator
     demographics: Demographics
     layers: Mapping[str, Mapping[str, Any]]
+    outside: Mapping[str, str] = field(default_factory=dict)

@@ -6,12 +6,14 @@ A pure function of `data/`: no network, no clock.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from mapper.agencies import districts
 from mapper.agencies.join import join
 from mapper.agencies.listed import Listed, Unmatched, programs_of
 from mapper.agencies.matching import Matcher
+from mapper.agencies.outside import not_in_their_states, taken_off
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import read_register
 from mapper.agencies.rows import row_of
@@ -81,13 +83,18 @@ def run(data: Path) -> Result:
     manifest.check(data)
     facts = face_recognition.read(data, register, locator)
     profiles = profiles_from(areas, told.embedded())
-    agencies = join(
-        listed,
-        named_for(Program.FACE_RECOGNITION, taken, listed),
-        areas,
-        facts.cells,
-        profiles.cells,
+    join_all = partial(
+        join,
+        with_face_recognition=named_for(Program.FACE_RECOGNITION, taken, listed),
+        areas=areas,
+        face_recognition=facts.cells,
+        profile=profiles.cells,
     )
+    agencies = join_all(listed)
+    outside = not_in_their_states(agencies, data / "census", layers)
+    if outside:
+        listed = [taken_off(one, outside.get(one.agency.agency_id, "")) for one in listed]
+        agencies = join_all(listed)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
@@ -95,7 +102,7 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told,
-        layers,
+        layers, outside,
     )  # fmt: skip
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import gc
+import weakref
 
 import pytest
 
-from mapper.memory import nothing_thrown_away
+from mapper.memory import nothing_thrown_away, only_new_thrown_away
 
 
 def test_the_collector_rests_and_works_again() -> None:
@@ -20,3 +21,31 @@ def test_the_collector_rests_and_works_again() -> None:
     with pytest.raises(KeyError), nothing_thrown_away():
         raise KeyError
     assert gc.isenabled()
+
+
+class Ring:
+    """Something that holds itself: only the collector can throw it away."""
+
+    def __init__(self) -> None:
+        self.itself = self
+
+
+def test_what_there_is_at_the_end_is_looked_through_when_it_rests_again() -> None:
+    with nothing_thrown_away():
+        gone = weakref.ref(Ring())
+    gc.collect()
+    assert gone() is not None, "a build at its end is not looked through"
+    with nothing_thrown_away():
+        pass
+    assert gone() is None
+
+
+def test_what_is_new_is_thrown_away_while_the_rest_is_left_alone() -> None:
+    with nothing_thrown_away():
+        old = weakref.ref(Ring())
+        with only_new_thrown_away():
+            new = weakref.ref(Ring())
+            gc.collect()
+            assert new() is None
+            assert old() is not None
+        assert not gc.isenabled()

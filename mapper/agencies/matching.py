@@ -82,6 +82,7 @@ class Matcher:
             row = row_of(listing)
             if row:
                 rows[row].append(listing)
+        self.near.look_around(rows)
         found = {row: self._one(row) for row in rows}
         taken = {match.agency.agency_id for match in found.values() if match.agency}
         for row, match in found.items():

@@ -7,8 +7,7 @@ a county its outline; for an area without a namesake in its state, its county wi
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
 
 from mapper.agencies.rows import Row
 from mapper.census import zip_codes
@@ -28,12 +27,19 @@ class NearPoints:
         self._locator = locator
         self._moved = moved
         self._near: dict[Row, Mapping[str, Area]] = {}
+        self._land: dict[str, Mapping[str, float]] = {}
+
+    def look_around(self, rows: Iterable[Row]) -> None:
+        """Find the counties near all of these points at once."""
+        left = [row for row in rows if row not in self._near]
+        around = self._areas.counties_near_each([(row.lat, row.lon) for row in left], self._moved)
+        for row, near in zip(left, around, strict=True):
+            self._near[row] = {county.geoid: county for county in near}
 
     def counties(self, row: Row) -> Mapping[str, Area]:
         """Return the counties near a point, by GEOID."""
         if row not in self._near:
-            near = self._areas.counties_near(row.lat, row.lon, self._moved)
-            self._near[row] = {county.geoid: county for county in near}
+            self.look_around([row])
         return self._near[row]
 
     def is_near(
@@ -74,13 +80,18 @@ class NearPoints:
 
     def _in_zip_code(self, near: Sequence[Area], zip_code: str) -> list[Area]:
         """Return the areas with land in a ZIP code; none if that of the only one is a sliver."""
-        here = self._land_by_zip_code.get(zip_code, {})
+        if zip_code not in self._land:
+            self._read_land(zip_code)
+        here = self._land[zip_code]
         found = [
             (area, here[key]) for area in near if (key := zip_codes.area_key(area.geoid)) in here
         ]
         is_sliver = len(found) == 1 and found[0][1] < zip_codes.SLIVER_KM2
         return [] if is_sliver else [area for area, _ in found]
 
-    @cached_property
-    def _land_by_zip_code(self) -> Mapping[str, Mapping[str, float]]:
-        return zip_codes.land_by_zcta(self._areas.census) if self._areas.census else {}
+    def _read_land(self, zip_code: str) -> None:
+        """Read what lies in a ZIP code, and in those of all rows that were looked around."""
+        wanted = {zip_code} | {row.zip_code for row in self._near}
+        census = self._areas.census
+        found = zip_codes.land_by_zcta(census, wanted) if census else {}
+        self._land |= {one: found.get(one, {}) for one in wanted}

@@ -190,7 +190,14 @@ class Areas:
     def counties_near(self, lat: float, lon: float, degrees: float = 0.0) -> list[Area]:
         """Return the counties that reach within `degrees` of latitude and longitude of a point
         (0: that hold it), the nearest first."""
-        return [self.by_geoid[geoid] for geoid in self._outlines.near(lat, lon, degrees)]
+        return self.counties_near_each([(lat, lon)], degrees)[0]
+
+    def counties_near_each(
+        self, points: Sequence[tuple[float, float]], degrees: float = 0.0
+    ) -> list[list[Area]]:
+        """Return the same for each of many points (latitude, longitude), which is quicker."""
+        found = self._outlines.near(points, degrees)
+        return [[self.by_geoid[geoid] for geoid in geoids] for geoids in found]
 
     def only_place(self, state: str) -> Area | None:
         """Return the one place of a state that has only one (the District of Columbia)."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import shapely
 
 from mapper.census import shapes
-from mapper.census.layers.rings import shapes_of
 
 
 class CountyOutlines:
@@ -17,16 +19,19 @@ class CountyOutlines:
         """Read the fine outlines where they are at hand, else those at 1:20m (off by some km)."""
         fine = "county_boundaries_500k"
         layer = fine if (census / f"{fine}.geojson").is_file() else "county_boundaries"
-        found = list(shapes.counties(census, layer))
-        self._geoids = [geoid for geoid, _ in found]
-        self._tree = shapely.STRtree(shapes_of(found))
+        found = shapes.county_shapes(census, layer)
+        self._geoids = list(found)
+        self._tree = shapely.STRtree(list(found.values()))
 
-    def near(self, lat: float, lon: float, degrees: float) -> list[str]:
-        """Return the GEOIDs of the counties that reach within `degrees` of latitude and of
-        longitude of the point, the nearest first."""
-        point = shapely.Point(lon, lat)
+    def near(self, points: Sequence[tuple[float, float]], degrees: float) -> list[list[str]]:
+        """Return for each point (latitude, longitude) the GEOIDs of the counties that reach within
+        `degrees` of latitude and of longitude of it, the nearest first."""
+        lat, lon = np.array(points, float).reshape(-1, 2).T
+        here: Any = shapely.points(lon, lat)
         around = shapely.box(lon - degrees, lat - degrees, lon + degrees, lat + degrees)
-        found = self._tree.query(around if degrees else point, predicate="intersects")
-        away = shapely.distance(self._tree.geometries[found], point)
-        geoids = (self._geoids[n] for n in found)
-        return [geoid for _, geoid in sorted(zip(away, geoids, strict=True))]
+        pairs = np.array(self._tree.query(around if degrees else here, predicate="intersects"))
+        away: Any = shapely.distance(self._tree.geometries[pairs[1]], here[pairs[0]])
+        found: list[list[tuple[float, str]]] = [[] for _ in points]
+        for (point, number), distance in zip(pairs.T.tolist(), away.tolist(), strict=True):
+            found[point].append((distance, self._geoids[number]))
+        return [[geoid for _, geoid in sorted(one)] for one in found]

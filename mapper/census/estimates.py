@@ -59,16 +59,17 @@ def add(estimates: Iterable[Estimate], vintage: str) -> Quantity:
     estimate adds nothing.
     """
     value, squares, of_zeros, known = 0.0, 0.0, 0.0, True
-    for estimate in estimates:
-        if estimate.value is None:
+    for number, margin, note in estimates:
+        if number is None:
             continue
-        value += estimate.value
-        if estimate.error is None:
+        value += number
+        error = 0.0 if note == CONTROLLED else margin  # Estimate.error, for half a million of them
+        if error is None:
             known = False
-        elif estimate.value:
-            squares += estimate.error**2
+        elif number:
+            squares += error**2
         else:
-            of_zeros = max(of_zeros, estimate.error)
+            of_zeros = max(of_zeros, error)
     return Quantity(value, sqrt(squares + of_zeros**2) if known else None, vintage)
 
 

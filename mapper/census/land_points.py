@@ -8,10 +8,6 @@ nearest land of its county.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
-
 import shapely
 
 from mapper.census import shapes
@@ -29,7 +25,7 @@ def on_land(areas: Areas, area: Area) -> tuple[float, float]:
         return own
     if areas.counties_near(*own):
         return own
-    outlines = _counties(areas.census)
+    outlines = shapes.county_shapes(areas.census)
     shore = shapely.union_all([outlines[one] for one in area.counties if one in outlines])
     inside = shore.buffer(-INSIDE)
     if inside.is_empty:
@@ -42,8 +38,3 @@ def on_land(areas: Areas, area: Area) -> tuple[float, float]:
         line = shapely.shortest_line(inside, shapely.Point(area.lon, area.lat))
         point = shapely.get_point(line, 0)
     return round(point.y, 5), round(point.x, 5)
-
-
-@lru_cache(maxsize=1)
-def _counties(census: Path) -> dict[str, Any]:
-    return shapes.county_shapes(census)

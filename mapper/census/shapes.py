@@ -23,12 +23,16 @@ parts by `|`. That is a third of GeoJSON, and only the lines that are wanted are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from mapper.census.layers.rings import TOWNS, county_features, of_counties, pack, shapes_of, unpack
-from mapper.census.tables import table_lines
+import shapely
+
+from mapper.census.layers.rings import TOWNS, county_features, pack_all, shapes_of, unpack
+from mapper.census.tables import table_lines, written
 
 LAYERS = ("place_polygons", *TOWNS)
 
@@ -40,7 +44,9 @@ def read(census: Path, geoids: Collection[str]) -> dict[str, Any]:
     """
     wanted = set(geoids)
     found = {geoid: unpack(rings, geoid) for geoid, rings in packed(census, wanted)}
-    found |= dict(of_counties(counties(census), wanted))
+    if any(len(geoid) == 5 for geoid in wanted):
+        ours = {one: shape for one, shape in county_shapes(census).items() if one in wanted}
+        found |= {geoid: shapely.orient_polygons(shape) for geoid, shape in ours.items()}
     return {geoid: found[geoid] for geoid in sorted(found)}
 
 
@@ -54,16 +60,35 @@ def packed(census: Path, geoids: Collection[str]) -> Iterator[tuple[str, str]]:
     by_code: dict[str, list[str]] = {}
     for geoid in sorted(geoids):
         if len(geoid) in (7, 10):
-            by_code.setdefault(geoid[:2] + geoid[-5:], []).append(geoid)
+            by_code.setdefault(_code(geoid), []).append(geoid)
+    layers = (*TOWNS, "place_polygons")
+    lines, towns, at = _lines(census, written(census, *layers))
     told: set[str] = set()
-    for layer in (*TOWNS, "place_polygons"):
-        for line in table_lines(census, layer):
-            geoid, _, rings = line.partition(",")
-            asked = by_code.get(geoid[:2] + geoid[-5:], ())
-            for one in asked:
-                if one not in told and (layer != "place_polygons" or one == geoid):
-                    told.add(one)
-                    yield one, rings
+    for number in sorted(number for code in by_code for number in at.get(code, ())):
+        geoid, _, rings = lines[number].partition(",")
+        for one in by_code[_code(geoid)]:
+            if one not in told and (number < towns or one == geoid):
+                told.add(one)
+                yield one, rings
+
+
+def _code(geoid: str) -> str:
+    return geoid[:2] + geoid[-5:]
+
+
+@lru_cache(maxsize=1)
+def _lines(
+    census: Path, then: tuple[int, ...]
+) -> tuple[Sequence[str], int, Mapping[str, Sequence[int]]]:
+    """Return the lines of the files, those of towns first, and how many these are; and by code
+    in which lines an area stands."""
+    lines = [line for layer in TOWNS for line in table_lines(census, layer)]
+    towns = len(lines)
+    lines += table_lines(census, "place_polygons")
+    at: dict[str, list[int]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        at[_code(line[: line.index(",")])].append(number)
+    return lines, towns, at
 
 
 def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
@@ -72,27 +97,25 @@ def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
     for layer in TOWNS:
         for line in table_lines(census, layer):
             geoid = line[: line.index(",")]
-            towns.setdefault(geoid[:2] + geoid[-5:], layer)
+            towns.setdefault(_code(geoid), layer)
     return {
-        geoid: "county_boundaries"
-        if len(geoid) == 5
-        else towns.get(geoid[:2] + geoid[-5:], "place_polygons")
+        geoid: "county_boundaries" if len(geoid) == 5 else towns.get(_code(geoid), "place_polygons")
         for geoid in geoids
     }
 
 
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and rings of all counties, packed like those of places and towns."""
-    for geoid, shape in county_shapes(census).items():
-        yield geoid, pack(shape)
+    shapes = county_shapes(census)
+    yield from zip(shapes, pack_all(list(shapes.values())), strict=True)
 
 
-def county_shapes(census: Path) -> dict[str, Any]:
+def county_shapes(census: Path, layer: str = "county_boundaries") -> Mapping[str, Any]:
     """Return the outlines of all counties (shapely, in degrees) by GEOID."""
-    found = list(counties(census))
+    return _county_shapes(census, layer, written(census, layer, end=".geojson"))
+
+
+@lru_cache(maxsize=1)
+def _county_shapes(census: Path, layer: str, then: tuple[int, ...]) -> Mapping[str, Any]:
+    found = list(county_features(table_lines(census, layer, ".geojson"), layer))
     return dict(zip((geoid for geoid, _ in found), shapes_of(found), strict=True))
-
-
-def counties(census: Path, layer: str = "county_boundaries") -> Iterator[tuple[str, str]]:
-    """Yield GEOID and feature, a line of GeoJSON, of each county."""
-    yield from county_features(table_lines(census, layer, ".geojson"), layer)

@@ -75,3 +75,11 @@ def table_lines(census: Path, layer: str, end: str = ".csv") -> list[str]:
         return path.read_text(encoding="utf-8").splitlines()[1:]
     except UnicodeDecodeError as error:
         raise DataError(f"{path}: {error}") from error
+
+
+def written(census: Path, *layers: str, end: str = ".csv") -> tuple[int, ...]:
+    """Return when the tables of layers were written: what was read of them is kept until then.
+
+    Raises DataError if one is missing.
+    """
+    return tuple(table_path(census, one, end=end).stat().st_mtime_ns for one in layers)

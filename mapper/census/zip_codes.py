@@ -19,8 +19,9 @@ A village lies in its town as well, so that shares can add up to more than all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -28,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.census.areas import CDP, Areas, has_government, is_consolidated
-from mapper.census.tables import table_lines, table_path
+from mapper.census.tables import table_lines, table_path, written
 from mapper.errors import DataError
 from mapper.model import Level
 
@@ -64,7 +65,7 @@ def read(census: Path, areas: Areas) -> Mapping[str, Sequence[Part]]:
     tables = [_Table.read(census, layer) for layer in LAYERS]
     then = {geoid: land for table in tables for geoid, land in table.land().items()}
     now = current(areas, then)
-    heirs = sorted({one for found in now.values() for one in found}, key=lambda g: (len(g), g))
+    heirs = sorted(sorted({one for found in now.values() for one in found}), key=len)
     pairs, land = np.zeros(0, int), np.zeros(0, int)
     for table in tables:
         # A city and the county subdivision on its land are one: their land counts once.
@@ -86,9 +87,10 @@ def read(census: Path, areas: Areas) -> Mapping[str, Sequence[Part]]:
     is_county = np.array([len(geoid) == 5 for geoid in heirs])[area]
     governs = [has_government(areas.by_geoid[geoid]) for geoid in heirs]
     found: dict[str, list[Part]] = defaultdict(list)
-    for n in np.lexsort((area, -land, is_county, zcta)).tolist():
-        one = area[n]
-        found[f"{zcta[n]:05}"].append(Part(heirs[one], float(share[n]), governs[one]))
+    order = np.lexsort((area, -land, is_county, zcta))
+    told = (column[order].tolist() for column in (zcta, area, share))
+    for code, one, part in zip(*told, strict=True):
+        found[f"{code:05}"].append(Part(heirs[one], part, governs[one]))
     return dict(found)
 
 
@@ -211,17 +213,21 @@ def of_areas(census: Path, geoids: Iterable[str]) -> dict[str, set[str]]:
 
     Raises DataError if a layer is missing.
     """
-    found: dict[str, set[str]] = {area_key(geoid): set() for geoid in geoids}
+    known = _by_area(census, written(census, *LAYERS[:2]))
+    return {key: set(known.get(key, ())) for key in map(area_key, geoids)}
+
+
+@lru_cache(maxsize=1)
+def _by_area(census: Path, then: tuple[int, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
     for layer in LAYERS[:2]:
         for line in table_lines(census, layer):
             zcta, geoid, _ = line.split(",")
-            zctas = found.get(area_key(geoid))
-            if zctas is not None:
-                zctas.add(zcta)
+            found[area_key(geoid)].append(zcta)
     return found
 
 
-def land_by_zcta(census: Path) -> dict[str, dict[str, float]]:
+def land_by_zcta(census: Path, zctas: Collection[str]) -> dict[str, dict[str, float]]:
     """Return by ZCTA the land in it (km2) of each place and county subdivision, by `area_key`.
 
     Raises DataError if a layer is missing.
@@ -229,8 +235,9 @@ def land_by_zcta(census: Path) -> dict[str, dict[str, float]]:
     found: dict[str, dict[str, float]] = {}
     for layer in LAYERS[:2]:
         for line in table_lines(census, layer):
-            zcta, geoid, km2 = line.split(",")
-            found.setdefault(zcta, {})[area_key(geoid)] = float(km2)
+            if line[:5] in zctas:
+                zcta, geoid, km2 = line.split(",")
+                found.setdefault(zcta, {})[area_key(geoid)] = float(km2)
     return found
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from html import unescape
 from pathlib import Path
@@ -58,7 +58,7 @@ def page_problems(
 
     @cache
     def ids(name: str) -> frozenset[str]:
-        return frozenset(_ID.findall((site / name).read_text(encoding="utf-8")))
+        return frozenset(_ID.findall((site / name).read_bytes().decode()))
 
     # Pages of one folder share most of their links.
     @cache
@@ -79,11 +79,12 @@ def page_problems(
         return f"leads to no place on {name}" if missing else ""
 
     for name in sorted(name for name in files if name.endswith(".html")):
-        text = (site / name).read_text(encoding="utf-8")
-        yield from _alone(name, text)
+        text = (site / name).read_bytes().decode()
+        found_ids = _ID.findall(text)
+        own = frozenset(found_ids)
+        yield from _alone(name, text, found_ids)
         yield from told(name, text)
         folder = dirname(name)
-        own = frozenset(_ID.findall(text)) if ' href="#' in text else frozenset()
         for link in dict.fromkeys(_LINK.findall(text)):
             if link.startswith("#"):
                 said = "" if link[1:] in own else "leads to no place on the page"
@@ -96,16 +97,17 @@ def page_problems(
     yield from _styles(site, files)
 
 
-def _alone(name: str, text: str) -> Iterator[str]:
+def _alone(name: str, text: str, found_ids: Sequence[str]) -> Iterator[str]:
     """Yield what is wrong with a page whatever else there is."""
     for what, pattern in _NEEDED.items():
         if not pattern.search(text):
             yield f"{name} has no {what}"
     for host in _LOADED.findall(text):
         yield f"{name} loads from another host: {host}"
-    for one, count in Counter(_ID.findall(text)).items():
-        if count > 1:
-            yield f"{name}: the id {one} stands {count} times"
+    if len(set(found_ids)) < len(found_ids):
+        for one, count in Counter(found_ids).items():
+            if count > 1:
+                yield f"{name}: the id {one} stands {count} times"
 
 
 def _styles(site: Path, files: Collection[str]) -> Iterator[str]:

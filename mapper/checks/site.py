@@ -9,10 +9,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import geopandas as gpd
-import shapely
-
 from mapper.census.read import read_areas
+from mapper.census.state_outlines import FINE, Spot, outside
 from mapper.checks import coverage
 from mapper.checks.pages import page_problems
 from mapper.checks.sources import Sources
@@ -30,15 +28,6 @@ from mapper.snapshots import judgments, stored
 from mapper.snapshots.patches import patched, read_patches
 from mapper.snapshots.stored import Snapshot
 
-# 1:20m outlines cut off capes and islands. Of the list of 2020 four places on the coast lie outside
-# theirs, by 0.005 degrees at most; Kittery, Maine has its point by the Isles of Shoals, 0.09
-# degrees out at sea. 0.1 leaves room for that, not for another state.
-COAST_TOLERANCE_DEGREES = 0.1
-# 1:500k outlines are generalized by some hundred meters and have the islands; a point between
-# islands, as Kittery's, can lie a few kilometers off them. It was not measured, for no outlines of
-# states at that scale were at hand when this was written.
-FINE_COAST_TOLERANCE_DEGREES = 0.03
-FINE = "state_boundaries_500k"
 _DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
 
 
@@ -156,32 +145,23 @@ def _states_alone(site: Path, text: str, features: list[dict[str, Any]]) -> Iter
 
 
 def _points(features: list[dict[str, Any]], census: Path, layers: Collection[str]) -> Iterator[str]:
-    states, tolerance = _states(census, layers)
+    spots = []
     for feature in features:
         told = feature["properties"]
         coordinates = feature["geometry"]["coordinates"]
         if not all(_DECIMALS.fullmatch(str(number)) for number in coordinates):
             yield f"{told['agency_id']}: {coordinates} has more than 5 decimals"
-        if told["state"] not in states.index:
-            yield f"{told['agency_id']}: no outline of {told['state']}"
-            continue
-        distance = states[told["state"]].distance(shapely.Point([float(n) for n in coordinates]))
-        if distance > tolerance:
-            yield f"{told['agency_id']} lies {distance:.2f} degrees outside {told['state']}"
+        lon, lat = map(float, coordinates)
+        spots.append(Spot(told["state"], lat, lon, told["geoid"] or told["host_geoid"] or ""))
+    for feature, why in zip(features, outside(census, layers, spots), strict=True):
+        if why:
+            yield f"{feature['properties']['agency_id']} {why}"
 
 
 def _fine_note(census: Path) -> dict[str, Any]:
     """Return the note of the fine outlines by its name, checked; {} where they are not at hand."""
     path = census / f"{FINE}.json"
     return {FINE: read_note(path)} if path.is_file() else {}
-
-
-def _states(census: Path, layers: Collection[str]) -> tuple[gpd.GeoSeries, float]:
-    """Return the finest outlines of states at hand, by USPS code, and how far off they may be."""
-    name, tolerance = "state_boundaries", COAST_TOLERANCE_DEGREES
-    if FINE in layers:
-        name, tolerance = FINE, FINE_COAST_TOLERANCE_DEGREES
-    return gpd.read_file(census / f"{name}.geojson").set_index("usps").geometry, tolerance
 
 
 def _listings(

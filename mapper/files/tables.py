@@ -20,12 +20,14 @@ from mapper.errors import DataError
 
 # For pandas, where numbers need no care: table.replace(UNDO, "", regex=True)
 _RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_BEGINS = frozenset("'=+-@\t\r\n＝＋－＠")
 UNDO = rf"^'(?={_RUN.pattern})"
 GUARD = (
     "In CSV files a cell that a spreadsheet would run as a formula (it begins with =, +, -, @, a "
     "tab or a line end, and is no number) has an apostrophe before it"
 )
 _GUARDED = re.compile(UNDO)
+_ESCAPED = re.compile("[\udc80-\udcff]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
@@ -60,14 +62,16 @@ def spreadsheet_csv_bytes(columns: Iterable[str], rows: Iterable[Iterable[object
 
 def harmless(cell: object) -> object:
     """Return a cell as no spreadsheet runs it: words get an apostrophe, numbers stay."""
-    if isinstance(cell, str) and _RUN.match(cell) and not _NUMBER.fullmatch(cell):
+    if not isinstance(cell, str) or cell[:1] not in _BEGINS:  # nearly all: they are quickly told
+        return cell
+    if _RUN.match(cell) and not _NUMBER.fullmatch(cell):
         return f"'{cell}"
     return cell
 
 
 def as_it_was(cell: str) -> str:
     """Return a cell without what `harmless` put before it."""
-    return _GUARDED.sub("", cell)
+    return _GUARDED.sub("", cell) if cell[:1] == "'" else cell
 
 
 def read_spreadsheet_csv(path: Path) -> list[dict[str, str]]:
@@ -113,4 +117,4 @@ def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> l
 
 
 def _is_escaped(text: str) -> bool:
-    return not text.isascii() and any("\udc80" <= c <= "\udcff" for c in text)
+    return not text.isascii() and _ESCAPED.search(text) is not None

@@ -83,7 +83,8 @@ class Coverage:
 
 def cover(policings: Iterable[Policing], land: Land, areas: Areas) -> Covered:
     """Return who is covered, each counted once: land that two agencies police, or that is an area
-    of two levels, counts once; `land` holds all the areas that are policed."""
+    of two levels, counts once; `land` holds all the areas that are policed. No more are covered in
+    a county than it has: who is over was counted twice."""
     municipal: set[str] = set()
     counties: set[str] = set()
     for one in policings:
@@ -98,11 +99,15 @@ def cover(policings: Iterable[Policing], land: Land, areas: Areas) -> Covered:
     by_county: dict[str, int] = defaultdict(int)
     for (_, county), count in people.items():
         by_county[county] += count
-    by_county |= {county: areas.by_geoid[county].population or 0 for county in whole}
+    most = {county: areas.by_geoid[county].population or 0 for county in {*by_county, *whole}}
+    by_county |= {county: most[county] for county in whole}
+    twice = _twice_at_most(municipal, whole, land)
+    for county in twice:
+        twice[county] = max(0, twice[county] - max(0, by_county[county] - most[county]))
     return Covered(
-        {county: by_county[county] for county in sorted(by_county)},
+        {county: min(by_county[county], most[county]) for county in sorted(by_county)},
         frozenset(counties),
-        _twice_at_most(municipal, whole, land),
+        twice,
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from mapper.census import zip_codes
 from mapper.census.areas import Areas
@@ -67,7 +68,7 @@ def divide(
     every = sorted(set(geoids))
     asked = [areas.by_geoid[geoid] for geoid in every]
     asked = [area for area in asked if area.level in (Level.PLACE, Level.COUNTY_SUBDIVISION)]
-    twins = _Twins(areas, {area.state for area in asked})
+    twins = _twins(areas)
     same = {
         area.geoid: place
         for area in asked
@@ -127,21 +128,19 @@ def split(people: int, shares: Shares) -> list[tuple[str, int]]:
 
 
 class _Twins:
-    """Which county subdivisions have the land of a place, in the states that are asked about.
+    """Which county subdivisions have the land of a place.
 
     By the same point and land (a Connecticut city and its town), or by the same code in the state:
     so the Census numbers the double of a place that is in no other county subdivision, in each of
     its counties.
     """
 
-    def __init__(self, areas: Areas, states: Collection[str]) -> None:
+    def __init__(self, areas: Areas) -> None:
         self._place_on: dict[object, str] = {}
         self._place_coded: dict[str, str] = {}
         self._people: dict[str, int] = defaultdict(int)
         subdivisions = []
         for area in areas.by_geoid.values():
-            if area.state not in states:
-                continue
             if area.level is Level.PLACE:
                 self._place_on[area.land] = area.geoid
                 self._place_coded[area.geoid] = area.geoid
@@ -160,6 +159,11 @@ class _Twins:
     def stands_alone(self, area: Area) -> bool:
         """Return whether a place lies in no county subdivision but those that are its own."""
         return self._people.get(area.geoid) == area.population
+
+
+@lru_cache(maxsize=2)  # of the agencies listed, and of all with police of their own
+def _twins(areas: Areas) -> _Twins:
+    return _Twins(areas)
 
 
 def _touch(zips: Mapping[str, Collection[str]], one: str, other: str) -> bool:

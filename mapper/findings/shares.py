@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -125,12 +125,12 @@ def _of_area(
 
 
 def _proportion(
-    people: People, group: str, geoids: Iterable[str], listed: Collection[str]
+    people: People, group: str, geoids: Sequence[str], listed: Collection[str]
 ) -> tuple[Quantity, Quantity, Quantity | None]:
     """Return how many of a group live in listed areas, how many in all, and the share."""
-    estimates = {geoid: people.by_area[geoid].get(group, NOTHING) for geoid in geoids}
-    part = add((one for geoid, one in estimates.items() if geoid in listed), people.vintage)
-    whole = add(estimates.values(), people.vintage)
+    areas = people.by_area
+    part = add((areas[one].get(group, NOTHING) for one in geoids if one in listed), people.vintage)
+    whole = add((areas[one].get(group, NOTHING) for one in geoids), people.vintage)
     return part, whole, proportion(part, whole) if whole.value else None
 
 
@@ -154,12 +154,13 @@ def _within_states(
         rate = rates[state]
         for geoid in geoids:
             one = people.by_area[geoid].get(group, NOTHING)
-            if one.value is None or rate is None:
+            number, is_listed = one.value, geoid in listed
+            if number is None or rate is None:
                 continue
-            people_of_group += one.value
-            expected += rate.value * one.value
-            counted += one.value * (geoid in listed)
-            terms.append((geoid in listed, rate.value, one.error))
+            people_of_group += number
+            expected += rate.value * number
+            counted += number * is_listed
+            terms.append((is_listed, rate.value, one.error))
     if not expected:
         return (expected / people_of_group if people_of_group else None), None, None
     times = counted / expected

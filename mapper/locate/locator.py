@@ -83,7 +83,14 @@ class Locator:
 
     def locate(self, question: Question) -> Location:
         """Return the location; `method` says which rule answered, or why none could."""
-        return self.rated(self._found(question))
+        if question not in self._answers:
+            self._answers[question] = self.rated(self._found(question))
+        return self._answers[question]
+
+    @cached_property
+    def _answers(self) -> dict[Question, Location]:
+        """What was asked before: lists name one agency again and again."""
+        return {}
 
     def rated(self, found: Location) -> Location:
         """Return an answer with the confidence that its method earned, unplaced below the bar."""

@@ -50,10 +50,12 @@ class OtherForms:
     @cached_property
     def _by_first_part(self) -> Mapping[tuple[str, str], list[Area]]:
         found: dict[tuple[str, str], list[Area]] = defaultdict(list)
-        for area in sorted(self.areas.by_geoid.values(), key=lambda area: area.geoid):
+        for area in self.areas.by_geoid.values():
             first = _FIRST.match(area.base)
             if first and area.level in SUBDIVISION_OR_PLACE and has_government(area):
                 found[area.state, area_key(first["first"])].append(area)
+        for same in found.values():
+            same.sort(key=lambda area: area.geoid)
         return found
 
 

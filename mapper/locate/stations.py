@@ -147,13 +147,9 @@ class Stations:
         return found
 
     def _read_shape(self, geoid: str) -> Any:
-        rings = self._rings.get(geoid)
-        return unpack(rings) if rings else None
-
-    @cached_property
-    def _rings(self) -> Mapping[str, str]:
-        governments = {area.geoid for areas in self._governments.values() for area in areas}
-        return dict(shapes.packed(self._census, governments))
+        if not has_government(self._areas.by_geoid[geoid]):
+            return None
+        return next((unpack(rings) for _, rings in shapes.packed(self._census, [geoid])), None)
 
     @cached_property
     def _rows(self) -> Mapping[str, Sequence[Sequence[str]]]:

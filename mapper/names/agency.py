@@ -15,7 +15,7 @@ from mapper.model import Kind
 from mapper.names.kind import is_police, kind_of
 from mapper.names.spelling import area_key, plain
 
-_SEPARATORS = re.compile("[-,/]")
+_SEPARATORS = str.maketrans("-,/", "   ")
 
 # Where they stand tells what is short: at the end, at the beginning, IS after a word ("Is Lake").
 _SHORT_ENDS = (
@@ -70,6 +70,7 @@ _COUNTY_AFTER_OF = re.compile(r".+? of (?P<area>[a-z' -]+ (county|parish))")
 _NOTE = re.compile(r"\(([^()]*)\)")
 _EDGES = re.compile(r"^(?:of the |of |the(?= (?:city|town|village|borough|county) of )|for |- )+|"
                     r"(?: of the| of| for| -)+$")  # fmt: skip
+_BEGINS, _ENDINGS = ("of ", "the ", "for ", "- "), (" the", " of", " for", " -")  # of _EDGES
 _METRO = re.compile(r"^metro(politan)?\b ?| metro(politan)?$")
 _TRADES = {
     Kind.SHERIFF: "sheriff",
@@ -184,7 +185,7 @@ def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> 
         words = text
         if "," in words and (found := _INVERTED.match(words)):
             words = f"{found['type']} of {found['rest']}"
-        tokens = set(_SEPARATORS.sub(" ", words).split())
+        tokens = set(words.translate(_SEPARATORS).split())
         if not _TRADE_WORDS.isdisjoint(tokens) or "public" in tokens:
             if kind is Kind.SHERIFF and (found := _TRADE.search(words)) and found.start():
                 # "Sheriff's Office Search and Rescue", "Sheriff - Civil Division"
@@ -193,7 +194,10 @@ def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> 
                     words = words[: found.start()]
             words = _TRADE.sub(" ", words)
             words = " ".join(words.split())
-        words = _EDGES.sub("", words.strip(" ,-/")).strip(" ,-/'")
+        words = words.strip(" ,-/")
+        if words.startswith(_BEGINS) or words.endswith(_ENDINGS):
+            words = _EDGES.sub("", words)
+        words = words.strip(" ,-/'")
         words = _METRO.sub("", words) if "metro" in words else words
         for name in states:
             if words.endswith(name):

@@ -60,9 +60,13 @@ def plain(text: str) -> str:
         text = unicodedata.normalize("NFKD", text).translate(_MARKS)
         text = "".join(c for c in text if not unicodedata.combining(c))
     text = text.casefold().replace(".", "").replace("`", "'").replace("&", " and ")
-    text = _LOST_APOSTROPHE.sub(r"\1's", " ".join(text.split()))
+    text = " ".join(text.split())
+    if " s" in text:
+        text = _LOST_APOSTROPHE.sub(r"\1's", text)
     if '"n' in text or "'n" in text or "n'" in text:
         text = _QUOTED_AND.sub(" and ", text)
+    if text.isascii() and text.replace(" ", "").isalpha():  # most are, and so are quicker
+        return " ".join([_SHORT.get(word, word) for word in text.split()])
     return _WORD.sub(lambda word: _SHORT.get(word[0], word[0]), text)
 
 

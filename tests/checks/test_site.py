@@ -16,6 +16,7 @@ from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.checks import site as checks
 from mapper.errors import DataError
+from mapper.files.writing import sha256
 from mapper.intake.importing import import_file
 from mapper.publish.pages import data_index
 from mapper.result import Result
@@ -67,7 +68,8 @@ def test_coarse_outlines_leave_room_for_islands(
     assert len(of_warren(built_site, data)) == problems
 
 
-@pytest.mark.parametrize(("outside", "problems"), [(0.02, 0), (0.04, 1)])
+# From 0.062 on no land of Warren is left in Michigan.
+@pytest.mark.parametrize(("outside", "problems"), [(0.02, 0), (0.07, 1)])
 def test_fine_outlines_are_used_where_they_are_at_hand(
     built_site: Path, data: Path, outside: float, problems: int
 ) -> None:
@@ -75,10 +77,25 @@ def test_fine_outlines_are_used_where_they_are_at_hand(
     assert len(of_warren(built_site, data)) == problems
 
 
+def test_the_outline_of_the_area_itself_is_the_finest(built_site: Path, data: Path) -> None:
+    take_in_fine(data, WARREN_LON - 0.04)  # further than the fine outlines may be off
+    assert of_warren(built_site, data) == []
+    path, note = data / "census/place_polygons.csv", data / "census/place_polygons.json"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = "".join(line for line in lines if not line.startswith("2684000,"))
+    path.write_text(kept, encoding="utf-8")
+    told = json.loads(note.read_bytes())
+    told["files"][path.name] = sha256(kept.encode())
+    note.write_text(json.dumps(told), encoding="utf-8")
+    assert of_warren(built_site, data) == [
+        "mi-warren-police-department lies 0.04 degrees outside MI"
+    ]
+
+
 def test_fine_outlines_count_only_with_a_note_that_vouches_for_them(
     built_site: Path, data: Path
 ) -> None:
-    take_in_fine(data, WARREN_LON - 0.04)
+    take_in_fine(data, WARREN_LON - 0.07)
     assert of_warren(built_site, data)
     path = data / f"census/{FINE}.geojson"
     path.write_bytes(path.read_bytes() + b"\n")

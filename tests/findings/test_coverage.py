@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
 from mapper.census import zip_codes
-from mapper.census.areas import Areas
+from mapper.census.areas import Areas, has_government
 from mapper.census.read import layer_notes, read_place_counties
 from mapper.errors import DataError
 from mapper.findings.by_list import questions, vintage
@@ -98,6 +98,22 @@ def test_the_three_figures_are_three(result: Result) -> None:
         municipal, county, either = (found[by].people for by in By)
         assert max(municipal, county) < either < municipal + county
         assert found[By.EITHER].agencies == found[By.MUNICIPAL].agencies + found[By.COUNTY].agencies
+
+
+def test_no_more_are_covered_in_a_county_than_live_there(areas: Areas) -> None:
+    emmet = "26047"  # its villages lie in its townships, and all of them have police here
+    governments = [
+        area.geoid
+        for area in areas.by_geoid.values()
+        if area.level in (Level.PLACE, Level.COUNTY_SUBDIVISION)
+        and area.counties[:1] == (emmet,)
+        and area.population is not None
+        and has_government(area)
+    ]
+    question = ask(areas, *(("municipal police", [geoid]) for geoid in governments))
+    found = next(one for one in question.counties() if one.geoid == emmet)
+    assert people(areas, *governments) > 36_000  # the villages' once more with their townships'
+    assert (found.people, found.population, found.twice_at_most) == (34_159, 34_159, 0)
 
 
 def test_one_list_is_one_question_and_the_copy_comes_second(result: Result) -> None:

@@ -12,7 +12,7 @@ import shapely
 
 from mapper.census.layers.boundaries import features
 from mapper.census.layers.polygons import simplified
-from mapper.census.layers.rings import TOWNS, county_features, of_counties, pack, unpack
+from mapper.census.layers.rings import TOWNS, county_features, pack, shapes_of, unpack
 from mapper.census.layers.strict import SQUARE_METERS, sorted_once, sound_shapes, with_land
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
@@ -80,9 +80,10 @@ def _shares(
     areas = {key(geoid): (unpack(rings), NOISE_M)
              for layer in (places, *towns)  # a town goes before the place of the same code
              for geoid, _, rings in (line.partition(",") for line in layer)}  # fmt: skip
+    features = list(county_features(counties, "county_boundaries.geojson"))
     areas |= {
-        geoid: (shape, COUNTY_NOISE_M)
-        for geoid, shape in of_counties(county_features(counties, "county_boundaries.geojson"))
+        geoid: (shapely.orient_polygons(shape), COUNTY_NOISE_M)
+        for (geoid, _), shape in zip(features, shapes_of(features), strict=True)
     }
     rows = []
     for area, (shape, noise) in sorted(areas.items()):

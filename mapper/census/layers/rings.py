@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -18,16 +18,29 @@ _COUNTY = re.compile(r'\{"type":"Feature","properties":\{"geoid":"(\d{5})"')
 
 def pack(shape: Any) -> str:
     """Return the rings of a polygon, or of several, as they stand in a file."""
-    return "|".join(
-        ";".join(_pack_ring(ring) for ring in (part.exterior, *part.interiors))
-        for part in shapely.get_parts(shape)
-    )
+    return pack_all([shape])[0]
 
 
-def _pack_ring(ring: Any) -> str:
-    whole = np.rint(shapely.get_coordinates(ring)[:-1] * SCALE).astype(int)
+def pack_all(shapes: Sequence[Any]) -> list[str]:
+    """Return the same for each of many shapes."""
+    parts, shape_of = shapely.get_parts(shapes, return_index=True)
+    rings, part_of = shapely.get_rings(parts, return_index=True)
+    points, ring_of = shapely.get_coordinates(rings, return_index=True)
+    whole = np.rint(points * SCALE).astype(int)
     steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), int))
-    return " ".join(map(str, steps.ravel().tolist()))
+    starts = np.flatnonzero(np.diff(ring_of, prepend=-1))
+    steps[starts] = whole[starts]
+    flat = steps.ravel().tolist()
+    found: list[list[list[str]]] = [[] for _ in shapes]
+    ends = [*starts[1:].tolist(), len(steps)]
+    last = -1
+    for start, end, part in zip(starts.tolist(), ends, part_of.tolist(), strict=True):
+        ours = found[shape_of[part]]
+        if part != last:
+            ours.append([])
+        last = part
+        ours[-1].append(" ".join(map(str, flat[2 * start : 2 * end - 2])))
+    return ["|".join(map(";".join, ours)) for ours in found]
 
 
 def unpack(rings: str, of: str = "an area") -> Any:
@@ -64,25 +77,19 @@ def shapes_of(features: Sequence[tuple[str, str]]) -> list[Any]:
     for geoid, line in features:
         if line.count("{") != 3:
             raise DataError(f"data/census: the outline of {geoid} is no feature of a polygon")
-    found = []
-    for geoid, line in features:
-        try:
-            shape = shapely.from_geojson(line)
-        except shapely.errors.ShapelyError as error:
-            raise DataError(f"data/census: the outline of {geoid}: {error}") from error
+    try:
+        found = shapely.from_geojson([line for _, line in features])
+    except shapely.errors.ShapelyError:
+        for geoid, line in features:  # which one is it?
+            try:
+                shapely.from_geojson(line)
+            except shapely.errors.ShapelyError as error:
+                raise DataError(f"data/census: the outline of {geoid}: {error}") from error
+        raise
+    for (geoid, _), shape in zip(features, found, strict=True):
         if shape.is_empty or not _on_earth(shape):
             raise DataError(f"data/census: the outline of {geoid} is empty or nowhere on Earth")
-        found.append(shape)
-    return found
-
-
-def of_counties(
-    features: Iterable[tuple[str, str]], geoids: Collection[str] | None = None
-) -> Iterator[tuple[str, Any]]:
-    """Yield GEOID and shape of counties from their features; all unless some are named."""
-    wanted = [one for one in features if geoids is None or one[0] in geoids]
-    for (geoid, _), shape in zip(wanted, shapes_of(wanted), strict=True):
-        yield geoid, shapely.orient_polygons(shape)
+    return list(found)
 
 
 def county_features(lines: Iterable[str], name: str) -> Iterator[tuple[str, str]]:

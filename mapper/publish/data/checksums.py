@@ -58,4 +58,6 @@ def is_ours(site: Path) -> bool:
     for name, digest in told.items():
         path = site / name
         fitting += path.is_file() and sha256(path.read_bytes()) == digest
-    return "index.html" in told and fitting > len(told) / 2
+        if fitting > len(told) / 2:
+            return "index.html" in told
+    return False

@@ -86,11 +86,12 @@ group by all;
 create table by_county as
 select distinct list, day, month, geoid as county_geoid from then_policed where is_county;
 
+-- No more than a county has: where a village lies in a town, its people may be counted twice.
 create table county_figures as
 select m.list, m.day, m.month, c.geoid, c.state, c.population::bigint as population,
-       coalesce(bm.people, 0) as municipal,
+       least(coalesce(bm.people, 0), c.population::bigint) as municipal,
        case when bc.county_geoid is null then 0 else c.population::bigint end as county,
-       case when bc.county_geoid is null then coalesce(bm.people, 0)
+       case when bc.county_geoid is null then least(coalesce(bm.people, 0), c.population::bigint)
             else c.population::bigint end as either
 from moments m
 cross join counties c

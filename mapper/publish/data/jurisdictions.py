@@ -51,7 +51,9 @@ def jurisdictions(
         )  # fmt: skip
         feature = {"type": "Feature", "id": geoid,
                    "properties": dict(zip(PROPERTIES, values, strict=True))}  # fmt: skip
-        sound = _LONG.sub(lambda number: str(round(float(number[0]), DECIMALS)), geometry)
+        sound = geometry
+        if "00000" in geometry or "99999" in geometry:  # as all of those do
+            sound = _LONG.sub(lambda number: str(round(float(number[0]), DECIMALS)), geometry)
         lines.append(f'{feature_line(feature)[:-1]},"geometry":{sound}}}')
     return collection_of(lines)
 

@@ -6,7 +6,7 @@ assets/map/start.js unpacks both.
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -42,7 +42,11 @@ def words(values: Iterable[Any]) -> dict[str, list[Any]]:
 
 def steps(values: Iterable[float], scale: int) -> dict[str, Any]:
     """Return numbers as integers of 1/scale, each as the difference to the one before."""
-    whole = [round(value * scale) for value in values]
+    return whole_steps([round(value * scale) for value in values], scale)
+
+
+def whole_steps(whole: Sequence[int], scale: int) -> dict[str, Any]:
+    """Return the same of numbers that are integers of 1/scale already."""
     return {
         "scale": scale,
         "steps": [now - before for now, before in zip(whole, [0, *whole], strict=False)],

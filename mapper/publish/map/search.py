@@ -10,13 +10,13 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from mapper.census.areas import CDP, city_of, has_government, is_consolidated, names_of
 from mapper.earth import west
 from mapper.facts.everyday_names import EverydayName
 from mapper.model import Area, Level
-from mapper.publish.map.packing import LABEL_SCALE, script_json, steps, words
+from mapper.publish.map.packing import LABEL_SCALE, script_json, whole_steps, words
 
 _TOWNSHIPS = ("township", "plantation")
 # States whose townships have no police: data/census/police_stations.csv (2019) has a department of
@@ -24,12 +24,12 @@ _TOWNSHIPS = ("township", "plantation")
 TOWNSHIPS_WITHOUT_POLICE = {"IA", "IL", "IN", "KS", "MN", "MO", "NE", "ND", "SD"}
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An area as the search packs it.
+class Row(NamedTuple):
+    """An area as the search packs it, once for its state and once for each letter.
 
     `geoids` are its own and those of its doubles, `counties` those a reader knows it by first;
-    `shares` what percent of its people live in each, where it has several. `others` are its other
+    `shares` what percent of its people live in each, where it has several: each joined by |. `lat`
+    and `lon` are steps of 1/LABEL_SCALE degree. `others` are its other
     names; `is_in_town` tells a village that lies in towns; `policed_by` has GEOID and name of the
     city that it is a part of, () where it is none.
     """
@@ -37,12 +37,12 @@ class Row:
     name: str
     kind: str
     state: str
-    geoids: Sequence[str]
-    counties: Sequence[str]
-    shares: Sequence[int]
+    geoids: str
+    counties: str
+    shares: str
     population: int | None
-    lat: float
-    lon: float
+    lat: int
+    lon: int
     others: Sequence[str]
     policed_by: Sequence[str]
     is_in_town: bool
@@ -80,7 +80,10 @@ def looked_up(areas: Iterable[Area]) -> list[Sequence[Area]]:
         if not any((county, area.base) in governed for county in area.counties):
             same[area.land].append(area)
     first = (Level.PLACE, Level.COUNTY_SUBDIVISION, Level.COUNTY)
-    found = [sorted(one, key=lambda area: first.index(area.level)) for one in same.values()]
+    found = [
+        sorted(one, key=lambda area: first.index(area.level)) if len(one) > 1 else one
+        for one in same.values()
+    ]
     return sorted(found, key=lambda one: one[0].geoid)
 
 
@@ -116,8 +119,8 @@ def lookup_scripts(areas: Iterable[Area], known: Known | None = None) -> dict[st
             and (first.state, first.name) not in divisions
         )
         row = _row(same, told, known, (part_of, city[part_of]) if part_of else (), is_in_town)
-        shards[row.geoids[0][:2]].append(row)
-        for letter in sorted({initial(name) for name in (row.name, *row.others)}):
+        shards[row.geoids[:2]].append(row)
+        for letter in {initial(name) for name in (row.name, *row.others)}:
             shards[letter].append(row)
         for one in same:
             if one.level is Level.COUNTY:
@@ -180,21 +183,23 @@ def _row(
     is_in_town: bool,
 ) -> Row:  # fmt: skip
     area = same[0]
-    shown = next((one.name for one in names if one.is_shown), label(area))
     others = [one.name for one in names]
     for one in same:
+        called = label(one)
         # areas.js takes the word of kind off counties and townships itself.
-        bare = one.level is Level.COUNTY or label(one).startswith(f"{one.base} ")
-        others += [label(one), *(name for name in names_of(one) if not bare or name != one.base)]
+        bare = one.level is Level.COUNTY or called.startswith(f"{one.base} ")
+        others += [called, *(name for name in names_of(one) if not bare or name != one.base)]
+    shown = next((one.name for one in names if one.is_shown), label(area))
     old = known.old_counties.get(area.geoid)
     people = known.place_counties.get(area.geoid, {}) if len(area.counties) > 1 else {}
     total = sum(people.values())
     has_shares = old is None and total and set(people) == set(area.counties)
     return Row(
-        shown, kind_word(area), area.state, [one.geoid for one in same],
-        [old.geoid, *area.counties] if old else area.counties,
-        [100 * people[county] // total for county in area.counties] if has_shares else (),
-        area.population, area.lat, west(area.lon),
+        shown, kind_word(area), area.state, "|".join([one.geoid for one in same]),
+        "|".join([old.geoid, *area.counties] if old else area.counties),
+        "|".join(str(100 * people[county] // total) for county in area.counties)
+        if has_shares else "",
+        area.population, round(area.lat * LABEL_SCALE), round(west(area.lon) * LABEL_SCALE),
         [name for name in dict.fromkeys(others) if name != shown],
         policed_by, is_in_town,
     )  # fmt: skip
@@ -207,15 +212,13 @@ def pack_areas(rows: Sequence[Row]) -> dict[str, Any]:
         "name": [row.name for row in rows],
         "kind": words(row.kind for row in rows),
         "state": words(row.state for row in rows),
-        "geoid": ["|".join(row.geoids) for row in rows],
-        "county": words("|".join(row.counties) for row in rows),
+        "geoid": [row.geoids for row in rows],
+        "county": words(row.counties for row in rows),
         "population": [row.population for row in rows],
-        "lat": steps((row.lat for row in rows), LABEL_SCALE),
-        "lon": steps((row.lon for row in rows), LABEL_SCALE),
+        "lat": whole_steps([row.lat for row in rows], LABEL_SCALE),
+        "lon": whole_steps([row.lon for row in rows], LABEL_SCALE),
         "some": {
-            "shares": {
-                n: "|".join(map(str, row.shares)) for n, row in enumerate(rows) if row.shares
-            },
+            "shares": {n: row.shares for n, row in enumerate(rows) if row.shares},
             "others": {n: "|".join(row.others) for n, row in enumerate(rows) if row.others},
             "twins": _twins(rows),
             "in_town": [n for n, row in enumerate(rows) if row.is_in_town],

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mapper.census.zip_codes import Part
-from mapper.publish.map.packing import script_json, steps
+from mapper.publish.map.packing import script_json, whole_steps
 
 TABLES = "cpdt"  # counties, places with a government, places without one (CDPs), towns
 _LETTERS = {5: "c", 7: "p", 10: "t"}  # by the digits of a GEOID
@@ -42,18 +42,21 @@ def pack(zctas: Mapping[str, Sequence[Part]]) -> dict[str, Any]:
     place = {geoid: n for table in tables.values() for n, geoid in enumerate(table)}
     last = dict.fromkeys(TABLES, 0)
     items, shares = [], []
+    letters = {geoid: letter for letter, table in tables.items() for geoid in table}
     for parts in zctas.values():
         item = ""
-        for one in parts:
-            letter, here = _table(one), place[one.geoid]
+        for geoid, _, _ in parts:
+            letter, here = letters[geoid], place[geoid]
             item += f"{letter}{here - last[letter] or ''}"
             last[letter] = here
         items.append(item)
-        told = [percent(one.share) for one in parts]
+        told = [percent(share) for _, share, _ in parts]
         shares.append(" ".join("" if share == WHOLE else str(share) for share in told))
-    packed = {letter: steps(map(int, table), 1)["steps"] for letter, table in tables.items()}
+    packed = {
+        letter: whole_steps(list(map(int, table)), 1)["steps"] for letter, table in tables.items()
+    }
     return {
-        "zips": steps(map(int, zctas), 1)["steps"], **packed, "at": ",".join(items),
+        "zips": whole_steps(list(map(int, zctas)), 1)["steps"], **packed, "at": ",".join(items),
         "shares": ",".join(shares),
     }  # fmt: skip
 

@@ -6,7 +6,7 @@ What one page alone shows stands in a record of its own, in that page's module.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -94,7 +94,10 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What several pages quote; `events`, `ring_counts` and `program_terms` are rows of facts."""
+    """What several pages quote; `events`, `ring_counts` and `program_terms` are rows of facts.
+
+    `outside` tells of agencies left off the map, for their points are not in their states: how so.
+    """
 
     shared: Shared
     counts: Counts
@@ -105,6 +108,7 @@ class Figures:
     events: Sequence[Mapping[str, str]]
     ring_counts: Sequence[Mapping[str, str]]
     program_terms: Sequence[Mapping[str, str]]
+    outside: Mapping[str, str] = field(default_factory=dict)
 
 
 def compute(
@@ -127,6 +131,7 @@ def compute(
         events.read_events(data),
         events.read_counts(data),
         read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
+        result.outside,
     )
 
 

@@ -46,12 +46,15 @@ def governments(areas: Areas, sources: Iterable[Mapping[str, Any]]) -> Governmen
     counties = {one.land for one in areas.by_geoid.values() if one.level is Level.COUNTY}
     counted: set[object] = set()
     # A town comes before the city on its very land, which is the same government.
-    for area in sorted(areas.by_geoid.values(), key=lambda one: one.level is Level.PLACE):
-        is_county = area.level is Level.COUNTY_SUBDIVISION and area.land in counties
-        if area.level in (Level.PLACE, Level.COUNTY_SUBDIVISION) and has_government(area):
-            if is_county or area.land in counted:
+    for level in (Level.COUNTY_SUBDIVISION, Level.PLACE):
+        for area in areas.by_geoid.values():
+            if area.level is not level or not has_government(area):
                 continue
-            counted.add(area.land)
+            land = area.land
+            is_county = level is Level.COUNTY_SUBDIVISION and land in counties
+            if is_county or land in counted:
+                continue
+            counted.add(land)
             words = (plural for word, plural in _WORDS if word in area.kind)
             found[area.state][next(words, "other municipalities")] += 1
     vintages = {note["vintage"] for note in sources if note["list"] in _LAYERS}

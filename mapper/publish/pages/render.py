@@ -12,6 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from mapper.files.writing import inside
+from mapper.memory import only_new_thrown_away
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map import zip_codes
 from mapper.publish.map.html import render_map
@@ -69,17 +70,19 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
     public = public or Public()
     render = _renderer(contents.figures.shared, public)
     addresses = []
-    for page in chain(
+    pages = chain(
         _with_map(told, map_html),
         _others(told, contents, public),
         state_pages(told, contents.governments),
         district_pages(told),
         agency_pages(told, contents.agency_facts, public.base_url, public.contact),
-    ):
-        path = inside(out, page.address)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(render(page), encoding="utf-8", newline="\n")
-        addresses.append(page.address)
+    )
+    with only_new_thrown_away():
+        for page in pages:
+            path = inside(out, page.address)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(render(page).encode())
+            addresses.append(page.address)
     for name, text in host_files(public, addresses, contents.newest_day).items():
         inside(out, name).write_text(text, encoding="utf-8", newline="\n")
 
@@ -107,6 +110,7 @@ def _renderer(shared: Shared, public: Public) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        cache_size=-1,  # all stay, and none is looked for in the order of its last use
     )
     environment.filters |= {
         "day": say_day,

@@ -63,16 +63,20 @@ def area_path(shape: Any, within: Frame) -> str:
     """
     rings = shapely.get_rings(shapely.get_parts(shape))
     degrees, index = shapely.get_coordinates(rings, return_index=True)
-    whole = within.points(degrees).tolist()
-    starts = np.flatnonzero(np.diff(index, prepend=-1)).tolist()
+    points = within.points(degrees)
+    steps = np.diff(points, axis=0)
+    # where a point is another than the one before, in the same ring
+    moved = np.flatnonzero(steps.any(axis=1) & (index[1:] == index[:-1]))
+    starts = np.flatnonzero(np.diff(index[moved], prepend=-1)).tolist()
+    told = steps[moved].tolist()
     drawn = []
-    for start, stop in pairwise([*starts, len(whole)]):
-        points = whole[start:stop]
-        kept = [now for now, before in zip(points[1:], points, strict=False) if now != before]
-        if len(kept) > 2:
-            drawn.append(_path(kept))
+    for start, stop in pairwise([*starts, len(told)]):
+        if stop - start > 2:
+            x, y = points[moved[start] + 1].tolist()
+            line = " ".join([f"{dx} {dy}" for dx, dy in told[start + 1 : stop]])
+            drawn.append(f"M{x} {y}l{line.replace(' -', '-')}z")
     if not drawn:
-        x, y = whole[0]
+        x, y = points[0].tolist()
         return f"M{x - 1} {y}l1-1 1 1-1 1z"
     return "".join(drawn)
 
@@ -90,14 +94,3 @@ def line_path(shape: Any, within: Frame) -> str:
             x, y = points[start].tolist()
             drawn.append(f"M{x} {y}l{line}".replace(" -", "-"))
     return "".join(drawn)
-
-
-def _path(points: list[list[int]]) -> str:
-    """Return one closed ring: its first point, then a step to each other."""
-    (x, y), *rest = points
-    told = f"M{x} {y}l"
-    for number, (new_x, new_y) in enumerate(rest):
-        dx, dy = new_x - x, new_y - y
-        told += f"{' ' if number and dx >= 0 else ''}{dx}{' ' if dy >= 0 else ''}{dy}"
-        x, y = new_x, new_y
-    return told + "z"
