@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+SELDOM = 100_000  # new objects: a page has some thousands, of which few stay
+
 
 @contextmanager
 def nothing_thrown_away() -> Iterator[None]:
@@ -33,11 +35,13 @@ def only_new_thrown_away() -> Iterator[None]:
 
     Each page leaves some garbage; of 15,000 pages that is a tenth of a gigabyte.
     """
-    was_enabled = gc.isenabled()
+    was_enabled, threshold = gc.isenabled(), gc.get_threshold()
     gc.freeze()
+    gc.set_threshold(SELDOM, *threshold[1:])
     gc.enable()
     try:
         yield
     finally:
+        gc.set_threshold(*threshold)
         if not was_enabled:
             gc.disable()
