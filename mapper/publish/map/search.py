@@ -230,9 +230,9 @@ def pack_areas(rows: Sequence[Row]) -> dict[str, Any]:
 def _twins(rows: Sequence[Row]) -> list[int]:
     """Return the numbers of the rows whose name another one in the same county has, too: a village
     and the town around it."""
-    called = [(row.name, row.state, row.counties[:1]) for row in rows]
-    count = Counter((name, state, *county) for name, state, county in called)
-    return [n for n, (name, state, county) in enumerate(called) if count[name, state, *county] > 1]
+    called = [(row.name, row.state, row.counties.partition("|")[0]) for row in rows]
+    count = Counter(called)
+    return [n for n, one in enumerate(called) if count[one] > 1]
 
 
 def initial(name: str) -> str:
