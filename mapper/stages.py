@@ -81,6 +81,8 @@ def run(data: Path) -> Result:
         listed += found
         unmatched += lost
     manifest.check(data)
+    if not any(one.location and one.location.area for one in listed):
+        raise DataError(f"{data / 'lists'}: no agency on it can be placed, so there is no map")
     facts = face_recognition.read(data, register, locator)
     profiles = profiles_from(areas, told.embedded())
     join_all = partial(

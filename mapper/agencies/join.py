@@ -21,6 +21,7 @@ from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Location, Role
 from mapper.names.agency import read_name
+from mapper.names.states import STATES
 
 _NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
 
@@ -70,7 +71,7 @@ def join(
     # points_from_xy gives a point of NaN for a row without one, which is not JSON: mask first.
     placed = joined["lat"].notna().to_numpy()
     points = np.full(len(joined), None, dtype=object)
-    points[placed] = shapely.points(joined.loc[placed, ["lon", "lat"]].round(5).to_numpy())
+    points[placed] = shapely.points(joined.loc[placed, ["lon", "lat"]].astype(float).round(5))
     columns = [name for name in AGENCY_COLUMN_NAMES if name != districts.COLUMN]
     frame = gpd.GeoDataFrame(joined[columns], geometry=list(points), crs="EPSG:4326")
     for column in AGENCY_COLUMNS:
@@ -106,7 +107,7 @@ def _agency_row(
         "agency_id": agency.agency_id,
         "name": agency.name,
         "state": agency.state,
-        "kind": kind_of(agency, location, areas.states[agency.state].name),
+        "kind": kind_of(agency, location, STATES[agency.state]),
         "programs": sorted({str(one.listing.program) for one in ours}),
         "disputed": any(one.listing.denied_on for one in ours),
         "active_since": earliest.active_since if earliest else None,

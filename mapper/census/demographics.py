@@ -20,7 +20,6 @@ other_nh, two_or_more_nh: they add up to total.
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +28,8 @@ from typing import Any
 
 from mapper.census.estimates import NOTHING, Estimate, difference
 from mapper.census.layers.acs_tables import NATION, TABLES
+from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED
+from mapper.census.tables import finite, read_rows, table_head
 from mapper.errors import DataError
 from mapper.model import Level
 
@@ -47,6 +48,7 @@ _EMBEDDED: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     (Level.COUNTY_SUBDIVISION, "09", ("ct_town_demographics_2023",)),
 )
 _TEXTS = {"state", "name"}
+_NOTES = {CONTROLLED, BELOW, ABOVE}
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,7 @@ class Table:
         """Read the files: GEOID -> column -> estimate (a column that an area lacks is missing)."""
         found: dict[str, dict[str, Estimate]] = {}
         for layer in self.layers:
-            for geoid, told in _read(self.census / f"{layer}.csv", self.level):
+            for geoid, told in _read(self.census, layer, self.level):
                 found.setdefault(geoid, {}).update(told)
         return found
 
@@ -136,8 +138,7 @@ def _table(census: Path, level: str, vintage: str, state: str, layers: Iterable[
     columns: list[str] = []
     has_margins = False
     for layer in layers:
-        with (census / f"{layer}.csv").open(encoding="utf-8", newline="") as file:
-            head = next(csv.reader(file), [])
+        head = table_head(census, layer)
         has_margins |= any(column.endswith("_moe") for column in head)
         columns += [one for one in head[1:] if one not in _TEXTS and not one.endswith("_moe")]
     if "minority" in columns:
@@ -146,16 +147,14 @@ def _table(census: Path, level: str, vintage: str, state: str, layers: Iterable[
     return Table(level, vintage, state, named, has_margins, tuple(layers), census)
 
 
-def _read(path: Path, level: str) -> Iterable[tuple[str, dict[str, Estimate]]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        head = next(rows)
-        at = {column: number for number, column in enumerate(head)}
-        columns = [
-            (column, number, at.get(f"{column}_moe"))
-            for column, number in at.items()
-            if number and column not in _TEXTS and not column.endswith("_moe")
-        ]
+def _read(census: Path, layer: str, level: str) -> Iterable[tuple[str, dict[str, Estimate]]]:
+    at = {column: number for number, column in enumerate(table_head(census, layer))}
+    columns = [
+        (column, number, at.get(f"{column}_moe"))
+        for column, number in at.items()
+        if number and column not in _TEXTS and not column.endswith("_moe")
+    ]
+    with read_rows(census, layer) as rows:
         for row in rows:
             if level_of(row[0]) != level:
                 continue
@@ -171,12 +170,14 @@ def _read(path: Path, level: str) -> Iterable[tuple[str, dict[str, Estimate]]]:
 
 def level_of(geoid: str) -> str:
     """Return the level of a GEOID as it stands in these files."""
+    if geoid != NATION and len(geoid) not in LEVELS:
+        raise ValueError(f"{geoid!r} is no GEOID")
     return NATIONAL if geoid == NATION else LEVELS[len(geoid)]
 
 
 def _estimate(value: str, margin: str) -> Estimate:
-    if not value[0].isdigit():
+    if value in _NOTES:
         return Estimate(None, None, value)
-    if margin and not margin[0].isdigit():
-        return Estimate(float(value), None, margin)
-    return Estimate(float(value), float(margin) if margin else None)
+    if margin in _NOTES:
+        return Estimate(finite(value), None, margin)
+    return Estimate(finite(value), finite(margin) if margin else None)

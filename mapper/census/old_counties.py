@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from mapper.census.areas import Areas
+from mapper.errors import DataError
 from mapper.model import Area, Level
 
 
@@ -29,6 +30,9 @@ def old_counties(areas: Areas) -> Mapping[str, Area]:
         if former.level is Level.COUNTY
     }
     counties = {}
+    if lost := sorted(towns.keys() - names.keys()):
+        problem = f"no county {lost[0]}, which connecticut_counties.csv has"
+        raise DataError(f"data/facts/former_areas.csv: {problem}")
     for geoid, inside in towns.items():
         land = [area.land_area_km2 for area in inside]
         lat, lon = np.average([(area.lat, area.lon) for area in inside], axis=0, weights=land)

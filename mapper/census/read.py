@@ -68,7 +68,12 @@ def vouched_areas(data: Path) -> Areas:
                     geoid, Level.TRIBAL, name, base, kind, "", tribal_states[geoid][0], (),
                     finite(lat), finite(lon), finite(land), None,
                 )  # fmt: skip
-        old_counties = dict(table_rows(census, "connecticut_counties"))
+        old_counties: dict[str, str] = {}
+        with read_rows(census, "connecticut_counties") as rows:
+            for geoid, county in rows:
+                if geoid not in by_geoid:
+                    raise ValueError(f"no area {geoid!r}")
+                old_counties[geoid] = county
         gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
         today = changed_codes.codes_today(codes)
         return Areas(by_geoid, by_state, tribal_states, old_counties, gone, today, census)
@@ -141,6 +146,7 @@ def read_place_counties(census: Path) -> dict[str, dict[str, int]]:
     layer is missing.
     """
     found: dict[str, dict[str, int]] = defaultdict(dict)
-    for geoid, county, people in table_rows(census, "place_counties"):
-        found[geoid][county] = int(people)
+    with read_rows(census, "place_counties") as rows:
+        for geoid, county, people in rows:
+            found[geoid][county] = int(people)
     return found

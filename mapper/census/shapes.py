@@ -23,16 +23,20 @@ parts by `|`. That is a third of GeoJSON, and only the lines that are wanted are
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import shapely
 
 from mapper.census.layers.rings import TOWNS, county_features, pack_all, shapes_of, unpack
-from mapper.census.tables import table_lines, written
+from mapper.census.tables import UNREADABLE, table_lines, table_path, written
+from mapper.errors import DataError
+from mapper.names.states import STATES
 
 LAYERS = ("place_polygons", *TOWNS)
 
@@ -96,7 +100,7 @@ def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
     towns: dict[str, str] = {}
     for layer in TOWNS:
         for line in table_lines(census, layer):
-            geoid = line[: line.index(",")]
+            geoid = line.partition(",")[0]
             towns.setdefault(_code(geoid), layer)
     return {
         geoid: "county_boundaries" if len(geoid) == 5 else towns.get(_code(geoid), "place_polygons")
@@ -119,3 +123,26 @@ def county_shapes(census: Path, layer: str = "county_boundaries") -> Mapping[str
 def _county_shapes(census: Path, layer: str, then: tuple[int, ...]) -> Mapping[str, Any]:
     found = list(county_features(table_lines(census, layer, ".geojson"), layer))
     return dict(zip((geoid for geoid, _ in found), shapes_of(found), strict=True))
+
+
+def outlines(census: Path, layer: str, file: str = "") -> gpd.GeoDataFrame:
+    """Return the outlines or lines in a layer's GeoJSON (its only one, or the one named `file`),
+    with their properties as they stand there, in degrees.
+
+    Raises DataError if it is missing or does not hold.
+    """
+    path = table_path(census, layer, file, ".geojson")
+    try:
+        lines = [
+            line.removesuffix(",")
+            for line in path.read_text(encoding="utf-8").splitlines()
+            if line.startswith('{"type":"Feature",')
+        ]
+        told = [json.loads(line)["properties"] for line in lines]
+        codes = [one["usps"] for one in told]
+        if not codes or not STATES.keys() >= set(codes):
+            raise ValueError("a feature without the code of its state")
+    except (RecursionError, *UNREADABLE) as error:
+        raise DataError(f"{path}: {error}") from error
+    found = shapes_of(list(zip(codes, lines, strict=True)))
+    return gpd.GeoDataFrame(told, geometry=found, crs="EPSG:4326")

@@ -10,7 +10,6 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-import geopandas as gpd
 import shapely
 
 from mapper.census import shapes
@@ -41,7 +40,7 @@ def outside(census: Path, layers: Collection[str], spots: Sequence[Spot]) -> lis
     name, tolerance = "state_boundaries", COAST_TOLERANCE_DEGREES
     if FINE in layers:
         name, tolerance = FINE, FINE_COAST_TOLERANCE_DEGREES
-    table = gpd.read_file(census / f"{name}.geojson")
+    table = shapes.outlines(census, name)
     states = dict(zip(table["usps"], table.geometry, strict=True))
     shapely.prepare(list(states.values()))
     found = []

@@ -26,6 +26,16 @@ def table_path(census: Path, layer: str, file: str = "", end: str = ".csv") -> P
     return path
 
 
+def table_head(census: Path, layer: str) -> list[str]:
+    """Return the columns of a layer's table; DataError if it is missing or no such table."""
+    path = table_path(census, layer)
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return next(csv.reader(lines), [])
+    except UNREADABLE as error:
+        raise DataError(f"{path}, row 1: {error}") from error
+
+
 def table_rows(census: Path, layer: str, file: str = "") -> Iterator[list[str]]:
     """Yield the rows of a layer's table below its header, each of as many cells.
 

@@ -29,7 +29,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.census.areas import CDP, Areas, has_government, is_consolidated
-from mapper.census.tables import table_lines, table_path, written
+from mapper.census.tables import finite, read_rows, table_path, written
 from mapper.errors import DataError
 from mapper.model import Level
 
@@ -40,6 +40,7 @@ SLIVER_SHARE, SLIVER_KM2 = 0.005, 0.1
 # How well an area's land of 2020, added up over ZCTAs to 3 decimals, fits that of today.
 SAME_LAND_SHARE, SAME_LAND_KM2 = 0.001, 0.005
 M2 = 1_000_000
+MOST_ZCTAS, MOST_KM2 = 100_000, 1_000_000
 Ints = NDArray[np.int_]
 Pairs = tuple[Ints, Ints]
 
@@ -76,7 +77,9 @@ def read(census: Path, areas: Areas) -> Mapping[str, Sequence[Part]]:
         land = both.max(axis=0)
     zcta, area = pairs // len(heirs), pairs % len(heirs)
     counties = tables[-1]
-    total = np.bincount(counties.zcta, counties.land_m2, minlength=zcta.max() + 1)
+    total = np.bincount(counties.zcta, counties.land_m2, minlength=MOST_ZCTAS)
+    if lost := zcta[total[zcta] == 0].tolist():
+        raise DataError(f"{census}: {LAYERS[-1]} has no land of ZCTA {lost[0]:05}, others have")
     kept = (
         (land >= SLIVER_KM2 * M2)
         | (land >= SLIVER_SHARE * total[zcta])
@@ -114,6 +117,11 @@ class _Table:
                 next(file, "")
                 digits = len(next(file, "").split(",")[1])
             rows = np.loadtxt(path, delimiter=",", skiprows=1, ndmin=2)
+            low, high = np.zeros(3), (MOST_ZCTAS, 10**digits, MOST_KM2)
+            is_wrong = ~((rows >= low) & (rows < high)).all(axis=1)  # of NaN, too
+            if not len(rows) or is_wrong.any():
+                problem = "no ZCTA, GEOID and land"
+                raise DataError(f"{path}, row {int(is_wrong.argmax()) + 2}: {problem}")
         except (LookupError, ValueError) as error:  # numpy tells the row
             raise DataError(f"{path}: {error}") from error
         codes, area = np.unique(rows[:, 1].astype(int), return_inverse=True)
@@ -221,9 +229,10 @@ def of_areas(census: Path, geoids: Iterable[str]) -> dict[str, set[str]]:
 def _by_area(census: Path, then: tuple[int, ...]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for layer in LAYERS[:2]:
-        for line in table_lines(census, layer):
-            zcta, geoid, _ = line.split(",")
-            found[area_key(geoid)].append(zcta)
+        with read_rows(census, layer) as rows:
+            for zcta, geoid, km2 in rows:
+                finite(km2)
+                found[area_key(geoid)].append(zcta)
     return found
 
 
@@ -234,10 +243,10 @@ def land_by_zcta(census: Path, zctas: Collection[str]) -> dict[str, dict[str, fl
     """
     found: dict[str, dict[str, float]] = {}
     for layer in LAYERS[:2]:
-        for line in table_lines(census, layer):
-            if line[:5] in zctas:
-                zcta, geoid, km2 = line.split(",")
-                found.setdefault(zcta, {})[area_key(geoid)] = float(km2)
+        with read_rows(census, layer) as rows:
+            for zcta, geoid, km2 in rows:
+                if zcta in zctas:
+                    found.setdefault(zcta, {})[area_key(geoid)] = finite(km2)
     return found
 
 

@@ -42,7 +42,9 @@ def _policed(agencies: Table) -> dict[str, list[str]]:
 def _polygons(folder: Path, areas: Table, agencies: Table) -> Iterator[str]:
     text = (folder / FILE).read_text(encoding="utf-8")
     # A feature a line, its geometry last: shapely reads that much quicker than json does.
-    lines = [line.removesuffix(",").partition(',"geometry":') for line in text.splitlines()[1:-1]]
+    lines = [
+        line.removesuffix(",").partition(',"geometry":') for line in text.splitlines()[1:-1] if line
+    ]  # none, where no agency has a polygon
     try:
         if any(geometry.count("{") != 1 for *_, geometry in lines):  # deep ones end the process
             raise ValueError("a geometry that is no polygon")

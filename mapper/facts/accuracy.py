@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from pathlib import Path
 
-from mapper.files.tables import read_csv
+from mapper.files.tables import Cells, read_cells, whole
 
 # Written by bench/locate.py --write; intervals are Wilson's, of 95 %.
 ACCURACY_COLUMNS = [
@@ -39,36 +39,35 @@ def accuracy(data: Path) -> list[dict[str, str]]:
     """Return the measured sets: set, given, split, rows, and precision and recall in words."""
     return [
         {
-            "set": row["set"], "given": row["given"], "split": row["split"], "rows": row["rows"],
-            "precision": _share(row["right"], row["placed"], row["precision_low"],
-                                row["precision_high"]),
-            "recall": _share(row["found"], row["areas"], row["recall_low"], row["recall_high"]),
+            **{column: cells.row[column] for column in ("set", "given", "split")},
+            "rows": str(cells.read("rows", whole)),
+            "precision": _share(cells, "right", "placed", "precision_low", "precision_high"),
+            "recall": _share(cells, "found", "areas", "recall_low", "recall_high"),
         }
-        for row in read_csv(data / "facts" / "accuracy.csv", ACCURACY_COLUMNS)
+        for cells in read_cells(data / "facts" / "accuracy.csv", ACCURACY_COLUMNS)
     ]  # fmt: skip
 
 
 def calibration(data: Path) -> dict[str, dict[str, str]]:
     """Return by method the confidence that its rows earn, and the shares right of both halves."""
     return {
-        row["method"]: {
-            "calibrated": row["confidence"],
-            "tuning": _share(row["right"], row["rows"], row["low"], row["high"]),
-            "untouched": _share(
-                row["check_right"], row["check_rows"], row["check_low"], row["check_high"]
-            ),
+        cells.row["method"]: {
+            "calibrated": cells.row["confidence"],
+            "tuning": _share(cells, "right", "rows", "low", "high"),
+            "untouched": _share(cells, "check_right", "check_rows", "check_low", "check_high"),
         }
-        for row in read_csv(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
+        for cells in read_cells(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
     }
 
 
 def checked(data: Path) -> dict[str, Checked]:
     """Return by method the agencies on which it could be checked, in all states."""
     return {
-        row["method"]: Checked(
-            int(row["rows"]) + int(row["check_rows"]), int(row["right"]) + int(row["check_right"])
+        cells.row["method"]: Checked(
+            cells.read("rows", whole) + cells.read("check_rows", whole),
+            cells.read("right", whole) + cells.read("check_right", whole),
         )
-        for row in read_csv(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
+        for cells in read_cells(data / "facts" / "calibration.csv", CALIBRATION_COLUMNS)
     }
 
 
@@ -76,19 +75,35 @@ def bands(data: Path) -> list[dict[str, str]]:
     """Return by band of confidence what was promised on the untouched half, and the share right."""
     return [
         {
-            "band": row["band"],
-            "promised": f"{math.floor(float(row['promised']) * 1000) / 10:.1f}%",
-            "right": _share(row["right"], row["rows"], row["low"], row["high"]),
+            "band": cells.row["band"],
+            "promised": f"{math.floor(cells.read('promised', _portion) * 1000) / 10:.1f}%",
+            "right": _share(cells, "right", "rows", "low", "high"),
         }
-        for row in read_csv(data / "facts" / "calibration_bands.csv", BAND_COLUMNS)
+        for cells in read_cells(data / "facts" / "calibration_bands.csv", BAND_COLUMNS)
     ]  # fmt: skip
 
 
-def _share(right: str, of: str, low: str, high: str) -> str:
-    """Return "99.9% (1,681 of 1,682; 99.7 to 100.0)", cut and not rounded up to 100; "" of none."""
-    if not int(of):
+def _portion(text: str) -> float:
+    """Return a number from 0 to 1; ValueError for none."""
+    number = float(text)
+    if not 0 <= number <= 1:  # NaN neither
+        raise ValueError(text)
+    return number
+
+
+def _share(cells: Cells, right: str, of: str, low: str, high: str) -> str:
+    """Return "99.9% (1,681 of 1,682; 99.7 to 100.0)", cut and not rounded up to 100; "" of none.
+
+    Named are the columns.
+    """
+    total = cells.read(of, whole)
+    if not total:
         return ""
+    count = cells.read(right, whole)
     # Down for the share and its lower end, up for the upper: no table shows more than was measured.
-    share = 1000 * int(right) // int(of) / 10
-    ends = math.floor(float(low) * 1000) / 10, math.ceil(float(high) * 1000) / 10
-    return f"{share:.1f}% ({int(right):,} of {int(of):,}; {ends[0]:.1f} to {ends[1]:.1f})"
+    share = 1000 * count // total / 10
+    ends = (
+        math.floor(cells.read(low, _portion) * 1000) / 10,
+        math.ceil(cells.read(high, _portion) * 1000) / 10,
+    )
+    return f"{share:.1f}% ({count:,} of {total:,}; {ends[0]:.1f} to {ends[1]:.1f})"

@@ -119,6 +119,6 @@ def _event(row: Mapping[str, str]) -> tuple[str, str] | None:
 
 
 def _count(row: Mapping[str, str]) -> tuple[str, str] | None:
-    if not re.fullmatch(r"[1-9][0-9]*", row["count"]):
+    if not re.fullmatch(r"[1-9][0-9]{0,8}", row["count"]):
         return "count", f"{row['count']!r} is not a number of agencies"
     return None if row["scope"].strip() else ("scope", "empty")

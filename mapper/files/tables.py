@@ -12,8 +12,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from mapper.characters import hidden
 from mapper.errors import DataError
@@ -28,6 +30,7 @@ GUARD = (
 )
 _GUARDED = re.compile(UNDO)
 _ESCAPED = re.compile("[\udc80-\udcff]")
+_Meaning = TypeVar("_Meaning")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
 
 
@@ -114,6 +117,35 @@ def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> l
             if found := hidden(cell):
                 raise DataError(f"{path}, row {number}, {column}: {found}")
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cells of a row by column, and where they stand: what does not read names both."""
+
+    row: Mapping[str, str]
+    where: str
+
+    def read(self, column: str, reading: Callable[[str], _Meaning]) -> _Meaning:
+        """Return what a cell means; DataError naming file, row and column if it cannot."""
+        try:
+            return reading(self.row[column])
+        except (ValueError, RecursionError):
+            said = self.row[column][:60]
+            raise DataError(f"{self.where}, {column}: {said!r} does not hold") from None
+
+
+def read_cells(path: Path, columns: Sequence[str]) -> Iterator[Cells]:
+    """Yield the rows of a CSV file of ours that `read_csv` reads, to be asked for their cells."""
+    for number, row in enumerate(read_csv(path, columns), start=2):
+        yield Cells(row, f"{path}, row {number}")
+
+
+def whole(text: str) -> int:
+    """Return a number of at most 12 digits, without sign; ValueError for none."""
+    if not re.fullmatch(r"[0-9]{1,12}", text):
+        raise ValueError(text)
+    return int(text)
 
 
 def _is_escaped(text: str) -> bool:

@@ -27,7 +27,7 @@ import shapely
 from mapper.census import shapes
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers.rings import unpack
-from mapper.census.tables import table_rows
+from mapper.census.tables import finite, read_rows
 from mapper.locate.choosing import SUBDIVISION_OR_PLACE, is_meant, kinds_meant, polices
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location, Role
@@ -152,18 +152,19 @@ class Stations:
         return next((unpack(rings) for _, rings in shapes.packed(self._census, [geoid])), None)
 
     @cached_property
-    def _rows(self) -> Mapping[str, Sequence[Sequence[str]]]:
-        found: dict[str, list[list[str]]] = defaultdict(list)
-        for row in table_rows(self._census, LAYER):
-            found[row[2]].append(row)
+    def _rows(self) -> Mapping[str, Sequence[tuple[str, str, float, float]]]:
+        found: dict[str, list[tuple[str, str, float, float]]] = defaultdict(list)
+        with read_rows(self._census, LAYER) as rows:
+            for _, name, state, county, _, lat, lon in rows:
+                found[state].append((name, county, finite(lat), finite(lon)))
         return found
 
     def _read_state(self, state: str) -> Mapping[tuple[Kind, str], list[Station]]:
         state_name = self._areas.states[state].name
         found: dict[tuple[Kind, str], list[Station]] = defaultdict(list)
-        for _, name, _, county, _, lat, lon in self._rows.get(state, ()):
+        for name, county, lat, lon in self._rows.get(state, ()):
             read = read_name(agency_of(name), state_name, state)
             if read.words:
-                station = Station(read, county, float(lat), float(lon))
+                station = Station(read, county, lat, lon)
                 found[read.kind, area_key(read.bare)].append(station)
         return found

@@ -95,8 +95,8 @@ def map_data(result: Result, data: Path) -> MapData:
     return MapData(
         agencies=result.agencies,
         listings=result.listed,
-        states=gpd.read_file(census / "state_boundaries_drawn.geojson"),
-        county_lines=gpd.read_file(census / "county_boundaries_drawn.geojson"),
+        states=shapes.outlines(census, "state_boundaries", "state_boundaries_drawn"),
+        county_lines=shapes.outlines(census, "county_boundaries", "county_boundaries_drawn"),
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
         shapes=shapes.read(census, _drawn_geoids(result.agencies)),
         lists={

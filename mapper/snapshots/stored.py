@@ -7,8 +7,7 @@ finished and is not read.
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,7 @@ from mapper.columns.column import joined
 from mapper.dates import is_date
 from mapper.errors import DataError
 from mapper.files.notes import read_note, written_by
-from mapper.files.tables import csv_bytes, read_csv
+from mapper.files.tables import Cells, csv_bytes, read_cells, whole
 from mapper.lists import LISTS
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
 from mapper.names.states import STATES
@@ -74,10 +73,7 @@ def _snapshots(data: Path) -> Iterator[Snapshot]:
         table = path.with_suffix(".csv")
         if note["day"] != path.stem or table.name not in note["files"]:
             raise DataError(f"{path}, day: {note['day']!r} is not the day in its name")
-        listings = tuple(
-            _listing(_Cells(row, f"{table}, row {number}"))
-            for number, row in enumerate(read_csv(table, COLUMNS), start=2)
-        )
+        listings = tuple(_listing(cells) for cells in read_cells(table, COLUMNS))
         yield Snapshot(declaration, date.fromisoformat(note["day"]), note, listings)
 
 
@@ -108,28 +104,6 @@ def listing_values(listing: Listing) -> dict[str, Any]:
     return dict(zip(COLUMNS, cells, strict=True))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cells:
-    """The cells of a row by column, and where they stand: what does not read names both."""
-
-    row: Mapping[str, str]
-    where: str
-
-    def read(self, column: str, reading: Callable[[str], Any]) -> Any:
-        """Return what a cell means; DataError naming file, row and column if it cannot."""
-        try:
-            return reading(self.row[column])
-        except (ValueError, RecursionError):
-            said = self.row[column][:60]
-            raise DataError(f"{self.where}, {column}: {said!r} does not hold") from None
-
-
-def _sum(text: str) -> int:
-    if not re.fullmatch(r"[0-9]{1,12}", text):
-        raise ValueError(text)
-    return int(text)
-
-
 def _degrees(text: str) -> float:
     degrees = float(text)
     if not abs(degrees) <= 180:  # NaN neither
@@ -156,10 +130,10 @@ def _words(text: str) -> dict[str, str]:
     return found
 
 
-def _listing(cells_of_row: _Cells) -> Listing:
+def _listing(cells_of_row: Cells) -> Listing:
     row, read = cells_of_row.row, cells_of_row.read
     sums = {
-        part: read(f"subsidy_{part}", _sum)
+        part: read(f"subsidy_{part}", whole)
         for part in ("total_usd", "each_usd", "residents")
         if row[f"subsidy_{part}"]
     }

@@ -16,6 +16,7 @@ from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
 from mapper.checks import site as checks
 from mapper.errors import DataError
+from mapper.files.geojson import feature_collection
 from mapper.files.writing import sha256
 from mapper.intake.importing import import_file
 from mapper.publish.pages import data_index
@@ -63,8 +64,8 @@ def of_warren(site: Path, data: Path) -> list[str]:
 def test_coarse_outlines_leave_room_for_islands(
     built_site: Path, data: Path, outside: float, problems: int
 ) -> None:
-    content = {"type": "FeatureCollection", "features": outlines(WARREN_LON - outside)}
-    (data / "census/state_boundaries.geojson").write_text(json.dumps(content), encoding="utf-8")
+    content = feature_collection(outlines(WARREN_LON - outside))
+    (data / "census/state_boundaries.geojson").write_bytes(content)
     assert len(of_warren(built_site, data)) == problems
 
 

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mapper.census.layers.strict import Parser, require, sorted_once
+from mapper.census.layers.strict import Parser, json_of, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -99,10 +99,7 @@ def answer_rows(content: bytes, name: str) -> list[list[Any]]:
     """Return an answer of the API as its rows, the columns first."""
     if content[:100].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<"):
         raise ListError(name, "the Census API wants a key (CENSUS_API_KEY)")
-    try:
-        table = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise ListError(name, f"not a JSON table: {error}") from error
+    table = json_of(content, name, "a JSON table")
     if not (isinstance(table, list) and table and all(isinstance(row, list) for row in table)):
         raise ListError(name, "not a JSON table")
     return table

@@ -17,17 +17,13 @@ Dossier (read 2026-11)
 
 from __future__ import annotations
 
-import io
 import re
-import warnings
-import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-import pyogrio
 import shapely
 
-from mapper.census.layers import geojson_features, topojson
+from mapper.census.layers import geojson_features, shapefile, topojson
 from mapper.census.layers.outlines import Outline
 from mapper.census.layers.strict import (
     SQUARE_METERS,
@@ -37,12 +33,7 @@ from mapper.census.layers.strict import (
     sound_shapes,
 )
 from mapper.errors import ListError
-from mapper.files.archives import open_zip
 
-MOST_UNPACKED_BYTES = 200_000_000  # the largest, counties at 1:500k, has some tens of MB
-_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
-_ENCODINGS = {"UTF-8", "ISO-8859-1"}
-_DATUMS = {"EPSG:4269", "EPSG:4326"}
 NAMED = {"NAME": ".+", "NAMELSAD": ".+", "ALAND": SQUARE_METERS}
 
 
@@ -81,7 +72,7 @@ def features(
     for a shape that is none.
     """
     if content[:2] == b"PK":
-        found = _of_shapefile(content, name, forms)
+        found = shapefile.features(content, name, forms)
     elif b'"Topology"' in content[:100]:
         found = topojson.features(content, name)
     else:
@@ -91,46 +82,6 @@ def features(
         shape = sound_polygon(shape, name, number)  # noqa: PLW2901
         parts = shapely.get_parts(shape)
         yield cells, shapely.orient_polygons(parts[0] if len(parts) == 1 else shape)
-
-
-def _of_shapefile(
-    content: bytes, name: str, columns: Iterable[str]
-) -> Iterator[tuple[Mapping[str, Any], Any]]:
-    with open_zip(name, content, MOST_UNPACKED_BYTES) as archive:
-        stems = [one.removesuffix(".shp") for one in archive.namelist() if one.endswith(".shp")]
-        if len(stems) != 1:
-            raise ListError(name, f"one shapefile expected in the zip, found {len(stems)}")
-        missing = [part for part in _PARTS if stems[0] + part not in archive.namelist()]
-        if missing:
-            raise ListError(name, f"the shapefile has no {', '.join(missing)}")
-        parts = {part: archive.read(stems[0] + part) for part in _PARTS}
-    encoding = parts[".cpg"].decode(errors="replace").strip()
-    if encoding.upper() not in _ENCODINGS:
-        # GDAL takes any word that it does not know for latin-1, and so would spoil the names.
-        raise ListError(name, f"the shapefile's .cpg names the encoding {encoding!r}")
-    plain = io.BytesIO()  # GDAL unpacks by itself: it gets what was measured, without compression
-    with zipfile.ZipFile(plain, "w") as zipped:
-        for part, body in parts.items():
-            zipped.writestr(f"outlines{part}", body)
-    try:
-        with warnings.catch_warnings(record=True) as mended:
-            warnings.simplefilter("always", RuntimeWarning)
-            frame = pyogrio.read_dataframe(plain.getvalue(), columns=[*columns])
-    # a NameError is pyogrio's own, where the .prj names no datum that can be written again
-    except (RuntimeError, LookupError, NameError, ValueError) as error:
-        raise ListError(name, f"not a sound shapefile: {error}") from error
-    if mended:
-        # GDAL mends what is broken, and warns. (3.7.3 to 3.8.0 warn of these very files, falsely:
-        # github.com/OSGeo/gdal/issues/8767; they are older than what pyogrio brings.)
-        problem = str(mended[0].message).rpartition("/")[2]
-        raise ListError(name, f"not a sound shapefile: {problem}")
-    shapes, rows = (len(parts[".shx"]) - 100) // 8, int.from_bytes(parts[".dbf"][4:8], "little")
-    if not len(frame) == shapes == rows:
-        raise ListError(name, f"the shapefile has {shapes} shapes, but {rows} rows")
-    datum = frame.crs and frame.crs.to_string()
-    if datum not in _DATUMS:
-        raise ListError(name, f"the shapefile's coordinates are {datum}, expected NAD83 degrees")
-    yield from zip(frame.drop(columns="geometry").to_dict("records"), frame.geometry, strict=True)
 
 
 def _checked(

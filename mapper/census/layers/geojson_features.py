@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import shapely
 
+from mapper.census.layers.strict import MOST_PARTS, json_of
 from mapper.errors import ListError
 
 # All that shapely was seen to raise for a geometry of another form.
@@ -20,10 +20,7 @@ _NO_GEOMETRY = (
 def features(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any]]:
     """Yield properties and shape (None where it has none) of each feature; ListError for another
     form."""
-    try:
-        told = json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise ListError(name, f"not a GeoJSON FeatureCollection: {error}") from error
+    told = json_of(content, name, "a GeoJSON FeatureCollection")
     found = told.get("features") if isinstance(told, dict) else None
     if not isinstance(found, list):
         raise ListError(name, "not a GeoJSON FeatureCollection: it has no features")
@@ -37,6 +34,9 @@ def features(content: bytes, name: str) -> Iterator[tuple[Mapping[str, Any], Any
 def _shape(geometry: Any, name: str, number: int) -> Any:
     if geometry is None:
         return None
+    parts = geometry.get("coordinates") if isinstance(geometry, dict) else None
+    if isinstance(parts, list) and len(parts) > MOST_PARTS:  # shapely takes seconds for a million
+        raise ListError(name, f"over {MOST_PARTS:,} parts", row=number, column="geometry")
     try:
         return shapely.geometry.shape(geometry)
     except _NO_GEOMETRY as error:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections.abc import Sequence
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
-import pyogrio
 import shapely
 
-from mapper.census.layers import geojson_features
+from mapper.census.layers import geojson_features, geopackage
 from mapper.census.layers.rings import SCALE, pack
 from mapper.census.layers.strict import (
     Parser,
-    require,
     sorted_once,
     sound_polygon,
     sound_shapes,
@@ -29,7 +27,7 @@ from mapper.files.tables import csv_bytes
 COLUMNS = ["geoid", "rings"]
 TOLERANCE = 0.001  # degrees: the root of the smallest triangle that is kept of an outline
 _TERRITORIES = {"60", "66", "69", "78"}
-_MOST_UNPACKED_BYTES = 200_000_000
+_MOST_UNPACKED_BYTES = 100_000_000  # places of 2019 have 36 MB
 
 
 def polygons(column: str, geoid_length: int, smallest_share: float = 0) -> Parser:
@@ -68,22 +66,16 @@ def _read(content: bytes, name: str, column: str) -> tuple[list[Any], list[Any]]
         if len(archive.namelist()) != 1:
             raise ListError(name, f"one file expected in the zip, found {archive.namelist()}")
         plain = archive.read(archive.namelist()[0])
-    needed = [column, "LSAD", "vintage"]
-    try:
-        with warnings.catch_warnings():
-            # in memory it has no name, and so no extension
-            warnings.filterwarnings("ignore", ".*non conformant file extension")
-            frame = pyogrio.read_dataframe(plain, columns=needed)
-    except (RuntimeError, LookupError, ValueError) as error:
-        raise ListError(name, f"not a sound GeoPackage of places: {error}") from error
-    require(needed, [*frame.columns], name)
-    is_text = frame[[column, "vintage"]].map(lambda cell: isinstance(cell, str)).all(axis=None)
-    if "geometry" not in frame or not is_text:
-        problem = f"not a sound GeoPackage of places: {column} or vintage is no text, or no shapes"
-        raise ListError(name, problem)
-    frame = frame[(frame["LSAD"] != "57") & ~frame[column].str[:2].isin(_TERRITORIES)]
-    frame = frame[~_outdated(frame)].sort_values(column)
-    return frame[column].tolist(), frame.geometry.tolist()
+    rows = list(geopackage.features(plain, name, [column, "LSAD", "vintage"]))
+    told = gpd.GeoDataFrame(
+        [cells for cells, _ in rows], columns=[column, "LSAD", "vintage"],
+        geometry=[shape for _, shape in rows],
+    )  # fmt: skip
+    if not told[[column, "vintage"]].map(lambda cell: isinstance(cell, str)).all(axis=None):
+        raise ListError(name, f"a place whose {column} or vintage is no text")
+    told = told[(told["LSAD"] != "57") & ~told[column].str[:2].isin(_TERRITORIES)]
+    told = told[~_outdated(told)].sort_values(column)
+    return told[column].tolist(), told.geometry.tolist()
 
 
 def _outdated(frame: Any) -> np.ndarray[Any, Any]:

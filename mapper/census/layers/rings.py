@@ -77,13 +77,14 @@ def shapes_of(features: Sequence[tuple[str, str]]) -> list[Any]:
     for geoid, line in features:
         if line.count("{") != 3:
             raise DataError(f"data/census: the outline of {geoid} is no feature of a polygon")
+    unreadable = (shapely.errors.ShapelyError, UnicodeDecodeError)  # of what GEOS says
     try:
         found = shapely.from_geojson([line for _, line in features])
-    except shapely.errors.ShapelyError:
+    except unreadable:
         for geoid, line in features:  # which one is it?
             try:
                 shapely.from_geojson(line)
-            except shapely.errors.ShapelyError as error:
+            except unreadable as error:
                 raise DataError(f"data/census: the outline of {geoid}: {error}") from error
         raise
     for (geoid, _), shape in zip(features, found, strict=True):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
@@ -22,6 +23,8 @@ from mapper.errors import ListError
 Parser = Callable[..., tuple[int, dict[str, bytes]]]
 # The most of any original at hand are 557 parts and 15,107 points; at 1:500k Alaska has more.
 MOST_PARTS, MOST_POINTS = 10_000, 500_000
+# Counties at 1:500k are some 800,000 points: a list and two numbers each.
+MOST_LISTS, MOST_ITEMS = 2_000_000, 6_000_000
 SQUARE_METERS = r"[0-9]{1,15}"  # the Earth has 15 digits of them
 
 
@@ -39,6 +42,21 @@ def utf8(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         number = content[: error.start].count(b"\n") + 1
         raise ListError(name, "bytes that are not UTF-8", row=number) from error
+
+
+def json_of(content: bytes, name: str, what: str) -> Any:
+    """Return what a JSON file holds; ListError where it is not `what` is expected.
+
+    Each list, object and number becomes an object many times as large: too many are refused before
+    the first is made.
+    """
+    lists = content.count(b"[") + content.count(b"{")
+    if lists > MOST_LISTS or content.count(b",") > MOST_ITEMS:
+        raise ListError(name, f"over {MOST_LISTS:,} lists, or {MOST_ITEMS:,} items, in its JSON")
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError) as error:
+        raise ListError(name, f"not {what}: {error}") from error
 
 
 def csv_rows(text: str, name: str, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:

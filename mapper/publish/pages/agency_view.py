@@ -12,6 +12,7 @@ import pandas as pd
 from mapper.agencies.listed import Listed
 from mapper.findings.headline import is_fire
 from mapper.model import Evidence, Program
+from mapper.names.states import STATES
 from mapper.publish.site import ListWords, MapData, subsidy_text
 from mapper.wording import say_list_day, say_of_day
 
@@ -78,6 +79,7 @@ class AgencyView:
     name: str
     state: str
     state_name: str
+    has_state_page: bool
     kind: str
     disputed: bool
     active_since: str
@@ -115,7 +117,7 @@ class AgencyView:
 
 def agency_views(data: MapData) -> list[AgencyView]:
     """Return all agencies of the table, in its order."""
-    state_names = dict(zip(data.states["usps"], data.states["name"], strict=True))
+    with_page = set(data.states["usps"])  # Guam and other islands have no outline, and so no page
     said: dict[str, list[Said]] = defaultdict(list)
     for one in data.listings:
         said[one.agency.agency_id].append(_said(one, data.lists[one.list]))
@@ -125,7 +127,7 @@ def agency_views(data: MapData) -> list[AgencyView]:
         views.append(
             AgencyView(
                 row["agency_id"], row["name"], row["state"],
-                state_names.get(row["state"], row["state"]), row["kind"], row["disputed"],
+                STATES[row["state"]], row["state"] in with_page, row["kind"], row["disputed"],
                 row["active_since"] or "", row["geoids"], row["host_geoid"], row["area_name"],
                 row["area_level"], row["county_geoid"], row["county_name"], row["location_role"],
                 row["location_method"], _number(row["location_confidence"]),

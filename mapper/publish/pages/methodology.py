@@ -128,7 +128,8 @@ def methods(told: Headline, data: Path) -> list[Method]:
     observed = accuracy.calibration(data)
     # What the bench found of all rare methods together is what one that it never saw can claim.
     unmeasured = observed[ANY_OTHER] | {"tuning": "", "untouched": ""}
-    groups = placed.groupby(placed["location_method"].str.partition(":")[0])["location_confidence"]
+    rules = placed["location_method"].map(lambda method: method.partition(":")[0])
+    groups = placed.groupby(rules)["location_confidence"]
     return [
         Method(str(name), len(group), float(group.min()), **observed.get(str(name), unmeasured))
         for name, group in sorted(groups, key=lambda pair: -len(pair[1]))

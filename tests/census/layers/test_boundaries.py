@@ -12,7 +12,7 @@ import geopandas as gpd
 import pytest
 from shapely.geometry import MultiPolygon, Polygon, box, mapping
 
-from mapper.census.layers import boundaries
+from mapper.census.layers import shapefile as shapefile_reader
 from mapper.census.layers.declared import LAYERS
 from mapper.errors import ListError
 
@@ -159,8 +159,8 @@ def test_lines_are_drawn_within_a_state_and_alaska_reaches_west() -> None:
         ({"cpg": None, "shx": None}, r"the shapefile has no \.shx, \.cpg$"),
         ({"cpg": b"latin1 or so"}, r"the shapefile's \.cpg names the encoding 'latin1 or so'"),
         ({"prj": b"nonsense"}, "the shapefile's coordinates are None, expected NAD83 degrees"),
-        ({"shp": b""}, "not a sound shapefile"),
-        ({"shx": b"junk"}, "not a sound shapefile"),
+        ({"shp": b""}, r"the shapefile has a \.shp of another length"),
+        ({"shx": b"junk"}, r"the shapefile has a \.shx of another length"),
         ({"dbf": b"junk"}, "the shapefile has 3 shapes, but 0 rows"),
         ({"shp": None}, "one shapefile expected in the zip, found 0"),
     ],
@@ -178,7 +178,7 @@ def test_a_shapefile_cut_short_is_refused(tmp_path: Path, part: str) -> None:
     shapefile(states(), tmp_path)
     whole = (tmp_path / f"cb.{part}").read_bytes()
     content = shapefile(states(), tmp_path, **{part: whole[:-60]})  # type: ignore[arg-type]
-    with pytest.raises(ListError, match=r"not a sound shapefile|row 3, geometry: no polygon"):
+    with pytest.raises(ListError, match=r"the shapefile has a \.(shp of another|dbf that is sh)"):
         LAYERS["state_boundaries"].parse(content, "state_boundaries")
 
 
@@ -201,7 +201,7 @@ def test_another_projection_and_two_shapefiles_and_a_bomb_are_refused(
         archive.writestr("other.shp", b"")
     with pytest.raises(ListError, match="one shapefile expected in the zip, found 2"):
         parse(two.getvalue(), "county_boundaries")
-    monkeypatch.setattr(boundaries, "MOST_UNPACKED_BYTES", 1_000)
+    monkeypatch.setattr(shapefile_reader, "MOST_UNPACKED_BYTES", 1_000)
     with pytest.raises(ListError, match="county_boundaries: the zip would unpack to"):
         parse(shapefile(counties(), tmp_path), "county_boundaries")
 

@@ -1,0 +1,240 @@
+"""Which reader reads each file of data/, on a folder of a few states."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tempfile
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from mapper import stages
+from mapper.agencies.register import read_register
+from mapper.census import demographics, districts, shapes, zip_codes
+from mapper.census.county_outlines import CountyOutlines
+from mapper.census.layers.rings import TOWNS
+from mapper.census.old_counties import old_counties
+from mapper.census.read import layer_notes, read_areas, read_place_counties
+from mapper.facts import accuracy, face_recognition
+from mapper.facts.county_patrols import read_county_patrols
+from mapper.facts.events import read_counts, read_events
+from mapper.facts.everyday_names import read_everyday_names
+from mapper.files import manifest
+from mapper.files.notes import note_bytes
+from mapper.files.tables import read_csv
+from mapper.files.writing import sha256
+from mapper.locate.cases import read_locator
+from mapper.locate.stations import Stations
+from mapper.names.agency import read_name
+from mapper.publish.pages.figures import TERM_COLUMNS
+from mapper.snapshots import judgments, patches, stored
+from tests.support.few_states import DATA, few_states, vouch
+
+# Vouched for or counted like all others, and read by no build: by the bench or by nobody.
+UNREAD = {
+    "facts/ice_county_differences.csv": "bench/ice.py",
+    "facts/ice_matches.csv": "bench/ice.py",
+    "facts/label_corrections.csv": "bench/locate.py",
+    "facts/station_differences.csv": "bench/points.py",
+    "census/place_income_2015_left_out.csv": "for people",
+    "census/place_poverty_2015_left_out.csv": "for people",
+    "census/place_race_2010_left_out.csv": "for people",
+}
+Reader = Callable[[Path], object]
+
+
+@cache
+def _place() -> tempfile.TemporaryDirectory[str]:
+    place = tempfile.TemporaryDirectory()
+    whole = few_states(Path(place.name) / "whole", {"CT": "09", "DE": "10", "OR": "41"})
+    for layer in (*TOWNS, "place_polygons", "nj_municipality_race_2020", "police_stations"):
+        file = f"census/{layer}.csv"  # of states that are not there, too: it must have rows
+        lines = (DATA / file).read_bytes().splitlines(keepends=True)
+        (whole / file).write_bytes(b"".join(lines[:: max(1, len(lines) // 40)]))
+    vouch(whole)
+    shutil.copytree(whole, Path(place.name) / "data")
+    return place
+
+
+def folder() -> Path:
+    """Return the folder that is read: what data/ has of a few states."""
+    return Path(_place().name) / "data"
+
+
+def put_back() -> None:
+    """Make the folder again what it was, where a process ended while it had changed a file."""
+    shutil.copytree(Path(_place().name) / "whole", folder(), dirs_exist_ok=True)
+
+
+@cache
+def _areas() -> Any:
+    return read_areas(folder())
+
+
+@cache
+def _register() -> Any:
+    return read_register(folder())
+
+
+@cache
+def locator() -> Any:
+    return read_locator(folder(), _areas())
+
+
+@cache
+def _taken() -> Any:
+    return stored.read_snapshots(folder())
+
+
+@cache
+def _policed() -> list[str]:
+    """Return the areas that there are, and those that have a polygon."""
+    tables = (folder() / f"census/{layer}.csv" for layer in (*TOWNS, "place_polygons"))
+    lines = (line for table in tables for line in table.read_text(encoding="utf-8").splitlines())
+    return sorted({*_areas().by_geoid, *(line.partition(",")[0] for line in lines)})
+
+
+def _estimates(data: Path) -> None:
+    for table in demographics.read(data / "census", layer_notes(data)).tables:
+        table.rows  # noqa: B018
+
+
+def _stations(data: Path) -> None:
+    stations = Stations(_areas(), data / "census")
+    for state in _areas().states:
+        stations.named(state, read_name("Dover Police Department", usps=state))
+
+
+def _zip_codes(data: Path) -> None:
+    zip_codes.read(data / "census", _areas())
+    zip_codes.of_areas(data / "census", _policed())
+    zip_codes.land_by_zcta(data / "census")
+
+
+def _polygons(data: Path) -> None:
+    shapes.read(data / "census", _policed())
+    shapes.layers_of(data / "census", _policed())
+
+
+def _calibration(data: Path) -> None:
+    read_locator(data, _areas())
+    accuracy.calibration(data)
+    accuracy.checked(data)
+
+
+def _county_outlines(data: Path) -> None:
+    shapes.county_shapes(data / "census")
+    CountyOutlines(data / "census")
+
+
+def _drawn(data: Path) -> None:
+    _all_areas(data)
+    shapes.outlines(data / "census", "state_boundaries")
+    for layer in ("state_boundaries", "county_boundaries"):
+        shapes.outlines(data / "census", layer, f"{layer}_drawn")
+
+
+def _all_areas(data: Path) -> None:
+    old_counties(read_areas(data))
+    read_place_counties(data / "census")
+
+
+def _districts(data: Path) -> None:
+    districts.read_shares(data / "census", _policed())
+    for district in districts.read(data / "census"):
+        district.shape  # noqa: B018
+
+
+def _faces(data: Path) -> None:
+    face_recognition.read(data, _register(), locator())
+
+
+def _readers() -> dict[str, Reader]:
+    found: dict[str, Reader] = {
+        "agencies.csv": read_register,
+        "disagreements.csv": lambda data: judgments.compare(data, _taken(), (), _areas()),
+        "manifest.json": manifest.check,
+        "facts/accuracy.csv": accuracy.accuracy,
+        "facts/agency_areas.csv": lambda data: read_locator(data, _areas()),
+        "facts/calibration.csv": _calibration,
+        "facts/calibration_bands.csv": accuracy.bands,
+        "facts/changed_codes.csv": _all_areas,
+        "facts/county_patrols.csv": lambda data: read_county_patrols(data, _areas().by_geoid),
+        "facts/events.csv": read_events,
+        "facts/everyday_names.csv": lambda data: read_everyday_names(data, _areas().by_geoid),
+        "facts/facial_recognition_limits.csv": _faces,
+        "facts/former_areas.csv": _all_areas,
+        "facts/program_terms.csv": lambda data: read_csv(
+            data / "facts/program_terms.csv", TERM_COLUMNS),
+        "facts/rekognition_agencies.csv": _faces,
+        "facts/ring_counts.csv": read_counts,
+        "census/area_districts.csv": _districts,
+        "census/congressional_districts.csv": _districts,
+        "census/county_boundaries.geojson": _county_outlines,
+        "census/county_boundaries_drawn.geojson": _drawn,
+        "census/place_counties.csv": _all_areas,
+        "census/police_stations.csv": _stations,
+        "census/state_boundaries.geojson": _drawn,
+        "census/state_boundaries_drawn.geojson": _drawn,
+    }  # fmt: skip
+    several: dict[Reader, str] = {
+        _all_areas: "counties county_subdivisions places county_population place_population "
+        "county_subdivision_population tribal_areas connecticut_counties",
+        _estimates: "county_demographics_2022 county_demographics_2018 place_population_2015 "
+        "place_race_2010 place_income_2015 place_poverty_2015 nj_municipality_race_2020 "
+        "ct_town_demographics_2023",
+        _polygons: "place_polygons nj_municipality_polygons ct_town_polygons ma_town_polygons",
+        _zip_codes: "zcta_places zcta_counties zcta_county_subdivisions",
+    }
+    for reader, layers in several.items():
+        found |= {f"census/{layer}.csv": reader for layer in layers.split()}
+    for path in sorted(folder().rglob("*.*")):
+        name = path.relative_to(folder()).as_posix()
+        if name.startswith("census/") and path.suffix == ".json":
+            found[name] = layer_notes
+        elif name.startswith("lists/"):
+            found[name] = stored.read_snapshots
+        elif name.startswith("patches/"):
+            found[name] = lambda data: patches.read_patches(data, _taken())
+    return found
+
+
+@cache
+def readers() -> dict[str, Reader]:
+    """Return the reader of each file that a build reads, by its path in data/."""
+    return _readers()
+
+
+@cache
+def _notes() -> dict[str, Path]:
+    """Return the note that vouches for each file, by the file's path in data/."""
+    found = {}
+    for path in sorted(folder().glob("*/**/*.json")):
+        for name in json.loads(path.read_bytes())["files"]:
+            found[(path.parent / name).relative_to(folder()).as_posix()] = path
+    return found
+
+
+def read(file: str, content: bytes, reader: Reader | None = None) -> None:
+    """Read a file of data/ that was changed, by its own reader or by another one, its hash mended;
+    what was there before is there again afterwards."""
+    path = folder() / file
+    note = _notes().get(file)
+    before = {one: one.read_bytes() for one in (path, note) if one}
+    try:
+        path.write_bytes(content)
+        if note:
+            told = json.loads(before[note])
+            told["files"][path.name] = sha256(content)
+            note.write_bytes(note_bytes(told))
+        (reader or readers()[file])(folder())
+    finally:
+        for one, content_before in before.items():
+            one.write_bytes(content_before)
+
+
+def run_stages(file: str, content: bytes) -> None:
+    """Run all stages with one file changed."""
+    read(file, content, stages.run)
