@@ -16,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mapper import stages
-from mapper.census import zip_codes
+from mapper.census import zip_areas
 from mapper.census.read import read_areas, read_place_counties
 from mapper.findings.by_list import questions
 
@@ -38,7 +38,7 @@ def main(pairs: int) -> None:
     def read() -> None:
         read_areas(DATA)
         read_place_counties(census)
-        zip_codes.of_areas(census, policed)
+        zip_areas.of_areas(census, policed)
 
     def join() -> None:
         areas = read_areas(DATA)

@@ -20,7 +20,7 @@ def no_lists(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return few_states(tmp_path_factory.mktemp("few") / "data", STATES, with_lists=False)
 
 
-@settings(max_examples=8, phases=[Phase.generate],  # to make a list smaller takes minutes
+@settings(max_examples=5, phases=[Phase.generate],  # to make a list smaller takes minutes
           deadline=None, derandomize=True,
           suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(listings=LISTINGS)

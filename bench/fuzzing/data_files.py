@@ -12,7 +12,7 @@ from typing import Any
 
 from mapper import stages
 from mapper.agencies.register import read_register
-from mapper.census import demographics, districts, shapes, zip_codes
+from mapper.census import demographics, districts, shapes, zip_areas, zip_codes
 from mapper.census.county_outlines import CountyOutlines
 from mapper.census.layers.rings import TOWNS
 from mapper.census.old_counties import old_counties
@@ -109,8 +109,8 @@ def _stations(data: Path) -> None:
 
 def _zip_codes(data: Path) -> None:
     zip_codes.read(data / "census", _areas())
-    zip_codes.of_areas(data / "census", _policed())
-    zip_codes.land_by_zcta(data / "census")
+    zip_areas.of_areas(data / "census", _policed())
+    zip_areas.land_by_zcta(data / "census", {"48092"})
 
 
 def _polygons(data: Path) -> None:

@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from mapper.agencies.rows import Row
-from mapper.census import zip_codes
+from mapper.census import zip_areas, zip_codes
 from mapper.earth import KM_PER_DEGREE
 from mapper.locate.locator import Locator, Question
 from mapper.model import Area, Level, Location, Role
@@ -84,7 +84,9 @@ class NearPoints:
             self._read_land(zip_code)
         here = self._land[zip_code]
         found = [
-            (area, here[key]) for area in near if (key := zip_codes.area_key(area.geoid)) in here
+            (area, here[key])
+            for area in near
+            if (key := zip_areas.code_in_state(area.geoid)) in here
         ]
         is_sliver = len(found) == 1 and found[0][1] < zip_codes.SLIVER_KM2
         return [] if is_sliver else [area for area, _ in found]
@@ -93,5 +95,5 @@ class NearPoints:
         """Read what lies in a ZIP code, and in those of all rows that were looked around."""
         wanted = {zip_code} | {row.zip_code for row in self._near}
         census = self._areas.census
-        found = zip_codes.land_by_zcta(census, wanted) if census else {}
+        found = zip_areas.land_by_zcta(census, wanted) if census else {}
         self._land |= {one: found.get(one, {}) for one in wanted}

@@ -19,9 +19,8 @@ A village lies in its town as well, so that shares can add up to more than all.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,7 +28,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mapper.census.areas import CDP, Areas, has_government, is_consolidated
-from mapper.census.tables import finite, read_rows, table_path, written
+from mapper.census.tables import table_path
 from mapper.errors import DataError
 from mapper.model import Level
 
@@ -214,43 +213,3 @@ def _standing(areas: Areas) -> dict[str, str]:
         elif area.level is Level.PLACE and area.kind == CDP:
             found[area.geoid] = town.get(area.land, area.geoid)
     return found
-
-
-def of_areas(census: Path, geoids: Iterable[str]) -> dict[str, set[str]]:
-    """Return the ZCTAs in which each place and county subdivision has land, by `area_key`.
-
-    Raises DataError if a layer is missing.
-    """
-    known = _by_area(census, written(census, *LAYERS[:2]))
-    return {key: set(known.get(key, ())) for key in map(area_key, geoids)}
-
-
-@lru_cache(maxsize=1)
-def _by_area(census: Path, then: tuple[int, ...]) -> Mapping[str, Sequence[str]]:
-    found: dict[str, list[str]] = defaultdict(list)
-    for layer in LAYERS[:2]:
-        with read_rows(census, layer) as rows:
-            for zcta, geoid, km2 in rows:
-                finite(km2)
-                found[area_key(geoid)].append(zcta)
-    return found
-
-
-def land_by_zcta(census: Path, zctas: Collection[str]) -> dict[str, dict[str, float]]:
-    """Return by ZCTA the land in it (km2) of each place and county subdivision, by `area_key`.
-
-    Raises DataError if a layer is missing.
-    """
-    found: dict[str, dict[str, float]] = {}
-    for layer in LAYERS[:2]:
-        with read_rows(census, layer) as rows:
-            for zcta, geoid, km2 in rows:
-                if zcta in zctas:
-                    found.setdefault(zcta, {})[area_key(geoid)] = finite(km2)
-    return found
-
-
-def area_key(geoid: str) -> str:
-    """Return how a place or county subdivision is known in any year: its state and its code in it,
-    which a new county leaves as it is (Connecticut's)."""
-    return geoid if len(geoid) == 7 else f"{geoid[:2]}-{geoid[5:]}"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from mapper.census import zip_codes
+from mapper.census import zip_areas
 from mapper.census.read import read_place_counties
 from mapper.errors import DataError
 from mapper.findings.coverage import Question
@@ -47,7 +47,7 @@ def policed_land(result: Result, data: Path) -> Land:
     policed = {geoid for geoids in result.agencies["geoids"] for geoid in geoids}
     census = data / "census"
     return divide(
-        result.areas, read_place_counties(census), zip_codes.of_areas(census, policed), policed
+        result.areas, read_place_counties(census), zip_areas.of_areas(census, policed), policed
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from mapper.census import zip_codes
+from mapper.census import zip_areas
 from mapper.census.areas import Areas
 from mapper.model import Area, Level
 
@@ -63,7 +63,7 @@ def divide(
 
     `place_counties` has the people of 2020 of each place by county, of which only the proportions
     count; `zips` the ZIP code areas that share land with a place or a county subdivision (key:
-    `zip_codes.area_key`). GEOIDs of other levels have no pieces.
+    `zip_areas.code_in_state`). GEOIDs of other levels have no pieces.
     """
     every = sorted(set(geoids))
     asked = [areas.by_geoid[geoid] for geoid in every]
@@ -169,7 +169,10 @@ def _twins(areas: Areas) -> _Twins:
 def _touch(zips: Mapping[str, Collection[str]], one: str, other: str) -> bool:
     """Return whether two areas share a ZIP code area, as they do where they share any homes; so
     it is taken to be where nothing is known of one."""
-    here, there = zips.get(zip_codes.area_key(one), ()), zips.get(zip_codes.area_key(other), ())
+    here, there = (
+        zips.get(zip_areas.code_in_state(one), ()),
+        zips.get(zip_areas.code_in_state(other), ()),
+    )
     return not here or not there or not set(here).isdisjoint(there)
 
 

@@ -15,10 +15,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from mapper.census import zip_codes
+from mapper.census import zip_areas
 from mapper.census.read import read_place_counties
 from mapper.census.tables import table_rows
-from mapper.findings.coverage import cover
+from mapper.findings.covering import cover
 from mapper.findings.land import divide
 from mapper.findings.policing import Policing
 from mapper.locate.locator import Locator, Question
@@ -63,7 +63,7 @@ def own_police(
         for county in areas.by_geoid[geoid].counties:
             municipal[county].add(geoid)
     everything = {geoid for geoids in municipal.values() for geoid in geoids}
-    zips = zip_codes.of_areas(census, everything)
+    zips = zip_areas.of_areas(census, everything)
     land = divide(areas, read_place_counties(census), zips, everything)
     found = {}
     for county in sorted(counties):

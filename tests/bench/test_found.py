@@ -87,7 +87,7 @@ def test_a_spoiled_pair_of_zip_code_and_area_names_its_row(layer: str) -> None:
 
 
 def _pairs(data: object) -> None:
-    data_files.zip_codes.of_areas(data_files.folder() / "census", ["1021200"])
+    data_files.zip_areas.of_areas(data_files.folder() / "census", ["1021200"])
 
 
 def test_a_zip_code_that_no_county_has_is_named() -> None:

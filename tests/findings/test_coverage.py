@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
-from mapper.census import zip_codes
+from mapper.census import zip_areas
 from mapper.census.areas import Areas, has_government
 from mapper.census.read import layer_notes, read_place_counties
 from mapper.errors import DataError
@@ -53,7 +53,7 @@ def listed_as(kinds_and_geoids: Sequence[tuple[str, list[str]]], areas: Areas) -
 
 def ask(areas: Areas, *kinds_and_geoids: tuple[str, list[str]]) -> Question:
     geoids = {geoid for _, policed in kinds_and_geoids for geoid in policed}
-    land = divide(areas, read_place_counties(CENSUS), zip_codes.of_areas(CENSUS, geoids), geoids)
+    land = divide(areas, read_place_counties(CENSUS), zip_areas.of_areas(CENSUS, geoids), geoids)
     return Question(
         "eff_atlas",
         DAY,
