@@ -13,20 +13,19 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mapper.census import tribal_names
+from mapper.census.county_names import SHORTEST_MISSPELLED, CountyNames
 from mapper.census.county_outlines import CountyOutlines
 from mapper.census.former_areas import FormerArea, FormerAreas
 from mapper.errors import DataError
 from mapper.model import Area, Level
-from mapper.names.spelling import area_key, plain
+from mapper.names.spelling import area_key
 
 # Codes of the Census for areas that have a government of their own. F, the part of a consolidated
 # government outside its inner cities ("balance"), counts for places only: among county subdivisions
 # it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
 GOVERNMENTS = {"A", "B", "C", "G"}
 CDP = "CDP"  # the kind of a place that the Census counts for its name: it has no government
-SHORTEST_MISSPELLED = 6
 _AFTER_CITY = re.compile("[/,-]")
-_COUNTY_KIND = re.compile(" (county|parish|borough|census area|municipio|planning region)$")
 
 
 def has_government(area: Area) -> bool:
@@ -44,7 +43,8 @@ class Areas:
 
     `tribal_states` has the states that each tribal area reaches into, `old_counties` for each town
     and place of Connecticut the GEOID of the county that it was in before the planning regions.
-    `codes_today` gives for a code that older tables have for an area the one it has today.
+    `codes_today` gives for a code that older tables have for an area the one it has today,
+    `other_names` by GEOID what agencies call an area that the Census calls otherwise.
     `census` is the folder that outlines are read from when they are first asked for.
     """
 
@@ -54,6 +54,7 @@ class Areas:
     old_counties: Mapping[str, str] = field(default_factory=dict)
     former_areas: FormerAreas = field(default_factory=dict)
     codes_today: Mapping[str, str] = field(default_factory=dict)
+    other_names: Mapping[str, Sequence[str]] = field(default_factory=dict)
     census: Path | None = None
 
     @cached_property
@@ -98,8 +99,12 @@ class Areas:
         """Return the governments of a state whose name is one slip of the pen from this one.
 
         A slip is a letter too many, too few, another, or two that changed places; not the first
-        letter, not in a name of fewer than six, and not where any area bears the name as it is.
+        letter, not in a name of fewer than six, and not where any area bears the name as it is; of
+        counties alone, not where a county does (Maryland has a town Queen Anne).
         """
+        levels = tuple(levels)
+        if levels == (Level.COUNTY,):
+            return [self.by_geoid[geoid] for geoid in self._county_names.misspelled(state, name)]
         key = area_key(name)
         if len(key) < SHORTEST_MISSPELLED or key in self._by_key(state):
             return []
@@ -118,40 +123,31 @@ class Areas:
         """Return the GEOIDs of a state's counties, named as lists name them ("Ocean", "St. Louis
         city"); for one that is no more, those of today that its land is in (in Connecticut the
         planning regions that share a town with it)."""
+        names = self._county_names
         meant = set()
-        for county in counties:
-            found = self._counties(state, county)
-            meant |= found or {
-                area.geoid for former in self._former_counties(state, county)
-                for area in former.today
-            }  # fmt: skip
+        for county in names.named(state, counties):
+            meant |= names.meant(state, county) or {
+                area.geoid for former in names.former(state, county) for area in former.today
+            }
         return meant
 
-    def _counties(self, state: str, county: str) -> set[str]:
-        short = _COUNTY_KIND.sub("", plain(county))
-        found = [
-            area
-            for name in (county, short, short.removesuffix(" city"))
-            for area in self.named(state, name, [Level.COUNTY])
-        ]
-        exact = [area for area in found if area_key(area.name) == area_key(county)]
-        return {area.geoid for area in exact or found}
-
-    def _former_counties(self, state: str, county: str) -> list[FormerArea]:
-        return [one for one in self.former(state, county) if one.level is Level.COUNTY]
+    @cached_property
+    def _county_names(self) -> CountyNames:
+        return CountyNames(self.by_geoid, self.states, self.former_areas)
 
     def in_counties(
         self, candidates: Iterable[Area], state: str, counties: Iterable[str]
     ) -> list[Area]:
         """Return the candidates that lie in one of the counties, named as lists name them; in
         Connecticut by their town, where an old county is named."""
-        counties = list(counties)
+        names = self._county_names
+        counties = names.named(state, counties)
         meant = self.counties_meant(state, counties)
         old = {
             former.geoid
             for county in counties
-            if not self._counties(state, county)
-            for former in self._former_counties(state, county)
+            if not names.meant(state, county)
+            for former in names.former(state, county)
         }
         return [
             area
@@ -174,12 +170,18 @@ class Areas:
         for geoid, states in self.tribal_states.items():
             for state in states:
                 reaching[state].append(self.by_geoid[geoid])
-        return {state: tribal_names.index(areas) for state, areas in reaching.items()}
+        return {
+            state: tribal_names.index(areas, self.other_names) for state, areas in reaching.items()
+        }
 
-    def tribal(self, state: str, words: str) -> list[Area]:
+    def tribal(self, state: str, words: str, *, whole: bool = False) -> list[Area]:
         """Return the tribal areas reaching into a state that a tribe's name means, by GEOID:
-        several where several bear it (a reservation, and trust land under another code)."""
-        return tribal_names.find(self._tribes.get(state, {}), words, self.states[state].name)
+        several where several bear it (a reservation, and trust land under another code); with
+        `whole`, only those of all its words."""
+        tribes = self._tribes.get(state, {})
+        if whole:
+            return tribal_names.of_all_words(tribes, words)
+        return tribal_names.find(tribes, words, self.states[state].name)
 
     @cached_property
     def _outlines(self) -> CountyOutlines:
@@ -198,6 +200,19 @@ class Areas:
         """Return the same for each of many points (latitude, longitude), which is quicker."""
         found = self._outlines.near(points, degrees)
         return [[self.by_geoid[geoid] for geoid in geoids] for geoids in found]
+
+    @cached_property
+    def _called(self) -> Mapping[tuple[str, str], Area]:
+        return {
+            (area.state, area_key(name)): area
+            for geoid, names in self.other_names.items()
+            if (area := self.by_geoid[geoid]).level is not Level.TRIBAL
+            for name in names
+        }
+
+    def called(self, state: str, name: str) -> Area | None:
+        """Return the area of a state that agencies call by a name which is not the Census's."""
+        return self._called.get((state, area_key(name)))
 
     def only_place(self, state: str) -> Area | None:
         """Return the one place of a state that has only one (the District of Columbia)."""

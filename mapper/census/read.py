@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mapper.census import changed_codes, former_areas
+from mapper.census import changed_codes, former_areas, other_names
 from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
 from mapper.census.tables import finite, read_rows, table_rows
@@ -76,7 +76,8 @@ def vouched_areas(data: Path) -> Areas:
                 old_counties[geoid] = county
         gone = former_areas.read(data / "facts" / "former_areas.csv", by_geoid)
         today = changed_codes.codes_today(codes)
-        return Areas(by_geoid, by_state, tribal_states, old_counties, gone, today, census)
+        called = other_names.read(data / "facts" / other_names.FILE, by_geoid)
+        return Areas(by_geoid, by_state, tribal_states, old_counties, gone, today, called, census)
 
 
 def _properties(path: Path) -> list[dict[str, Any]]:

@@ -1,7 +1,7 @@
 """Tribes by name: what an agency writes ("Pueblo of Laguna") beside the Census's name of the area.
 
 A tribe's name is often its area's with more words ("Rosebud Sioux Tribe", Rosebud Indian
-Reservation); where it is another (White Mountain Apache, Fort Apache) no rule can know.
+Reservation); where it is another (White Mountain Apache, Fort Apache), `other_names` must tell.
 """
 
 from __future__ import annotations
@@ -24,11 +24,13 @@ _WORD = re.compile(r"[a-z0-9']+")
 _TELLING = re.compile(r" \((?:[A-Z]{2}(?:-[A-Z]{2})*|state)\)$")
 
 
-def index(areas: Iterable[Area]) -> Mapping[str, Sequence[Area]]:
-    """Return the tribal areas by key, each name of theirs having one."""
+def index(
+    areas: Iterable[Area], other_names: Mapping[str, Sequence[str]]
+) -> Mapping[str, Sequence[Area]]:
+    """Return the tribal areas by key, each name of theirs (other ones by GEOID) having one."""
     found: dict[str, list[Area]] = defaultdict(list)
     for area in areas:
-        for name in _names(area):
+        for name in (*_names(area), *other_names.get(area.geoid, ())):
             found["".join(_words(name))].append(area)
     return found
 
@@ -43,6 +45,11 @@ def _names(area: Area) -> Iterator[str]:
 def _words(text: str) -> list[str]:
     words = _WORD.findall(plain(text))
     return [word.replace("'", "") for word in words if word not in _COMMON]
+
+
+def of_all_words(index: Mapping[str, Sequence[Area]], words: str) -> list[Area]:
+    """Return the areas of a name, by GEOID, without looking for a part of it."""
+    return _sorted(index.get("".join(_words(words)), ()))
 
 
 def find(index: Mapping[str, Sequence[Area]], words: str, state_name: str) -> list[Area]:

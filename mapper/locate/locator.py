@@ -26,7 +26,7 @@ from functools import cached_property
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.former_areas import Change
-from mapper.locate import hosts, municipal
+from mapper.locate import hosts, municipal, readings
 from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, polices, undecided
 from mapper.locate.county import county
 from mapper.locate.other_forms import OtherForms
@@ -35,6 +35,7 @@ from mapper.locate.stations import Stations
 from mapper.model import Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name
 from mapper.names.spelling import plain
+from mapper.names.states import STATES
 
 __all__ = ["ANY_OTHER", "PUBLISH_BAR", "Locator", "Question", "single_case_key"]
 
@@ -58,6 +59,13 @@ _PRECINCT = re.compile(r"\b(precinct|district|ward|beat)(?![a-z])")
 def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
     """Return the key of a single case: what `Locator.locate` looks up."""
     return usps, read_name(agency, state_name, usps).canonical
+
+
+def _no_area_of(state: str) -> Location:
+    """Return why an agency without a state, or of a territory, is not placed."""
+    if name := STATES.get(state):
+        return Location(f"not placed: no areas of {name} are held")
+    return Location(f"not placed: no state {state!r}".removesuffix(" ''"))
 
 
 def method_code(method: str) -> str:
@@ -84,13 +92,24 @@ class Locator:
     def locate(self, question: Question) -> Location:
         """Return the location; `method` says which rule answered, or why none could."""
         if question not in self._answers:
-            self._answers[question] = self.rated(self._found(question))
+            self._answers[question] = self._answered(question)
         return self._answers[question]
 
     @cached_property
     def _answers(self) -> dict[Question, Location]:
         """What was asked before: lists name one agency again and again."""
         return {}
+
+    def _answered(self, question: Question) -> Location:
+        asked = readings.as_meant(self.areas, question)
+        found = self._found(asked)
+        if not found.areas and asked.state in self.areas.states and not self._case(asked):
+            for other in readings.others(self.areas, asked, guess=not found.alternatives):
+                read_so = self._found(other)
+                if read_so.areas:
+                    asked, found = other, read_so
+                    break
+        return self.rated(readings.told(self.areas, found, question, asked))
 
     def rated(self, found: Location) -> Location:
         """Return an answer with the confidence that its method earned, unplaced below the bar."""
@@ -107,19 +126,16 @@ class Locator:
 
     def _found(self, question: Question) -> Location:
         if question.state not in self.areas.states:
-            return Location(method=f"not placed: no state {question.state!r}".replace(" ''", ""))
+            return _no_area_of(question.state)
         state = self.areas.states[question.state].name
         read = read_name(question.agency, state, question.state)
-        case = self.single_cases.get((question.state, read.canonical))
-        if case:
+        if case := self._case(question):
             geoids, why = case
             if not geoids:
                 return Location(method=f"not placed: {why}")
             return polices(f"single case: {why}", *(self.areas.by_geoid[one] for one in geoids))
         if read.kind in COUNTYWIDE:
-            gone = self._former(question.state, read.words, [Level.COUNTY])
-            found = county(self.areas, question, read)
-            return gone if gone and not found.areas else found
+            return self._of_county(question, read)
         if read.kind is Kind.STATE_POLICE:
             return self._state(question, read, state)
         if read.kind in POLICES_NO_HOMES or read.kind is Kind.TRIBAL:
@@ -132,14 +148,23 @@ class Locator:
             return self._constable(question, read)
         elif read.kind is Kind.REGIONAL:
             return Location("not placed: a regional department, and its name does not tell whose")
+        if read.words in ("", plain(state)) and (only := self.areas.only_place(question.state)):
+            return polices("the only place of its state", only)
         if not read.words:
-            only = self.areas.only_place(question.state)
-            if only:
-                return polices("the only place of its state", only)
-            return Location(method="not placed: no words that name an area")
+            return Location("not placed: no words that name an area")
         found = self._municipal(question, read)
         jail = None if found.area else hosts.of_its_county(self.areas, question, read)
         return jail or found
+
+    def _of_county(self, question: Question, read: AgencyName) -> Location:
+        found = county(self.areas, question, read)
+        gone = self._former(question.state, read.words, [Level.COUNTY])
+        return gone if gone and not found.areas else found
+
+    def _case(self, question: Question) -> tuple[Sequence[str], str] | None:
+        """Return the single case that a question asks for, None if it is none."""
+        state = self.areas.states[question.state].name
+        return self.single_cases.get(single_case_key(question.agency, question.state, state))
 
     def _is_area(self, state: str, read: AgencyName) -> bool:
         return bool(
@@ -161,7 +186,8 @@ class Locator:
 
     def _former(self, state: str, words: str, levels: Sequence[Level]) -> Location | None:
         """Return what became of the area that bore a name which none bears now."""
-        if self.areas.named(state, words, levels):
+        named = self.areas.named(state, words, levels)
+        if any(has_government(area) or area.level is Level.PLACE for area in named):
             return None
         former = [one for one in self.areas.former(state, words) if one.level in levels]
         if len(former) != 1:

@@ -11,6 +11,7 @@ from mapper.characters import hidden, without_slips
 from mapper.errors import MapperError
 from mapper.files.tables import spreadsheet_csv_bytes
 from mapper.locate.locator import Locator, Question
+from mapper.names.states import state_meant
 
 LONGEST_NAME = 300
 ADDED = [
@@ -46,9 +47,8 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
     except csv.Error as error:
         raise MapperError(f"{name}: not CSV: {error}") from error
     _refuse_hidden(dict(zip(header, header, strict=True)), name, 1)
-    for column in ("agency", "state"):
-        if column not in header:
-            raise MapperError(f"{name}, row 1: no column {column}; there are {', '.join(header)}")
+    if "agency" not in header:
+        raise MapperError(f"{name}, row 1: no column agency; there are {', '.join(header)}")
     if len(set(header)) < len(header):
         raise MapperError(f"{name}, row 1: a column stands twice")
     for column in ADDED:
@@ -66,11 +66,15 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
             raise MapperError(f"{name}, row {number}, agency: over {LONGEST_NAME} characters")
         counties = row["county"].replace("|", ",").split(",") if "county" in row else ()
         question = Question(
-            row["agency"], row["state"].strip().upper(), row.get("city", "").strip(),
+            row["agency"], _state(row.get("state", "")), row.get("city", "").strip(),
             tuple(county.strip() for county in counties if county.strip()),
         )  # fmt: skip
         located.append([*cells, *_found(locator, question)])
     return spreadsheet_csv_bytes([*header, *ADDED], located)
+
+
+def _state(text: str) -> str:
+    return state_meant(text) or text.strip().upper()
 
 
 def _refuse_hidden(row: Mapping[str, str], name: str, number: int) -> None:

@@ -71,7 +71,7 @@ _NOTE = re.compile(r"\(([^()]*)\)")
 _EDGES = re.compile(r"^(?:of the |of |the(?= (?:city|town|village|borough|county) of )|for |- )+|"
                     r"(?: of the| of| for| -)+$")  # fmt: skip
 _BEGINS, _ENDINGS = ("of ", "the ", "for ", "- "), (" the", " of", " for", " -")  # of _EDGES
-_METRO = re.compile(r"^metro(politan)?\b ?| metro(politan)?$")
+_METRO = re.compile(r"^metro(politan)?\b(?! transit) ?| metro(politan)?$")
 _TRADES = {
     Kind.SHERIFF: "sheriff",
     Kind.MUNICIPAL: "police",
@@ -207,6 +207,12 @@ def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> 
         if words == text:
             return words
         text = words
+
+
+def trade_in(text: str) -> tuple[int, int] | None:
+    """Return where in a plain name its trade stands ("police department"), None if nowhere."""
+    found = _TRADE.search(text)
+    return found.span() if found else None
 
 
 def split_type(words: str) -> tuple[str, str]:

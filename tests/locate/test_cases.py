@@ -23,16 +23,16 @@ def test_a_single_case_goes_before_every_rule(locator: Locator) -> None:
 def test_a_single_case_with_an_unknown_geoid_stops(data: Path) -> None:
     path = data / "facts/agency_areas.csv"
     path.write_text(path.read_text(encoding="utf-8").replace("32003", "32999"), encoding="utf-8")
-    with pytest.raises(DataError, match=r"agency_areas.csv, row 5, geoids: no area \['32999'\]"):
+    with pytest.raises(DataError, match=r"agency_areas.csv, row 8, geoids: no area \['32999'\]"):
         stages.run(data)
 
 
 @pytest.mark.parametrize(
     ("row", "problem"),
     [
-        ("ZZ,Some Police,,why,proof", "row 14, state: 'ZZ' is no state"),
-        ("NV,Las Vegas Metro Police Department,,why,proof", "row 14, agency: stands twice"),
-        ("NV,Reno Police Department,,,", "row 14, geoids: no reason or evidence"),
+        ("ZZ,Some Police,,why,proof", "row 17, state: 'ZZ' is no state"),
+        ("NV,Las Vegas Metro Police Department,,why,proof", "row 17, agency: stands twice"),
+        ("NV,Reno Police Department,,,", "row 17, geoids: no reason or evidence"),
     ],
 )
 def test_a_single_case_that_does_not_hold_stops(data: Path, row: str, problem: str) -> None:

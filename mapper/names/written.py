@@ -1,0 +1,129 @@
+"""An agency's name as people write it in tables -> the name as lists write it.
+
+Only what is beside the name goes: what a program did to the letters, brackets around the whole, a
+vendor's note on an account, the state's code. What is read from the words is in `grammar`.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from mapper.names.states import STATES, state_meant
+
+# UTF-8 that was read as Windows' letters: "Sheriffâ€™s", "CataÃ±o".
+_GARBLED = ("â€", "Ã", "Â")
+_ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_NOTE = re.compile(
+    r"^(?:dnu|do not use|inactive|deactivated|duplicate)\b[\s:-]+(?=\w)|"
+    r"\s*\((?:dnu|do not use|inactive|deactivated|duplicate|flex|raven|insight|original|new|old|"
+    r"closed|test)\)|"
+    r"\s+[-/]\s+(?:dnu|do not use|inactive|deactivated|duplicate|flex|raven|insight|original|new|"
+    r"old|closed|test)$|"
+    r"(?<=\b(?:pd|so))\s+#?[2-9]$|(?<=\bdepartment)\s+#?[2-9]$|(?<=\boffice)\s+#?[2-9]$",
+    re.IGNORECASE,
+)
+# What may stand behind a state's code in the middle of a name.
+_TRADE = (
+    r"(?:pd|p\.d\.|police|so|s\.o\.|sd|dps|sheriff|marshal|constable|campus|public safety|"
+    r"department of (?:public safety|police)|dept\.? of (?:public safety|police))"
+)
+_TRADE_BEFORE = re.compile(
+    rf"\b{_TRADE}(?:'?s)?(?: (?:department|dept\.?|office))?$", re.IGNORECASE
+)
+_COUNTY_BEFORE = re.compile(r"\b(?:county|co\.?|cnty)$", re.IGNORECASE)
+# In brackets or behind a dash a name may be a county's (Delaware, Washington).
+_NAMED = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<state>[A-Za-z][A-Za-z. ]{2,})$")
+_CODE = re.compile(r"(?<![A-Za-z'])[A-Z]{2}(?![A-Za-z'])")
+
+
+def tidied(name: str, usps: str) -> str:
+    """Return the name without what is beside it, the code of the state `usps` too."""
+    text = _whole(name)
+    if usps and usps in text:
+        text = _without_code(text, usps) or text
+    if "(" in text and not text.endswith(")") and text.count("(") == 1:
+        # "Madison TWP (Franklin County) PD": a county in brackets is read at the end.
+        head, _, rest = text.partition("(")
+        inner, _, tail = rest.partition(")")
+        text = " ".join(f"{head} {tail} ({inner})".split()) if head.strip() else text
+    return text
+
+
+def with_state_inside(name: str) -> tuple[str, str]:
+    """Return the USPS code of the state that the name itself gives, and the name without it; ("",
+    the name) where it gives none, or more than one."""
+    text = _whole(name)
+    found = {
+        usps: rest for usps in sorted(set(_CODE.findall(text)) & set(STATES))
+        if (rest := _without_code(text, usps, alone=True))
+    }  # fmt: skip
+    if len(found) > 1:
+        found.pop("CO", None)  # "LASALLE CO IL SO": the county's
+    if len(found) == 1:
+        return found.popitem()
+    if not found and (named := _NAMED.match(text)) and (usps := state_meant(named["state"])):
+        return usps, named["name"]
+    return "", name
+
+
+def _whole(name: str) -> str:
+    """Return the name without a program's traces, outer brackets and notes."""
+    text = name
+    if any(mark in text for mark in _GARBLED):
+        text = _ungarbled(text)
+    if "&" in text and ";" in text:
+        text = html.unescape(text)
+    if '""' in text or "''" in text or text[:1] == '"' == text[-1:]:
+        text = text.replace('""', '"').replace("''", "'").strip('"')
+    text = text.replace("[", "(").replace("]", ")") if "[" in text else text
+    text = _NOTE.sub("", text)
+    if text[:1] == "(" and (inner := _ALL_IN_BRACKETS.fullmatch(text.strip())):
+        text = inner[1]
+    return text.strip() or name
+
+
+def _ungarbled(text: str) -> str:
+    try:
+        return text.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return text
+
+
+@lru_cache(maxsize=200)
+def _patterns(usps: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return where a state's code stands: first, last, and before the trade."""
+    return (
+        re.compile(rf"^{usps}(?:\s*[-\u2013\u2014:]\s+|\s+[-\u2013\u2014:]\s*)(?=\w)"),
+        re.compile(rf"(?:\s*[-\u2013\u2014,(]\s*|\s+){usps}\)?$"),
+        re.compile(rf"[\s,(]+{usps}\)?,?(?=\s+{_TRADE}\b)", re.IGNORECASE),
+    )
+
+
+def _without_code(text: str, usps: str, *, alone: bool = False) -> str:
+    """Return the name without the state's code, "" if the code stands nowhere where only a state's
+    can; `alone` is where no column tells the state."""
+    first, last, before = _patterns(usps)
+    if found := first.search(text):
+        return text[found.end() :]
+    if found := last.search(text):
+        head = text[: found.start()]
+        marked = found[0].strip() != usps
+        # MARTIN CO is a county, and so is "Mesa County SD" no South Dakota.
+        if marked or (_TRADE_BEFORE.search(head) and not _COUNTY_BEFORE.search(head)):
+            return head.rstrip(" ,-")
+    for found in before.finditer(text):
+        code = found[0].strip(" ,()")
+        head, tail = text[: found.start()], text[found.end() :].lstrip()
+        if code == usps and head and not (usps == "CO" and _means_county(head, tail, alone)):
+            return f"{head} {tail}"
+    return ""
+
+
+def _means_county(head: str, tail: str, alone: bool) -> bool:
+    """Return whether CO before a trade is short for county, not Colorado."""
+    if _COUNTY_BEFORE.search(head):  # "Mesa County CO SO"
+        return False
+    of_county = re.match(r"(?:so|s\.o\.|sd|sheriff)\b", tail, re.IGNORECASE)
+    return bool(of_county) or (alone and head.isupper())
