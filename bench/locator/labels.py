@@ -27,7 +27,7 @@ STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
 FROM_CITY, FROM_COUNTY, NAMED, ALONE = "city", "county", "name in the county", "name in the state"
 NOBODY, CORRECTED, GIVEN = "polices nobody's home", "corrected by hand", "given"
 
-_COUNTYWIDE = {"Sheriff", "District Attorney", "County Attorney", "Prosecutor"}
+_PROSECUTORS = {"District Attorney", "County Attorney", "Prosecutor"}
 _NO_ONES = {
     "Fusion Center", "DMV", "DHS", "Corrections", "Task Force", "Homeland Security", "Juvenile",
     "Environmental Services Enforcement", "Medical Examiner", "Mental Health", "Crash Team",
@@ -44,7 +44,8 @@ _POLICE_WORDS = re.compile(
     r"\b(police|public safety|safety|department|dept|division|bureau|office|services?|force|of|"
     r"the)\b"
 )
-_COUNTY_NAMES = re.compile(r"\bcounty police|district attorney|prosecutor")
+_COUNTY_POLICE = re.compile(r"\bcounty police")
+_PROSECUTOR_NAMES = re.compile(r"district attorney|county attorney|prosecutor|solicitor")
 _TYPE = re.compile(r"\b(charter township|township|town|village|borough|city)\b")
 
 
@@ -185,13 +186,18 @@ def label(census: Census, row: Row, agency_type: str, jurisdiction: str) -> Row:
         return replace(row, right=frozenset({frozenset()}), why=NOBODY, host=_host(census, row))
     if agency_type == "Constables" or jurisdiction in ("Tribal", "Territory", "Regional"):
         return replace(row, why="no label: constable, tribe, territory or region")
-    speaks_of_county = sheriff or _COUNTY_NAMES.search(row.agency.lower())
+    name = row.agency.lower()
+    prosecutor = agency_type in _PROSECUTORS or bool(_PROSECUTOR_NAMES.search(name))
+    speaks_of_county = sheriff or prosecutor or _COUNTY_POLICE.search(name)
     if jurisdiction == "County" and not agency_type and not speaks_of_county:
         return replace(row, why="no label: an agency of a county, but no sheriff")
-    if sheriff or jurisdiction == "County" or agency_type in _COUNTYWIDE:
+    if sheriff or prosecutor or jurisdiction == "County":
         counties = census.counties(row.state, row.counties)
         if len(counties) != 1:
             return replace(row, why=f"no label: {len(counties)} counties for a county's agency")
+        if prosecutor and not sheriff:  # serves its county's court, and patrols nobody's home
+            answers = {frozenset[str](), frozenset(counties)}
+            return replace(row, right=frozenset(answers), why=NOBODY)
         return replace(row, right=frozenset({frozenset(counties)}), why=FROM_COUNTY)
     return _municipal(census, row)
 

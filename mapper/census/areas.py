@@ -95,6 +95,15 @@ class Areas:
         """Return the areas of a state that go by a name and have a government, by GEOID."""
         return [area for area in self.named(state, name, levels) if has_government(area)]
 
+    def is_borne(self, name: str, levels: Iterable[Level]) -> bool:
+        """Return whether an area of any state goes by a name, or did (Hartford County)."""
+        wanted = tuple(levels)
+        return any(
+            self.named(state, name, wanted)
+            or any(one.level in wanted for one in self.former(state, name))
+            for state in self.states
+        )
+
     def misspelled(self, state: str, name: str, levels: Iterable[Level]) -> list[Area]:
         """Return the governments of a state whose name is one slip of the pen from this one.
 

@@ -8,7 +8,8 @@ from pathlib import Path
 from mapper.census.areas import Areas
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
-from mapper.locate.locator import ANY_OTHER, Locator, single_case_key
+from mapper.locate.locator import ANY_OTHER, Locator
+from mapper.locate.single_cases import single_case_key
 from mapper.locate.stations import Stations
 
 CASE_COLUMNS = ["state", "agency", "geoids", "why", "evidence"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from mapper.census.areas import Areas
-from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, undecided
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name, split_type
@@ -25,6 +25,8 @@ _TAIL = re.compile(
     r"area |regional |mass )*transit( authority| system| district)?|parks?( and recreation|"
     r" district| rangers?| department)?|forest preserve( district)?|board of education)$"
 )
+_NAME_HOLDS = "area that its name holds"
+BY_NAME = f"within the {_NAME_HOLDS}"
 _OF = re.compile(r"^(?:the )?(?:port|public schools|school district) of (?P<seat>.+)$")
 
 
@@ -35,6 +37,14 @@ def within(areas: Areas, question: Question, read: AgencyName) -> Location:
         why = f"not placed: an agency of the kind {read.kind} polices nobody's home"
         return Location(f"{why}, and nothing tells where it sits")
     return Location(f"within the {told}", Role.WITHIN, host=found)
+
+
+def of_prosecutor(found: Location) -> Location:
+    """Return a prosecutor within the county found for it, whose court it serves: it has
+    investigators, and patrols nobody's home."""
+    if len(found.areas) != 1:
+        return found if not found.areas else undecided(found.areas)
+    return Location(f"within the {found.method}", Role.WITHIN, host=found.areas[0])
 
 
 def of_its_county(areas: Areas, question: Question, read: AgencyName) -> Location | None:
@@ -58,7 +68,7 @@ def of_its_county(areas: Areas, question: Question, read: AgencyName) -> Locatio
 def _host(areas: Areas, question: Question, read: AgencyName) -> tuple[Area | None, str]:
     state = question.state
     if read.kind is Kind.CONSTABLE and (one := _clear(question, _named(areas, state, read))):
-        return one, "area that its name holds"  # a precinct is the county's, wherever its office is
+        return one, _NAME_HOLDS  # a precinct is the county's, wherever its office is
     counties = ((read.county,) if read.county else ()) + question.counties
     if question.city:
         city = read_name(question.city, areas.states[state].name, state)
@@ -74,7 +84,7 @@ def _host(areas: Areas, question: Question, read: AgencyName) -> tuple[Area | No
     if one := (hosts[0] if len(hosts) == 1 else nearest(question, hosts)):
         return one, "county that the list names"
     if one := _clear(question, _named(areas, state, read)):
-        return one, "area that its name holds"
+        return one, _NAME_HOLDS
     if question.lat is not None and question.lon is not None:
         around = [a for a in areas.counties_near(question.lat, question.lon) if a.state == state]
         if len(around) == 1:

@@ -3,15 +3,19 @@
 The rules, in the order they are tried; none guesses:
 
 1. `data/facts/agency_areas.csv`: single cases, each with reason and evidence.
-2. The name of a government is that of a town whatever else it could be (Pueblo, University Park).
-3. Sheriff, county police, prosecutor: the county of that name; else the city of that name
-   (Jacksonville's sheriff).
-4. A state's police: the state. A tribe's: its area.
-5. An agency that polices nobody's home (campus, school district, transit, airport, port, park; a
+2. Several agencies in one cell are read as several (`several`).
+3. A column of types tells the kind where the name leaves it open (`agency_types`). A name of a
+   county too needs it, or the list's county.
+4. The name of a government is that of a town whatever else it could be (Pueblo, University Park).
+5. Sheriff, county police: the county of that name; else the city that is one with its county
+   (Jacksonville's sheriff). A prosecutor sits within its county.
+6. A state's police: the state. A tribe's: its area.
+7. An agency that polices nobody's home (campus, school district, transit, airport, port, park; a
    constable of no town): a point within the area that hosts it (`hosts`). So is a jail, or what
    else of a county is no police.
-6. A city's police, a town's marshal: `municipal`. Several of the name: `choosing`.
-7. Where the name brings no answer, where its station is: `stations`, evidence and never more.
+8. A city's police, a town's marshal: `municipal`. Several of the name: `choosing`. A county that
+   the list names is never overruled.
+9. Where the name brings no answer, where its station is: `stations`, evidence and never more.
 
 Statistical areas (CDPs) are never policed, so never an answer. An area that was dissolved is none;
 the method says what happened. What is less sure than the bar is not placed either.
@@ -26,20 +30,22 @@ from functools import cached_property
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.former_areas import Change
-from mapper.locate import hosts, municipal, readings
+from mapper.locate import hosts, municipal, readings, several
+from mapper.locate.agency_types import as_told, is_bare, kind_told
 from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, polices, undecided
-from mapper.locate.county import county
+from mapper.locate.county import beside_county, county
 from mapper.locate.other_forms import OtherForms
 from mapper.locate.question import Question
+from mapper.locate.single_cases import Cases, single_case
 from mapper.locate.stations import Stations
 from mapper.model import Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name
 from mapper.names.spelling import plain
 from mapper.names.states import STATES
 
-__all__ = ["ANY_OTHER", "PUBLISH_BAR", "Locator", "Question", "single_case_key"]
+__all__ = ["ANY_OTHER", "PUBLISH_BAR", "Locator", "Question"]
 
-COUNTYWIDE = {Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.PROSECUTOR}
+COUNTYWIDE = {Kind.SHERIFF, Kind.COUNTY_POLICE}
 POLICES_NO_HOMES = {
     Kind.CAMPUS, Kind.SCHOOL, Kind.TRANSIT, Kind.AIRPORT, Kind.PORT, Kind.PARK,
 }  # fmt: skip
@@ -54,11 +60,6 @@ _STATE_POLICE_WORDS = re.compile(
     r"investigation)\b|[^a-z]"
 )
 _PRECINCT = re.compile(r"\b(precinct|district|ward|beat)(?![a-z])")
-
-
-def single_case_key(agency: str, usps: str, state_name: str) -> tuple[str, str]:
-    """Return the key of a single case: what `Locator.locate` looks up."""
-    return usps, read_name(agency, state_name, usps).canonical
 
 
 def _no_area_of(state: str) -> Location:
@@ -84,7 +85,7 @@ class Locator:
     """
 
     areas: Areas
-    single_cases: Mapping[tuple[str, str], tuple[Sequence[str], str]] = field(default_factory=dict)
+    single_cases: Cases = field(default_factory=dict)
     confidences: Mapping[str, float] = field(default_factory=lambda: {ANY_OTHER: 1.0})
     bar: float = PUBLISH_BAR
     stations: Stations | None = None
@@ -103,7 +104,8 @@ class Locator:
     def _answered(self, question: Question) -> Location:
         asked = readings.as_meant(self.areas, question)
         found = self._found(asked)
-        if not found.areas and asked.state in self.areas.states and not self._case(asked):
+        is_open = not found.areas and asked.state in self.areas.states
+        if is_open and not self._single_case(asked.agency, asked.state):
             for other in readings.others(self.areas, asked, guess=not found.alternatives):
                 read_so = self._found(other)
                 if read_so.areas:
@@ -128,18 +130,35 @@ class Locator:
         if question.state not in self.areas.states:
             return _no_area_of(question.state)
         state = self.areas.states[question.state].name
-        read = read_name(question.agency, state, question.state)
-        if case := self._case(question):
-            geoids, why = case
-            if not geoids:
-                return Location(method=f"not placed: {why}")
-            return polices(f"single case: {why}", *(self.areas.by_geoid[one] for one in geoids))
+        if known := self._single_case(question.agency, question.state):
+            return known
+        local = several.local_agencies(
+            question.agency,
+            ("", plain(state), plain(question.state)),
+            lambda name: read_name(name, state, question.state),
+        )
+        if not local:
+            return self._one(question, state)
+        each = [replace(question, agency=name, name_at_source="") for name in local]
+        return several.together([
+            self._single_case(one.agency, one.state) or self._one(one, state) for one in each
+        ])  # fmt: skip
+
+    def _single_case(self, agency: str, usps: str) -> Location | None:
+        return single_case(self.areas, self.single_cases, agency, usps)
+
+    def _one(self, question: Question, state: str) -> Location:
+        named = read_name(question.agency, state, question.state)
+        told = kind_told(question.agency_type)
+        read = as_told(named, question.agency, told)
+        if read.kind is Kind.PROSECUTOR:
+            return hosts.of_prosecutor(county(self.areas, question, read))
         if read.kind in COUNTYWIDE:
             return self._of_county(question, read)
         if read.kind is Kind.STATE_POLICE:
             return self._state(question, read, state)
         if read.kind in POLICES_NO_HOMES or read.kind is Kind.TRIBAL:
-            if not self._is_area(question.state, read):
+            if read.kind is told or not self._is_area(question.state, read):
                 is_tribe = read.kind is Kind.TRIBAL
                 return self._tribal(question, read) if is_tribe else self._within(question, read)
         elif read.kind is Kind.FIRE:
@@ -148,12 +167,17 @@ class Locator:
             return self._constable(question, read)
         elif read.kind is Kind.REGIONAL:
             return Location("not placed: a regional department, and its name does not tell whose")
+        elif told is Kind.OTHER:
+            return hosts.within(self.areas, question, read)
         if read.words in ("", plain(state)) and (only := self.areas.only_place(question.state)):
             return polices("the only place of its state", only)
         if not read.words:
             return Location("not placed: no words that name an area")
         found = self._municipal(question, read)
-        jail = None if found.area else hosts.of_its_county(self.areas, question, read)
+        if is_bare(read, question.agency) or told in COUNTYWIDE:
+            found = beside_county(self.areas, question, read, found)
+        told_apart = found.area or (found.alternatives and read.kind is Kind.OTHER)
+        jail = None if told_apart else hosts.of_its_county(self.areas, question, read)
         return jail or found
 
     def _of_county(self, question: Question, read: AgencyName) -> Location:
@@ -161,12 +185,9 @@ class Locator:
         gone = self._former(question.state, read.words, [Level.COUNTY])
         return gone if gone and not found.areas else found
 
-    def _case(self, question: Question) -> tuple[Sequence[str], str] | None:
-        """Return the single case that a question asks for, None if it is none."""
-        state = self.areas.states[question.state].name
-        return self.single_cases.get(single_case_key(question.agency, question.state, state))
-
     def _is_area(self, state: str, read: AgencyName) -> bool:
+        if read.kind is Kind.TRANSIT and read.words == "transit":
+            return False  # Metro Transit of the Twin Cities is no township of 300 people
         return bool(
             self.areas.governments(state, read.words, SUBDIVISION_OR_PLACE)
             or (read.area_type and self.areas.governments(state, read.bare, SUBDIVISION_OR_PLACE))
@@ -216,14 +237,16 @@ class Locator:
 
     def _within(self, question: Question, read: AgencyName) -> Location:
         found = hosts.within(self.areas, question, read)
-        by_station = (
-            self.stations.host(question, read) if self.stations and not found.host else None
-        )
-        return by_station or found
+        if self.stations is None:
+            return found
+        if found.host is None:
+            return self.stations.host(question, read) or found
+        by_name = found.method == hosts.BY_NAME
+        return self.stations.unless_elsewhere(question.state, read, found) if by_name else found
 
     def _state(self, question: Question, read: AgencyName, state: str) -> Location:
         rest = _STATE_POLICE_WORDS.sub(" ", read.words.replace(plain(state), " ")).strip()
-        if not rest:
+        if not rest and "sheriff" not in plain(question.agency):
             return polices("state of its own", self.areas.states[question.state])
         return hosts.within(self.areas, question, read)  # a troop, a post
 

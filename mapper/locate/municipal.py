@@ -9,23 +9,26 @@ name. Where there is no government below the county (Hawaii), the county is the 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from mapper.census.areas import Areas
 from mapper.locate.choosing import (
+    LARGE_ENOUGH,
     SUBDIVISION_OR_PLACE,
+    counties_of_city,
     decide,
     is_meant,
     kinds_meant,
-    misspelled,
     polices,
     undecided,
 )  # fmt: skip
 from mapper.locate.county import county
+from mapper.locate.misspelled import misspelled
 from mapper.locate.other_forms import OtherForms
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location
-from mapper.names.agency import AgencyName, split_type
+from mapper.names.agency import AgencyName, read_name, split_type
 from mapper.names.spelling import JOINTS, area_key, plain
 
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
@@ -51,6 +54,10 @@ def locate(
     """
     state = question.state
     typed, how = read, ""
+    if not read.area_type and " " in question.city:  # "Shelby Township"
+        city = read_name(question.city, areas.states[state].name, state)
+        if city.area_type and city.bare == read.words:
+            typed, how = city, ", as the list's city is called"
     if by_source and not read.area_type and by_source.area_type and by_source.bare == read.words:
         typed, how = by_source, ", as the list's source calls it"
     if typed.area_type in ("county", "parish") and not areas.governments(
@@ -73,7 +80,8 @@ def locate(
     if read.kind is Kind.MUNICIPAL and (found := forms.find(state, typed)):
         if question.counties and not areas.in_counties(found, state, question.counties):
             return undecided(found)
-        return decide(areas, question, read, found, "place of that name in another form")
+        chosen = decide(areas, question, read, found, "place of that name in another form")
+        return undecided(found) if chosen.method.endswith(LARGE_ENOUGH) else chosen
     return _county_for_want(areas, question, typed, by_counties=by_counties) or (
         _misspelled_municipality(areas, question, read, typed)
         if read.kind is Kind.MUNICIPAL
@@ -126,11 +134,17 @@ def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], 
     there = areas.in_counties(subdivisions, state, question.counties)
     here = areas.in_counties(places, state, question.counties)
     post_town = question.city and area_key(question.city) != area_key(words)
+    if post_town and not areas.counties_meant(state, question.counties):
+        around = counties_of_city(areas, question)
+        there, here = (
+            [area for area in some if around & set(area.counties)]
+            for some in (subdivisions, places)
+        )
     if there and not here and post_town:
         # The list gives another post town, so its county says more than the name does: Raritan
         # at Flemington, Hunterdon County is the township, not the borough in Somerset County.
         return there, "county subdivision of that name, where the list's city is"
-    if there and (post_town or not here):
+    if there and ((post_town and _outnumbered(here, there)) or not here):
         # Tonawanda at Buffalo can be the city or the town; Franklin's only borough lies in
         # another county than the one given, which has a township of the name.
         return [*places, *subdivisions], CONTESTED
@@ -140,6 +154,13 @@ def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], 
         # A village lies in its town, and either may have the police.
         return [*places, *subdivisions], "village or town of that name"
     return places, "place of that name"
+
+
+def _outnumbered(places: Sequence[Area], subdivisions: Sequence[Area]) -> bool:
+    """Whether a subdivision has at least as many people as the places of its name: Zilwaukee's
+    police is the city's though its mail goes to Saginaw, for the township has 60 people."""
+    most = max((area.population or 0 for area in places), default=0)
+    return any((area.population or 0) >= most for area in subdivisions)
 
 
 def _parts(
@@ -164,7 +185,8 @@ def _parts(
         if len({area.geoid for area in group}) == len(group)
         and all(set(group[0].counties) & set(area.counties) for area in group)
     ]
-    if len(joint) == 1:
+    # In "GOSHEN TWP POLICE DEPT-SALEM" the second part stands behind the trade: a post town.
+    if len(joint) == 1 and read.bare in plain(question.agency):
         return "both areas of a joint name", joint[0]
     counties = areas.named(state, parts[-1], [Level.COUNTY]) if len(parts) == 2 else []
     if len(sides[0]) == 1 == len(counties) and counties[0].geoid in sides[0][0].counties:

@@ -41,11 +41,18 @@ class OtherForms:
         """Return the governments of a state that a name means in another form, by GEOID."""
         if not read.words or self.areas.named(state, read.words, SUBDIVISION_OR_PLACE):
             return []
+        if self._is_larger(state, read.words):
+            return []
         for words in dict.fromkeys((read.words, read.bare)):
-            for form in _forms(words):
+            for form in _forms(words, has_type=bool(read.area_type)):
                 if found := self.areas.governments(state, form, SUBDIVISION_OR_PLACE):
                     return found
         return self._by_first_part.get((state, area_key(read.bare)), [])
+
+    def _is_larger(self, state: str, words: str) -> bool:
+        """Whether the words name the state, or what is no more: Metro-Dade is not Dade City."""
+        is_state = area_key(words) == area_key(self.areas.states[state].name)
+        return is_state or bool(self.areas.former(state, words))
 
     @cached_property
     def _by_first_part(self) -> Mapping[tuple[str, str], list[Area]]:
@@ -59,9 +66,9 @@ class OtherForms:
         return found
 
 
-def _forms(words: str) -> Iterator[str]:
+def _forms(words: str, *, has_type: bool) -> Iterator[str]:
     for pattern, other in _SPELLINGS:
         if (form := pattern.sub(other, words, count=1)) != words:
             yield form
-    for ending in _ENDINGS:
+    for ending in () if has_type else _ENDINGS:  # a city of Union is not Uniontown
         yield f"{words} {ending}"

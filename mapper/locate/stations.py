@@ -28,11 +28,21 @@ from mapper.census import shapes
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers.rings import unpack
 from mapper.census.tables import finite, read_rows
-from mapper.locate.choosing import SUBDIVISION_OR_PLACE, is_meant, kinds_meant, polices
+from mapper.locate.choosing import (
+    LARGE_ENOUGH,
+    NOT_IN_COUNTY,
+    SUBDIVISION_OR_PLACE,
+    TOO_FEW_FOR_POLICE,
+    counties_of_city,
+    is_meant,
+    kinds_meant,
+    polices,
+    undecided,
+)
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name
-from mapper.names.spelling import area_key
+from mapper.names.spelling import area_key, plain
 
 LAYER = "police_stations"
 _OF_AGENCY = re.compile(" [-/] ")  # then which of its stations: "- HEADQUARTERS", "/ JAIL"
@@ -65,9 +75,13 @@ class Stations:
     def settle(self, question: Question, read: AgencyName, found: Location) -> Location:
         """Return the answer that stations give where a municipal name means several areas or
         none, else the location as it was found."""
-        if found.area or read.kind is not Kind.MUNICIPAL:
+        if read.kind is not Kind.MUNICIPAL or found.method == NOT_IN_COUNTY:
+            return found
+        if found.area and not found.alternatives:
             return found
         stations = self.named(question.state, read)
+        if found.area:
+            return self._doubted(question, read, found, stations)
         candidates = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
         if not candidates:
             return self.host(question, read) or found
@@ -77,6 +91,40 @@ class Stations:
         others = tuple(area.geoid for area in candidates if area is not one)
         return polices(method, one, others=others)
 
+    def _doubted(
+        self, question: Question, read: AgencyName, found: Location, stations: Sequence[Station]
+    ) -> Location:
+        """Return no answer where the name alone was taken for the largest of its kind, or for a
+        small place, and elsewhere another of the kind, or a larger township, has a station."""
+        area = found.areas[0]
+        others = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
+        elsewhere = [one for one in others if not set(one.counties) & set(area.counties)]
+        if found.method.endswith(LARGE_ENOUGH):
+            stations = [one for one in stations if one.name.area_type == read.area_type]
+        elif (
+            found.method == "place of that name"
+            and (area.population or 0) < TOO_FEW_FOR_POLICE
+            and not self._tells(question, area)
+        ):
+            stations = [one for one in stations if one.name.area_type]
+            elsewhere = [
+                one
+                for one in elsewhere
+                if one.level is Level.COUNTY_SUBDIVISION
+                and plain(one.base) == plain(area.base)
+                and (one.population or 0) > (area.population or 0)
+            ]
+        else:
+            return found
+        has_police = self._with_station(question.state, elsewhere, stations)
+        return undecided([area, *others]) if has_police else found
+
+    def _tells(self, question: Question, area: Area) -> bool:
+        """Whether the list's county or city is where the area is."""
+        meant = self._areas.counties_meant(question.state, question.counties)
+        meant = meant or counties_of_city(self._areas, question)
+        return bool(meant & set(area.counties))
+
     def host(self, question: Question, read: AgencyName) -> Location | None:
         """Return where an agency without residents of its own sits, None if no station tells."""
         state = question.state
@@ -84,6 +132,17 @@ class Stations:
         if meant := self._areas.counties_meant(state, question.counties):
             stations = [one for one in stations if meant & self.counties(state, one)]
         return self._within(state, stations)
+
+    def unless_elsewhere(self, state: str, read: AgencyName, found: Location) -> Location:
+        """Return the host that a name alone tells, none if an agency of the name has its station
+        in another county: Texas has school districts of one name 500 km apart."""
+        here = set(found.host.counties) if found.host else set()
+        if all(here & self.counties(state, one) for one in self.named(state, read)):
+            return found
+        return Location(
+            "not placed: an agency of that name has its station elsewhere",
+            alternatives=(found.host.geoid,) if found.host else (),
+        )
 
     def named(self, state: str, read: AgencyName) -> list[Station]:
         """Return the stations of a state whose agency is of the kind and has the area words."""
@@ -100,6 +159,17 @@ class Stations:
         one county: a list of some years ago lacks too many of a name in a whole state."""
         if not set.intersection(*(set(area.counties) for area in candidates)):
             return None, ""
+        named = self._with_station(state, candidates, stations)
+        if len(named) == 1:
+            return self._areas.by_geoid[min(named)], "the only area of that name with a station"
+        city = [area for area in candidates if area.kind == "city"]
+        if len(stations) == 1 and len(city) == 1 and self._stands_in(stations[0], city[0]):
+            return city[0], "city of that name, where its station is"
+        return None, ""
+
+    def _with_station(
+        self, state: str, candidates: Sequence[Area], stations: Sequence[Station]
+    ) -> set[str]:
         named: set[str] = set()
         for station in stations:
             meant = kinds_meant(station.name.area_type)
@@ -108,12 +178,7 @@ class Stations:
                 for area in self._areas.in_counties(candidates, state, [station.county])
                 if not meant or is_meant(area, meant)
             }
-        if len(named) == 1:
-            return self._areas.by_geoid[min(named)], "the only area of that name with a station"
-        city = [area for area in candidates if area.kind == "city"]
-        if len(stations) == 1 and len(city) == 1 and self._stands_in(stations[0], city[0]):
-            return city[0], "city of that name, where its station is"
-        return None, ""
+        return named
 
     def _stands_in(self, station: Station, area: Area) -> bool:
         shape = self._shape(area.geoid)
@@ -130,6 +195,9 @@ class Stations:
 
     def _around(self, state: str, station: Station) -> Area | None:
         counties = self.counties(state, station)
+        if len(counties) > 1:  # "BALTIMORE", a county and a city: where the point lies
+            around = self._areas.counties_near(station.lat, station.lon)
+            counties &= {county.geoid for county in around}
         for county in sorted(counties):
             for area in self._governments.get(county, ()):
                 if self._stands_in(station, area):

@@ -14,6 +14,8 @@ from mapper.locate.locator import Locator, Question
 from mapper.names.states import state_meant
 
 LONGEST_NAME = 300
+# The FBI's name of the column first: `type` alone can be anything.
+TYPE_COLUMNS = ("agency_type_name", "agency_type", "type")
 ADDED = [
     "geoid",
     "level",
@@ -68,6 +70,7 @@ def locate_table(content: bytes, name: str, locator: Locator) -> bytes:
         question = Question(
             row["agency"], _state(row.get("state", "")), row.get("city", "").strip(),
             tuple(county.strip() for county in counties if county.strip()),
+            agency_type=next((row[name] for name in TYPE_COLUMNS if name in row), ""),
         )  # fmt: skip
         located.append([*cells, *_found(locator, question)])
     return spreadsheet_csv_bytes([*header, *ADDED], located)

@@ -136,6 +136,8 @@ def read_name(name: str, state_name: str = "", usps: str = "") -> AgencyName:
         ).words  # what stood inside may stand at the end now
     if kind is Kind.MUNICIPAL and words and words == state and "public safety" in text:
         kind = Kind.STATE_POLICE
+    if kind is Kind.SHERIFF and state and text.startswith(f"{state} department of public safety"):
+        kind = Kind.STATE_POLICE  # Hawaii's sheriffs are the state's, and no county's
     bare, area_type = split_type(words)
     trade = _TRADES.get(kind)
     if kind is Kind.STATE_POLICE:  # "Idaho State Police Department"

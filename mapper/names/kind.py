@@ -87,8 +87,16 @@ _TOWN_OF = re.compile(r"^(the )?(city|town|village|borough|township) of ")
 _POLICE = frozenset(("police", "safety", "policia"))
 _SAFETY = re.compile(r"\bpolice\b|\bpolicia\b|\bpublic safety\b|\bsafety department\b|"
                      r"\bdepartment of safety\b")  # fmt: skip
+_JAIL = re.compile(r"\b(jail|prison|detention|lockup|house of correction)\b")
 _COUNTY = re.compile(r"\b(county|parish) (police|department of (public )?safety|public safety)|"
                      r"\bpolice,? (department,? )?(of )?[a-z' -]+ (county|parish)$")  # fmt: skip
+
+
+def is_office(text: str) -> bool:
+    """Return whether a name in plain words is that of an office that polices nobody (a jail)."""
+    office = _RULES[1]
+    known = not office.words.isdisjoint(text.split()) and office.pattern.search(text)
+    return bool(known or _JAIL.search(text)) and not _SAFETY.search(text)
 
 
 def kind_of(text: str) -> Kind:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,18 @@ def test_confidences_are_shares(data: Path) -> None:
     path.unlink()
     with pytest.raises(DataError, match=r"calibration\.csv is missing"):
         read_confidences(data)
+
+
+with (Path(__file__).parent / "cases.csv").open(encoding="utf-8", newline="") as file:
+    CASES = list(csv.DictReader(file))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: ", ".join(case.values())[:80])
+def test_no_confident_wrong_answer(locator: Locator, case: dict[str, str]) -> None:
+    found = locator.locate(
+        Question(
+            case["agency"], case["state"], case["city"],
+            tuple(filter(None, [case["county"]])), agency_type=case["type"],
+        )
+    )  # fmt: skip
+    assert {area.geoid for area in found.areas} == set(filter(None, case["geoid"].split("|")))

@@ -47,11 +47,19 @@ def test_the_county_of_the_list_goes_before_its_point() -> None:
     assert found.method == "place of that name, in the county that the list names"
 
 
-def test_the_only_one_is_kept_against_the_county_but_told() -> None:
+def test_the_only_one_is_left_out_against_the_county_unless_it_is_at_the_list_s_point() -> None:
     assert chosen(ONE).method == "place of that name"
-    assert chosen(ONE, counties=("Ashland County",)).method == (
-        "place of that name; the list names another county"
-    )
+    found = chosen(ONE, counties=("Ashland County",))
+    assert (found.areas, found.alternatives) == ((), (ONE.geoid,))
+    assert found.method == "not placed: no area of that name in the county that the list names"
+    assert chosen(ONE, counties=("Ashland County",), lat=40.0).areas == (ONE,)
+    assert chosen(ONE, counties=("Nowhere County",)).areas == (ONE,), "no county is no hint"
+
+
+def test_the_largest_never_beats_a_county_that_the_list_names() -> None:
+    large = town("3900380000", people=100_000)
+    assert chosen(ONE, large, counties=("Ashland County",)).areas == ()
+    assert chosen(ONE, large, counties=("Adams County",)).areas == (ONE,)
 
 
 def test_a_point_decides_where_one_stands_clear() -> None:

@@ -33,12 +33,38 @@ def test_the_only_area_of_the_name_with_a_station_is_meant(locator: Locator) -> 
 
 
 def test_a_city_is_meant_where_the_station_stands_on_its_land(locator: Locator) -> None:
-    # With Saginaw as post town the name can be the township's, which has 39 people; the station,
-    # 319 Tittabawassee Road, is in the city.
-    found, method = asked(
-        locator, "Zilwaukee Police Department", "MI", "Saginaw County", city="Saginaw"
-    )
-    assert (found, method) == (["2689320"], "city of that name, where its station is")
+    # Newport is a city and a town in Vermont; the only station of the name stands in the city.
+    found, method = asked(locator, "Newport Police Department", "VT", "Orleans County")
+    assert (found, method) == (["5048850"], "city of that name, where its station is")
+
+
+def test_a_host_by_name_alone_falls_where_such_an_agency_stands_elsewhere(
+    locator: Locator,
+) -> None:
+    # Houston has the school district of the name, the city of the name is 280 km away.
+    district = "Spring Branch Independent School District Police Department"
+    found = locator.locate(Question(district, "TX"))
+    assert (found.host, found.alternatives) == (None, ("4869608",))
+    assert found.method == "not placed: an agency of that name has its station elsewhere"
+    harris = locator.locate(Question(district, "TX", counties=("Harris County",)))
+    assert harris.host is not None
+    assert harris.host.geoid == "48201"
+    # the county's word alone ("BALTIMORE" is a city too): the station's point tells
+    towson = locator.locate(Question("Towson State University Police", "MD"))
+    assert towson.host is not None
+    assert towson.host.geoid == "24005"
+
+
+def test_the_largest_falls_where_another_of_the_name_has_a_station(locator: Locator) -> None:
+    for name in ("Millcreek Township Police Department", "Exeter Township Police Department"):
+        assert asked(locator, name, "PA")[0] == []
+    # Clinton in Lenawee County is a village's station, so Macomb's township stands
+    assert asked(locator, "Clinton Township Police Department", "MI")[0] == ["2609916520"]
+    # a village, and elsewhere a larger township with police; its county or city tells
+    name = "Sugarcreek Police Department"
+    assert asked(locator, name, "OH")[0] == []
+    assert asked(locator, name, "OH", "Tuscarawas County")[0] == ["3975210"]
+    assert asked(locator, name, "OH", city="Sugarcreek")[0] == ["3975210"]
 
 
 @pytest.mark.parametrize(
