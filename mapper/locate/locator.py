@@ -30,9 +30,9 @@ from functools import cached_property
 
 from mapper.census.areas import Areas, has_government
 from mapper.census.former_areas import Change
-from mapper.locate import hosts, municipal, readings, several
+from mapper.locate import hosts, municipal, readings, several, statewide
 from mapper.locate.agency_types import as_told, is_bare, kind_told
-from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, polices, undecided
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE, polices
 from mapper.locate.county import beside_county, county
 from mapper.locate.other_forms import OtherForms
 from mapper.locate.question import Question
@@ -41,7 +41,6 @@ from mapper.locate.stations import Stations
 from mapper.model import Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name
 from mapper.names.spelling import plain
-from mapper.names.states import STATES
 
 __all__ = ["ANY_OTHER", "PUBLISH_BAR", "Locator", "Question"]
 
@@ -55,18 +54,7 @@ ANY_OTHER = "any other"
 # in a row, or nearly always, to pass; every method that the bench has seen does, and one that
 # starts to err drops off the map by itself, into review, and comes back when it is mended.
 PUBLISH_BAR = 0.90
-_STATE_POLICE_WORDS = re.compile(
-    r"\b(state|st|highway|police|patrol|troopers?|public|safety|department|division|bureau|of|the|"
-    r"investigation)\b|[^a-z]"
-)
 _PRECINCT = re.compile(r"\b(precinct|district|ward|beat)(?![a-z])")
-
-
-def _no_area_of(state: str) -> Location:
-    """Return why an agency without a state, or of a territory, is not placed."""
-    if name := STATES.get(state):
-        return Location(f"not placed: no areas of {name} are held")
-    return Location(f"not placed: no state {state!r}".removesuffix(" ''"))
 
 
 def method_code(method: str) -> str:
@@ -128,7 +116,7 @@ class Locator:
 
     def _found(self, question: Question) -> Location:
         if question.state not in self.areas.states:
-            return _no_area_of(question.state)
+            return statewide.not_held(question.state)
         state = self.areas.states[question.state].name
         if known := self._single_case(question.agency, question.state):
             return known
@@ -156,11 +144,15 @@ class Locator:
         if read.kind in COUNTYWIDE:
             return self._of_county(question, read)
         if read.kind is Kind.STATE_POLICE:
-            return self._state(question, read, state)
+            return statewide.police(self.areas, question, read)
         if read.kind in POLICES_NO_HOMES or read.kind is Kind.TRIBAL:
             if read.kind is told or not self._is_area(question.state, read):
                 is_tribe = read.kind is Kind.TRIBAL
-                return self._tribal(question, read) if is_tribe else self._within(question, read)
+                return (
+                    statewide.tribe(self.areas, question, read)
+                    if is_tribe
+                    else self._within(question, read)
+                )
         elif read.kind is Kind.FIRE:
             return Location("not placed: a fire department polices nobody")
         elif read.kind is Kind.CONSTABLE:
@@ -243,22 +235,6 @@ class Locator:
             return self.stations.host(question, read) or found
         by_name = found.method == hosts.BY_NAME
         return self.stations.unless_elsewhere(question.state, read, found) if by_name else found
-
-    def _state(self, question: Question, read: AgencyName, state: str) -> Location:
-        rest = _STATE_POLICE_WORDS.sub(" ", read.words.replace(plain(state), " ")).strip()
-        if not rest and "sheriff" not in plain(question.agency):
-            return polices("state of its own", self.areas.states[question.state])
-        return hosts.within(self.areas, question, read)  # a troop, a post
-
-    def _tribal(self, question: Question, read: AgencyName) -> Location:
-        found = self.areas.tribal(question.state, read.words)
-        one = found[0] if len(found) == 1 else nearest(question, found)
-        if one:
-            others = tuple(area.geoid for area in found if area is not one)
-            return polices("tribal area of that name", one, others=others)
-        if not found:
-            return Location("not placed: no tribal area of that name in its state")
-        return undecided(found)
 
     def _constable(self, question: Question, read: AgencyName) -> Location:
         if _PRECINCT.search(read.canonical) or _PRECINCT.search(plain(question.agency)):
