@@ -197,8 +197,8 @@ class _Cells(TextReader):
         if kind == "s":
             text = self.texts[int(said)]
             value, whole = text or "", text is not None
-        elif kind in ("n", "d") and self.styles.is_day(int(self.cell.get("s", "0"))):
-            value = _DAY_ZERO + timedelta(days=float(said)) if kind == "n" else said
+        elif kind == "n" and self.styles.is_day(int(self.cell.get("s", "0"))):
+            value = _DAY_ZERO + timedelta(days=float(said))
         if not whole:
             problem = f"over {LONGEST_CELL:,} characters in a cell"
             raise ListError(self.source, problem, row=self.row, column=column_letters(self.column))

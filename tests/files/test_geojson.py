@@ -16,6 +16,9 @@ def test_a_feature_a_line() -> None:
     assert len(content.splitlines()) == 2 + len(features)
     assert "Élan".encode() in content
     assert json.loads(feature_collection([]))["features"] == []
+    assert feature_collection([{"a": [1, 2], "b": None}, {}]) == (
+        b'{"type":"FeatureCollection","features":[\n{"a":[1,2],"b":null},\n{}\n]}\n'
+    )
 
 
 def test_what_is_no_json_is_refused() -> None:

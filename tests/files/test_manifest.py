@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,61 @@ def test_a_lost_row_or_column_is_told_with_its_file(folder: Path) -> None:
     assert [line.partition(":")[0] for line in manifest.problems(folder)] == [
         f"{events} is missing", f"{folder / 'facts/other.csv'} is not in manifest.json",
     ]  # fmt: skip
+
+
+def test_what_was_added_is_told_to_who_asks_and_passed_over_where_only_the_lost_counts(
+    folder: Path,
+) -> None:
+    agencies, other = folder / "agencies.csv", folder / "facts/other.csv"
+    agencies.write_bytes(agencies.read_bytes() + b"mi-c,C\n")
+    other.write_bytes(b"a\n")
+    assert list(manifest.problems(folder)) == [
+        f"{agencies}: 3 rows, manifest.json has 2: put back what was lost, or, if it is meant, "
+        "run mapper vouch",
+        f"{other} is not in manifest.json: run mapper vouch if it is meant to be there",
+    ]
+    with pytest.raises(DataError, match=r"agencies\.csv: 3 rows, manifest\.json has 2: "):
+        manifest.check(folder)
+    assert list(manifest.problems(folder, only_lost=True)) == []
+    manifest.check(folder, only_lost=True)
+    agencies.write_bytes(b"agency_id,name,more\n" + b"mi-a,A,\n" * 9)
+    with pytest.raises(DataError, match=r"agencies\.csv: columns \['agency_id', 'name', 'more'\]"):
+        manifest.check(folder, only_lost=True)
+    agencies.write_bytes(b"agency_id,name\nmi-a,A\n")
+    with pytest.raises(DataError, match=r"agencies\.csv: 1 rows, manifest\.json has 2"):
+        manifest.check(folder, only_lost=True)
+
+
+@pytest.mark.parametrize("told", ["{}", '{"columns": ["agency_id", "name"], "rows": "2"}'])
+def test_a_manifest_that_tells_no_number_vouches_for_nothing(folder: Path, told: str) -> None:
+    path = folder / manifest.FILE
+    known = json.loads(path.read_bytes()) | {"agencies.csv": json.loads(told)}
+    path.write_text(json.dumps(known), encoding="utf-8")
+    with pytest.raises(DataError, match=r"^.*agencies\.csv: "):
+        manifest.check(folder, only_lost=True)
+
+
+def test_a_manifest_that_is_missing_is_one_line_that_says_what_writes_it(folder: Path) -> None:
+    (folder / manifest.FILE).unlink()
+    assert list(manifest.problems(folder)) == [
+        f"{folder / manifest.FILE} is missing: mapper vouch writes it"
+    ]
+
+
+@pytest.mark.parametrize("content", [b"\xe9\n", b'a,"b\n', b'"a"b,c\n'])
+def test_what_is_no_table_is_named(folder: Path, content: bytes) -> None:
+    path = folder / "facts/events.csv"
+    path.write_bytes(content)
+    (problem,) = manifest.problems(folder)
+    assert problem.startswith(f"{path}: not CSV in UTF-8: ")
+    with pytest.raises(DataError, match=r"^facts/new\.csv: not CSV in UTF-8: "):
+        manifest.renewed(folder, "facts/new.csv", content)
+
+
+def test_words_are_legible_and_line_ends_of_any_kind_are_counted(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes('"two\r\nlines",Élan\r1,2\r\r'.encode())
+    told = '{\n"a.csv": {"columns": ["two\\r\\nlines", "Élan"], "rows": 1}\n}\n'
+    assert manifest.vouched(tmp_path).decode() == told
 
 
 @pytest.mark.parametrize(

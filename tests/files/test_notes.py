@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from mapper.errors import DataError
-from mapper.files.notes import WORDS, known_note, note_bytes, read_note
+from mapper.files.notes import WORDS, known_note, note_bytes, origin, read_note
 from mapper.files.writing import sha256
 from tests.conftest import ROOT
 
@@ -42,6 +42,22 @@ def test_a_file_that_is_another_or_missing_is_told(note: Path) -> None:
     with pytest.raises(DataError, match=r"places\.csv is not the file"):
         read_note(note)
     assert known_note(note)["title"] == "Élan", "to import again is what mends it"
+
+
+def test_each_file_of_a_note_is_checked(note: Path) -> None:
+    unread = note.with_name("places.unread.csv")
+    note.write_bytes(note_bytes(NOTE | {"files": NOTE["files"] | {unread.name: sha256(b"a\n")}}))
+    unread.write_bytes(b"a\n")
+    assert read_note(note)["title"] == "Élan"
+    unread.write_bytes(b"b\n")
+    with pytest.raises(DataError, match=r"places\.unread\.csv is not the file that places\.json v"):
+        read_note(note)
+
+
+def test_a_note_is_written_a_word_a_line_and_tells_its_origin() -> None:
+    content = note_bytes({"url": "https://x", "via": "Élan", "files": {}})
+    assert content == '{\n  "url": "https://x",\n  "via": "Élan",\n  "files": {}\n}\n'.encode()
+    assert origin({"via": "b", "url": "a"}) == ("a", "b")
 
 
 def test_line_ends_that_were_changed_are_told_and_how_to_mend_them(note: Path) -> None:
@@ -103,6 +119,7 @@ def test_a_note_with_what_nobody_sees_is_refused(tmp_path: Path) -> None:
         ({"day": "07.10.2020"}, ", day: '07.10.2020' is not a day like 2020-10-07"),
         ({"day": "2020-10"}, ", day: '2020-10' is not a day like 2020-10-07"),
         ({"publisher": None}, ", publisher: None is no text"),
+        ({"publisher": 5}, ", publisher: 5 is no text"),
         ({"rows": "9"}, ", rows: not a number of rows"),
         ({"rows_by_program": []}, ", rows: not a number of rows"),
         ({"files": {}}, ", files: it vouches for no file of its name"),

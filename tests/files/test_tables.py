@@ -30,6 +30,10 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
     assert read_csv(tmp_path / "a.csv", COLUMNS) == [
         {"name": 'Saint Élan, "west"', "people": "5"}, {"name": "two\nlines", "people": ""},
     ]  # fmt: skip
+    (tmp_path / "b.csv").write_bytes(b'name,people\r\n"two\r\nlines",1\r\n')
+    assert read_csv(tmp_path / "b.csv", COLUMNS) == [{"name": "two\r\nlines", "people": "1"}]
+    (tmp_path / "b.csv").write_bytes(b"name,people\ra,1\r")
+    assert read_csv(tmp_path / "b.csv", COLUMNS) == [{"name": "a", "people": "1"}]
 
 
 @pytest.mark.parametrize(
@@ -40,6 +44,8 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
         ("", r"row 1: columns \[\]"),
         ("name,people\na,1\nb\n", "row 3: not 2 cells"),
         ("name,people\na,1,2\n", "row 2: not 2 cells"),
+        ('name,people\na,1\nb,"2\n', r"a\.csv, row 3: not CSV: unexpected end of data$"),
+        ('name,people\n"a"b,1\n', r"a\.csv, row 2: not CSV: "),
     ],
 )
 def test_another_shape_is_an_error_that_names_the_row(
@@ -48,6 +54,15 @@ def test_another_shape_is_an_error_that_names_the_row(
     (tmp_path / "a.csv").write_text(text, encoding="utf-8")
     with pytest.raises(DataError, match=problem):
         read_csv(tmp_path / "a.csv", COLUMNS)
+
+
+@pytest.mark.parametrize("byte", [b"\x80", b"\xe9", b"\xff"])
+def test_bytes_that_are_not_utf8_are_named_by_row_and_column(tmp_path: Path, byte: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes("name,people\nÉlan,1\n".encode() + byte + b"lan,2\n")
+    with pytest.raises(DataError) as caught:
+        read_csv(path, COLUMNS)
+    assert str(caught.value) == f"{path}, row 3, name: bytes that are not UTF-8"
 
 
 def test_only_an_optional_file_may_be_missing(tmp_path: Path) -> None:
@@ -76,6 +91,11 @@ def test_no_cell_is_run_by_a_spreadsheet_and_each_comes_back(tmp_path: Path) -> 
     assert raw["lat"].tolist() == [-83.02] * len(words)
     assert raw.replace(UNDO, "", regex=True)["'=name"].tolist() == words  # as the data page says
     assert [row["=name"] for row in read_spreadsheet_csv(path)] == words
+    (tmp_path / "empty.csv").touch()
+    assert read_spreadsheet_csv(tmp_path / "empty.csv") == []
+    path.write_bytes(b"a,b\n1\n")
+    with pytest.raises(ValueError, match=r"zip\(\) argument 2 is shorter"):
+        read_spreadsheet_csv(path)
 
 
 @given(st.text(alphabet="'=+-@\t\r\n1.e x＝"))

@@ -8,17 +8,23 @@ from pathlib import Path
 import pytest
 
 from mapper.errors import DataError
-from mapper.files.writing import inside, sha256, write_changed
+from mapper.files.writing import (
+    UNFINISHED,
+    inside,
+    remove_unfinished,
+    sha256,
+    write_changed,
+)
 from tests.conftest import state_of
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
-    same, other, new = tmp_path / "same", tmp_path / "other", tmp_path / "folder/new"
+    same, other, new = tmp_path / "same", tmp_path / "other", tmp_path / "a/folder/new"
     same.write_bytes(b"1")
     other.write_bytes(b"1")
     before = same.stat()
     assert write_changed({same: b"1", other: b"2", new: b"3"}) == [other, new]
-    assert state_of(tmp_path) == {"same": b"1", "other": b"2", "folder/new": b"3"}
+    assert state_of(tmp_path) == {"same": b"1", "other": b"2", "a/folder/new": b"3"}
     assert (same.stat().st_ino, same.stat().st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
     assert new.stat().st_mode & 0o777 == 0o644, "others may read it"
 
@@ -37,9 +43,35 @@ def test_a_disk_that_is_full_at_the_second_file_changes_neither(
         flush(handle)
 
     monkeypatch.setattr("mapper.files.writing.os.fsync", full)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(OSError, match="No space left") as caught:
         write_changed({tmp_path / "one": b"new", tmp_path / "two": b"new"})
+    assert caught.value.filename == str(tmp_path / "two")
     assert state_of(tmp_path) == {"one": b"old"}
+
+
+def test_what_a_killed_run_leaves_is_known_by_its_name_and_goes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "lists" / "eff_atlas"
+
+    class KilledError(BaseException):
+        pass
+
+    def killed(handle: int) -> None:
+        for left in folder.iterdir():  # before anything can tidy up
+            (tmp_path / "as it was").write_text(left.name, encoding="utf-8")
+        raise KilledError
+
+    monkeypatch.setattr("mapper.files.writing.os.fsync", killed)
+    with pytest.raises(KilledError):
+        write_changed({folder / "a.csv": b"new"})
+    name = (tmp_path / "as it was").read_text(encoding="utf-8")
+    assert name.startswith(".a.csv.")
+    assert name.endswith(UNFINISHED)
+    for left in (folder / name, tmp_path / name, tmp_path / "no.unfinished", tmp_path / ".lock"):
+        left.touch()
+    remove_unfinished(tmp_path)
+    assert state_of(tmp_path).keys() == {"as it was", "no.unfinished", ".lock"}
 
 
 def test_sha256_is_that_of_everybody() -> None:

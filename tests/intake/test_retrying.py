@@ -6,10 +6,11 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
+from tenacity import RetryCallState, Retrying
 
 from mapper.errors import MapperError
 from mapper.intake.network_errors import CutShortError, RefusedError, UntrustedError
-from mapper.intake.retrying import retry_after, worth_another_try
+from mapper.intake.retrying import retry_after, wait, worth_another_try
 
 
 @pytest.mark.parametrize(
@@ -48,3 +49,26 @@ def test_a_date_to_come_is_as_many_seconds() -> None:
     found = retry_after(format_datetime(then, usegmt=True))
     assert found is not None
     assert 50 < found <= 60
+
+
+def after(attempts: int, error: Exception) -> RetryCallState:
+    """The state in which so many attempts ended with an error."""
+    state = RetryCallState(Retrying(), None, (), {})
+    state.attempt_number = attempts
+    state.set_exception((type(error), error, None))  # type: ignore[arg-type]
+    return state
+
+
+def test_each_wait_is_twice_the_one_before_up_to_two_minutes_and_by_chance_a_second_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for error in (CutShortError("h", "broke off"), RefusedError("h", 503), TimeoutError()):
+        for chance, more in ((min, 0), (max, 1)):
+            monkeypatch.setattr("tenacity.wait.random.random", lambda of=chance: of(0, 1))
+            waits = [wait(after(attempts, error)) for attempts in (1, 2, 3, 4, 7, 8, 99)]
+            assert waits == [seconds + more for seconds in (1, 2, 4, 8, 64, 120, 120)]
+
+
+@pytest.mark.parametrize("seconds", [0.0, 7.0, 119.5])
+def test_a_server_that_says_when_is_believed(seconds: float) -> None:
+    assert wait(after(3, RefusedError("h", 429, seconds))) == seconds

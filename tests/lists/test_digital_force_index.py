@@ -30,6 +30,15 @@ SAMPLE = (Path(__file__).parent / "digital_force_index/sample-2021.csv").read_te
         ("Henry County Sheriff's Office", "", "row 2, Agency: no name"),
         ("Minneapolis\u00e2\u0088\u0092Saint", "Minneapolis\u00e2\u0088Saint",
          "row 19, Agency: 'Minneapolis\u00e2\\x88Saint Paul International Airport Police'"),
+        ("\n0,", "\nx,", "row 2, first column: 'x' is not a number above -1"),
+        (",36310,", ",3022B,", "row 2, zip_code: '3022B' is no ZIP code"),
+        (",36310,", ",12,", "row 2, zip_code: '12' is no ZIP code"),
+        ("31.6410716", "3.1e1", "row 2, lat_jitter: '3.1e1' is no coordinate"),
+        ("31.6410716", "17.49", "row 2, lat_jitter: '17.49' is no coordinate"),
+        ("31.6410716", "71.51", "row 2, lat_jitter: '71.51' is no coordinate"),
+        ("0.647,high,Drones <br>", "0.647,high,", "row 2, techlist: '' is not a list"),
+        ("0.647,high,Drones <br>", "0.647,high,Drones <br>Ring/Neighbors Partnership",
+         "row 2, techlist: 'Drones <br>Ring/Neighbors Partnership' is not a list"),
         ("zip_code", "zip", "row 1: missing columns ['zip_code']; unknown columns ['zip']"),
     ],
 )  # fmt: skip
@@ -38,7 +47,27 @@ def test_what_the_reader_does_not_know_stops_it(was: str, value: str, problem: s
     assert spoiled != SAMPLE
     with pytest.raises(ListError) as told:
         parse(spoiled.encode())
-    assert problem in str(told.value)
+    assert str(told.value).startswith(f"digital_force_index, {problem}")
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [("17.5", 17.5), ("71.5", 71.5), ("31.641071551", 31.6410716)],
+)
+def test_a_coordinate_has_seven_decimals_and_lies_in_the_united_states(
+    written: str, read: float
+) -> None:
+    first, *_ = parse(SAMPLE.replace("31.6410716", written, 1).encode())
+    assert (first.lat, first.state) == (read, "")
+
+
+@pytest.mark.parametrize("longitude", ["-180.0", "-65.0"])
+def test_the_farthest_longitudes_are_read(longitude: str) -> None:
+    lines = SAMPLE.splitlines()
+    cells = lines[1].split(",")
+    cells[3] = longitude
+    first, *_ = parse("\n".join([lines[0], ",".join(cells), ""]).encode())
+    assert first.lon == float(longitude)
 
 
 def test_the_copy_is_whole_and_says_whose_it_is() -> None:

@@ -37,6 +37,7 @@ BALDWIN: dict[str, Any] = {
     "ADDENDUM": None,
 }
 EMPTY = dict.fromkeys(COLUMNS)
+NEW = "is new: read the row, then declare it"
 
 
 def workbook(
@@ -107,31 +108,42 @@ def test_other_columns_stop_it(header: tuple[str, ...], problem: str) -> None:
 @pytest.mark.parametrize(
     ("column", "value", "problem"),
     [
-        ("STATE", "ALABAMMA", "'ALABAMMA' is new"),
-        ("STATE", "AL", "'AL' is new"),
+        ("STATE", "ALABAMMA", f"'ALABAMMA' {NEW}"),
+        ("STATE", "AL", f"'AL' {NEW}"),
         ("LAW ENFORCEMENT AGENCY", None, "no name"),
         ("LAW ENFORCEMENT AGENCY", " \u200b", "no name"),
         ("LAW ENFORCEMENT AGENCY", "#REF!", "no name"),
-        ("TYPE", "Tribe", "'Tribe' is new"),
-        ("TYPE", None, "'' is new"),
-        ("COUNTY", "Baldwin County, Mobile County", "is not the name of one county"),
-        ("COUNTY", "Baldwin/Mobile County", "is not the name of one county"),
+        ("TYPE", "Tribe", f"'Tribe' {NEW}"),
+        ("TYPE", None, f"'' {NEW}"),
+        ("COUNTY", "Baldwin County, Mobile County",
+         "'Baldwin County, Mobile County' is not the name of one county"),
+        ("COUNTY", "Baldwin/Mobile County",
+         "'Baldwin/Mobile County' is not the name of one county"),
         ("COUNTY", 1003, "'1003' is not the name of one county"),
-        ("SUPPORT TYPE", "Tribal Task Force Model", "'Tribal Task Force Model' is new"),
-        ("SIGNED", "10/17/2025", "'10/17/2025' is not the day"),
-        ("SIGNED", 45947, "'45947' is not the day"),
-        ("SIGNED", None, "'' is not the day"),
-        ("SIGNED", datetime(1925, 10, 17), "is not the day"),
-        ("SIGNED", datetime(2025, 10, 17, 12, 30), "is not the day"),
-        ("MOA", "see attached", "'see attached' is new"),
+        ("SUPPORT TYPE", "Tribal Task Force Model", f"'Tribal Task Force Model' {NEW}"),
+        ("SIGNED", "10/17/2025", "'10/17/2025' is not the day of an agreement"),
+        ("SIGNED", 45947, "'45947' is not the day of an agreement"),
+        ("SIGNED", None, "'' is not the day of an agreement"),
+        ("SIGNED", datetime(1925, 10, 17),
+         "'1925-10-17 00:00:00' is not the day of an agreement"),
+        ("SIGNED", datetime(1995, 12, 31),
+         "'1995-12-31 00:00:00' is not the day of an agreement"),
+        ("SIGNED", datetime(2025, 10, 17, 12),
+         "'2025-10-17 12:00:00' is not the day of an agreement"),
+        ("MOA", "see attached", f"'see attached' {NEW}"),
+        ("ADDENDUM", "see attached", f"'see attached' {NEW}"),
     ],
-)
+)  # fmt: skip
 def test_what_is_new_stops_it(column: str, value: object, problem: str) -> None:
     content = workbook(BALDWIN, BALDWIN | {column: value})
-    with pytest.raises(ListError, match=rf"^ice_287g, row 3, {column}: ") as caught:
+    with pytest.raises(ListError) as caught:
         LIST.parse(content)
-    assert problem in str(caught.value)
+    assert str(caught.value) == f"ice_287g, row 3, {column}: {problem}"
     assert "\n" not in str(caught.value)
+
+
+def test_the_first_agreements_are_of_the_year_of_the_law() -> None:
+    assert only(workbook(BALDWIN | {"SIGNED": datetime(1996, 1, 1)})).signed_on == "1996-01-01"
 
 
 def test_text_without_a_column_stops_it() -> None:
@@ -158,27 +170,72 @@ def test_a_link_without_an_address_is_kept_as_a_word() -> None:
 @pytest.mark.parametrize(
     ("address", "problem"),
     [
-        ("https://example.org/moa.pdf", "is not an address on ice.gov"),
-        ("https://ice.gov.example.org/moa.pdf", "is not an address on ice.gov"),
-        ("https://notice.gov/moa.pdf", "is not an address on ice.gov"),
-        ("javascript:alert(1)", "is not an address on ice.gov"),
-        ("moa.pdf", "is not an address on ice.gov"),
-        ("https://www.ice.gov/a moa.pdf", "is not an address on ice.gov"),
-        ("https://gcc02.safelinks.protection.outlook.com/?data=1", "is not an address"),
-        ("https://[", "is not an address: Invalid IPv6"),
+        ("https://example.org/moa.pdf", "on ice.gov"),
+        ("https://ice.gov.example.org/moa.pdf", "on ice.gov"),
+        ("https://notice.gov/moa.pdf", "on ice.gov"),
+        ("javascript:alert(1)", "on ice.gov"),
+        ("ftp://www.ice.gov/moa.pdf", "on ice.gov"),
+        ("moa.pdf", "on ice.gov"),
+        ("https://www.ice.gov/a moa.pdf", "on ice.gov"),
+        ("https://[", ": Invalid IPv6 URL"),
+        ("https://www.ice.gov]/", ": Invalid IPv6 URL"),
     ],
 )
 def test_an_address_elsewhere_stops_it(address: str, problem: str) -> None:
-    with pytest.raises(ListError, match=r"^ice_287g, row 2, MOA: ") as caught:
-        LIST.parse(workbook(BALDWIN, links={"G2": address}))
-    assert problem in str(caught.value)
+    told = "is not an address" + (problem if problem[0] == ":" else f" {problem}")
+    row = BALDWIN | {"ADDENDUM": "link"}
+    for cell, column in (("G2", "MOA"), ("H2", "ADDENDUM")):
+        with pytest.raises(ListError) as caught:
+            LIST.parse(workbook(row, links={cell: address}))
+        assert str(caught.value) == f"ice_287g, row 2, {column}: {address!r} {told}"
+
+
+SAFE = "https://gcc02.safelinks.protection.outlook.com/"
+
+
+@pytest.mark.parametrize(
+    ("link", "url", "kept"),
+    [
+        (DOCUMENT, DOCUMENT, None),
+        ("https://ice.gov/a.pdf", "https://ice.gov/a.pdf", None),
+        ("http:/www.ice.gov/a.pdf", "http://www.ice.gov/a.pdf", "http:/www.ice.gov/a.pdf"),
+        (f"chrome-extension://abc/{DOCUMENT}", DOCUMENT, f"chrome-extension://abc/{DOCUMENT}"),
+        (f"{SAFE}?data=1&url=https%3A%2F%2Fwww.ice.gov%2Fa.pdf&url=x", "https://www.ice.gov/a.pdf",
+         f"link through {SAFE[8:-1]}"),
+    ],
+)  # fmt: skip
+def test_an_address_is_unwrapped_and_mended(link: str, url: str, kept: str | None) -> None:
+    listing = only(workbook(BALDWIN, links={"G2": link}))
+    assert [(one.url, one.source) for one in listing.evidence] == [(url, "MOA")]
+    assert listing.as_listed.get("MOA") == kept
+
+
+def test_a_wrapper_without_an_address_stops_it() -> None:
+    with pytest.raises(
+        ListError, match=r"^ice_287g, row 2, MOA: '' is not an address on ice\.gov$"
+    ):
+        LIST.parse(workbook(BALDWIN, links={"G2": f"{SAFE}?data=1"}))
+
+
+def test_both_documents_of_an_agreement_are_kept() -> None:
+    other = "https://www.ice.gov/doclib/addendum.pdf"
+    row = BALDWIN | {"ADDENDUM": "link"}
+    listing = only(workbook(row, links={"G2": DOCUMENT, "H2": other}))
+    assert [(one.url, one.source) for one in listing.evidence] == [
+        (DOCUMENT, "MOA"), (other, "addendum"),
+    ]  # fmt: skip
+    assert listing.as_listed == {}
 
 
 def test_a_hyperlink_where_none_belongs_stops_it() -> None:
     pending = BALDWIN | {"MOA": "link pending"}
-    with pytest.raises(ListError, match="row 2, MOA: a hyperlink under 'link pending'"):
+    problem = r"^ice_287g, row 2, MOA: a hyperlink under 'link pending'$"
+    with pytest.raises(ListError, match=problem):
         LIST.parse(workbook(pending))
-    with pytest.raises(ListError, match="row 2, LAW ENFORCEMENT AGENCY: a hyperlink in a column"):
+    problem = (
+        "^ice_287g, row 2, LAW ENFORCEMENT AGENCY: a hyperlink in a column that never had one$"
+    )
+    with pytest.raises(ListError, match=problem):
         LIST.parse(workbook(BALDWIN, links={"B2": DOCUMENT}))
 
 
@@ -369,10 +426,12 @@ def test_the_workbook_is_found_on_its_page(link: str, address: str) -> None:
     page = f"""<!doctype html><title>Participating agencies</title>
         <a name="top"></a><a href="#participating-agencies">Participating Agencies</a>
         <a href="/doclib/participatingAgencies.pdf">Participating agencies (PDF)</a> {PENDING}
+        <a href="/participatingAgencies/factSheet.xlsx">Fact sheet</a>
         <a href="/file-download/download/public/208497">View Pending Participating Agencies</a>
         <a href="/file-download/download/public/208498">Fact sheet</a> Participating Agencies {link}
         <script>"<a href='/participatingAgencies.xlsx'>"</script><![if IE]><p>"""
     assert follow(page.encode()) == address
+    assert follow(page.encode() + b"\xe9") == address, "one letter in another encoding is no fault"
 
 
 def test_a_workbook_is_the_end_of_the_way() -> None:

@@ -22,14 +22,35 @@ def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
     assert (found[1].text("State"), found[1].as_listed) == ("OH", {})
 
 
+def test_only_words_that_were_changed_are_kept() -> None:
+    xenia, tab = rows('Agency,State\nXenia, OH \n"\tÉlan  Police\t",OH\n'.encode())
+    assert (xenia.text("Agency"), xenia.text("State"), xenia.as_listed) == ("Xenia", "OH", {})
+    assert tab.text("Agency") == "Élan Police"
+    assert tab.as_listed == {"Agency": "\tÉlan  Police\t"}
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_lines_end_in_any_way(end: bytes) -> None:
+    found = rows(end.join([b"Agency,State,City", b"Warren,MI,Warren", b"Akron,OH,Akron"]))
+    assert [row.text("City") for row in found] == ["Warren", "Akron"]
+
+
+def test_a_row_of_what_is_no_table_is_counted_in_its_own_words() -> None:
+    row = Row("some_list", 3, {"name": ""}, counted="placemark")
+    assert str(row.error("name", "no name")) == "some_list, placemark 3, name: no name"
+
+
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"", "row 1: missing columns"),
+        (b"", r"row 1: missing columns \['Agency', 'State'\]$"),
+        (b'"Agency,State\n', "row 1: not CSV: unexpected end of data$"),
         (b"State,Agency\n", "row 1: the columns stand in another order"),
         (b"Agency,State,Town\n", r"row 1: unknown columns \['Town'\]"),
         (b"Agency,State\nWarren\n", "row 2: 1 cells for 2 columns"),
-        (b"Agency,State\nWarren,MI\n\xe9lan,OH\n", "row 3, Agency: bytes that are not UTF-8"),
+        (b"Agency,State\nWarren,MI\n\xe9lan,OH\n", "row 3, Agency: bytes that are not UTF-8$"),
+        (b"Agency,State\nWarren,\x80\n", "row 2, State: bytes that are not UTF-8$"),
+        (b"Agency,State\nWarren,\xff\n", "row 2, State: bytes that are not UTF-8$"),
         (b'Agency,State\n"Warren,MI\n', "row 2: not CSV"),
     ],
 )
