@@ -243,8 +243,8 @@ def names_of(area: Area) -> Iterator[str]:
             outer, _, inner = area.base.partition(" (")
             yield outer
             yield inner.rstrip(")")
-        if area.base.endswith(" Town"):  # Massachusetts: "Franklin Town city"
-            yield area.base.removesuffix(" Town")
+        if (short := without_town(area)) != area.base:
+            yield short
         if area.base.removeprefix("The ").startswith(("Village of ", "City of ", "Town of ")):
             yield area.base.partition(" of ")[2]
         if is_consolidated(area):
@@ -255,6 +255,13 @@ def names_of(area: Area) -> Iterator[str]:
                 yield area.base.removesuffix(" County")
     elif area.level is Level.COUNTY_SUBDIVISION and area.base.startswith("City of "):
         yield area.base.partition(" of ")[2]
+
+
+def without_town(area: Area) -> str:
+    """Return the name of an area without the kind that Massachusetts puts behind the name of a city
+    that calls itself a town ("Franklin Town city"). Elsewhere the word is a part of the name."""
+    is_kind = area.state == "MA" and area.kind == "city"
+    return area.base.removesuffix(" Town") if is_kind else area.base
 
 
 def is_consolidated(area: Area) -> bool:

@@ -47,6 +47,8 @@ SAID = {
     "not certain": "which area it polices is not certain",
     "elsewhere": "has that name. Neighborhoods aren’t on the Census’s list: look up the city",
     "neighborhood": "Neighborhoods aren’t on the Census’s list",
+    "begun": "has that name. Neighborhoods aren’t on the Census’s list: look up the city",
+    "federal": ", which is federal. The lists name police and sheriffs of towns",
     "several": "Add the state to find yours.",
     "within": "It sits in New York city, and does not police all of it.",
     "township": "Townships of Iowa have, as a rule, no police of their own",

@@ -132,6 +132,8 @@ def test_a_zip_code_names_all_its_towns(visit: Visit, address: str) -> None:
     expect(page.locator("path.looked-up")).to_have_count(2)  # those with more than a sliver
     assert visit.search("00000") == []
     assert "no area of the ZIP code 00000" in found(page)
+    assert visit.search("123456") == []
+    assert found(page) == "A ZIP code has five digits."
     assert visit.search("480") == []
     assert found(page) == "A ZIP code has five digits."
     assert visit.errors == []
@@ -164,6 +166,23 @@ def test_connecticut_is_told_by_old_county_and_planning_region(visit: Visit, add
     assert "has no government, and so no police of its own" in county
     assert "Stamford Police Department" in county
     assert "Hartford Police Department" not in county
+
+
+def test_with_a_state_chosen_no_answer_asks_for_one(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    visit.search("Springfield")
+    assert "Add the state" in found(page)
+    page = visit.open(address + "index.html#state=OH")
+    assert len(visit.search("Springfield")) > 1
+    assert "Add the state" not in found(page)
+
+
+def test_two_letters_still_being_typed_are_no_state(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    page.type("#query", "atlantic hi")
+    expect(page.locator("#found")).to_have_text("1 place matches “atlantic hi”.")
+    page.press("#query", "Enter")
+    expect(page.locator("#found")).to_contain_text("No place of Hawaii has that name.")
 
 
 def test_the_first_digit_loads_the_codes(visit: Visit, address: str) -> None:

@@ -12,7 +12,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from mapper.census.areas import CDP, city_of, has_government, is_consolidated, names_of
+from mapper.census.areas import (
+    CDP,
+    city_of,
+    has_government,
+    is_consolidated,
+    names_of,
+    without_town,
+)
 from mapper.earth import west
 from mapper.facts.everyday_names import EverydayName
 from mapper.model import Area, Level
@@ -160,9 +167,7 @@ def label(area: Area) -> str:
         return city_of(area)
     if area.kind.endswith(_TOWNSHIPS):
         return f"{area.base} {area.kind.split()[-1].capitalize()}"
-    if area.kind in ("city", "town") and area.base.endswith(" Town"):  # "Franklin Town city"
-        return area.base.removesuffix(" Town")
-    return area.base
+    return without_town(area)
 
 
 def kind_word(area: Area) -> str:

@@ -145,6 +145,8 @@ def test_the_townships_of_states_without_township_police(areas: Areas) -> None:
         ("Washington township", "Washington Township"),
         ("Clinton charter township", "Clinton Township"),
         ("Franklin Town city", "Franklin"),
+        ("Old Town city", "Old Town"),
+        ("Grant Town town", "Grant Town"),
         ("Louisville/Jefferson County metro government (balance)", "Louisville"),
         ("Lynchburg, Moore County metropolitan government", "Lynchburg"),
     ],

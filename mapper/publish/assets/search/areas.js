@@ -3,7 +3,7 @@
   "use strict";
   // A Map, for of an object every word "constructor" is a key.
   const same = new Map(
-    Object.entries({ saint: "st", sainte: "ste", mount: "mt", fort: "ft", twp: "township", twsp: "township", cty: "county" }),
+    Object.entries({ saint: "st", sainte: "ste", point: "pt", mount: "mt", fort: "ft", twp: "township", twsp: "township", cty: "county" }),
   );
   const read = new Map();
 
@@ -100,12 +100,41 @@
       const head = heads[n - 1];
       const began = area.keys.filter((one) => one.startsWith(head));
       if (!began.length || (n < asked.length && !mapper.liesIn(area, asked.slice(n)))) continue;
+      if (/^(county|parish)$/.test(asked[n]) && area.geoids[0].length !== 5) continue; // "De Kalb County"
       const exact = n === asked.length ? 5 : 4 + n / 100;
       if (began.includes(head)) return exact;
-      if (area.short === head) return area.geoids[0].length === 10 ? exact : exact === 5 ? 4.5 : 3 + n / 100;
+      if (area.short === head) return isTown(area) ? exact : exact === 5 ? 4.5 : 3 + n / 100;
       if (!endsInState || n < asked.length) return began.some((one) => one[head.length] === " ") ? 2 : 1;
     }
     return 0;
+  }
+
+  // A township, and a municipio of Puerto Rico, which the Census counts as a county.
+  const isTown = (area) => area.geoids[0].length === 10 || area.kind === "municipio";
+
+  // The areas of a file by their names without spaces: "De Kalb County" and "StPaul" are asked for.
+  const tight = (name) => name.replaceAll(" ", "");
+  const tightened = new WeakMap();
+  function byTightName(areas) {
+    if (tightened.has(areas)) return tightened.get(areas);
+    const names = new Map();
+    areas.forEach((area) => [...area.keys, area.short].map(tight).forEach((name) => {
+      if (names.has(name)) names.get(name).add(area);
+      else names.set(name, new Set([area]));
+    }));
+    tightened.set(areas, names);
+    return names;
+  }
+
+  // Those that go by the words so, ranked much as above: a county without the word half a step less.
+  function tightlyNamed(areas, asked, heads) {
+    for (let n = asked.length; n > 0; n -= 1) {
+      const name = tight(heads[n - 1]);
+      const found = [...(byTightName(areas).get(name) || [])].filter((area) => n === asked.length || mapper.liesIn(area, asked.slice(n)));
+      const isShort = (area) => !area.keys.some((one) => tight(one) === name) && !isTown(area);
+      if (found.length) return found.map((area) => ({ ...area, rank: (n === asked.length ? 5 : 4 + n / 100) - (isShort(area) ? 0.5 : 0) }));
+    }
+    return [];
   }
 
   // Whether words tell where an area is, or its kind. Two letters are a state's code, and no start of
@@ -131,18 +160,22 @@
   // A large county goes before a tiny town of its name that is not listed: "Cobb" is no settlement
   // of 900 people.
   const TINY = 8000;
+  const SMALL = 30_000; // and a county of so many times its people: "Fulton"; "Westchester", a settlement
+  const HUGE = 60;
+  const HUGE_BESIDE_SETTLEMENT = 35;
   function largeCounties(areas) {
     const [first] = areas;
-    if (!first || !(first.rank > 3.5) || weight(first) >= TINY) return areas;
+    if (!first || !(first.rank > 3.5) || weight(first) >= SMALL) return areas;
     const isTownship = first.short && first.geoids[0].length === 10; // "Pierce" is not its whole name
     if (!isTownship && mapper.listedFor(first).polices.length) return areas;
     const { counties_without_police: idle } = mapper.data["areas-index"];
     const isMeant = (area) => {
       if (area.geoids[0].length !== 5 || area.rank >= first.rank || area.rank < 3 || idle.includes(area.geoids[0])) return false;
       const times = (area.people || 0) / (weight(first) || 1);
+      if (weight(first) >= TINY) return first.rank === 5 && times >= (first.unpoliced ? HUGE_BESIDE_SETTLEMENT : HUGE);
       return times >= 20 || (times >= 5 && mapper.listedFor(area).polices.length > 0);
     };
-    const large = areas.filter(isMeant).map((area) => ({ ...area, rank: first.rank }));
+    const large = areas.filter(isMeant).map((area) => ({ ...area, rank: first.rank, isHuge: weight(first) >= TINY }));
     return [...large, ...areas.filter((area) => !isMeant(area))];
   }
 
@@ -180,11 +213,15 @@
     const heads = asked.map((_, i) => asked.slice(0, i + 1).join(" "));
     const endsInState = asked.length > 1 && !isUnfinished && mapper.stateCode(asked[asked.length - 1]) !== "";
     mapper.areasIn(asked[0][0], (areas) => {
-      const found = [];
+      let found = [];
       areas.forEach((area) => {
         const ranked = rank(area, asked, heads, endsInState);
         if (ranked) found.push({ ...area, rank: ranked });
       });
+      if (asked.join("").length > 4 && !found.some((area) => area.rank > 2)) {
+        const same = tightlyNamed(areas, asked, heads);
+        found = [...same, ...found.filter(({ geoids }) => !same.some((area) => area.geoids === geoids))];
+      }
       then(largeCounties(villageFirst(found.sort(order))));
     });
   };

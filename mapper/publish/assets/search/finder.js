@@ -53,7 +53,7 @@
     call += 1;
     const mine = call;
     // Of ZIP+4 the ZIP code; of "Chicago IL 60614" the last number of five digits.
-    const codes = query.match(/(?<!\d)\d{5}(?=[- ]?\d{0,4}$|(-?\d{4})?(?!\d))/g);
+    const codes = query.match(/(?<!\d)\d{5}(?=[- ]\d{0,4}$|(-?\d{4})?(?!\d))/g);
     if (codes) return mapper.more(() => byZip(codes[codes.length - 1], mine));
     if (/^\d[\d -]*$/.test(query)) {
       mapper.load(`zip-${query[0]}`, () => {});
@@ -71,6 +71,7 @@
       if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
+    const isTyping = chosen === "typing";
     mapper.more(() => {
       mapper.find(query, (found, text) => {
         if (mine !== call) return;
@@ -78,9 +79,9 @@
           show([], text || mapper.nothingSaid(query, how));
           return;
         }
-        show(found, text || mapper.foundSaid(query, found), chosen === "typing");
-        if (["submit", "address"].includes(chosen) && found[0].area && !found[0].isElsewhere) list.querySelector(".place button").click();
-      });
+        show(found, text || mapper.foundSaid(query, found), isTyping);
+        if (["submit", "address"].includes(chosen) && found[0].area && !found[0].isAnother) list.querySelector(".place button").click();
+      }, isTyping);
     });
   }
 

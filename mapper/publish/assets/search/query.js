@@ -2,7 +2,9 @@
 // name, and names one slip away.
 (function () {
   "use strict";
-  const OF = /^(?:the )?(?:charter )?(city|town|village|township|borough|county|parish|municipality) of (?=.)/;
+  // What stands before a name, "The City and County of Denver"; some names begin so themselves.
+  const OF =
+    /^(?:the )?(?:(?:charter )?(city|town|village|township|borough|county|parish|municipality)(?: (?:and|&) (?:county|parish|borough))?|(?:unified|consolidated|metropolitan|metro) government) of (?=.)/;
   const COMPASS = new Map(
     Object.entries({ n: "north", s: "south", e: "east", w: "west", no: "north", so: "south", nw: "northwest", ne: "northeast", sw: "southwest", se: "southeast" }),
   );
@@ -14,14 +16,19 @@
   // Police that are of no town and no county, by a word of their names.
   const OF_NO_PLACE =
     /^(transit|bart|amtrak|railroad|airport|universit(y|ies)|college|campus|schools?|capitol|tribal|transportation|port|housing|parks?)$/;
-  const FEDERAL = /^(ice|fbi|dea|atf|tsa|cbp|dhs|usps|secret service|border patrol|homeland security|customs|marshals service)$/;
+  const FEDERAL =
+    /^(?:us |u s |united states |federal )?(ice|fbi|dea|atf|tsa|cbp|dhs|usps|secret service|border patrol|homeland security|customs|marshals?|marshals service)$/;
   const ONLY_KIND = /^(state|town|city|village|county|township|borough)$/;
   const STATEWIDE = /\b(state (police|patrol|highway patrol|troopers?)|highway patrol|troopers?)\b/;
   // Older short forms that are not the start of the state's name, or of several.
   const OLD_FORMS = new Map(
     Object.entries({ fla: "FL", miss: "MS", penna: "PA", wva: "WV", nmex: "NM", ndak: "ND", sdak: "SD", ncar: "NC", scar: "SC" }),
   );
-  const SHORTEST_MISSPELLED = 5;
+  const MISSPELLED = [
+    [/\b(polce|polic|poilce|plice|ploice|pollice|polise|poliec|poice)\b/g, "police"],
+    [/\bsh[ea]r+if+(?=(?:'?s)?\b)/g, "sheriff"],
+    [/\b(deparment|departmant|departement|depatment|dpt)\b/g, "department"],
+  ];
 
   let codes;
 
@@ -41,15 +48,22 @@
 
   // "Is Chicago on it?" -> "chicago"; "N.Las Vegas" -> "n. las vegas"; "Twp of Edison" -> "township of edison"
   function plainly(query) {
-    return stateBehind(query)
-      .toLowerCase()
+    const spelled = MISSPELLED.reduce((text, [wrong, right]) => text.replace(wrong, right), stateBehind(query).toLowerCase());
+    return spelled
       .replace(/[’]/g, "'")
       .replace(/[\s?!,.]+$/, "")
       .replace(/(.)[\s,]+(usa|u\.s\.a|u\.?s|united states( of america)?)$/, "$1")
-      .replace(/^(?:is|are|was|were|did|does|do|has|have) (.+?) (?:on (?:it|the list|the map|this|here)|listed|included|in it|here|there)$/, "$1")
+      .replace(/^(?:is|are|was|were|did|does|do|has|have) (.+?) (?:on (?:it|the list|the map|this|here)|listed|included|in it|here|there|(?:use|have|partner(?:ed)? with|work(?:ed)? with) (?:amazon )?ring)$/, "$1")
       .replace(/\.(?=[a-z]{3})/g, ". ")
       .replace(/^((?:charter )?)twp\.? of /, "$1township of ")
       .trim();
+  }
+
+  // Where the words that say nothing of where begin, at the end of a name: "isle of palms pd" -> 3
+  function endOfName(words, isSaid) {
+    let n = words.length;
+    while (n && isSaid(words[n - 1], n - 1)) n -= 1;
+    return n;
   }
 
   let states;
@@ -59,6 +73,15 @@
     const { usps, name } = mapper.data.states;
     states ||= new Map(usps.flatMap((code, i) => [[code.toLowerCase(), code], [mapper.fold(name[i]).join(" "), code]]));
     return states.get(asked.join(" ").replace(/^state of (?=.)|(.) state$/, "$1")) || "";
+  };
+
+  // "TX Dallas" and "Texas Houston" with the state behind; null if no state stands first.
+  mapper.stateTurned = function (words) {
+    for (let n = 1; n <= 3 && n < words.length; n += 1) {
+      const first = words.slice(0, n);
+      if (n === 1 ? mapper.stateCode(first[0]) || mapper.stateMeant(first) : mapper.stateMeant(first)) return [...words.slice(n), ...first];
+    }
+    return null;
   };
 
   // "Harris County, Texas" -> ["harris", "county"] and "TX": a state's words at the end apart.
@@ -80,8 +103,18 @@
     return [...words.filter((word) => !state.includes(word)), ...state];
   }
 
-  // -> words: as asked; place: without the words of kind, if there are any; and what these tell.
-  // isNowhere: of no town or county ("transit police", "ICE", "pd"), so that no place is meant.
+  // What to ask before the name alone: "City of Industry", and of "LA sheriff" the county.
+  function formal(kind, form, place, isSheriff) {
+    if (kind) return [...mapper.fold(form.replace(/^the /, "")), ...place];
+    const [name] = mapper.withoutState(place);
+    if (!isSheriff || /^(county|parish)$/.test(name[name.length - 1])) return null;
+    return [...name, "county", ...place.slice(name.length)];
+  }
+
+  // -> words: as asked; place: without the words of kind at the end, if there are any; bare: without
+  // all of them, if that is less; and what these tell.
+  // isNowhere: of no town or county ("transit police", "ICE"), so that no place is meant; isEmpty:
+  // nor by its words ("state police", "pd"), but for a place that is called just so ("The Village").
   mapper.understand = function (query) {
     const asked = plainly(query);
     const words = mapper.fold(asked.replace(OF, ""));
@@ -89,31 +122,41 @@
     const [named, state] = mapper.withoutState(words);
     // "Houston Co TX"; without a state behind it "co" can be Colorado
     if (state && named.length > 1 && named[named.length - 1] === "co") words[named.length - 1] = "county";
-    const [, kind] = asked.match(OF) || []; // "town of Hempstead"
+    const [form, kind] = asked.match(OF) || []; // "town of Hempstead"
     if (/^(county|parish)$/.test(kind)) words.splice(named.length, 0, kind); // "Orleans Parish"
     const kinds = words.filter((word) => OF_KIND.test(word));
+    const isSheriff = kinds.some((word) => word.startsWith("sheriff") || word === "so");
     const isOfState = STATEWIDE.test(words.join(" "));
-    const bare = words.filter(
-      (word, i) =>
-        !OF_KIND.test(word) && !EMPTY.test(word) && !(kinds.length && BESIDE.test(word)) &&
-        !(isOfState && word === "state" && (i > 0 || state)),
-    );
+    const isSaid = (word, i) =>
+      OF_KIND.test(word) || EMPTY.test(word) || (kinds.length > 0 && BESIDE.test(word)) ||
+      (isOfState && word === "state" && (i > 0 || state !== ""));
+    const bare = words.filter((word, i) => !isSaid(word, i));
+    // Within a name such words are its own ("Isle of Palms", "Safety Harbor"): only its end loses them.
+    const head = words.slice(0, endOfName(words, isSaid));
+    const [before] = mapper.withoutState(head);
+    const whole = [...before.slice(0, endOfName(before, isSaid)), ...head.slice(before.length)];
+    const places = [whole, bare].filter(({ length }) => length && length < words.length);
+    const place = places[0] || null;
     const isSafety = /\b(dps|public safety)\b/.test(words.join(" ")) && bare.length && mapper.stateMeant(bare);
     const isEmpty = words.length > 1 || kinds.length ? mapper.withoutState(bare)[0].every((word) => ONLY_KIND.test(word)) : false;
     const isOfNoPlace = kinds.length > 0 && bare.some((word) => OF_NO_PLACE.test(word));
+    const isFederal = [words, bare].some((one) => FEDERAL.test(one.join(" ")));
     return {
       words,
       ordered: stateLast(words, bare),
       whole: mapper.fold(asked),
-      formal: kind ? mapper.fold(asked).filter((word) => !OF_KIND.test(word)) : null, // "City of Industry"
+      formal: formal(kind, form, place || words, isSheriff),
       isOther: kinds.some((word) => /^(constable|marshal|prosecutor)/.test(word)),
       hasKind: kinds.length > 0,
       kind,
       state: state || mapper.withoutState(bare)[1],
-      place: bare.length && bare.length < words.length ? bare : null,
+      place,
+      bare: places.length > 1 && bare.length < whole.length ? bare : null,
       isStatewide: isOfState || Boolean(isSafety),
-      isSheriff: kinds.some((word) => word.startsWith("sheriff") || word === "so"),
-      isNowhere: isEmpty || FEDERAL.test(bare.join(" ")) || (isOfNoPlace && bare.length === 1),
+      isSheriff,
+      isEmpty,
+      isFederal,
+      isNowhere: isFederal || (isOfNoPlace && bare.length === 1),
       isOfNoPlace,
     };
   };
@@ -176,6 +219,17 @@
       (one.name.join(" ") === whole.join(" ") || (one.isUnplaced && one.bare === bare && one.kind === said.kind)) && fits(one));
   };
 
+  // The agencies of a name without its words of kind, in a state or any; "seagate" is Sea Gate.
+  mapper.agenciesOf = function (words, state) {
+    const asked = words.join("");
+    const plain = (one) => {
+      const { place, words: all } = mapper.understand(mapper.columns().name[one.agency]);
+      return (place || all).join("");
+    };
+    return agencies().filter((one) =>
+      (!state || one.state === state) && one.name[0][0] === asked[0] && (one.plain ||= plain(one)) === asked && fits(one));
+  };
+
   // The agencies of no known area that may police this one, by its name.
   mapper.agenciesMaybeOf = (area) =>
     agencies().filter((one) => one.isUnplaced && one.state === area.state && [...area.keys, area.short].includes(one.bare) && fits(one));
@@ -183,56 +237,4 @@
   // "Orange Co" where no such place is in Colorado.
   mapper.meantCounty = (words) =>
     words.length > 1 && words[words.length - 1] === "co" ? [...words.slice(0, -1), "county"] : null;
-
-  // Letters too many, too few, others, or two that changed places; more than `most` counts as more.
-  function slips(one, other, most) {
-    if (Math.abs(one.length - other.length) > most) return most + 1;
-    let before = [];
-    let last = [...Array(other.length + 1).keys()];
-    for (let i = 1; i <= one.length; i += 1) {
-      const row = [i];
-      for (let j = 1; j <= other.length; j += 1) {
-        const differs = one[i - 1] === other[j - 1] ? 0 : 1;
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + differs);
-        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
-          row[j] = Math.min(row[j], before[j - 2] + 1);
-        }
-      }
-      if (Math.min(...row) > most) return most + 1;
-      [before, last] = [last, row];
-    }
-    return last[other.length];
-  }
-
-  // As it is written out: "forth worth" is one slip from "fort worth", not three from "ft worth".
-  const LONG = new Map(Object.entries({ "ft ": "fort ", "mt ": "mount ", "st ": "saint " }));
-  const written = (name) => (LONG.get(name.slice(0, 3)) || name.slice(0, 3)) + name.slice(3);
-
-  // The areas that a misspelled name can mean, the nearest and largest first; the first letter is right.
-  mapper.areasNear = function (asked, then) {
-    mapper.areasIn(asked[0][0], (areas) => {
-      for (let n = asked.length; n > 0; n -= 1) {
-        const head = asked.slice(0, n).join(" ");
-        const long = written(head);
-        const most = head.length < 8 ? 1 : 2;
-        const found = [];
-        areas.forEach((area) => {
-          if (head.length < SHORTEST_MISSPELLED) return;
-          // Of a short name one slip makes another: "Chinatown" is no "Chitown".
-          const least = (name) => (name.replace(/ /g, "").length < 8 ? 1 : most);
-          const whole = Math.min(...area.keys.map((name) => {
-            const far = slips(long, written(name), least(name));
-            return far > least(name) ? Infinity : far;
-          }));
-          // A county is meant by its name without the word, too, but a city of that name before it.
-          const far = area.short ? Math.min(whole, slips(head, area.short, most) + 0.5) : whole;
-          if (far <= most + 0.5 && mapper.liesIn(area, asked.slice(n))) found.push({ ...area, rank: 4, far });
-        });
-        if (found.length) {
-          return then(found.sort((a, b) => a.far - b.far || a.unpoliced - b.unpoliced || (b.people || 0) - (a.people || 0)).slice(0, 5));
-        }
-      }
-      return then([]);
-    });
-  };
 })();

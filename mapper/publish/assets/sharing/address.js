@@ -24,7 +24,9 @@
     };
     restoring = true;
     mapper.current.once("lookedup", move);
-    mapper.restore({ ...found, state: (found.state || "").toUpperCase() }, "address");
+    const state = (found.state || "").toUpperCase();
+    // An address that names no state shows all, not "0 agencies in ZZ".
+    mapper.restore({ ...found, state: mapper.data.states.usps.includes(state) ? state : "" }, "address");
     if (!move() && mapper.view.state && !mapper.view.q) mapper.zoomToState(mapper.view.state);
     restoring = false;
     return found;
