@@ -23,10 +23,12 @@ def test_rows_are_numbered_as_a_spreadsheet_does() -> None:
 
 
 def test_only_words_that_were_changed_are_kept() -> None:
-    xenia, tab = rows('Agency,State\nXenia, OH \n"\tÉlan  Police\t",OH\n'.encode())
+    written = 'Agency,State\nXenia, OH \n"\tÉlan  Police\t",OH\n"Nome\t",AK\n'
+    xenia, tab, end = rows(written.encode())
     assert (xenia.text("Agency"), xenia.text("State"), xenia.as_listed) == ("Xenia", "OH", {})
     assert tab.text("Agency") == "Élan Police"
     assert tab.as_listed == {"Agency": "\tÉlan  Police\t"}
+    assert (end.text("Agency"), end.as_listed) == ("Nome", {"Agency": "Nome\t"})
 
 
 @pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
