@@ -15,7 +15,10 @@ from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
 
 DATA = click.option(
-    "--data", "data", metavar="DIR", help="Folder of the data; else ./data, else the package's own."
+    "--data",
+    "data",
+    metavar="DIR",
+    help="Folder of the data; else $MAPPER_DATA, ./data if it is ours, the package's own.",
 )
 
 
@@ -153,27 +156,32 @@ def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
 
 
 @main.command()
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path), help="Where to; else standard output.")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option(
+    "--out", default="-", type=click.Path(), help="Where to, .csv or .xlsx; else standard output."
+)
+@click.option("--agency", metavar="COLUMN", help="The column of agencies, if its name is unusual.")
+@click.option("--state", metavar="COLUMN", help="The same, of states.")
+@click.option("--city", metavar="COLUMN", help="Of cities, a hint.")
+@click.option("--county", metavar="COLUMN", help="Of counties, a hint.")
+@click.option("--type", metavar="COLUMN", help="Of types of agency (County, Tribal), a hint.")
+@click.option("--prefix", metavar="TEXT", help="Put before our columns; else mapper_ where needed.")
+@click.option("--report", type=click.Path(), help="CSV of each reason, by number of rows.")
 @DATA
 @one_line
-def locate(file: Path, out: Path | None, data: str | None) -> None:
-    """Add to a CSV of agencies the Census area that each polices.
+def locate(
+    file: str, out: str, prefix: str | None, report: str | None, data: str | None, **columns: str
+) -> None:
+    """Add to a table of agencies the Census area that each polices.
 
-    FILE has the columns agency and state and, if it likes, city and county.
+    FILE is CSV or .xlsx, - standard input. It has a column of agencies, one of states unless each
+    name tells its own and, if it likes, of cities, counties, types, lat and lon.
     """
-    from mapper.census.read import read_areas
-    from mapper.files.writing import write_changed
-    from mapper.locate.cases import read_locator
-    from mapper.locate.table import locate_table
+    from mapper.locate.command import locate as run
 
-    folder = data_folder(data)
-    locator = read_locator(folder, read_areas(folder))
-    table = locate_table(file.read_bytes(), file.name, locator)
-    if out:
-        write_changed({out: table})
-    else:
-        sys.stdout.buffer.write(table)
+    given = {what: column for what, column in columns.items() if column}
+    say = partial(click.echo, err=True)
+    run(file, out, data_folder(data), given, prefix, report, lambda line: say(f"mapper: {line}"))
 
 
 @main.command()

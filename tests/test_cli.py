@@ -14,6 +14,7 @@ import urllib.request
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -21,6 +22,7 @@ from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
 from mapper.intake import overview
 from mapper.lists import LISTS
+from mapper.locate import command
 from tests.conftest import DATA, ROOT, state_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -78,7 +80,7 @@ def test_locate_makes_formulas_harmless_and_leaves_numbers(tmp_path: Path) -> No
 def test_locate_refuses_what_nobody_sees_and_takes_slips_off(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state,note\nWarren\u200b Police Department,MI,a\u202eb\n")
     assert told.exit_code == 1
-    assert told.stderr.endswith("mine.csv, row 2, note: U+202E RIGHT-TO-LEFT OVERRIDE\n")
+    assert told.stderr == "mapper: mine.csv, row 2, note: U+202E RIGHT-TO-LEFT OVERRIDE\n"
     told = located(tmp_path, "agency,state,note\nWarren\u200b Police Department,MI,ab\n")
     (warren,) = csv.DictReader(io.StringIO(told.stdout))
     assert (warren["agency"], warren["geoid"]) == ("Warren Police Department", "2684000")
@@ -110,7 +112,8 @@ def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
     )
     out = tmp_path / "out.csv"
     told = run("locate", str(file), "--out", str(out), "--data", str(DATA))
-    assert (told.exit_code, told.output) == (0, "")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr == "mapper: mine.csv: 1 row: 1 placed\n"
     (row,) = csv.DictReader(io.StringIO(out.read_text(encoding="utf-8")))
     assert row["geoid"] == "3401577180"
 
@@ -118,14 +121,26 @@ def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ("name,state\nA,MI\n", "mine.csv, row 1: no column agency; there are name, state"),
-        ("agency,state,lat\nA,MI,1\n", "mine.csv, row 1: a column lat is there already"),
-        ("agency,state\nA\n", "mine.csv, row 2: 1 cells for 2 columns"),
-        ("agency,state,agency\n", "mine.csv, row 1: a column stands twice"),
-        ("agency,state\n" + "A" * 301 + ",MI\n", "mine.csv, row 2, agency: over 300 characters"),
-        (b"agency,state\nA,MI\n\xe4,MI\n", "mine.csv, row 3: bytes that are not UTF-8"),
-        ("", "mine.csv: no header"),
-        ('agency,state\n"A,MI\n', "mine.csv: not CSV: unexpected end of data"),
+        (
+            "who,state\nA,MI\n",
+            "mine.csv, row 1: no column agency; there are 'who', 'state': name the one of agencies "
+            "with --agency COLUMN",
+        ),
+        (
+            "agency,state\nA,MI,\nB,MI,Troy\n",
+            "mine.csv, row 3: 3 cells for 2 columns; a cell that holds what separates cells needs "
+            "quotation marks",
+        ),
+        (
+            b"\x89PNG\r\n\x1a\n\x00\x00",
+            "mine.csv: a picture (PNG), no table that this reads: ask whoever made it for a table, "
+            "as CSV or .xlsx",
+        ),
+        ("", "mine.csv: empty: no header"),
+        (
+            'agency,state\n"A,MI\n',
+            "mine.csv, row 2: not CSV: a quotation mark is opened and never closed",
+        ),
     ],
 )
 def test_a_table_that_does_not_read_is_one_line(
@@ -135,6 +150,69 @@ def test_a_table_that_does_not_read_is_one_line(
     assert told.exit_code == 1
     assert told.stderr == f"mapper: {problem}\n"
     assert told.stdout == ""
+
+
+def test_locate_reads_standard_input_and_any_column(tmp_path: Path) -> None:
+    words = ["locate", "-", "--data", str(DATA), "--agency", "Who", "--state", "where"]
+    report = tmp_path / "report.csv"
+    told = CliRunner().invoke(
+        main, [*words, "--prefix", "c_", "--report", str(report)],
+        input="Who;Where\nWarren Police Department;Mich.\nNowhere PD;OH\n", catch_exceptions=False,
+    )  # fmt: skip
+    assert [row["c_geoid"] for row in csv.DictReader(io.StringIO(told.stdout))] == ["2684000", ""]
+    assert told.stderr == (
+        "mapper: standard input: read as UTF-8, separated by semicolons\n"
+        "mapper: standard input: taken as agency 'Who', state 'Where'\n"
+        "mapper: standard input: 2 rows: 1 placed, 1 left out (1 no government of that name in its "
+        "state)\n"
+    )
+    assert report.read_text(encoding="utf-8") == (
+        "outcome,reason,rows,first_row,first_agency\n"
+        "placed,place of that name,1,2,Warren Police Department\n"
+        "left out,no government of that name in its state,1,3,Nowhere PD\n"
+    )
+
+
+def test_locate_reads_and_writes_workbooks(tmp_path: Path) -> None:
+    file, out = tmp_path / "mine.xlsx", tmp_path / "OUT.XLSX"
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (["Agency Name", "ST"], ["Hartford Police Department", "CT"]):
+        book.active.append(row)
+    book.save(file)
+    told = run("locate", str(file), "--out", str(out), "--data", str(DATA))
+    assert told.stderr == (
+        "mapper: mine.xlsx: taken as agency 'Agency Name', state 'ST'\n"
+        "mapper: mine.xlsx: 1 row: 1 placed\n"
+    )
+    sheet = openpyxl.load_workbook(out).active
+    assert sheet is not None
+    header, (_, _, geoid, *_) = sheet.iter_rows(values_only=True)
+    assert (header[2], geoid) == ("geoid", "0937000")
+
+
+def test_locate_with_none_placed_warns_and_writes_all_the_same(tmp_path: Path) -> None:
+    told = located(tmp_path, "agency,state\nWarren Police Department,ZZ\n")
+    assert told.exit_code == 0
+    assert told.stderr == (
+        "mapper: mine.csv: warning: none of 1 row placed: the column 'state' begins with 'ZZ', no "
+        "state that is known; name the one of states with --state COLUMN\n"
+    )
+    assert told.stdout.splitlines()[1] == (
+        "Warren Police Department,ZZ,,,,,,not placed: no state 'ZZ',none,,"
+    )
+
+
+def test_locate_shows_a_bar_to_a_person_only_and_of_many_rows_only(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(command, "ROWS_OF_A_BAR", 2)
+    rows = ["Warren PD,MI", "Troy PD,MI", "Novi PD,MI"]
+    assert "locating" not in located(tmp_path, "\n".join(["agency,state", *rows])).stderr
+    monkeypatch.setattr("mapper.locate.command.is_watched", lambda: True)
+    monkeypatch.setenv("FORCE_COLOR", "1")  # rich then takes any stream for a terminal
+    assert "locating" not in located(tmp_path, "\n".join(["agency,state", *rows[:2]])).stderr
+    assert "locating" in located(tmp_path, "\n".join(["agency,state", *rows])).stderr
 
 
 def test_import_says_in_one_line_what_is_wrong(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from bench.fuzzing import data_files, layer_seeds
 from bench.fuzzing.mutators import changed
 from mapper.census.layers.declared import LAYERS
 from mapper.lists import LISTS
-from mapper.locate.table import locate_table
+from mapper.locate.table import locate_file
 
 LISTS_OF_TESTS = Path(__file__).parents[2] / "tests/lists"
 _ORIGINALS = {".csv", ".xlsx", ".kml", ".kmz", ".zip", ".txt", ".dat", ".json"}
@@ -114,4 +114,4 @@ def _merged(merge: Callable[[list[bytes]], bytes], content: bytes) -> None:
 
 
 def _locate(content: bytes) -> None:
-    locate_table(content, "fuzz.csv", data_files.locator())
+    locate_file(content, "fuzz.csv", data_files.locator()).csv()

@@ -225,12 +225,16 @@ class Areas:
 
     def only_place(self, state: str) -> Area | None:
         """Return the one place of a state that has only one (the District of Columbia)."""
-        found = [
-            area
-            for area in self.by_geoid.values()
-            if area.state == state and area.level is Level.PLACE and area.functional_status != "S"
-        ]
+        found = self._places.get(state, [])
         return found[0] if len(found) == 1 else None
+
+    @cached_property
+    def _places(self) -> Mapping[str, list[Area]]:
+        found: defaultdict[str, list[Area]] = defaultdict(list)
+        for area in self.by_geoid.values():
+            if area.level is Level.PLACE and area.functional_status != "S":
+                found[area.state].append(area)
+        return found
 
 
 def names_of(area: Area) -> Iterator[str]:

@@ -5,20 +5,32 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from xml.parsers import expat
 
-LONGEST_CELL = 1_000  # characters
 # The parser keeps every name it met and all of a tag: no workbook has so many, or so long ones.
 DEEPEST, MOST_NAMES, LONGEST_TAG = 64, 2_000, 65_536
-MOST_ELEMENTS = 1_000_000
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG)
 _CHUNK = 1 << 16
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """How much a workbook may hold: rows and columns of a sheet, characters of a cell, elements of
+    a part of it, bytes of all once unpacked. What is given is what a list of agencies has."""
+
+    rows: int = 20_000
+    columns: int = 100
+    characters: int = 1_000
+    elements: int = 1_000_000
+    unpacked: int = 10_000_000
 
 
 class PartReader:
     """What all readers of a part share: bounds, and names without their namespace."""
 
-    def __init__(self) -> None:
+    def __init__(self, bounds: Bounds) -> None:
+        self.bounds = bounds
         self._open: list[str] = []
         self._names: set[str] = set()
         self._count = 0
@@ -30,8 +42,8 @@ class PartReader:
         self._names.update(attributes)
         if len(self._open) >= DEEPEST or len(self._names) > MOST_NAMES:
             raise ValueError("elements nested too deep, or of too many names")
-        if self._count > MOST_ELEMENTS:
-            raise ValueError(f"over {MOST_ELEMENTS:,} elements in a part of it")
+        if self._count > self.bounds.elements:
+            raise ValueError(f"over {self.bounds.elements:,} elements in a part of it")
         self._open.append(tag.rpartition("}")[2])
         told = {name.rpartition("}")[2]: value for name, value in attributes.items()}
         self.opened(self._open[-1], told)
@@ -53,8 +65,8 @@ class PartReader:
 class TextReader(PartReader):
     """A reader that puts together the text of an element from its pieces, not too long."""
 
-    def __init__(self, source: str) -> None:
-        super().__init__()
+    def __init__(self, source: str, bounds: Bounds) -> None:
+        super().__init__(bounds)
         self.source = source
         self._pieces: list[str] = []
         self._length = 0
@@ -62,12 +74,12 @@ class TextReader(PartReader):
     def add(self, text: str) -> None:
         """Keep a piece of text, as long as all of it is not too long."""
         self._length += len(text)
-        if self._length <= LONGEST_CELL:
+        if self._length <= self.bounds.characters:
             self._pieces.append(text)
 
     def take(self) -> tuple[str, bool]:
         """Return the text so far, and whether all of it was kept."""
-        found, whole = "".join(self._pieces), self._length <= LONGEST_CELL
+        found, whole = "".join(self._pieces), self._length <= self.bounds.characters
         self._pieces, self._length = [], 0
         return found, whole
 

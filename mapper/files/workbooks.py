@@ -17,9 +17,8 @@ from xml.parsers import expat
 
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
-from mapper.files.workbook_parts import LONGEST_CELL, PartReader, TextReader, parse
+from mapper.files.workbook_parts import Bounds, PartReader, TextReader, parse
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 100
 _WORKBOOK = "xl/workbook.xml"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # Numbers of formats that are days or times without being spelled out; then letters of those that
@@ -40,15 +39,16 @@ class Sheet:
     links: dict[int, dict[int, str]] = field(default_factory=dict)
 
 
-def read_workbook(source: str, content: bytes, max_bytes: int) -> list[Sheet]:
-    """Return the sheets with a word in them.
+def read_workbook(
+    source: str, content: bytes, bounds: Bounds, *, with_links: bool = True
+) -> list[Sheet]:
+    """Return the sheets with a word in them, and their hyperlinks where these are asked for.
 
-    `max_bytes` is how much all may hold unpacked. Raises ListError, naming `source`, for what is
-    no workbook, and for more cells, or longer ones, than a table of agencies has.
+    Raises ListError, naming `source`, for what is no workbook, and for what is past the bounds.
     """
-    with open_zip(source, content, max_bytes) as archive:
+    with open_zip(source, content, bounds.unpacked) as archive:
         try:
-            return list(_sheets(source, archive))
+            return list(_sheets(source, archive, bounds, with_links))
         except (LookupError, ValueError, OverflowError, expat.ExpatError) as error:
             raise ListError(source, f"not a workbook: {error!r}") from error
 
@@ -62,27 +62,32 @@ def column_letters(column: int) -> str:
     return letters
 
 
-def _sheets(source: str, archive: zipfile.ZipFile) -> Iterator[Sheet]:
-    book = _Book()
+def _sheets(
+    source: str, archive: zipfile.ZipFile, bounds: Bounds, with_links: bool
+) -> Iterator[Sheet]:
+    book = _Book(bounds)
     parse(archive, _WORKBOOK, book)
     members = set(archive.namelist())
-    targets = _targets(archive, _WORKBOOK, members)
-    texts, styles = _Texts(source), _Styles()
+    targets = _targets(archive, _WORKBOOK, members, bounds)
+    texts, styles = _Texts(source, bounds), _Styles(bounds)
     for reader, name in ((texts, "xl/sharedStrings.xml"), (styles, "xl/styles.xml")):
         if name in members:
             parse(archive, name, reader)
     for name, relation in book.sheets:
         member = posixpath.normpath(posixpath.join("xl", targets[relation])).lstrip("/")
-        cells = _Cells(Sheet(name), source, texts.found, styles, _targets(archive, member, members))
+        linked = _targets(archive, member, members, bounds) if with_links else None
+        cells = _Cells(Sheet(name), source, bounds, texts.found, styles, linked)
         parse(archive, member, cells)
         if cells.sheet.rows:
             yield cells.sheet
 
 
-def _targets(archive: zipfile.ZipFile, member: str, members: set[str]) -> Mapping[str, str]:
+def _targets(
+    archive: zipfile.ZipFile, member: str, members: set[str], bounds: Bounds
+) -> Mapping[str, str]:
     """Return the targets of a member's relations by id."""
     folder, _, file = member.rpartition("/")
-    relations, name = _Relations(), f"{folder}/_rels/{file}.rels"
+    relations, name = _Relations(bounds), f"{folder}/_rels/{file}.rels"
     if name in members:
         parse(archive, name, relations)
     return relations.found
@@ -91,8 +96,8 @@ def _targets(archive: zipfile.ZipFile, member: str, members: set[str]) -> Mappin
 class _Book(PartReader):
     """The workbook: its sheets, each with the id of its relation."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, bounds: Bounds) -> None:
+        super().__init__(bounds)
         self.sheets: list[tuple[str, str]] = []
 
     def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -100,13 +105,13 @@ class _Book(PartReader):
             self.sheets.append((attributes["name"], attributes["id"]))
         if tag == "workbookPr" and attributes.get("date1904", "0") not in ("0", "false"):
             raise ValueError("its days are counted from 1904")
-        if len(self.sheets) > MOST_COLUMNS:
-            raise ValueError(f"over {MOST_COLUMNS} sheets")
+        if len(self.sheets) > self.bounds.columns:
+            raise ValueError(f"over {self.bounds.columns} sheets")
 
 
 class _Relations(PartReader):
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, bounds: Bounds) -> None:
+        super().__init__(bounds)
         self.found: dict[str, str] = {}
 
     def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
@@ -117,8 +122,8 @@ class _Relations(PartReader):
 class _Styles(PartReader):
     """Which styles of cells show a number as a day."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, bounds: Bounds) -> None:
+        super().__init__(bounds)
         self._formats: dict[str, str] = {}
         self._of_cells: list[str] = []
 
@@ -139,8 +144,8 @@ class _Styles(PartReader):
 class _Texts(TextReader):
     """The texts that cells name by number; None for one that is too long."""
 
-    def __init__(self, source: str) -> None:
-        super().__init__(source)
+    def __init__(self, source: str, bounds: Bounds) -> None:
+        super().__init__(source, bounds)
         self.found: list[str | None] = []
 
     def data(self, text: str) -> None:
@@ -154,17 +159,18 @@ class _Texts(TextReader):
 
 
 class _Cells(TextReader):
-    """The cells of a sheet, and its hyperlinks."""
+    """The cells of a sheet, and its hyperlinks if their targets are known."""
 
     def __init__(
         self,
         sheet: Sheet,
         source: str,
+        bounds: Bounds,
         texts: list[str | None],
         styles: _Styles,
-        targets: Mapping[str, str],
+        targets: Mapping[str, str] | None,
     ) -> None:
-        super().__init__(source)
+        super().__init__(source, bounds)
         self.sheet, self.texts, self.styles, self.targets = sheet, texts, styles, targets
         self.row, self.column = 0, 0
         self.cell: Mapping[str, str] = {}
@@ -179,8 +185,8 @@ class _Cells(TextReader):
                 self.column, self.row = _position(attributes["r"])
             else:
                 self.column += 1
-        elif tag == "hyperlink":
-            self._link(attributes)
+        elif tag == "hyperlink" and self.targets is not None:
+            self._link(attributes, self.targets)
 
     def data(self, text: str) -> None:
         if self._open[-1] == "v" or (self._open[-1] == "t" and "is" in self._open):
@@ -200,24 +206,24 @@ class _Cells(TextReader):
         elif kind == "n" and self.styles.is_day(int(self.cell.get("s", "0"))):
             value = _DAY_ZERO + timedelta(days=float(said))
         if not whole:
-            problem = f"over {LONGEST_CELL:,} characters in a cell"
+            problem = f"over {self.bounds.characters:,} characters in a cell"
             raise ListError(self.source, problem, row=self.row, column=column_letters(self.column))
         if value:
             self._refuse_far(self.row, self.column)
             self.sheet.rows.setdefault(self.row, {})[self.column] = value
 
-    def _link(self, attributes: Mapping[str, str]) -> None:
+    def _link(self, attributes: Mapping[str, str], targets: Mapping[str, str]) -> None:
         first, _, last = attributes["ref"].partition(":")
         column, row = _position(first)
         if last not in ("", first):
             problem = f"a hyperlink over the cells {attributes['ref']}"
             raise ListError(self.source, problem, row=row, column=column_letters(column))
         self._refuse_far(row, column)
-        target = self.targets[attributes["id"]] if "id" in attributes else ""
+        target = targets[attributes["id"]] if "id" in attributes else ""
         self.sheet.links.setdefault(row, {})[column] = target
 
     def _refuse_far(self, row: int, column: int) -> None:
-        if not (0 < row <= MOST_ROWS and 0 < column <= MOST_COLUMNS):
+        if not (0 < row <= self.bounds.rows and 0 < column <= self.bounds.columns):
             cell = f"{column_letters(column)}{row}"
             raise ListError(self.source, f"{cell} is farther out than a list of agencies has cells")
 

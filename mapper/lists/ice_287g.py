@@ -41,6 +41,7 @@ from html.parser import HTMLParser
 from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
 
 from mapper.errors import ListError
+from mapper.files.workbook_parts import Bounds
 from mapper.files.workbooks import Sheet, column_letters, read_workbook
 from mapper.lists.reading.rows import Row
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
@@ -58,7 +59,7 @@ AGREEMENTS = {"Jail Enforcement Model", "Task Force Model", "Warrant Service Off
 NO_COUNTY = {"#N/A", "#NA", "N/A"}
 FIRST_YEAR = 1996  # when Congress added section 287(g)
 
-MOST_BYTES = 10_000_000  # the workbook of May 2026 unpacks to 1.5 MB
+BOUNDS = Bounds()  # the workbook of May 2026 unpacks to 1.5 MB
 
 _SAFE_LINKS = ".safelinks.protection.outlook.com"
 _ADDRESS = re.compile(
@@ -76,7 +77,7 @@ def parse(content: bytes) -> list[Listing]:
 
 def _sheet(content: bytes) -> Sheet:
     """Return the one sheet with words in it."""
-    sheets = read_workbook(NAME, content, MOST_BYTES)
+    sheets = read_workbook(NAME, content, BOUNDS)
     if len(sheets) != 1:
         raise ListError(NAME, f"{len(sheets)} sheets with words, expected 1")
     return sheets[0]

@@ -1,23 +1,83 @@
-"""The data that are read: those given, else those here, else those of the package."""
+"""The data are found from any folder, and a stranger's folder of the same name is not ours."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from mapper.files.data_folder import PACKAGE, data_folder
-from tests.conftest import ROOT
+import mapper
+from mapper.errors import DataError
+from mapper.files import data_folder as module
+from mapper.files.data_folder import data_folder
+from tests.conftest import DATA, ROOT
 
 
-def test_the_folder_given_goes_before_the_one_here_and_that_before_the_package(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture(autouse=True)
+def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a project of somebody's own, which has a folder data."""
+    monkeypatch.delenv("MAPPER_DATA", raising=False)
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "mine.csv").write_text("a\n", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert data_folder(None) == data_folder("") == PACKAGE / "data" == ROOT / "mapper" / "data"
-    Path("data").write_text("no folder", encoding="utf-8")
-    assert data_folder(None) == PACKAGE / "data"
-    Path("data").unlink()
-    Path("data").mkdir()
+    return tmp_path
+
+
+def ours(folder: Path) -> Path:
+    for one in ("lists", "census"):
+        (folder / one).mkdir(parents=True)
+    return folder
+
+
+def test_a_data_folder_that_is_not_ours_is_passed_over_for_the_clones() -> None:
+    assert data_folder(None) == ROOT / "data"
+
+
+def test_given_then_the_variable_then_here_then_the_package(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = elsewhere / "site-packages" / "mapper"
+    monkeypatch.setattr(module, "PACKAGE", package)
+    in_package = ours(package / "data")
+    assert data_folder(None) == in_package
+    ours(elsewhere / "data")
     assert data_folder(None) == Path("data")
-    assert data_folder("elsewhere") == Path("elsewhere")
+    told = elsewhere / "told"
+    told.mkdir()
+    monkeypatch.setenv("MAPPER_DATA", str(told))
+    assert data_folder(None) == told
+    assert data_folder(str(DATA)) == DATA
+
+
+def test_no_data_names_each_folder_that_was_looked_in(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PACKAGE", elsewhere / "lib" / "mapper")
+    with pytest.raises(DataError) as raised:
+        mapper.load()
+    assert str(raised.value) == (
+        f"no data: lists and census are in none of {elsewhere}/data, {elsewhere}/lib/mapper/data, "
+        f"{elsewhere}/lib/data; give the folder with --data DIR or the variable MAPPER_DATA"
+    )
+
+
+def test_a_folder_asked_for_that_is_none_is_named(
+    elsewhere: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(DataError, match=f"^--data nowhere: {elsewhere}/nowhere is no folder$"):
+        mapper.load("nowhere")
+    monkeypatch.setenv("MAPPER_DATA", "gone")
+    with pytest.raises(DataError, match=f"^MAPPER_DATA gone: {elsewhere}/gone is no folder$"):
+        mapper.load()
+
+
+def test_a_command_reads_the_clone_from_a_project_with_data_of_its_own(elsewhere: Path) -> None:
+    run = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from mapper.cli import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", run, "lists"], cwd=elsewhere, capture_output=True, text=True,
+        check=False,
+    )  # fmt: skip
+    assert (told.returncode, told.stderr) == (0, "")
+    assert "eff_atlas  of 2020-10-07" in told.stdout

@@ -1,0 +1,168 @@
+"""A stranger's table as it comes: CSV by whatever it is separated, or a workbook."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from mapper.characters import hidden, without_slips
+from mapper.errors import ListError, MapperError
+from mapper.files.any_text import any_text
+from mapper.files.workbook_parts import Bounds
+from mapper.files.workbooks import Sheet, column_letters, read_workbook
+
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
+# A user's own table may be large; a bomb is larger.
+BOUNDS = Bounds(200_000, 200, 32_767, 6_000_000, 300_000_000)  # Excel's own longest cell
+_PLAIN = "UTF-8"
+
+IsHeader = Callable[[Sequence[str]], bool]
+
+
+@dataclass
+class AnyTable:
+    """A header, the rows below it by the number that a spreadsheet gives them, all as wide as it;
+    `told` is what was found out, for whoever waits for the answer."""
+
+    name: str
+    header: list[str]
+    rows: dict[int, list[str]]
+    told: list[str] = field(default_factory=list)
+
+
+def read_any_table(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
+    """Return the table; of several sheets, or ways to separate, the first with such a header.
+
+    Rows without a word, and columns without a word, at the end, are left out; slips of typing that
+    nobody sees are taken off. Raises MapperError naming file, row and column for what is no
+    table, for a row of too many cells, and for another character that nobody sees.
+    """
+    if b"xl/workbook.xml" in content and content.startswith(b"PK"):
+        table = _of_workbook(name, content, is_header)
+    else:
+        table = _of_text(name, content, is_header)
+    table.header = [cell.strip() for cell in table.header]
+    _even_out(table)
+    _refuse_hidden(table)
+    return table
+
+
+def _of_text(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
+    text, encoding = any_text(name, content)
+    text = without_slips(text)
+    separator = _separator(text, is_header)
+    records = _records(name, text, separator)
+    number, header = next(records, (0, []))
+    if not number:
+        raise MapperError(f"{name}: empty: no header")
+    table = AnyTable(name, header, dict(records))
+    if (encoding, separator) != (_PLAIN, ","):
+        table.told.append(f"read as {encoding}, separated by {SEPARATORS[separator]}")
+    return table
+
+
+def _records(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the rows with a word, each with its number."""
+    number = 0
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        for number, cells in enumerate(reader, start=1):
+            if any(cells):
+                yield number, cells
+    except csv.Error as error:
+        is_open = "unexpected end" in str(error)
+        why = "a quotation mark is opened and never closed" if is_open else str(error)
+        raise MapperError(f"{name}, row {number + 1}: not CSV: {why}") from error
+
+
+def _separator(text: str, is_header: IsHeader) -> str:
+    """Return what separates the cells of the first row with a word: the way that makes a header of
+    it, else that which makes the most cells."""
+    start = text.lstrip("\r\n")[:100_000]
+    firsts: dict[str, list[str]] = {}
+    for separator in SEPARATORS:
+        lines = io.StringIO(start, newline="")
+        firsts[separator] = next(csv.reader(lines, delimiter=separator), [])
+        if is_header(firsts[separator]):
+            return separator
+    return max(SEPARATORS, key=lambda separator: len(firsts[separator]))
+
+
+def _of_workbook(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
+    try:
+        sheets = read_workbook(name, content, BOUNDS, with_links=False)
+    except ListError as error:
+        raise MapperError(f"{error}; save its sheet as CSV UTF-8") from error
+    if not sheets:
+        raise MapperError(f"{name}: a workbook without a word")
+    tables = {sheet.name: table for sheet in sheets if (table := _of_sheet(name, sheet))}
+    if not tables:
+        raise MapperError(f"{name}: a workbook without a word: no header")
+    chosen = next((one for one in tables if is_header(tables[one].header)), next(iter(tables)))
+    if others := [one for one in tables if one != chosen]:
+        told = f"read the sheet {chosen!r}, not {', '.join(map(repr, others))}"
+        tables[chosen].told.append(told)
+    return tables[chosen]
+
+
+def _of_sheet(name: str, sheet: Sheet) -> AnyTable | None:
+    """Return the table of a sheet, None if no word stands in it."""
+    width = max(map(max, sheet.rows.values()))
+    rows: dict[int, list[str]] = {}
+    for number, cells in sorted(sheet.rows.items()):
+        texts = [""] * width
+        for column, cell in cells.items():
+            texts[column - 1] = _text(cell)
+        if any(texts):
+            rows[number] = texts
+    return AnyTable(name, rows.pop(next(iter(rows))), rows) if rows else None
+
+
+def _text(cell: str | datetime) -> str:
+    if isinstance(cell, datetime):
+        is_day = cell.time() == datetime.min.time()
+        return cell.date().isoformat() if is_day else cell.isoformat(" ", "seconds")
+    return without_slips(cell)
+
+
+def _even_out(table: AnyTable) -> None:
+    """Make all rows as wide as the header: short ones are filled, empty columns at the end go."""
+    named = _filled(table.header)
+    width = named
+    short: list[int] = []
+    for number, cells in table.rows.items():
+        if len(cells) > named:
+            width = max(width, filled := _filled(cells))
+            if filled > max(named, len(table.header)):
+                problem = f"{filled} cells for {len(table.header)} columns"
+                mend = "a cell that holds what separates cells needs quotation marks"
+                raise MapperError(f"{table.name}, row {number}: {problem}; {mend}")
+        elif len(cells) < named:
+            short.append(number)
+    table.header = (table.header + [""] * width)[:width]
+    for number, cells in table.rows.items():
+        if len(cells) != width:
+            table.rows[number] = (cells + [""] * width)[:width]
+    if short:
+        rows = (
+            f"row {short[0]} has"
+            if len(short) == 1
+            else f"{len(short):,} rows, first row {short[0]}, have"
+        )
+        table.told.append(f"{rows} fewer cells than the header: the last ones are taken as empty")
+
+
+def _filled(cells: Sequence[str]) -> int:
+    """Return how many cells there are up to the last one with a word."""
+    return next((n for n in range(len(cells), 0, -1) if cells[n - 1]), 0)
+
+
+def _refuse_hidden(table: AnyTable) -> None:
+    for number, cells in {1: table.header, **table.rows}.items():
+        if found := hidden(" ".join(cells)):
+            at = next(place for place, cell in enumerate(cells) if hidden(cell))
+            column = (number > 1 and table.header[at]) or f"column {column_letters(at + 1)}"
+            raise MapperError(f"{table.name}, row {number}, {column}: {found}")
