@@ -49,6 +49,7 @@ SAID = {
     "neighborhood": "Neighborhoods aren’t on the Census’s list",
     "begun": "has that name. Neighborhoods aren’t on the Census’s list: look up the city",
     "federal": ", which is federal. The lists name police and sheriffs of towns",
+    "the state": "California; ",
     "several": "Add the state to find yours.",
     "within": "It sits in New York city, and does not police all of it.",
     "township": "Townships of Iowa have, as a rule, no police of their own",

@@ -47,11 +47,11 @@
     return [...exact.filter(isLed), ...exact.filter((area) => !isLed(area))];
   }
 
-  // A state's own agency, by its kind or because no place of some size has its name ("California police").
+  // A state's own agency, by its kind or because no large city has its name ("California police").
   function stateAsked(said, places) {
     const state = mapper.stateMeant(said.place);
     const isCode = said.place.length === 1 && said.place[0].length < 3;
-    return said.isStatewide || (!isCode && !places.some((area) => isExact(area) && area.people >= SMALL)) ? state : "";
+    return said.isStatewide || (!isCode && !places.some((area) => area.rank === 5 && area.people >= LARGE)) ? state : "";
   }
 
   // "minneapolis police": of each place of that name its listed agency, or that it has none.

@@ -17,7 +17,7 @@
   const OF_NO_PLACE =
     /^(transit|bart|amtrak|railroad|airport|universit(y|ies)|college|campus|schools?|capitol|tribal|transportation|port|housing|parks?)$/;
   const FEDERAL =
-    /^(?:us |u s |united states |federal )?(ice|fbi|dea|atf|tsa|cbp|dhs|usps|secret service|border patrol|homeland security|customs|marshals?|marshals service)$/;
+    /^((us|united states|federal) marshals?|(us |united states |federal )?(ice|fbi|dea|atf|tsa|cbp|dhs|usps|secret service|border patrol|homeland security|customs|marshals service))$/;
   const ONLY_KIND = /^(state|town|city|village|county|township|borough)$/;
   const STATEWIDE = /\b(state (police|patrol|highway patrol|troopers?)|highway patrol|troopers?)\b/;
   // Older short forms that are not the start of the state's name, or of several.
