@@ -1,17 +1,20 @@
 """How much `mapper build` costs over its floor: the same imports, readings and writings alone.
 
-Usage: python bench/build.py [PAIRS]. Prints user and system time of interleaved pairs, their
+Usage: python -m bench.build [PAIRS] [--record FILE]. Prints user and system time of interleaved pairs, their
 median ratio (the budget is 4) and the largest memory (the budget is 700 MB).
 """
 
 from __future__ import annotations
 
+import argparse
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from bench.recording import record
 
 ROOT = Path(__file__).parent.parent
 FLOOR = """
@@ -67,7 +70,7 @@ def spent(command: list[str]) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main(pairs: int) -> None:
+def main(pairs: int, to: Path | None) -> None:
     ratios = []
     data = str(ROOT / "data")
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as tmp:
@@ -80,8 +83,15 @@ def main(pairs: int) -> None:
             ratios.append(whole / least)
             print(f"build {whole:.2f} s, floor {least:.2f} s, ratio {ratios[-1]:.2f}")
     memory = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-    print(f"median ratio {statistics.median(ratios):.2f}; largest memory {memory:.0f} MB")
+    median = statistics.median(ratios)
+    print(f"median ratio {median:.2f}; largest memory {memory:.0f} MB")
+    columns = ["pairs", "median ratio", "budget", "MB of memory"]
+    record(to, columns, [[pairs, f"{median:.2f}", 4, f"{memory:.0f}"]])
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pairs", type=int, nargs="?", default=5)
+    parser.add_argument("--record", type=Path)
+    given = parser.parse_args()
+    main(given.pairs, given.record)

@@ -59,6 +59,12 @@ MODULES: dict[str, list[str]] = {
     "mapper/intake/receiving.py": [],
     "mapper/intake/retrying.py": [],
 }
+# Came in after the last whole run: not tried yet.
+UNTRIED = {
+    "mapper/files/any_table.py",
+    "mapper/files/any_text.py",
+    "mapper/files/workbook_written.py",
+}
 _SURVIVED = {0, 5, 33}  # all tests passed, or none ran
 _MUTMUT = """
 [tool.mutmut]

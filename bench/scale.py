@@ -10,6 +10,7 @@ ten times the time, or 1 GB.
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from bench.recording import record
 from mapper.agencies.register import Register, canonical, read_register, register_bytes
 from mapper.census.areas import Areas, has_government
 from mapper.census.read import read_areas
@@ -106,7 +108,7 @@ def spent(data: Path, site: Path) -> tuple[float, float]:
     return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
 
 
-def main(agencies: int) -> None:
+def main(agencies: int, to: Path | None) -> None:
     """Build both, and print what they cost."""
     with tempfile.TemporaryDirectory(dir="/dev/shm" if Path("/dev/shm").is_dir() else None) as tmp:
         folder = Path(tmp)
@@ -120,8 +122,21 @@ def main(agencies: int) -> None:
         f"{seconds:.1f} s of data/ as it is (at most {MOST_TIMES}); {many_mb:.0f} MB "
         f"(at most {MOST_MB})"
     )
+    columns = [
+        "agencies",
+        "rows",
+        "times as long as data/",
+        "at most",
+        "MB of memory",
+        "at most MB",
+    ]
+    record(to, columns, [[agencies, rows, f"{times:.1f}", MOST_TIMES, f"{many_mb:.0f}", MOST_MB]])
     sys.exit(times > MOST_TIMES or many_mb > MOST_MB)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15_000)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("agencies", type=int, nargs="?", default=15_000)
+    parser.add_argument("--record", type=Path)
+    given = parser.parse_args()
+    main(given.agencies, given.record)

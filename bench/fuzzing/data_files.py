@@ -166,6 +166,7 @@ def _readers() -> dict[str, Reader]:
         "facts/everyday_names.csv": lambda data: read_everyday_names(data, _areas().by_geoid),
         "facts/facial_recognition_limits.csv": _faces,
         "facts/former_areas.csv": _all_areas,
+        "facts/other_names.csv": _all_areas,
         "facts/program_terms.csv": lambda data: read_csv(
             data / "facts/program_terms.csv", TERM_COLUMNS),
         "facts/rekognition_agencies.csv": _faces,

@@ -10,10 +10,10 @@ import pytest
 
 from mapper.errors import ListError
 from mapper.files import workbook_parts
-from mapper.files.workbook_parts import DEEPEST, LONGEST_CELL, LONGEST_TAG
-from mapper.files.workbooks import MOST_COLUMNS, MOST_ROWS, Sheet, column_letters, read_workbook
+from mapper.files.workbook_parts import DEEPEST, LONGEST_TAG, Bounds
+from mapper.files.workbooks import Sheet, column_letters, read_workbook
 
-ROOMY = 100_000_000
+ROOMY = Bounds(unpacked=100_000_000)
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -42,14 +42,14 @@ def book(
     return out.getvalue()
 
 
-def read(content: bytes) -> Sheet:
-    (sheet,) = read_workbook("some_list", content, ROOMY)
+def read(content: bytes, bounds: Bounds = ROOMY) -> Sheet:
+    (sheet,) = read_workbook("some_list", content, bounds)
     return sheet
 
 
-def refused(content: bytes) -> str:
+def refused(content: bytes, bounds: Bounds = ROOMY) -> str:
     with pytest.raises(ListError) as caught:
-        read_workbook("some_list", content, ROOMY)
+        read_workbook("some_list", content, bounds)
     assert "\n" not in str(caught.value)
     return str(caught.value)
 
@@ -179,15 +179,15 @@ def test_sheets_are_bounded() -> None:
 
 
 def test_cells_stand_where_a_list_has_them() -> None:
-    last = f"{column_letters(MOST_COLUMNS)}{MOST_ROWS}"
-    assert texts_of(cell(last)) == {MOST_ROWS: {MOST_COLUMNS: "1"}}
-    for far in (f"A{MOST_ROWS + 1}", f"{column_letters(MOST_COLUMNS + 1)}1"):
+    last = f"{column_letters(ROOMY.columns)}{ROOMY.rows}"
+    assert texts_of(cell(last)) == {ROOMY.rows: {ROOMY.columns: "1"}}
+    for far in (f"A{ROOMY.rows + 1}", f"{column_letters(ROOMY.columns + 1)}1"):
         problem = f"some_list: {far} is farther out than a list of agencies has cells"
         assert refused(book(cell(far))) == problem
         link = f'<hyperlink ref="{far}"/>'
         assert refused(book(cell("A1"), after=link)) == problem
     assert refused(book('<row r="0"><c t="str"><v>1</v></c></row>')).startswith("some_list: A0 is")
-    assert texts_of(f'<row r="1"><c r="A1"/></row><row r="{MOST_ROWS + 1}"><c/></row>{cell("A1")}')
+    assert texts_of(f'<row r="1"><c r="A1"/></row><row r="{ROOMY.rows + 1}"><c/></row>{cell("A1")}')
 
 
 @pytest.mark.parametrize("reference", ["A0", "1", "A", "a1", "ABCD1", "A12345678", "A1 ", ""])
@@ -199,7 +199,7 @@ def test_what_names_no_cell_is_refused(reference: str) -> None:
 
 
 def test_a_cell_is_as_long_as_a_name_can_be() -> None:
-    words = "a" * LONGEST_CELL
+    words = "a" * ROOMY.characters
     assert texts_of(cell("B7", words)) == {7: {2: words}}
     assert texts_of(cell("A7", "b") + cell("B8", words)) == {7: {1: "b"}, 8: {2: words}}
     problem = "some_list, row 7, B: over 1,000 characters in a cell"
@@ -244,9 +244,9 @@ def test_elements_are_bounded_in_depth_names_and_number(monkeypatch: pytest.Monk
     assert refused(book(cell("A1"), after=named)) == problem, "names of attributes too"
 
     monkeypatch.setattr(workbook_parts, "MOST_NAMES", 2_000)
-    monkeypatch.setattr(workbook_parts, "MOST_ELEMENTS", 1_010)
-    assert read(book(cell("A1"), after="<a/>" * 1_005))  # and five of the sheet: 1,010
-    assert refused(book(cell("A1"), after="<a/>" * 1_006)) == (
+    few = Bounds(elements=1_010)
+    assert read(book(cell("A1"), after="<a/>" * 1_005), few)  # and five of the sheet: 1,010
+    assert refused(book(cell("A1"), after="<a/>" * 1_006), few) == (
         "some_list: not a workbook: ValueError('over 1,010 elements in a part of it')"
     )
 

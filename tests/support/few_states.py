@@ -128,6 +128,16 @@ def _keep_what_fits(folder: Path) -> None:
         columns, rows = _table(path)
         kept = [row for row in rows if (row.get("list", path.stem), row["key"]) in keys]
         path.write_bytes(csv_bytes(columns, (row.values() for row in kept)))
+    areas = {
+        row["geoid"]
+        for name in ("counties", "county_subdivisions", "places", "tribal_areas")
+        for row in _table(folder / f"census/{name}.csv")[1]
+    }
+    columns, rows = _table(folder / "facts/other_names.csv")
+    kept = [row for row in rows if row["geoid"] in areas]
+    (folder / "facts/other_names.csv").write_bytes(
+        csv_bytes(columns, (row.values() for row in kept))
+    )
     columns, rows = _table(folder / "facts/events.csv")
     kept = [row for row in rows if set(filter(None, row["agency_ids"].split("|"))) <= known]
     (folder / "facts/events.csv").write_bytes(csv_bytes(columns, (row.values() for row in kept)))
