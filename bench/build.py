@@ -1,7 +1,9 @@
 """How much `mapper build` costs over its floor: the same imports, readings and writings alone.
 
-Usage: python -m bench.build [PAIRS] [--record FILE]. Prints user and system time of interleaved pairs, their
-median ratio (the budget is 4) and the largest memory (the budget is 700 MB).
+    python -m bench.build [PAIRS] [--record FILE]
+
+Prints user and system time of interleaved pairs, their median ratio (the budget is 4) and the
+largest memory (the budget is 700 MB).
 """
 
 from __future__ import annotations

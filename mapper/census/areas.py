@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from mapper.census import tribal_names
+from mapper.census.area_names import names_of
 from mapper.census.county_names import SHORTEST_MISSPELLED, CountyNames
 from mapper.census.county_outlines import CountyOutlines
 from mapper.census.former_areas import FormerArea, FormerAreas
@@ -25,7 +25,6 @@ from mapper.names.spelling import area_key
 # it marks the double of a place. Washington, DC (N) is the one place whose government is its state.
 GOVERNMENTS = {"A", "B", "C", "G"}
 CDP = "CDP"  # the kind of a place that the Census counts for its name: it has no government
-_AFTER_CITY = re.compile("[/,-]")
 
 
 def has_government(area: Area) -> bool:
@@ -235,47 +234,3 @@ class Areas:
             if area.level is Level.PLACE and area.functional_status != "S":
                 found[area.state].append(area)
         return found
-
-
-def names_of(area: Area) -> Iterator[str]:
-    """Yield what an area is called: its name, without its kind, by half of a joint name."""
-    yield area.base
-    if area.base.startswith("The "):  # Oregon's "The Dalles"
-        yield area.base.removeprefix("The ")
-    if area.level is Level.PLACE:
-        if "(" in area.base:  # "El Paso de Robles (Paso Robles)"
-            outer, _, inner = area.base.partition(" (")
-            yield outer
-            yield inner.rstrip(")")
-        if (short := without_town(area)) != area.base:
-            yield short
-        if area.base.removeprefix("The ").startswith(("Village of ", "City of ", "Town of ")):
-            yield area.base.partition(" of ")[2]
-        if is_consolidated(area):
-            city = city_of(area)
-            if city != area.base:
-                yield city
-            if area.base.endswith(" County"):
-                yield area.base.removesuffix(" County")
-    elif area.level is Level.COUNTY_SUBDIVISION and area.base.startswith("City of "):
-        yield area.base.partition(" of ")[2]
-
-
-def without_town(area: Area) -> str:
-    """Return the name of an area without the kind that Massachusetts puts behind the name of a city
-    that calls itself a town ("Franklin Town city"). Elsewhere the word is a part of the name."""
-    is_kind = area.state == "MA" and area.kind == "city"
-    return area.base.removesuffix(" Town") if is_kind else area.base
-
-
-def is_consolidated(area: Area) -> bool:
-    """Return whether a place is one government with its county, by the Census's word for it."""
-    return area.level is Level.PLACE and (
-        "government" in area.kind or area.kind in ("urban county", "(balance)", "County")
-    )
-
-
-def city_of(area: Area) -> str:
-    """Return the city in the name of a consolidated government, which comes first in it
-    ("Louisville/Jefferson County", "Nashville-Davidson", "Lynchburg, Moore County")."""
-    return _AFTER_CITY.split(area.base)[0]

@@ -27,7 +27,8 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from mapper.census.areas import CDP, Areas, has_government, is_consolidated
+from mapper.census.area_names import is_consolidated
+from mapper.census.areas import CDP, Areas, has_government
 from mapper.census.tables import table_path
 from mapper.errors import DataError
 from mapper.model import Level

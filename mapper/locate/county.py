@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mapper.census.areas import Areas, is_consolidated
+from mapper.census.area_names import is_consolidated
+from mapper.census.areas import Areas
 from mapper.locate.choosing import beside_independent_city, contradicted, polices, undecided
 from mapper.locate.misspelled import misspelled
 from mapper.locate.question import Question

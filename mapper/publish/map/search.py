@@ -12,14 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from mapper.census.areas import (
-    CDP,
-    city_of,
-    has_government,
-    is_consolidated,
-    names_of,
-    without_town,
-)
+from mapper.census.area_names import city_of, is_consolidated, names_of, without_town
+from mapper.census.areas import CDP, has_government
 from mapper.earth import west
 from mapper.facts.everyday_names import EverydayName
 from mapper.model import Area, Level
