@@ -57,7 +57,13 @@ def import_(
         raise ListError(list_name, f"--date {day} is not a day like 2020-10-07") from None
     content = file.read_bytes()
     for line in import_file(
-        data_folder(data), list_name, content, taken, url, via, accept_shrink=accept_shrink
+        data_folder(data, may_be_new=True),
+        list_name,
+        content,
+        taken,
+        url,
+        via,
+        accept_shrink=accept_shrink,
     ):
         click.echo(line)
 
@@ -104,7 +110,7 @@ def fetch(
     # Waits are told to a person who watches; in a log each source is one line.
     with closing(Network(say if sys.stderr.isatty() else lambda line: None)) as network:
         fetcher = fetching.Fetcher(
-            data_folder(data), Cache(cache), network, tell=click.echo,
+            data_folder(data, may_be_new=True), Cache(cache), network, tell=click.echo,
             warn=lambda line: say(f"mapper: {line}"), accept_shrink=accept_shrink,
         )  # fmt: skip
         wanted = names or fetching.fetchable()

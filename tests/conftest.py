@@ -41,8 +41,11 @@ def pytest_configure() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the longest test begin first, so that no worker waits for it at the end."""
-    items.sort(key=lambda item: "test_everything_is_fetched" not in item.name)
+    """Let those that fork a process for each kill begin, while the process is small; then the
+    longest, so that no worker waits for it at the end."""
+    forking = str(TESTS / "faults")
+    items.sort(key=lambda item: (not str(item.path).startswith(forking),
+                                 "test_everything_is_fetched" not in item.name))  # fmt: skip
 
 
 @pytest.fixture

@@ -14,16 +14,16 @@ VARIABLE = "MAPPER_DATA"
 _OURS = ("lists", "census")
 
 
-def data_folder(given: str | None) -> Path:
+def data_folder(given: str | None, *, may_be_new: bool = False) -> Path:
     """Return the folder of data: the one given, else the first of `_places` that is ours.
 
-    Raises DataError naming where it looked, if the one that was asked for is no folder or none is
-    ours.
+    One that is given to be written into may be new. Raises DataError naming where it looked, if the
+    one that was asked for is no folder or none is ours.
     """
     asked = {"--data": given, VARIABLE: os.environ.get(VARIABLE)}
     for by, name in asked.items():
         if name:
-            if not Path(name).is_dir():
+            if not (Path(name).is_dir() or (may_be_new and not Path(name).exists())):
                 raise DataError(f"{by} {name}: {Path(name).absolute()} is no folder")
             return Path(name)
     looked = []

@@ -73,6 +73,12 @@ def test_a_folder_asked_for_that_is_none_is_named(
         mapper.load()
 
 
+def test_what_is_written_into_may_be_new_but_is_no_file(elsewhere: Path) -> None:
+    assert data_folder("new", may_be_new=True) == Path("new")
+    with pytest.raises(DataError, match=r"is no folder$"):
+        data_folder("data/mine.csv", may_be_new=True)
+
+
 def test_a_command_reads_the_clone_from_a_project_with_data_of_its_own(elsewhere: Path) -> None:
     run = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from mapper.cli import main; main()"
     told = subprocess.run(
