@@ -48,6 +48,8 @@ for table in demographics.read(census, notes).tables:
         table.rows
 for name in ("state_boundaries", "state_boundaries_drawn", "county_boundaries_drawn"):
     gpd.read_file(census / f"{name}.geojson")
+for row in table_rows(census, "county_boundaries", "county_boundaries_filled"):
+    pass
 with (built / "data" / "agencies.csv").open(encoding="utf-8") as file:
     rows = list(csv.DictReader(file))
 drawn = {geoid for row in rows for geoid in row["geoids"].split("|")}

@@ -28,6 +28,7 @@ from mapper.files.writing import sha256
 from mapper.locate.cases import read_locator
 from mapper.locate.stations import Stations
 from mapper.names.agency import read_name
+from mapper.publish.map.county_shares import county_shares
 from mapper.publish.pages.figures import TERM_COLUMNS
 from mapper.snapshots import judgments, patches, stored
 from tests.support.few_states import DATA, few_states, vouch
@@ -136,6 +137,10 @@ def _drawn(data: Path) -> None:
         shapes.outlines(data / "census", layer, f"{layer}_drawn")
 
 
+def _filled(data: Path) -> None:
+    county_shares(data / "census", [])
+
+
 def _all_areas(data: Path) -> None:
     old_counties(read_areas(data))
     read_place_counties(data / "census")
@@ -175,6 +180,7 @@ def _readers() -> dict[str, Reader]:
         "census/congressional_districts.csv": _districts,
         "census/county_boundaries.geojson": _county_outlines,
         "census/county_boundaries_drawn.geojson": _drawn,
+        "census/county_boundaries_filled.csv": _filled,
         "census/place_counties.csv": _all_areas,
         "census/police_stations.csv": _stations,
         "census/state_boundaries.geojson": _drawn,

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from html import unescape
-from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote
+
+from mapper.checks.built import Built
 
 _LINK = re.compile(r' (?:href|src)="([^"]*)"')
 _ID = re.compile(r' id="([^"]*)"')
@@ -36,18 +37,18 @@ NOT_FOUND = "404.html"  # its links are paths from the root of the host
 
 
 def page_problems(
-    site: Path, told: Callable[[str, str], Iterable[str]] = lambda name, text: ()
+    built: Built, told: Callable[[str, str], Iterable[str]] = lambda name, text: ()
 ) -> Iterator[str]:
     """Yield each problem of the pages of a built site, a line each.
 
     `told` gives those of a page, by its name and text, that the gates of elsewhere find: so each
     page is read once.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    files = built.files
     if "index.html" not in files:
         yield "index.html is missing"
         return
-    index = (site / "index.html").read_text(encoding="utf-8")
+    index = built.text("index.html")
     found = _CANONICAL.search(index)
     base_url = unescape(found[1]).removesuffix("index.html") if found else ""
     if base_url and not _CONTACT.search(index):
@@ -58,7 +59,7 @@ def page_problems(
 
     @cache
     def ids(name: str) -> frozenset[str]:
-        return frozenset(_ID.findall((site / name).read_bytes().decode()))
+        return frozenset(_ID.findall(built.text(name)))
 
     # Pages of one folder share most of their links.
     @cache
@@ -79,7 +80,7 @@ def page_problems(
         return f"leads to no place on {name}" if missing else ""
 
     for name in sorted(name for name in files if name.endswith(".html")):
-        text = (site / name).read_bytes().decode()
+        text = built.text(name)
         found_ids = _ID.findall(text)
         own = frozenset(found_ids)
         yield from _alone(name, text, found_ids)
@@ -94,7 +95,7 @@ def page_problems(
                 said = problem(folder, link)
             if said:
                 yield f"{name}: {link} {said}"
-    yield from _styles(site, files)
+    yield from _styles(built)
 
 
 def _alone(name: str, text: str, found_ids: Sequence[str]) -> Iterator[str]:
@@ -110,11 +111,11 @@ def _alone(name: str, text: str, found_ids: Sequence[str]) -> Iterator[str]:
                 yield f"{name}: the id {one} stands {count} times"
 
 
-def _styles(site: Path, files: Collection[str]) -> Iterator[str]:
+def _styles(built: Built) -> Iterator[str]:
     """Yield what style sheets load that is not a file of the site."""
-    for name in sorted(name for name in files if name.endswith(".css")):
-        for link in _LOADED_BY_STYLE.findall((site / name).read_text(encoding="utf-8")):
-            if _SCHEME.match(link) or _file(dirname(name), link) not in files:
+    for name in sorted(name for name in built.files if name.endswith(".css")):
+        for link in _LOADED_BY_STYLE.findall(built.text(name)):
+            if _SCHEME.match(link) or _file(dirname(name), link) not in built.files:
                 yield f"{name} loads {link}, which is not there"
 
 

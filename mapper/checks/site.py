@@ -12,6 +12,7 @@ from typing import Any
 from mapper.census.read import read_areas
 from mapper.census.state_outlines import FINE, Spot, outside
 from mapper.checks import coverage
+from mapper.checks.built import Built
 from mapper.checks.pages import page_problems
 from mapper.checks.sources import Sources
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
@@ -21,7 +22,6 @@ from mapper.files import manifest
 from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
 from mapper.files.tables import read_spreadsheet_csv
-from mapper.files.writing import sha256
 from mapper.model import MAPPED_PROGRAMS
 from mapper.publish.data.checksums import NOT_OURS, SUMS, sum_name
 from mapper.snapshots import judgments, stored
@@ -53,7 +53,8 @@ def problems(
     except MapperError as error:
         unread.append(str(error))
     said = Sources(data, taken).problems
-    found = [*_checksums(site), *page_problems(site, said), *manifest.problems(data), *unread]
+    built = Built(site)
+    found = [*page_problems(built, said), *_checksums(built), *manifest.problems(data), *unread]
     text = (site / "data" / "agencies.geojson").read_text(encoding="utf-8")
     try:
         # A number keeps its text until its decimals are counted.
@@ -87,23 +88,18 @@ def _no_nan(name: str) -> None:
     raise ValueError(f"{name} is not JSON")
 
 
-def _checksums(site: Path) -> Iterator[str]:
+def _checksums(built: Built) -> Iterator[str]:
     listed = {}
-    for line in (site / SUMS).read_text(encoding="utf-8").splitlines():
+    for line in built.text(SUMS).splitlines():
         digest, _, name = line.partition("  ")
         listed[name] = digest
-    paths = (path for path in site.rglob("*") if path.is_file())
-    there = {
-        sum_name(path.relative_to(site).as_posix()): path
-        for path in paths
-        if path.relative_to(site).parts[0] not in NOT_OURS
-    }
+    there = {sum_name(name): name for name in built.files if name.partition("/")[0] not in NOT_OURS}
     for name in sorted(set(there) - set(listed) - {sum_name(SUMS)}):
         yield f"{name} is not in {SUMS}"
     for name, digest in listed.items():
         if name not in there:
             yield f"{name} is in {SUMS} but not there"
-        elif sha256(there[name].read_bytes()) != digest:
+        elif built.digest(there[name]) != digest:
             yield f"{name} is not the file that {SUMS} names"
 
 

@@ -41,10 +41,12 @@ from mapper.locate.choosing import (
 )
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location, Role
-from mapper.names.agency import AgencyName, read_name
+from mapper.names.agency import AgencyName, read_name, spelled_out
 from mapper.names.spelling import area_key, plain
 
 LAYER = "police_stations"
+_FIRST_LETTERS = 4  # of the words that name an area: what is looked for in a station's name
+_NO_LETTER = re.compile("[^a-z0-9]")
 _OF_AGENCY = re.compile(" [-/] ")  # then which of its stations: "- HEADQUARTERS", "/ JAIL"
 
 
@@ -70,6 +72,7 @@ class Stations:
         self._areas = areas
         self._census = census
         self._of_state = cache(self._read_state)
+        self._read = cache(self._read_named)
         self._shape = cache(self._read_shape)
 
     def settle(self, question: Question, read: AgencyName, found: Location) -> Location:
@@ -146,7 +149,8 @@ class Stations:
 
     def named(self, state: str, read: AgencyName) -> list[Station]:
         """Return the stations of a state whose agency is of the kind and has the area words."""
-        return self._of_state(state).get((read.kind, area_key(read.bare)), [])
+        named = self._read(state, area_key(read.bare.partition(" ")[0])[:_FIRST_LETTERS])
+        return named.get((read.kind, area_key(read.bare)), [])
 
     def counties(self, state: str, station: Station) -> set[str]:
         """Return the GEOIDs of the county that a station lies in."""
@@ -227,12 +231,23 @@ class Stations:
                 found[state].append((name, county, finite(lat), finite(lon)))
         return found
 
-    def _read_state(self, state: str) -> Mapping[tuple[Kind, str], list[Station]]:
+    def _read_state(self, state: str) -> Sequence[tuple[str, str, float, float, str]]:
+        """Return the agencies of a state: name, county, point, and the letters of the name."""
+        found = []
+        for station, county, lat, lon in self._rows.get(state, ()):
+            name = agency_of(station)
+            found.append((name, county, lat, lon, _NO_LETTER.sub("", spelled_out(plain(name)))))
+        return found
+
+    def _read_named(self, state: str, first: str) -> Mapping[tuple[Kind, str], list[Station]]:
+        """Return the stations of a state by kind and area words, where a word of the agency begins
+        with these letters: to read every name takes longer than to look for those."""
         state_name = self._areas.states[state].name
         found: dict[tuple[Kind, str], list[Station]] = defaultdict(list)
-        for name, county, lat, lon in self._rows.get(state, ()):
-            read = read_name(agency_of(name), state_name, state)
-            if read.words:
-                station = Station(read, county, lat, lon)
-                found[read.kind, area_key(read.bare)].append(station)
+        for name, county, lat, lon, letters in self._of_state(state):
+            if first in letters:
+                read = read_name(name, state_name, state)
+                if read.words:
+                    station = Station(read, county, lat, lon)
+                    found[read.kind, area_key(read.bare)].append(station)
         return found

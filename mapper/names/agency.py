@@ -116,7 +116,7 @@ def read_name(name: str, state_name: str = "", usps: str = "") -> AgencyName:
         text = " ".join(_NOTE.sub(" ", text).split()) or text
         if county in _TYPE_WORDS:  # "Colonie (Village)"
             county, text = "", f"{county} of {text}"
-    text = _spelled_out(text)
+    text = spelled_out(text)
     if len(text) >= SHORTEST_CUT:
         text = _completed(text)
     if ("county" in text or "parish" in text) and (found := _COUNTY_HINT.search(text)):
@@ -154,12 +154,13 @@ def _without_code(name: str, usps: str) -> str:
     code = name[-3:].upper()
     if len(usps) == 2 and code[1:] == usps and code[:1] in (" ", ","):
         head = name[:-2].rstrip()
-        if head.endswith(",") or (kind_of(_spelled_out(plain(head))) is not Kind.OTHER):
+        if head.endswith(",") or (kind_of(spelled_out(plain(head))) is not Kind.OTHER):
             return head.rstrip(", ")
     return name
 
 
-def _spelled_out(text: str) -> str:
+def spelled_out(text: str) -> str:
+    """Return plain words with what is short at their end or beginning in full."""
     if text.startswith("so "):
         text = _SOUTH.sub("south", text)
     if text.rpartition(" ")[2] in _ENDS or text.endswith("south o"):

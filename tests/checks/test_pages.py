@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from mapper.checks.built import Built
 from mapper.checks.pages import page_problems
 
 HEAD = (
@@ -42,11 +43,11 @@ def change(site: Path, name: str, was: str, value: str) -> list[str]:
     text = (site / name).read_text(encoding="utf-8")
     assert was in text
     (site / name).write_text(text.replace(was, value), encoding="utf-8")
-    return list(page_problems(site))
+    return list(page_problems(Built(site)))
 
 
 def test_a_whole_site_has_no_problem(site: Path) -> None:
-    assert list(page_problems(site)) == []
+    assert list(page_problems(Built(site))) == []
 
 
 @pytest.mark.parametrize(
@@ -100,4 +101,4 @@ def test_a_public_site_says_who_answers(site: Path) -> None:
 
 def test_a_site_without_an_index_is_told(site: Path) -> None:
     (site / "index.html").unlink()
-    assert list(page_problems(site)) == ["index.html is missing"]
+    assert list(page_problems(Built(site))) == ["index.html is missing"]

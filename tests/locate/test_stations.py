@@ -7,10 +7,13 @@ from pathlib import Path
 import pytest
 
 from mapper.census.read import read_areas
+from mapper.census.tables import table_rows
 from mapper.errors import DataError
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator, Question
+from mapper.locate.stations import LAYER, Station, agency_of
 from mapper.model import Role
+from mapper.names.agency import read_name
 from tests.conftest import DATA
 
 
@@ -117,3 +120,17 @@ def test_a_folder_without_stations_says_what_writes_them(data: Path) -> None:
     (data / "census" / "police_stations.json").unlink()
     with pytest.raises(DataError, match=r"police_stations.json is missing"):
         read_areas(data)
+
+
+def test_every_station_is_found_by_its_own_name(locator: Locator) -> None:
+    # Names are read only where a word begins as the area's does: none may be passed over by that.
+    stations, states = locator.stations, locator.areas.states
+    assert stations is not None
+    asked = 0
+    for _, name, state, county, _, lat, lon in list(table_rows(DATA / "census", LAYER))[::9]:
+        read = read_name(agency_of(name), states[state].name, state) if state in states else None
+        if read and read.words:
+            asked += 1
+            there = Station(read, county, float(lat), float(lon))
+            assert there in stations.named(state, read), name
+    assert asked > 2500

@@ -18,9 +18,12 @@ import shapely
 from mapper.census.layers.strict import with_land
 from mapper.earth import shapes_west
 from mapper.files.geojson import feature_collection
+from mapper.files.tables import csv_bytes
 
 DRAWN_TOLERANCE_STATES = 0.03  # degrees (shapely: root of the smallest triangle kept)
 DRAWN_TOLERANCE_COUNTIES = 0.04
+FILLED = "county_boundaries_filled"  # the table of counties as they are drawn, for filling
+FILLED_SCALE = 200  # its steps in a degree: half a kilometer is finer than the simplified lines
 _DECIMALS = 5
 _DRAWN_DECIMALS = 3
 
@@ -60,11 +63,6 @@ def collection(rows: list[tuple[dict[str, Any], Any]], decimals: int) -> bytes:
         {"type": "Feature", "properties": properties, "geometry": _mapping(shape, decimals)}
         for properties, shape in rows
     )
-
-
-def drawn_counties(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Return all counties as they are drawn: simplified as one coverage, without gaps."""
-    return _simplified(shapes, DRAWN_TOLERANCE_COUNTIES)
 
 
 def _drawn(outlines: Sequence[Outline], tolerance: float, name: str) -> list[Any]:
@@ -122,14 +120,17 @@ def states_files(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
 
 
 def counties_files(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
-    """Return the outlines of the counties as published (rounded), and the lines drawn by state.
+    """Return the outlines of the counties as published (rounded), the lines drawn by state, and a
+    table of the counties as they are drawn: GEOID, rings in steps of 1/FILLED_SCALE degree.
 
     A line between two counties of a state is drawn once; lines between states are left to the
     outlines of the states.
     """
     by_state: dict[str, list[Any]] = defaultdict(list)
+    filled = []
     for one, drawn in zip(outlines, _drawn(outlines, DRAWN_TOLERANCE_COUNTIES, name), strict=True):
         by_state[one.state].append(drawn)
+        filled.append((one.geoid, _rings(drawn)))
     lines = []
     for usps, shapes in sorted(by_state.items()):
         edges = shapely.union_all(shapely.boundary(np.array(shapes)))
@@ -138,4 +139,22 @@ def counties_files(outlines: Sequence[Outline], name: str) -> dict[str, bytes]:
         if kept:
             lines.append(({"usps": usps}, shapely.MultiLineString(kept)))
     drawn_file = {f"{name}_drawn.geojson": collection(lines, _DRAWN_DECIMALS)}
-    return published_counties(outlines, name) | drawn_file
+    table = {f"{name}_filled.csv": csv_bytes(("geoid", "rings"), filled)}
+    return published_counties(outlines, name) | drawn_file | table
+
+
+def _rings(shape: Any) -> str:
+    """Return the rings of a county; one that comes to no triangle of whole steps is left out."""
+    parts = []
+    for part in shapely.get_parts(shape):
+        outer, *holes = (_steps(ring) for ring in (part.exterior, *part.interiors))
+        if outer:
+            parts.append(";".join([outer, *filter(None, holes)]))
+    return "|".join(parts)
+
+
+def _steps(ring: Any) -> str:
+    whole = np.rint(shapely.get_coordinates(ring)[:-1] * FILLED_SCALE).astype(int)
+    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), int))
+    kept = steps[np.any(steps, axis=1)]
+    return " ".join(map(str, kept.ravel().tolist())) if len(kept) > 2 else ""

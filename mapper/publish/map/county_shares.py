@@ -1,27 +1,25 @@
 """The layer "counties by share of people covered": a file that is loaded once somebody wants it.
 
-Counties are drawn as on the map, simplified as one coverage with the same tolerance as its county
-lines, and go by class; assets/map/shares.js draws a class at once.
+Counties are those of the map's county lines, simplified when the outlines were imported, and go by
+class; assets/map/shares.js draws a class at once.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import shapely
-
-from mapper.census import shapes as polygons
-from mapper.census.layers.outlines import drawn_counties
+from mapper.census.layers.outlines import FILLED, FILLED_SCALE
+from mapper.census.tables import read_rows
 from mapper.findings.coverage import CountyCoverage
 from mapper.publish.map.packing import script_json
 
 FILE = "data-shares.js"
-SCALE = 200  # a step is half a kilometer: finer than the simplified lines
+_RINGS = re.compile("[-0-9 ;|]*")
 BOUNDS = (0.1, 0.25, 0.5, 0.75)  # of the five classes of counties in which an agency is listed
 NONE_LISTED, UNKNOWN, COUNTY_AGENCY_ONLY = 0, len(BOUNDS) + 2, len(BOUNDS) + 3
 
@@ -44,40 +42,25 @@ def class_words() -> list[str]:
 
 
 def county_shares(census: Path, counties: Iterable[CountyCoverage]) -> dict[str, str]:
-    """Return the script by file name: of each class the rings of its counties, packed as in
-    `polygons`, of 1/SCALE degree, by GEOID; and beside them what is said of each: its name and
-    state, percent (0: under one, null: nobody counted), 1 if an agency of the county is listed.
+    """Return the script by file name: of each class the rings of its counties, in the order of
+    their GEOIDs; and beside them what is said of each: its name and state, percent (0: under one,
+    null: nobody counted), 1 if an agency of the county is listed.
     """
     of = {one.geoid: one for one in counties}
-    shapes = polygons.county_shapes(census)
     rings: list[list[str]] = [[] for _ in range(COUNTY_AGENCY_ONLY + 1)]
     said: list[list[Sequence[Any]]] = [[] for _ in rings]
-    for geoid, shape in zip(shapes, drawn_counties(np.array(list(shapes.values()))), strict=True):
-        one = of.get(geoid)
-        number = class_of(one) if one else UNKNOWN
-        rings[number].append(_pack(shape))
-        said[number].append(_said(one) if one else ["", "", None, 0])
-    told = script_json({"scale": SCALE, "classes": rings, "said": said})
+    with read_rows(census, "county_boundaries", FILLED) as rows:
+        for geoid, packed in rows:
+            if not _RINGS.fullmatch(packed):
+                raise ValueError(f"{packed[:30]!r} are no rings")
+            one = of.get(geoid)
+            number = class_of(one) if one else UNKNOWN
+            rings[number].append(packed)
+            said[number].append(_said(one) if one else ["", "", None, 0])
+    told = script_json({"scale": FILLED_SCALE, "classes": rings, "said": said})
     return {FILE: f'mapper.data["shares"] = {told};\n'}
 
 
 def _said(one: CountyCoverage) -> Sequence[Any]:
     percent = int(100 * one.share + 0.5) if one.population else None
     return [one.name, one.state, percent, int(one.has_county_agency)]
-
-
-def _pack(shape: shapely.Geometry) -> str:
-    """Return the rings of a county; one that comes to no triangle of whole steps is left out."""
-    parts = []
-    for part in shapely.get_parts(shape):
-        outer, *holes = (_pack_ring(ring) for ring in (part.exterior, *part.interiors))
-        if outer:
-            parts.append(";".join([outer, *filter(None, holes)]))
-    return "|".join(parts)
-
-
-def _pack_ring(ring: shapely.Geometry) -> str:
-    whole = np.rint(shapely.get_coordinates(ring)[:-1] * SCALE).astype(int)
-    steps = np.diff(whole, axis=0, prepend=np.zeros((1, 2), int))
-    kept = steps[np.any(steps, axis=1)]
-    return " ".join(map(str, kept.ravel().tolist())) if len(kept) > 2 else ""

@@ -8,10 +8,13 @@ import json
 from pathlib import Path
 
 import numpy as np
+import pytest
 import shapely
 
 from mapper.census import shapes as polygons
 from mapper.census.areas import Areas
+from mapper.census.layers.outlines import FILLED
+from mapper.errors import DataError
 from mapper.findings.coverage import CountyCoverage
 from mapper.publish.map.county_shares import (
     BOUNDS,
@@ -20,6 +23,7 @@ from mapper.publish.map.county_shares import (
     UNKNOWN,
     class_of,
     class_words,
+    county_shares,
 )
 from tests.conftest import DATA
 
@@ -85,3 +89,9 @@ def _polygon(packed: str, scale: int) -> shapely.Geometry:
         )
         parts.append(shapely.make_valid(shapely.Polygon(outer, holes)))
     return shapely.union_all(parts)
+
+
+def test_rings_that_are_none_are_one_line(tmp_path: Path) -> None:
+    (tmp_path / f"{FILLED}.csv").write_text('geoid,rings\n01001,"1 2 3 4]; alert(1)"\n')
+    with pytest.raises(DataError, match="row 2: '1 2 3 4]; alert"):
+        county_shares(tmp_path, [])
