@@ -33,11 +33,15 @@ def script_json(value: Any) -> str:
 
 def words(values: Iterable[Any]) -> dict[str, list[Any]]:
     """Return a column as its distinct values, in order of appearance, and where each stands."""
-    # pd.isna is slow, and most values are text.
-    plain = [value if isinstance(value, str) or not pd.isna(value) else None for value in values]
-    distinct = list(dict.fromkeys(plain))
-    place = {word: number for number, word in enumerate(distinct)}
-    return {"words": distinct, "at": [place[value] for value in plain]}
+    column = list(values)
+    # pd.isna is slow, and most values are text that stands in many rows.
+    plain = {
+        value: value if isinstance(value, str) or not pd.isna(value) else None
+        for value in dict.fromkeys(column)
+    }
+    number = {word: n for n, word in enumerate(dict.fromkeys(plain.values()))}
+    place = {value: number[word] for value, word in plain.items()}
+    return {"words": list(number), "at": [place[value] for value in column]}
 
 
 def steps(values: Iterable[float], scale: int) -> dict[str, Any]:

@@ -111,7 +111,7 @@ def lookup_scripts(areas: Iterable[Area], known: Known | None = None) -> dict[st
     shards: dict[str, list[Row]] = defaultdict(list)
     counties: dict[str, str] = {}
     for same in sorted(found, key=lambda one: (-(one[0].population or 0), one[0].geoid)):
-        told = [name for one in same for name in names[one.geoid]]
+        told = [name for one in same for name in names.get(one.geoid, ())]
         part_of = next((one.policed_by for one in told if one.policed_by), "")
         first = same[0]
         is_in_town = (
@@ -182,13 +182,17 @@ def _row(
     is_in_town: bool,
 ) -> Row:  # fmt: skip
     area = same[0]
+    shown = called = label(area)
     others = [one.name for one in names]
     for one in same:
-        called = label(one)
+        called = called if one is area else label(one)
         # areas.js takes the word of kind off counties and townships itself.
         bare = one.level is Level.COUNTY or called.startswith(f"{one.base} ")
-        others += [called, *(name for name in names_of(one) if not bare or name != one.base)]
-    shown = next((one.name for one in names if one.is_shown), label(area))
+        others += [called, *[said for said in names_of(one) if not bare or said != one.base]]
+    for name in names:
+        if name.is_shown:
+            shown = name.name
+            break
     old = known.old_counties.get(area.geoid)
     people = known.place_counties.get(area.geoid, {}) if len(area.counties) > 1 else {}
     total = sum(people.values())
