@@ -174,13 +174,15 @@ def people_of_places(demographics: Demographics) -> People | None:
     if percents is None or count is None:
         return None
     by_area = {}
+    nothing = {EVERYONE: NOTHING}
     for geoid, told in percents.rows.items():
-        everyone = count.get(geoid, EVERYONE)
+        everyone = count.rows.get(geoid, nothing).get(EVERYONE, NOTHING)
+        if everyone.value is None:
+            continue
         groups = {
             group: Estimate(everyone.value * percent / 100)
             for group, column in columns.items()
-            if everyone.value is not None
-            and (percent := told.get(column, NOTHING).value) is not None
+            if column in told and (percent := told[column].value) is not None
         }
         if groups:
             by_area[geoid] = {EVERYONE: everyone, **groups}

@@ -70,6 +70,7 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
     public = public or Public()
     render = _renderer(contents.figures.shared, public)
     addresses = []
+    folders: set[Path] = set()
     pages = chain(
         _with_map(told, map_html),
         _others(told, contents, public),
@@ -80,7 +81,9 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
     with only_new_thrown_away():
         for page in pages:
             path = inside(out, page.address)
-            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.parent not in folders:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                folders.add(path.parent)
             path.write_bytes(render(page).encode())
             addresses.append(page.address)
     for name, text in host_files(public, addresses, contents.newest_day).items():
