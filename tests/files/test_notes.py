@@ -86,7 +86,7 @@ def test_a_missing_file_is_not_an_empty_one(note: Path) -> None:
 
 
 def test_git_converts_no_line_end() -> None:
-    asked = ["data/agencies.csv", "tests/lists/eff_atlas/sample-2020.csv", "mapper/cli.py"]
+    asked = ["data/agencies.csv", "tests/lists/eff_atlas/sample-2020.csv", "mapper/cli/data.py"]
     given = ["git", "check-attr", "text", "--", *asked]
     if not (ROOT / ".git").exists():
         pytest.skip("no checkout of git")

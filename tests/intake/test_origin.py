@@ -38,7 +38,7 @@ def set_clock(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
             return day
 
     monkeypatch.setattr(origin, "date", Clock)
-    monkeypatch.setattr("mapper.cli.date", Clock)
+    monkeypatch.setattr("mapper.cli.data.date", Clock)
 
 
 def test_a_day_in_the_future_is_refused(folder: Path) -> None:

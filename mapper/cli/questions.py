@@ -1,0 +1,74 @@
+"""The commands that answer: of a desk's file, and of what the lists say."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+import click
+
+from mapper.cli.options import DATA
+from mapper.errors import MapperError
+from mapper.files.data_folder import data_folder
+from mapper.stopping import one_line
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.option(
+    "--out", default="-", type=click.Path(), help="Where to, .csv or .xlsx; else standard output."
+)
+@click.option("--agency", metavar="COLUMN", help="The column of agencies, if its name is unusual.")
+@click.option("--state", metavar="COLUMN", help="The same, of states.")
+@click.option("--city", metavar="COLUMN", help="Of cities, a hint.")
+@click.option("--county", metavar="COLUMN", help="Of counties, a hint.")
+@click.option("--type", metavar="COLUMN", help="Of types of agency (County, Tribal), a hint.")
+@click.option("--prefix", metavar="TEXT", help="Put before our columns; else mapper_ where needed.")
+@click.option("--report", type=click.Path(), help="CSV of each reason, by number of rows.")
+@DATA
+@one_line
+def locate(
+    file: str, out: str, prefix: str | None, report: str | None, data: str | None, **columns: str
+) -> None:
+    """Add to a table of agencies the Census area that each polices.
+
+    FILE is CSV or .xlsx, - standard input. It has a column of agencies, one of states unless each
+    name tells its own and, if it likes, of cities, counties, types, lat and lon.
+    """
+    from mapper.locate.command import locate as run
+
+    given = {what: column for what, column in columns.items() if column}
+    say = partial(click.echo, err=True)
+    run(file, out, data_folder(data), given, prefix, report, lambda line: say(f"mapper: {line}"))
+
+
+@click.command()
+@click.option(
+    "--on", "day", metavar="DAY", help="People covered by the agencies dated up to DAY, 2019-08-28."
+)
+@DATA
+@one_line
+def report(day: str | None, data: str | None) -> None:
+    """Print the findings as text: who lives where a listed agency polices.
+
+    With --on only agencies count that the list dates up to that day, beside what others had
+    published by then.
+    """
+    from mapper import stages
+    from mapper.findings import report as told
+    from mapper.findings.by_list import questions
+    from mapper.findings.patrols import patrols
+    from mapper.findings.sentences import find
+
+    try:
+        wanted = date.fromisoformat(day) if day else None
+    except ValueError:
+        raise MapperError(f"--on {day} is not a day like 2019-08-28") from None
+    folder = data_folder(data)
+    result = stages.run(folder)
+    asked = questions(result, folder)
+    if wanted:
+        click.echo(told.text_on(asked[0], wanted, folder), nl=False)
+    else:
+        found = find(result, asked)
+        click.echo(told.text(found, patrols(result, folder, found.counties)), nl=False)
