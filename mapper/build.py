@@ -19,7 +19,7 @@ from mapper.memory import nothing_thrown_away
 from mapper.publish.data import agencies, agreements, datapackage, jurisdictions, programs
 from mapper.publish.data.checksums import SUMS, checksums
 from mapper.publish.data.coverage import coverage_files
-from mapper.publish.data.listings import listing_rows, review_rows
+from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
@@ -72,7 +72,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
                    int(result.agencies.geometry.notna().sum())),
         data_files.AGENCIES.table(agencies.agency_rows(result.agencies)),
         data_files.LISTINGS.table(listing_rows(result.listed, result.unmatched)),
-        data_files.REVIEW.table(review),
+        data_files.REVIEW.table([*review, *unread_rows(result.snapshots)]),
         data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
         data_files.AGREEMENTS.table(agreements.table(result)),
         data_files.PROGRAMS.table(programs.table(met)),

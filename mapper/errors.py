@@ -2,6 +2,7 @@
 
 MapperError              what the user can mend, in one line
   ListError              a published file holds what its reader does not know
+    RowError               one row of it does: the row is set apart, the others are read
   DataError              data/ does not hold together
   UnpublishableError     the built site does not pass its gates: a line each
   NetworkError           a publisher did not give the file (intake/network_errors.py)
@@ -57,9 +58,21 @@ class ListError(MapperError):
     ):
         """`row` counts as a spreadsheet does: the header is row 1; a list that is no table says
         what is `counted` instead, from 1."""
+        self.problem = problem
         where = f"{source}, " + (f"{counted} {row}, " if row else "")
         where += f"{column}: " if column else ""
         super().__init__((where if column else where.removesuffix(", ") + ": ") + problem)
+
+
+class RowError(ListError):
+    """A row of a list cannot be read: `row`, `column`, the `words` of that cell, the `problem`."""
+
+    def __init__(
+        self, source: str, problem: str, *, row: int, column: str, words: str, counted: str
+    ):
+        """`words` are not those of a sentence."""
+        super().__init__(source, problem, row=row, column=column, counted=counted)
+        self.row, self.column, self.words = row, column, words
 
 
 class DataError(MapperError):

@@ -9,6 +9,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mapper.lists.reading.collecting import Parse
 
 
 class Program(StrEnum):
@@ -156,13 +160,15 @@ class ListDeclaration:
 
     `covers` gives for each program the last day (None: still covered) on which a snapshot speaks
     about it: a snapshot taken later removes nobody. `expected_rows` is the smallest and largest
-    number of rows that is believed. `derived_from` names the list this one was copied from: two
+    number of rows that is believed, `most_unread` the largest share of rows that may be set apart
+    because they cannot be read. `derived_from` names the list this one was copied from: two
     such lists are one witness. `phrase` is what a sentence calls it ("on EFF's list of Ring
     partners"), `owner` what it calls its publisher ("EFF"); `caveat` is what a reader must know of
     where its names are from, `disclaimer` what a page that uses it says of its makers. `parse`
-    turns the published bytes into listings; `source` says where they are published, None if no
-    longer. Each coordinate is at most `points_moved_degrees` off. `data_day_unknown` says why a
-    snapshot's day is that on which its file was published, not that of its data; "" if it is both.
+    turns the published bytes into listings and rows set apart; `source` says where they are
+    published, None if no longer. Each coordinate is at most `points_moved_degrees` off.
+    `data_day_unknown` says why a snapshot's day is that on which its file was published, not that
+    of its data; "" if it is both.
     """
 
     name: str
@@ -172,7 +178,7 @@ class ListDeclaration:
     attribution: str
     expected_rows: tuple[int, int]
     covers: Mapping[Program, date | None]
-    parse: Callable[[bytes], list[Listing]]
+    parse: Parse
     phrase: str
     caveat: str = ""
     source: Source | None = None
@@ -181,6 +187,7 @@ class ListDeclaration:
     owner: str = ""
     disclaimer: str = ""
     data_day_unknown: str = ""
+    most_unread: float = 0.02
 
     @property
     def open_license(self) -> str:

@@ -13,6 +13,7 @@ from mapper.agencies.listed import Listed, Unmatched
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
 from mapper.facts.face_recognition import FaceRecognition
+from mapper.lists.reading.slips import Slip
 from mapper.locate.locator import Locator
 from mapper.snapshots.patches import Patch
 from mapper.snapshots.stored import Snapshot
@@ -28,7 +29,8 @@ class Result:
     `every` are the listings of all agencies of the register, `facts` what is known of face
     recognition beside the lists; `demographics` who lives in areas; `layers` are the notes of the
     Census layers by name. Like those of `snapshots` they were read once, and their files checked.
-    `outside` tells of each agency whose point is not in its state, by agency_id, how so.
+    `outside` tells of each agency whose point is not in its state, by agency_id, how so; `slips`
+    are the words that lists are known to mistype, by list.
     """
 
     agencies: gpd.GeoDataFrame
@@ -44,3 +46,4 @@ class Result:
     demographics: Demographics
     layers: Mapping[str, Mapping[str, Any]]
     outside: Mapping[str, str] = field(default_factory=dict)
+    slips: Mapping[str, Sequence[Slip]] = field(default_factory=dict)

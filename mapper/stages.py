@@ -24,6 +24,7 @@ from mapper.facts import face_recognition
 from mapper.files import manifest
 from mapper.findings.overlaps import named_for
 from mapper.findings.profiles import profiles_from
+from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
 from mapper.model import MAPPED_PROGRAMS, Listing, Program
@@ -48,6 +49,7 @@ def run(data: Path) -> Result:
     locator = read_locator(data, areas)
     register = read_register(data)
     all_patches = read_patches(data, taken)
+    slips = {name: read_slips(data, name) for name in sorted({s.declaration.name for s in taken})}
     listed = []
     pointed = []
     for snapshot in taken:
@@ -104,7 +106,7 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside,
+        layers, outside, slips,
     )  # fmt: skip
 
 

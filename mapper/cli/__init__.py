@@ -14,7 +14,7 @@ def main() -> None:
 
 
 for command in (
-    data.import_, data.fetch, data.lists, data.vouch,
+    data.import_, data.fetch, data.reread, data.lists, data.vouch,
     questions.locate, questions.report,
     publishing.build, publishing.check, publishing.serve,
 ):  # fmt: skip

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from mapper.cli.options import ACCEPT_SHRINK, DATA
+from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
 from mapper.errors import ListError
 from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
@@ -19,18 +19,33 @@ from mapper.stopping import one_line
 @click.command("import")
 @click.argument("list_name", metavar="LIST")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--date", "day", required=True, metavar="DAY", help="Day of the file, 2020-10-07.")
+@click.option(
+    "--date", "day", metavar="DAY", help="Day of the file, 2020-10-07; else that in its name."
+)
 @click.option("--url", required=True, help="Address where its publisher offers or offered it.")
 @click.option("--via", default="", help="Where this copy came from, if not from that address.")
+@click.option(
+    "--vintage", type=int, metavar="YEAR", help="Of a Census layer, if no address or name tells it."
+)
 @ACCEPT_SHRINK
+@ACCEPT_UNREAD
 @DATA
 @one_line
 def import_(
-    list_name: str, file: Path, day: str, url: str, via: str, accept_shrink: bool, data: str | None
+    list_name: str,
+    file: Path,
+    day: str | None,
+    url: str,
+    via: str,
+    vintage: int | None,
+    accept_shrink: bool,
+    accept_unread: int,
+    data: str | None,
 ) -> None:
     """Take a snapshot of a list, or a reference layer, from a FILE at hand.
 
-    The same file twice changes nothing; a file that does not read strictly changes nothing either.
+    Rows that do not read strictly are set apart and told. The same file twice changes nothing; a
+    file that is not believed changes nothing either.
     """
     from mapper.intake.importing import import_file
 
@@ -46,20 +61,17 @@ def import_(
         taken,
         url,
         via,
+        file_name=file.name,
+        vintage=vintage,
         accept_shrink=accept_shrink,
+        accept_unread=accept_unread,
     ):
         click.echo(line)
 
 
 @click.command()
 @click.argument("names", metavar="[LIST]...", nargs=-1)
-@click.option(
-    "--cache",
-    "cache",
-    metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="Where the bytes are kept; else in $XDG_CACHE_HOME, else in ~/.cache.",
-)
+@CACHE
 @click.option(
     "--vintage",
     "year",
@@ -69,6 +81,7 @@ def import_(
 )
 @click.option("--history", is_flag=True, help="Earlier states of lists, from the Internet Archive.")
 @ACCEPT_SHRINK
+@ACCEPT_UNREAD
 @DATA
 @one_line
 def fetch(
@@ -77,6 +90,7 @@ def fetch(
     year: int | None,
     history: bool,
     accept_shrink: bool,
+    accept_unread: int,
     data: str | None,
 ) -> None:
     """Take new snapshots of lists and Census layers over the network; of all if none is named.
@@ -95,6 +109,7 @@ def fetch(
         fetcher = fetching.Fetcher(
             data_folder(data, may_be_new=True), Cache(cache), network, tell=click.echo,
             warn=lambda line: say(f"mapper: {line}"), accept_shrink=accept_shrink,
+            accept_unread=accept_unread,
         )  # fmt: skip
         wanted = names or fetching.fetchable()
         if history:
@@ -103,6 +118,23 @@ def fetch(
             fetcher.fetch(wanted, date.today(), year)
     if fetcher.failed:
         sys.exit(1)
+
+
+@click.command()
+@click.argument("list_name", metavar="LIST")
+@CACHE
+@ACCEPT_UNREAD
+@DATA
+@one_line
+def reread(list_name: str, cache: Path | None, accept_unread: int, data: str | None) -> None:
+    """Read the snapshots of a LIST with rows set apart again, now that its reader knows more.
+
+    It reads the bytes that mapper fetch kept; where they are gone it tells which file to import.
+    """
+    from mapper.intake.cache import Cache
+    from mapper.intake.rereading import reread as read_again
+
+    read_again(data_folder(data), list_name, Cache(cache), click.echo, accept_unread=accept_unread)
 
 
 @click.command()

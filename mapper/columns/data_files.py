@@ -76,7 +76,10 @@ LISTINGS = DataFile(
         ]
     },
 )  # fmt: skip
-REVIEW = DataFile("review.csv", "Listings whose area is not certain, CSV", listings.REVIEW_COLUMNS)
+REVIEW = DataFile(
+    "review.csv", "Listings whose area is not certain, and rows of lists that cannot be read, CSV",
+    listings.REVIEW_COLUMNS,
+)  # fmt: skip
 DISTRICTS = DataFile(
     "districts.csv",
     "Congressional districts of each agency, with the share of its land (not of people), CSV",

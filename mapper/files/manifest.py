@@ -16,7 +16,7 @@ from typing import Any
 from mapper.errors import DataError
 
 FILE = "manifest.json"
-_EDITED = ("*.csv", "facts/*.csv", "patches/*.csv")
+_EDITED = ("*.csv", "facts/*.csv", "patches/*.csv", "slips/*.csv")
 
 
 def check(data: Path, *, only_lost: bool = False) -> None:

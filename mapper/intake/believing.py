@@ -8,9 +8,11 @@ from datetime import date
 from typing import Any
 
 from mapper.errors import ListError
+from mapper.lists.reading.collecting import Reading, kinds
 from mapper.model import ListDeclaration, Listing
 
 SMALLEST_SHARE_KEPT = 0.9
+MOST_KINDS = 5
 
 
 def believe(name: str, rows: int, expected: tuple[int, int]) -> None:
@@ -18,6 +20,20 @@ def believe(name: str, rows: int, expected: tuple[int, int]) -> None:
     low, high = expected
     if not low <= rows <= high:
         raise ListError(name, f"{rows} rows, expected {low} to {high}")
+
+
+def believe_unread(declaration: ListDeclaration, reading: Reading, accepted: int) -> None:
+    """Raise ListError if more rows are set apart than the list declares, and than are accepted."""
+    unread, rows = len({one.row for one in reading.unread}), reading.all_rows
+    if unread <= max(declaration.most_unread * rows, accepted):
+        return
+    told = kinds(reading.unread)
+    more = [f"{len(told) - MOST_KINDS} other kinds"] if len(told) > MOST_KINDS else []
+    raise ListError(
+        declaration.name,
+        f"{unread:,} of {rows:,} rows cannot be read, over {declaration.most_unread:.0%}: "
+        f"{'; '.join(told[:MOST_KINDS] + more)}: --accept-unread {unread} takes it all the same",
+    )
 
 
 def falls(

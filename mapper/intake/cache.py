@@ -41,6 +41,14 @@ class Cache:
             return None
         return answer if sha256(answer.content) == digest else None
 
+    def content(self, digest: str) -> bytes | None:
+        """Return the bytes with that SHA-256, None if they are not kept."""
+        try:
+            content = (self.folder / digest).read_bytes()
+        except OSError:
+            return None
+        return content if sha256(content) == digest else None
+
     def keep(self, answers: Sequence[Answer]) -> None:
         """Keep answers; the index is written last, so that it names nothing that is missing."""
         files: dict[Path, bytes] = {}

@@ -48,6 +48,7 @@ class Fetcher:
     tell: Callable[[str], None]
     warn: Callable[[str], None]
     accept_shrink: bool = False
+    accept_unread: int = 0
     failed: int = 0
     _known: dict[str, Answer] = field(default_factory=dict)
 
@@ -110,8 +111,9 @@ class Fetcher:
         self, name: str, label: str, content: bytes, day: date, url: str, via: str = ""
     ) -> None:
         for line in take_in(
-            self.data, name, content, day, url, via, accept_shrink=self.accept_shrink
-        ):
+            self.data, name, content, day, url, via,
+            accept_shrink=self.accept_shrink, accept_unread=self.accept_unread,
+        ):  # fmt: skip
             self.tell(f"{label}: {line}")
 
     def _keep(self, label: str, answers: Sequence[Answer]) -> None:

@@ -1,14 +1,18 @@
-"""What is said about a file from outside, before it is believed: its day and its address."""
+"""What is said about a file from outside: its day and its address, checked and noted."""
 
 from __future__ import annotations
 
 import re
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+from mapper.census.layers.declaration import LayerDeclaration
 from mapper.errors import ListError, MapperError
 from mapper.files.notes import known_note
+from mapper.files.writing import sha256
+from mapper.model import ListDeclaration
 
 # Who took the newest snapshot may live where it was a day later.
 ZONES = timedelta(days=1)
@@ -51,3 +55,20 @@ def _is_address(url: str) -> bool:
     except ValueError:
         return False
     return known and not re.search(r"[\s\x00-\x1f\x7f\"<>\\]", url)
+
+
+def note_of(
+    declared: ListDeclaration | LayerDeclaration, content: bytes, day: date, url: str, via: str
+) -> dict[str, Any]:
+    """Return what a note says of the published file, whatever was read of it."""
+    return {
+        "list": declared.name,
+        "title": declared.title,
+        "day": day.isoformat(),
+        "publisher": declared.publisher,
+        "license": declared.license,
+        "url": url,
+        "via": via,
+        "original_bytes": len(content),
+        "original_sha256": sha256(content),
+    }

@@ -10,8 +10,10 @@ from mapper.census.read import layer_notes
 from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.lists import LISTS
+from mapper.lists.reading.collecting import kinds
 from mapper.model import ListDeclaration
 from mapper.snapshots.stored import list_notes
+from mapper.snapshots.unread import read_unread
 
 
 def text(data: Path, today: date) -> str:
@@ -29,6 +31,10 @@ def text(data: Path, today: date) -> str:
             f"{newest['license']}  {origin}"
         )
         lines += [f"    {n:>6,}  {program}" for program, n in newest["rows_by_program"].items()]
+        for note in notes:
+            if unread := read_unread(data / "lists" / name, note):
+                told = f"{note['day']}, set apart: {'; '.join(kinds(unread))}"
+                lines.append(f"    {note['unread']:>6,}  {told}")
     for note in layer_notes(data).values():
         lines.append(f"{note['list']}  {note['vintage']}  {note['rows']:,} rows  {note['license']}")
     return "\n".join(lines) + "\n"

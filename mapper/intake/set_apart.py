@@ -1,36 +1,50 @@
-"""Rows of a list that are set apart: read, told with their reason, and no listing of ours."""
+"""Rows of a list that read and cannot be shown: set apart like those that do not read."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from mapper.characters import hidden
+from mapper.lists.reading.collecting import Reading, Unread
+from mapper.lists.reading.rows import kept
 from mapper.model import Listing
 from mapper.snapshots.stored import listing_values
 
 LONGEST_NAME = 200  # the longest of 5,156 agencies has 85 characters
+DATES = ("active_since", "denied_on", "signed_on")
 
 
-def set_apart(listings: Iterable[Listing]) -> tuple[list[Listing], list[dict[str, str]]]:
-    """Return the listings that can be shown, in their order, and of each other one its `key`, the
-    `column` and the `reason`: it holds a character that nobody sees, or a name too long for one.
+def set_apart(reading: Reading, day: date) -> None:
+    """Set apart the rows with a character that nobody sees, a name too long for one, or a date
+    after the snapshot's day.
 
-    The list's own words (`as_listed`) may hold one: they are written escaped.
+    The list's own words (`as_listed`) may hold such a character: they are written escaped.
     """
-    kept, apart = [], []
-    for listing in listings:
-        column, reason = next(_reasons(listing), ("", ""))
+    apart: dict[int, Unread] = {}
+    for number, listing in zip(reading.rows, reading.listings, strict=True):
+        column, words, reason = next(_reasons(listing, day.isoformat()), ("", "", ""))
         if reason:
-            apart.append({"key": ascii(listing.key)[1:-1], "column": column, "reason": reason})
-        else:
-            kept.append(listing)
-    return kept, apart
+            apart.setdefault(number, Unread(number, column, kept(words), reason))
+    if apart:
+        both = zip(reading.rows, reading.listings, strict=True)
+        left = [(number, listing) for number, listing in both if number not in apart]
+        reading.rows = [number for number, _ in left]
+        reading.listings = [listing for _, listing in left]
+        reading.unread += apart.values()
 
 
-def _reasons(listing: Listing) -> Iterator[tuple[str, str]]:
+def newest_date(listing: Listing) -> str:
+    """Return the latest of the dates that a list tells of an agency, "" if it tells none."""
+    return max(listing.active_since, listing.denied_on, listing.signed_on)
+
+
+def _reasons(listing: Listing, day: str) -> Iterator[tuple[str, str, str]]:
+    """Yield column, words and reason."""
     if len(listing.agency) > LONGEST_NAME:
-        yield "agency", f"a name of {len(listing.agency):,} characters, at most {LONGEST_NAME}"
+        reason = f"a name of {len(listing.agency):,} characters, at most {LONGEST_NAME}"
+        yield "agency", listing.agency, reason
     values: dict[str, Any] = listing_values(listing)
     del values["as_listed"]
     values["extra"] = [word for pair in listing.extra.items() for word in pair]
@@ -38,4 +52,8 @@ def _reasons(listing: Listing) -> Iterator[tuple[str, str]]:
         words: Sequence[object] = value if isinstance(value, list | tuple) else [value]
         for word in words:
             if isinstance(word, str) and (found := hidden(word)):
-                yield column, found
+                yield column, word, found
+    for column in DATES:
+        said = getattr(listing, column)
+        if said > day:
+            yield column, said, f"{said} lies after {day}, the day of the list"

@@ -32,10 +32,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mapper.lists.eff_atlas import TECHNOLOGIES
+from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.rows import Row, read_table
+from mapper.lists.reading.slips import Slip
 from mapper.model import ListDeclaration, Listing
 from mapper.names.spelling import clean, slug
 
@@ -51,20 +53,23 @@ _LATITUDES, _LONGITUDES = (17.5, 71.5), (-180.0, -65.0)
 _LOST_SIGN = re.compile(r"(6[5-9]|[7-9]\d|1[0-2]\d)\.\d+")  # east of the Aleutians' +170
 
 
-def parse(content: bytes) -> list[Listing]:
+def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
     """Read the published CSV into one listing a technology of a row, in the file's order.
 
-    Raises ListError naming row and column for anything that this reader has not been told about.
+    A row that this reader has not been told about is set apart. Raises ListError for what is wrong
+    with the whole file.
     """
-    listings: list[Listing] = []
-    last = -1
-    for row in read_table(LIST.name, content, [COLUMNS]):
+    numbers = [-1]
+
+    def read(row: Row) -> Iterator[Listing]:
         number = row.cells[""]
-        if not re.fullmatch(r"\d{1,9}", number) or int(number) <= last:
-            raise row.error("first column", f"{number!r} is not a number above {last}")
-        last = int(number)
-        listings += _listings(row, number)
-    return listings
+        if not re.fullmatch(r"\d{1,9}", number) or int(number) <= numbers[-1]:
+            problem = f"{number!r} is not a number above that of the row before"
+            raise row.error("", problem)
+        numbers.append(int(number))
+        return _listings(row, number)
+
+    return collect(read_table(LIST.name, content, [COLUMNS]), read, slips)
 
 
 def _listings(row: Row, number: str) -> Iterator[Listing]:
@@ -74,11 +79,11 @@ def _listings(row: Row, number: str) -> Iterator[Listing]:
     zip_code = _zip_code(row)
     *technologies, rest = (part.strip() for part in row.cells["techlist"].split("<br>"))
     if rest or not technologies or len(set(technologies)) < len(technologies):
-        problem = f"{row.cells['techlist']!r} is not a list of technologies, each with <br> after"
+        problem = "not a list of technologies, each with <br> after"
         raise row.error("techlist", problem)
     for technology in technologies:
         if technology not in TECHNOLOGIES:
-            raise row.error("techlist", f"{technology!r} is new: read the row, then declare it")
+            raise row.error("techlist", f"{technology!r} is new")
         yield Listing(
             key=f"{number}-{slug(technology)}",
             agency=agency,

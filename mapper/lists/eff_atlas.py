@@ -9,28 +9,39 @@ Dossier (read 2026-11)
     Witness     Its Ring rows were taken from Ring's own map and say so in `Link 1 Source`.
     Days        Ring rows ended in March 2024, when EFF retired the category: a later snapshot
                 says nothing about Ring. All other technologies are still covered.
-    Columns     25 in 2020; 28 in 2026, with `NEWAOSNUMBER (ORI9)`, `TECH ABV` and `Other Links`.
-                `Link n Snapshot`, `Link n Type`, `TECH ABV` and `Other Links` were empty in every
-                row seen: text there is an error, so that a person looks.
+    Columns     25 in 2020; 26 in 2025, with `Other Links`; 28 in 2026, with `NEWAOSNUMBER (ORI9)`
+                and `TECH ABV` too. `Link n Snapshot`, `Link n Type`, `TECH ABV` and `Other Links`
+                were empty in every row seen: a row with text there is set apart.
     Summary     Prose, and so not ours to copy. For Ring it follows a few sentences, from which come
-                Ring's own name for the agency, the month, a subsidy, a denial. A sentence that fits
-                none stops the import. Summaries of other technologies are not read.
-    Traps       Zero-width marks and trailing spaces in cells; one key stands twice (AOS5547, the
-                same row); `#N/A` for a county; counties that are wrong (Atlas's own geocoder) or
-                written "Manassas (city) County"; the state NA once. In 2026 six rows are shifted
-                (Technology FRT, State Police or Sheriff); three more have the state NB or PS.
+                Ring's own name for the agency, the month, a subsidy, a denial. A row whose sentence
+                fits none is set apart. Summaries of other technologies are not read.
+    Keys        AOSNUMBER. A key can stand twice, or more often, over the very same row (AOS5547 in
+                2020, AOS000002 in 2025): it is told apart by a number. Over another row it is not.
+    Shifted     In 2026 six rows (Technology FRT) stand a few columns off: the key is that of
+                NEWAOSNUMBER (FL0550000FRTCV), `Vendor` is the sentence, no cell is the agency's
+                name. Four repeat a regular row with that NEWAOSNUMBER, and count once. Of the
+                others only the program is read.
+    Dates       `7/12/1905` is a year (2020) of which a spreadsheet made a day, and read as such;
+                `7/11/05` can be that (2019) or a day of 2005, so no date is taken.
+    Traps       Zero-width marks and trailing spaces in cells; `#N/A` for a county; counties that
+                are wrong (Atlas's own geocoder), written "Manassas (city) County", or joined by
+                semicolons. What is no state (NA, NB, PS) is in data/slips/eff_atlas.csv.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from mapper.characters import without_slips
-from mapper.lists.reading.dates import loose, month_of, us_day
-from mapper.lists.reading.rows import Row, read_table
-from mapper.model import Evidence, ListDeclaration, Listing, Program, Source, Subsidy
-from mapper.names.spelling import clean
+from mapper.lists.eff_atlas_sentences import ring_facts
+from mapper.lists.reading.collecting import Reading, collect
+from mapper.lists.reading.dates import loose, year_as_day
+from mapper.lists.reading.rows import Row, kept, read_table
+from mapper.lists.reading.slips import Slip
+from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
 from mapper.names.states import STATES
 
 ADDRESS = "https://www.atlasofsurveillance.org/download.csv"
@@ -42,10 +53,9 @@ COLUMNS_2020 = (
         for part in ("", " Snapshot", " Source", " Type", " Date")
     )
 ).split(",")
-COLUMNS_2026 = [
-    *COLUMNS_2020[:1], "NEWAOSNUMBER (ORI9)", *COLUMNS_2020[1:9], "TECH ABV", *COLUMNS_2020[9:],
-    "Other Links",
-]  # fmt: skip
+COLUMNS_2025 = [*COLUMNS_2020, "Other Links"]
+NEW_KEY = "NEWAOSNUMBER (ORI9)"
+COLUMNS_2026 = [*COLUMNS_2025[:1], NEW_KEY, *COLUMNS_2025[1:9], "TECH ABV", *COLUMNS_2025[9:]]
 ALWAYS_EMPTY = {"TECH ABV", "Other Links"} | {
     f"Link {n} {part}" for n in (1, 2, 3) for part in ("Snapshot", "Type")
 }
@@ -68,13 +78,13 @@ TECHNOLOGIES = {
     "Third-party Investigative Platforms": Program.INVESTIGATIVE_PLATFORMS,
 }
 AGENCY_TYPES = set(
-    "Police|Sheriff|Fusion Center|State Police|DMV|State police|DHS|District Attorney|Corrections|"
+    "Police|Sheriff|Fusion Center|State Police|DMV|DHS|District Attorney|Corrections|"
     "Constables|Public Safety|State Agency|Juvenile|Task Force|Homeland Security|Attorney General|"
     "Parks|Environmental Services Enforcement|Animal Control|Marshals|Mental Health|Crash Team|"
     "County Attorney|Tax Board|School District|Probation|Transit Police|Municipal|Medical Examiner|"
-    "Highway Patrol|Prosecutor|Rangers|Parking|State agency|State Police/Highway Patrol|Transit|"
+    "Highway Patrol|Prosecutor|Rangers|Parking|State Police/Highway Patrol|Transit|"
     "Prosecutor's Office|Parking Enforcement|Court|Customs and Border Protection|Park Rangers|"
-    "Park Ranger|State-Local Partnership|State Patrol|DIstrict Attorney".split("|")
+    "Park Ranger|State-Local Partnership|State Patrol".split("|")
 )
 JURISDICTION_TYPES = set(
     "Municipal|County|State|Regional|University|Federal|Tribal|Parish|Territory|School District|"
@@ -82,72 +92,75 @@ JURISDICTION_TYPES = set(
     "Special District|Health System|Railroad|Parks|Harbor|Water District|Housing Authority|"
     "Hospital|Conservation|Forest|Multiple".split("|")
 )
-UNREADABLE_STATES = {"NA", "NB", "PS"}
-KEYS_STANDING_TWICE = {"AOS5547"}
-
-_APP = r"to gain special access to the company's Neighbors app\."
-_MONTH = r"(?:(?P<month>[A-Z][a-z]+) )?(?P<year>\d{4})"
-_SIGNED = re.compile(
-    r"The (?P<name>.+?) signed an agreement with Amazon's home surveillance equipment company, "
-    rf"Ring, in {_MONTH} {_APP}(?P<more>.*)"
-)
-_DENIED = re.compile(
-    rf"According to Ring, the (?P<name>.+?) in {_MONTH} {_APP} However, the department denied "
-    r"this in (?P<denied_month>[A-Z][a-z]+) (?P<denied_year>\d{4}) in response to a public "
-    r"records request\."
-)
-_BUYING = "subsidize the purchase of Ring cameras"
-_SUBSIDIES = (
-    re.compile(
-        rf"The (?P<payer>city) set aside \$(?P<total>[\d,]+) to {_BUYING} "
-        r"by (?:(?P<residents>[\d,]+) )?residents\."
-    ),
-    re.compile(
-        r"(?:In addition, the|The) (?P<payer>city|Township) offered (?P<residents>[\d,]+) "
-        r"residents a \$(?P<each>[\d,]+) subsidy to purchase Ring cameras"
-        r"(?:, funded by (?:the )?(?P<funder>.+))?\."
-    ),
-    re.compile(
-        r"The city appropriated \$(?P<total>[\d,]+) from the "
-        rf"(?P<funder>city's crime reduction fund) to {_BUYING} for residents\."
-    ),
-)
 
 
-def parse(content: bytes) -> list[Listing]:
+class _Keys:
+    """The keys that were met, each with the cells under it."""
+
+    def __init__(self) -> None:
+        self._cells: dict[str, dict[str, str]] = {}
+        self._times: Counter[str] = Counter()
+
+    def of(self, row: Row, pattern: str, like: str) -> str:
+        """Return the key of a row, with a number where the very same row was met before."""
+        key = row.text("AOSNUMBER")
+        if not re.fullmatch(pattern, key):
+            raise row.error("AOSNUMBER", f"{key!r} is not a key like {like}")
+        if self._cells.setdefault(key, row.cells) != row.cells:
+            raise row.error("AOSNUMBER", f"{key} stands twice, over rows that differ")
+        self._times[key] += 1
+        return key if self._times[key] == 1 else f"{key}-{self._times[key]}"
+
+
+def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
     """Read the published CSV into one listing a row, in the file's order.
 
-    Raises ListError naming row and column for anything that this reader has not been told about.
+    A row that this reader has not been told about is set apart. Raises ListError for what is wrong
+    with the whole file.
     """
-    keys: set[str] = set()
-    rows = read_table(LIST.name, content, [COLUMNS_2020, COLUMNS_2026])
-    return [_listing(row, keys) for row in rows]
+    keys = _Keys()
+    rows = list(read_table(LIST.name, content, [COLUMNS_2020, COLUMNS_2025, COLUMNS_2026]))
+    regular = {row.cells.get(NEW_KEY, "").strip() for row in rows if not _is_shifted(row)}
+
+    def read(row: Row) -> Iterator[Listing]:
+        if not _is_shifted(row):
+            yield _listing(row, keys)
+        elif row.cells["AOSNUMBER"].strip() in regular:
+            row.told.append("a shifted row that repeats a regular one counts once")
+        else:
+            yield _shifted(row, keys)
+
+    return collect(rows, read, slips)
 
 
-def _listing(row: Row, keys: set[str]) -> Listing:
-    for column in ALWAYS_EMPTY & row.cells.keys():
-        if row.cells[column].strip():
-            raise row.error(column, f"{row.cells[column]!r} in a column that was always empty")
-    key = row.text("AOSNUMBER")
-    if not re.fullmatch(r"AOS\d+", key):
-        raise row.error("AOSNUMBER", f"{key!r} is not a key like AOS1234")
-    if key in keys:
-        if key not in KEYS_STANDING_TWICE:
-            raise row.error("AOSNUMBER", f"{key} stands twice")
-        key += "-2"
-        if key in keys:
-            raise row.error("AOSNUMBER", f"{key.removesuffix('-2')} stands three times")
-    keys.add(key)
-    if row.cells["Technology"] == "FRT" and row.cells["Type of Juris"] == "Face Recognition":
-        # A row known to be shifted: its program is plain, which cell its other words left is not.
-        words = {c: v for c, v in row.cells.items() if v and c not in ("AOSNUMBER", "Summary")}
-        return Listing(key, "", "", Program.FACE_RECOGNITION, as_listed=words)
+def _is_shifted(row: Row) -> bool:
+    shifted = row.cells.get("Type of Juris"), row.cells.get("Technology")
+    return shifted == ("Face Recognition", "FRT")
 
-    state = row.one_of("State", STATES.keys() | UNREADABLE_STATES)
-    if state in UNREADABLE_STATES:
-        if row.cells["Technology"] == RING:
-            raise row.error("State", f"{state!r} is no state, and a Ring row must have one")
-        row.as_listed["State"], state = row.cells["State"], ""
+
+def _shifted(row: Row, keys: _Keys) -> Listing:
+    """Return the listing of a row whose program is plain, and which cell its other words left not.
+
+    Its sentence stands under Vendor; what stands under Summary is kept if it is an address.
+    """
+    key = keys.of(row, r"[A-Z]{2}[A-Z0-9]{7}[A-Z]+", "FL0550000FRTCV")
+    row.told.append("a shifted row, of which only the program is read")
+    told = {column: said for column, said in row.cells.items() if said.strip()}
+    for column in ("AOSNUMBER", "Vendor"):
+        told.pop(column, None)
+    if not re.fullmatch(r"https?://\S+", told.get("Summary", "").strip()):
+        told.pop("Summary", None)
+    words = {column: kept(said) for column, said in told.items()}
+    return Listing(key, "", "", Program.FACE_RECOGNITION, as_listed=words)
+
+
+def _listing(row: Row, keys: _Keys) -> Listing:
+    for column in row.cells:
+        if column in ALWAYS_EMPTY and row.cells[column].strip():
+            raise row.error(column, "text in a column that was always empty")
+    key = keys.of(row, r"AOS\d+", "AOS1234")
+    is_unknown = row.as_listed.get("State") is not None and not row.cells["State"]
+    state = "" if is_unknown else row.one_of("State", STATES)
     technology = row.one_of("Technology", set(TECHNOLOGIES))
     agency = row.text("Agency")
     if not agency:
@@ -155,7 +168,9 @@ def _listing(row: Row, keys: set[str]) -> Listing:
     evidence = tuple(found for n in (1, 2, 3) if (found := _evidence(row, n)))
     facts: dict[str, object] = {}
     if TECHNOLOGIES[technology] is Program.RING:
-        facts = _ring_facts(row, agency)
+        if not state:
+            raise row.error("State", "no state, and a Ring row must have one")
+        facts = ring_facts(row, agency)
     return Listing(
         key=key,
         agency=agency,
@@ -179,7 +194,7 @@ def _counties(row: Row) -> tuple[str, ...]:
         row.as_listed["County"] = raw
         return ()
     counties = []
-    for name in filter(None, (part.strip() for part in raw.split(","))):
+    for name in filter(None, (part.strip() for part in re.split("[,;]", raw))):
         independent_city = re.fullmatch(r"(.+?) ?\(city\) County", name, re.IGNORECASE)
         if independent_city:
             row.as_listed["County"] = row.cells["County"]
@@ -203,56 +218,15 @@ def _evidence(row: Row, n: int) -> Evidence | None:
             raise row.error(f"{column} Date", str(error)) from error
         if not usual:
             row.as_listed[f"{column} Date"] = stamp
+        if (year := year_as_day(stamp)[0]) and not day:
+            row.told.append(
+                f"{column} Date {stamp!r} can be a day, or the year {year} of which a spreadsheet "
+                "made one: no date is taken"
+            )
+        elif year:
+            row.told.append(f"{column} Date {stamp!r} is the year {year}, as a spreadsheet's day")
     source = row.text(f"{column} Source")
     return Evidence(url, source, day) if url or source or day else None
-
-
-def _ring_facts(row: Row, agency: str) -> dict[str, object]:
-    """Take from a Ring row what its Summary and `Link 1 Date` say, and check one by the other."""
-    sentence = clean(row.cells["Summary"])
-    found = _SIGNED.fullmatch(sentence) or _DENIED.fullmatch(sentence)
-    if not found:
-        raise row.error("Summary", "a sentence that fits none of the declared patterns")
-    said = found.groupdict()
-    facts: dict[str, object] = {}
-    try:
-        since = month_of(said["month"], said["year"]) if said["month"] else said["year"]
-        stamp = row.text("Link 1 Date")
-        day = us_day(stamp) if stamp else ""
-        if said.get("denied_month"):
-            facts["denied_on"] = month_of(said["denied_month"], said["denied_year"])
-    except ValueError as error:
-        raise row.error(
-            "Summary" if "month" in str(error) else "Link 1 Date", str(error)
-        ) from error
-    if day and not day.startswith(since):
-        raise row.error("Link 1 Date", f"{day} is not in {since}, which the Summary gives")
-    facts["active_since"] = day or since
-    facts["active_since_precision"] = {4: "year", 7: "month", 10: "day"}[len(day or since)]
-    name = said["name"]
-    if name != agency:
-        # A lost apostrophe stands as a question mark; the state after a name is no part of it.
-        name = re.sub(rf", {row.cells['State'].strip()}$", "", name.replace("?s ", "'s "))
-        if name != said["name"]:
-            row.as_listed["Summary, the agency's name"] = said["name"]
-        if name != agency:
-            facts["name_at_source"] = name
-    if said.get("more"):
-        facts["subsidy"] = _subsidy(row, said["more"].strip())
-    return facts
-
-
-def _subsidy(row: Row, sentence: str) -> Subsidy:
-    for pattern in _SUBSIDIES:
-        if found := pattern.fullmatch(sentence):
-            said = found.groupdict()
-            total, each, residents = (
-                int(said[part].replace(",", "")) if said.get(part) else None
-                for part in ("total", "each", "residents")
-            )
-            payer = said.get("funder") or said["payer"].lower()
-            return Subsidy(total, each, residents, payer)
-    raise row.error("Summary", f"a second sentence that fits none of the patterns: {sentence!r}")
 
 
 LIST = ListDeclaration(

@@ -13,8 +13,11 @@ Dossier (read 2026-11)
                 one that ended is gone without a word.
     Columns     STATE (spelled out, in capitals), LAW ENFORCEMENT AGENCY, TYPE, COUNTY,
                 SUPPORT TYPE (the kind of agreement), SIGNED (by ICE; a date), MOA and ADDENDUM
-                ("link", with the document as its hyperlink; "link pending"). Column widths and
-                styles leave columns without a name and rows without a word behind the table.
+                ("link", with the document as its hyperlink; "link pending"). Until April 2025
+                without COUNTY, until June 2025 without ADDENDUM ("link | addendum" then stood
+                under MOA). Column widths and styles leave columns without a name and rows without
+                a word behind the table.
+    Sheets      One; in March 2026 a second one with sums by state, which is not read.
     Rows        An agreement each; an agency can have one of each kind. There is no key. No row of
                 18 May 2026 (1,843 rows, 1,551 names in their states) stands
                 twice; two documents stand under two rows each.
@@ -26,7 +29,10 @@ Dossier (read 2026-11)
     Links       218 go through Outlook's Safe Links, which carries the mailbox it was sent to: the
                 address inside is what ICE published, the wrapping is not kept. One has lost
                 a slash, one stands behind the name of a browser's extension.
-    SIGNED      One year is wrong (2016-03-19; the document's name says 03192026).
+    SIGNED      The workbook of a day holds no agreement of a later one: where its name says
+                another day than its agreements, the name is wrong (participatingAgencies01052025pm
+                is of January 2026).
+    Slips       Words that stood mistyped for weeks are rows of data/slips/ice_287g.csv.
     TYPE        Wrong here and there (a sheriff as a Municipality): the list's word, not ours.
 """
 
@@ -37,22 +43,30 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
-from html.parser import HTMLParser
-from urllib.parse import parse_qs, urldefrag, urljoin, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
+from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.workbook_parts import Bounds
 from mapper.files.workbooks import Sheet, column_letters, read_workbook
+from mapper.lists.ice_287g_page import NAME, PAGE, follow
+from mapper.lists.reading.collecting import Reading, collect
+from mapper.lists.reading.dates import of_day_number
 from mapper.lists.reading.rows import Row
+from mapper.lists.reading.slips import Slip
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
 from mapper.names.spelling import clean, plain, slug
 from mapper.names.states import STATES
 
-NAME = "ice_287g"
-PAGE = "https://www.ice.gov/identify-and-arrest/287g"
 COLUMNS = (
     "STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED", "MOA", "ADDENDUM"
 )  # fmt: skip
+# The newest first.
+GENERATIONS = (
+    COLUMNS,
+    tuple(name for name in COLUMNS if name != "ADDENDUM"),
+    tuple(name for name in COLUMNS if name not in ("COUNTY", "ADDENDUM")),
+)
 CODES = {name.upper(): code for code, name in STATES.items()}
 TYPES = {"County", "Municipality", "State Agency"}
 AGREEMENTS = {"Jail Enforcement Model", "Task Force Model", "Warrant Service Officer"}
@@ -67,64 +81,99 @@ _ADDRESS = re.compile(
 )
 
 
-def parse(content: bytes) -> list[Listing]:
+class _Row(Row):
+    """A row with its hyperlinks by column."""
+
+    def __init__(self, number: int, cells: dict[str, str], links: Mapping[str, str]):
+        super().__init__(NAME, number, cells)
+        self.links = links
+
+
+def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
     """Read the published workbook into one listing an agreement, in the file's order.
 
-    Raises ListError naming row and column for anything that this reader has not been told about.
+    A row that this reader has not been told about is set apart. Raises ListError for what is wrong
+    with the whole workbook.
     """
-    return _with_keys([_listing(row, links, signed) for row, links, signed in _rows(content)])
+    sheet, others = _sheet(content)
+    reading = collect(_rows(sheet), _listings, slips)
+    reading.listings = _with_keys(reading.listings)
+    reading.told.update({f"the sheet {other!r} is not read": 0 for other in others})
+    return reading
 
 
-def _sheet(content: bytes) -> Sheet:
-    """Return the one sheet with words in it."""
+def _sheet(content: bytes) -> tuple[Sheet, list[str]]:
+    """Return the one sheet of agreements, and the names of others with words in them."""
     sheets = read_workbook(NAME, content, BOUNDS)
-    if len(sheets) != 1:
-        raise ListError(NAME, f"{len(sheets)} sheets with words, expected 1")
-    return sheets[0]
+    wrong = {sheet.name: _wrong_columns(sheet) for sheet in sheets}
+    found = [sheet for sheet in sheets if not wrong[sheet.name]]
+    if len(found) == 1:
+        return found[0], [sheet.name for sheet in sheets if sheet is not found[0]]
+    if found:
+        names = ", ".join(repr(sheet.name) for sheet in found)
+        raise ListError(NAME, f"{len(found)} sheets have the columns of agreements: {names}")
+    problem = next(iter(wrong.values()), "no sheet has a word")
+    if len(sheets) > 1:
+        problem = (
+            f"none of {len(sheets)} sheets has the columns of agreements; the first: {problem}"
+        )
+    raise ListError(NAME, problem, row=1)
 
 
-def _rows(content: bytes) -> Iterator[tuple[Row, Mapping[str, str], object]]:
-    """Yield each row with a word in it, its hyperlinks by column, and the value of SIGNED."""
-    sheet = _sheet(content)
-    header = {
-        column: name
-        for column, said in sorted(sheet.rows.get(1, {}).items())
-        if (name := clean(str(said)))
-    }
-    if Counter(header.values()) != Counter(COLUMNS):
-        missing = [name for name in COLUMNS if name not in header.values()]
-        unknown = sorted(Counter(header.values()) - Counter(COLUMNS))
-        raise ListError(NAME, f"missing columns {missing}, unknown or doubled {unknown}", row=1)
+def _wrong_columns(sheet: Sheet) -> str:
+    """Return which columns a sheet lacks or has too many, "" for those of a generation."""
+    named = Counter(_header(sheet).values())
+    if any(named == Counter(columns) for columns in GENERATIONS):
+        return ""
+    closest = max(GENERATIONS, key=lambda columns: len(set(columns) & named.keys()))
+    missing = [name for name in closest if name not in named]
+    unknown = sorted(named - Counter(COLUMNS))
+    return f"missing columns {missing}, unknown or doubled {unknown}"
+
+
+def _header(sheet: Sheet) -> dict[int, str]:
+    cells = sorted(sheet.rows.get(1, {}).items())
+    return {column: name for column, said in cells if (name := clean(str(said)))}
+
+
+def _rows(sheet: Sheet) -> Iterator[_Row]:
+    """Yield each row with a word in it; one with a word outside of the columns is broken."""
+    header = _header(sheet)
     for number, cells in sorted(sheet.rows.items()):
         if number == 1 or not any(str(said).strip() for said in cells.values()):
             continue
-        by_name = {name: cells.get(column, "") for column, name in header.items()}
-        row = Row(NAME, number, {name: str(said) for name, said in by_name.items()})
-        for column, said in sorted(cells.items()):
-            if column not in header and str(said).strip():
-                raise row.error(column_letters(column), "text in a column without a name")
         links = {
             header[column]: target
             for column, target in sheet.links.get(number, {}).items()
             if column in header
         }
-        yield row, links, by_name["SIGNED"]
+        told = {name: _text(cells.get(column, "")) for column, name in header.items()}
+        row = _Row(number, told, links)
+        for column, said in sorted(cells.items()):
+            if column not in header and str(said).strip():
+                row.broken = row.error(column_letters(column), "text in a column without a name")
+        yield row
 
 
-def _listing(row: Row, links: Mapping[str, str], signed: object) -> Listing:
-    """Return the listing of a row, still without its key."""
+def _text(said: str | datetime) -> str:
+    """Return a cell as text, a day as ISO 8601."""
+    is_day = isinstance(said, datetime) and said.time() == time()
+    return said.date().isoformat() if is_day and isinstance(said, datetime) else str(said)
+
+
+def _listings(row: Row) -> Iterator[Listing]:
+    """Yield the listing of a row, still without its key."""
+    assert isinstance(row, _Row)
     agency = row.text("LAW ENFORCEMENT AGENCY")
     if not agency or agency.startswith("#"):
         raise row.error("LAW ENFORCEMENT AGENCY", "no name")
-    if not isinstance(signed, datetime) or signed.time() != time() or signed.year < FIRST_YEAR:
-        raise row.error("SIGNED", f"{row.cells['SIGNED']!r} is not the day of an agreement")
-    for column in sorted(links.keys() - {"MOA", "ADDENDUM"}):
+    for column in sorted(row.links.keys() - {"MOA", "ADDENDUM"}):
         raise row.error(column, "a hyperlink in a column that never had one")
     documents = (
-        _document(row, "MOA", links.get("MOA", ""), "MOA"),
-        _document(row, "ADDENDUM", links.get("ADDENDUM", ""), "addendum"),
+        _document(row, "MOA", row.links.get("MOA", ""), "MOA"),
+        _document(row, "ADDENDUM", row.links.get("ADDENDUM", ""), "addendum"),
     )
-    return Listing(
+    yield Listing(
         key="",
         agency=agency,
         state=CODES[row.one_of("STATE", CODES)],
@@ -132,13 +181,24 @@ def _listing(row: Row, links: Mapping[str, str], signed: object) -> Listing:
         counties=_counties(row),
         jurisdiction_type=row.one_of("TYPE", TYPES),
         agreement=row.one_of("SUPPORT TYPE", AGREEMENTS),
-        signed_on=signed.date().isoformat(),
+        signed_on=_signed(row),
         evidence=tuple(document for document in documents if document),
         as_listed=row.as_listed,
     )
 
 
+def _signed(row: Row) -> str:
+    text = row.cells["SIGNED"].strip()
+    if is_day(text) and int(text[:4]) >= FIRST_YEAR:
+        return text
+    if day := of_day_number(text):
+        raise row.error("SIGNED", f"{text} is a spreadsheet's number, of {day} if of a day")
+    raise row.error("SIGNED", f"{text!r} is not the day of an agreement")
+
+
 def _counties(row: Row) -> tuple[str, ...]:
+    if "COUNTY" not in row.cells:
+        return ()
     text = row.text("COUNTY")
     if re.search(r"[,;/&()\d]", text) and text not in NO_COUNTY:
         raise row.error("COUNTY", f"{text!r} is not the name of one county")
@@ -150,13 +210,15 @@ def _counties(row: Row) -> tuple[str, ...]:
 
 
 def _document(row: Row, column: str, link: str, source: str) -> Evidence | None:
+    if column not in row.cells:
+        return None
     said = row.one_of(column, {"", "link", "link pending"})
     if said == "link" and link:
         return Evidence(_address(row, column, link), source)
     if link:
         raise row.error(column, f"a hyperlink under {said!r}")
     if said:
-        row.as_listed[column] = said
+        row.as_listed.setdefault(column, said)
     return None
 
 
@@ -201,58 +263,6 @@ def _slug(*words: str) -> str:
     return "-".join(slug(word) for word in words)
 
 
-class _Links(HTMLParser):
-    """The links of a page: `found` holds address and text of each."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, str]] = []
-        self._inside = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "a":
-            self.found.append((dict(attrs).get("href") or "", ""))
-            self._inside = True
-
-    def handle_endtag(self, tag: str) -> None:
-        self._inside = self._inside and tag != "a"
-
-    def handle_data(self, data: str) -> None:
-        if self._inside:
-            href, text = self.found[-1]
-            self.found[-1] = href, text + data
-
-
-def follow(content: bytes) -> str:
-    """Return the address of the workbook of participating agencies that ICE's page links to.
-
-    "" once the bytes are a workbook. A link is taken if it leads to an .xlsx file or a numbered
-    download, and its file's name or its text says "participating agencies" (or "agency") and
-    neither says "pending". Raises ListError unless just one address is left.
-    """
-    if content.startswith(b"PK"):
-        return ""
-    page = _Links()
-    try:
-        page.feed(content.decode("utf-8", errors="replace"))
-        page.close()
-        links = [(urldefrag(urljoin(PAGE, href.strip())).url, text) for href, text in page.found]
-        found = sorted({url for url, text in links if _is_wanted(urlsplit(url).path, text)})
-    except (AssertionError, ValueError) as error:  # what HTMLParser and urllib stumble over
-        raise ListError(NAME, f"{PAGE} does not read: {error}") from error
-    if len(found) == 1:
-        return found[0]
-    if found:
-        raise ListError(NAME, f"several workbooks of participating agencies: {', '.join(found)}")
-    raise ListError(NAME, f"no link to a workbook of participating agencies on {PAGE}")
-
-
-def _is_wanted(path: str, text: str) -> bool:
-    letters = re.sub(r"[^a-z]", "", f"{path.rpartition('/')[2]} {text}".lower())
-    is_file = path.lower().endswith(".xlsx") or path.startswith("/file-download/")
-    return is_file and "participatingagenc" in letters and "pending" not in letters
-
-
 LIST = ListDeclaration(
     name=NAME,
     title="ICE's 287(g) agreements",
@@ -260,7 +270,8 @@ LIST = ListDeclaration(
     license="US Government work (public domain)",
     attribution="Participating agencies of the 287(g) program, U.S. Immigration and Customs "
     "Enforcement",
-    expected_rows=(500, 10_000),
+    # Some 140 agreements before 2025.
+    expected_rows=(100, 10_000),
     covers={Program.ICE_287G: None},
     parse=parse,
     phrase="ICE's list of 287(g) agreements",

@@ -38,15 +38,17 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from mapper.errors import ListError
+from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.dates import us_day
-from mapper.lists.reading.rows import Row
+from mapper.lists.reading.rows import LONGEST_KEPT, Row, not_kept
+from mapper.lists.reading.slips import Slip
 from mapper.model import Evidence, Kind, ListDeclaration, Listing, Program, Source
 from mapper.names.agency import read_name
 from mapper.names.spelling import clean, slug
@@ -65,7 +67,6 @@ ABOUT = set(
 ELEMENTS = {"name", "address", "description", "Point"}
 FIELDS = ELEMENTS | {"Active Date", "Agency Profile"}
 DEEPEST = 20
-LONGEST_KEPT = 80
 
 _PROFILE = re.compile(
     r"https://agency\.ring\.com/agencies/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
@@ -75,11 +76,11 @@ _NUMBER = r"[-+]?\d+(?:\.\d*)?"
 _COORDINATES = re.compile(rf"({_NUMBER}),({_NUMBER})(?:,{_NUMBER})?")
 
 
-def parse(content: bytes) -> list[Listing]:
+def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
     """Read the KML, of either generation, into one listing a placemark, in the file's order.
 
-    Raises ListError, naming placemark and field for what cannot be read; fields that nobody has
-    read yet go to `extra`.
+    A placemark that cannot be read is set apart; fields that nobody has read yet go to `extra`.
+    Raises ListError for what is no such KML.
     """
     placemarks, link = _features(content)
     if link:
@@ -87,10 +88,12 @@ def parse(content: bytes) -> list[Listing]:
         raise ListError(NAME, f"this KML only links to {part}: fetch {link!r}")
     several = len({folder for folder, _ in placemarks}) > 1
     keys: Counter[str] = Counter()
-    return [
-        _listing(_row(number, placemark), folder if several else "", keys)
-        for number, (folder, placemark) in enumerate(placemarks, start=1)
-    ]
+    folders = {}
+    rows = []
+    for number, (folder, placemark) in enumerate(placemarks, start=1):
+        folders[number] = folder if several else ""
+        rows.append(_row(number, placemark))
+    return collect(rows, lambda row: [_listing(row, folders[row.number], keys)], slips)
 
 
 def follow(content: bytes) -> str:
@@ -170,7 +173,7 @@ def _row(number: int, placemark: Element) -> Row:
     met = set()
     for field, text in _fields(placemark):
         if field in met:
-            raise row.error(field, "stands twice")
+            row.broken = row.error(field, "stands twice")
         met.add(field)
         row.cells[field] = text
     return row
@@ -265,7 +268,7 @@ def _untold(row: Row) -> str:
 def _fact(text: str) -> str:
     """Return a short text cleaned, and of a longer one, which may be a sentence, its length."""
     text = clean(text)
-    return text if len(text) <= LONGEST_KEPT else f"(text of {len(text)} characters, not kept)"
+    return text if len(text) <= LONGEST_KEPT else not_kept(text)
 
 
 LIST = ListDeclaration(

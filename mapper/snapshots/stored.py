@@ -20,8 +20,10 @@ from mapper.errors import DataError
 from mapper.files.notes import read_note, written_by
 from mapper.files.tables import Cells, csv_bytes, read_cells, whole
 from mapper.lists import LISTS
+from mapper.lists.reading.collecting import Unread
 from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
 from mapper.names.states import STATES
+from mapper.snapshots.unread import read_unread
 
 EVIDENCE_COLUMNS = [f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")]
 COLUMNS = [
@@ -35,12 +37,16 @@ COLUMNS = [
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """One list on one day: that of its data, or, where it is unknown, of its publication."""
+    """One list on one day: that of its data, or, where it is unknown, of its publication.
+
+    `unread` are the rows of its file that could not be read, and so are no listings.
+    """
 
     declaration: ListDeclaration
     day: date
     note: Mapping[str, Any]
     listings: tuple[Listing, ...]
+    unread: tuple[Unread, ...] = ()
 
     @property
     def data_day(self) -> str:
@@ -74,7 +80,8 @@ def _snapshots(data: Path) -> Iterator[Snapshot]:
         if note["day"] != path.stem or table.name not in note["files"]:
             raise DataError(f"{path}, day: {note['day']!r} is not the day in its name")
         listings = tuple(_listing(cells) for cells in read_cells(table, COLUMNS))
-        yield Snapshot(declaration, date.fromisoformat(note["day"]), note, listings)
+        day, unread = date.fromisoformat(note["day"]), read_unread(path.parent, note)
+        yield Snapshot(declaration, day, note, listings, unread)
 
 
 def snapshot_csv(listings: Iterable[Listing]) -> bytes:

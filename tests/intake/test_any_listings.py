@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections import Counter
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,6 +18,7 @@ from mapper.lists import LISTS
 from mapper.model import Listing, Program
 from mapper.names.ids import is_id
 from mapper.snapshots.stored import read_snapshots
+from tests.support.readings import reading_of
 
 _WORDS = st.text(st.characters(codec="utf-8"), max_size=250) | st.sampled_from(
     ["__proto__", "constructor", "../../x", "con", "=1+1", "Police\nDepartment", "警察", "a|b"]
@@ -36,7 +36,10 @@ _LISTING = st.builds(
           suppress_health_check=list(HealthCheck))  # fmt: skip
 @given(st.lists(_LISTING, min_size=1, max_size=8))
 def test_any_listings_are_taken_in_whole_or_refused_in_one_line(listings: list[Listing]) -> None:
-    declared = replace(LISTS["eff_atlas"], expected_rows=(1, 9), parse=lambda content: listings)
+    declared = replace(
+        LISTS["eff_atlas"], expected_rows=(1, 9), most_unread=1.0,
+        parse=lambda content, slips=(): reading_of(listings),
+    )  # fmt: skip
     with MonkeyPatch.context() as patch, tempfile.TemporaryDirectory() as folder:
         patch.setitem(LISTS, "eff_atlas", declared)  # type: ignore[misc]
         data = Path(folder)
@@ -51,8 +54,9 @@ def test_any_listings_are_taken_in_whole_or_refused_in_one_line(listings: list[L
         assert "\n" not in told
         if told:
             return
-        apart = Counter(row["key"] for row in snapshot.note.get("set_apart", ()))
-        keys = Counter(ascii(one.key)[1:-1] for one in listings)
-        assert Counter(ascii(one.key)[1:-1] for one in snapshot.listings) == keys - apart
+        apart = {one.row for one in snapshot.unread}
+        kept = [one.key for row, one in enumerate(listings, start=2) if row not in apart]
+        assert [one.key for one in snapshot.listings] == kept
+        assert len(apart) == snapshot.note.get("unread", 0)
         assert all(len(one.agency) <= 200 for one in snapshot.listings)
         assert all(map(is_id, register.agencies))

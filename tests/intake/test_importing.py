@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,25 +17,21 @@ from mapper.files import writing
 from mapper.files.notes import read_note
 from mapper.intake.importing import import_file
 from mapper.lists import LISTS, eff_atlas
+from mapper.lists.reading.collecting import Unread
 from mapper.snapshots.stored import read_snapshots
-from tests.conftest import TESTS, state_of
+from tests.conftest import state_of
+from tests.support.readings import atlas_sample, whole
 
 DAY = date(2020, 10, 7)
 LATER = date(2020, 10, 9)
 URL = "https://www.atlasofsurveillance.org/download.csv"
-SAMPLE = (TESTS / "lists/eff_atlas/sample-2020.csv").read_bytes()
+SAMPLE = atlas_sample()
+READ = whole(eff_atlas.LIST.parse(SAMPLE))
 
 
 @pytest.fixture(autouse=True)
 def a_sample_is_large_enough(monkeypatch: pytest.MonkeyPatch) -> None:
-    small = eff_atlas.LIST.__class__(
-        **{
-            field: getattr(eff_atlas.LIST, field)
-            for field in eff_atlas.LIST.__dataclass_fields__
-            if field != "expected_rows"
-        },
-        expected_rows=(10, 100),
-    )
+    small = replace(eff_atlas.LIST, expected_rows=(10, 100))
     monkeypatch.setitem(LISTS, "eff_atlas", small)  # type: ignore[misc]
 
 
@@ -49,7 +46,8 @@ def test_a_list_is_taken_in_with_its_note_and_its_agencies(tmp_path: Path) -> No
     assert note["license"] == "CC BY 4.0"
     (snapshot,) = read_snapshots(tmp_path)
     # what was read from the file is what is read back from our columns
-    assert list(snapshot.listings) == LISTS["eff_atlas"].parse(SAMPLE)
+    assert list(snapshot.listings) == READ
+    assert (snapshot.unread, note.get("unread")) == ((), None)
 
 
 def test_the_same_file_twice_changes_nothing(tmp_path: Path) -> None:
@@ -221,21 +219,27 @@ def test_an_error_patched_on_another_day_is_mended_where_it_still_stands(data: P
 def test_a_row_with_what_nobody_sees_is_set_apart_with_its_reason(
     tmp_path: Path, sign: str
 ) -> None:
-    parsed = LISTS["eff_atlas"].parse(SAMPLE)
-    (key,) = (one.key for one in parsed if one.agency == "Hammond Police Department")
+    key, row = next(
+        (one.key, row)
+        for row, one in enumerate(READ, start=2)
+        if one.agency == "Hammond Police Department"
+    )
     spoiled = SAMPLE.replace(
         b"Hammond Police Department", f"Hammond{sign} Police Department".encode()
     )
-    told = import_file(tmp_path, "eff_atlas", spoiled, DAY, URL)
+    told = import_file(tmp_path, "eff_atlas", spoiled, DAY, URL, accept_unread=1)
     (line,) = (line for line in told if "set apart" in line)
-    assert line.startswith(f"warning: set apart: {key}, agency: U+{ord(sign):04X} ")
+    assert line.startswith(f"agency U+{ord(sign):04X} ")
+    assert line.endswith(": 1 row set apart")
     note = read_note(tmp_path / "lists/eff_atlas/2020-10-07.json")
-    assert note["rows"] == len(parsed) - 1
-    assert [(row["key"], row["column"]) for row in note["set_apart"]] == [(key, "agency")]
+    assert (note["rows"], note["unread"]) == (len(READ) - 1, 1)
     (snapshot,) = read_snapshots(tmp_path)
-    assert [one.key for one in snapshot.listings] == [one.key for one in parsed if one.key != key]
+    (apart,) = snapshot.unread
+    assert (apart.row, apart.column) == (row, "agency")
+    assert apart.words == f"Hammond\\u{ord(sign):04x} Police Department"
+    assert [one.key for one in snapshot.listings] == [one.key for one in READ if one.key != key]
     assert all(sign.encode() not in content for content in state_of(tmp_path).values())
-    again = import_file(tmp_path, "eff_atlas", spoiled, DAY, URL)
+    again = import_file(tmp_path, "eff_atlas", spoiled, DAY, URL, accept_unread=1)
     assert again == ["nothing new: the same facts are there already"]
 
 
@@ -264,17 +268,16 @@ def register_of(data: Path) -> list[dict[str, str]]:
 
 
 def test_a_row_with_a_name_of_a_novel_is_set_apart_and_told(tmp_path: Path) -> None:
-    name = next(one.agency for one in LISTS["eff_atlas"].parse(SAMPLE) if one.state)
-    rows = [one for one in LISTS["eff_atlas"].parse(SAMPLE) if one.agency == name]
+    name = next(one.agency for one in READ if one.state)
+    rows = [row for row, one in enumerate(READ, start=2) if one.agency == name]
     long = SAMPLE.replace(f',"{name}",'.encode(), f',"{name} {"a" * 200}",'.encode())
     assert long != SAMPLE
-    told = import_file(tmp_path, "eff_atlas", long, DAY, URL)
+    told = import_file(tmp_path, "eff_atlas", long, DAY, URL, accept_unread=len(rows))
     reason = f"a name of {len(name) + 201} characters, at most 200"
     assert [line for line in told if "set apart" in line] == [
-        f"warning: set apart: {one.key}, agency: {reason}" for one in rows
+        f"agency {reason}: {len(rows)} row{'s' if len(rows) > 1 else ''} set apart"
     ]
     (snapshot,) = read_snapshots(tmp_path)
     assert len(snapshot.listings) == 30 - len(rows) == snapshot.note["rows"]
-    assert snapshot.note["set_apart"] == [
-        {"key": one.key, "column": "agency", "reason": reason} for one in rows
-    ]
+    words = f"(text of {len(name) + 201} characters, not kept)"
+    assert list(snapshot.unread) == [Unread(row, "agency", words, reason) for row in rows]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -10,16 +11,23 @@ from click.testing import CliRunner, Result
 
 from mapper.cli import main
 from mapper.intake import fetching, importing, origin
-from tests.conftest import TESTS, state_of
+from tests.conftest import state_of
 from tests.intake.test_fetching import ATLAS, NEWER, capture, folder, run
+from tests.support.readings import atlas_sample
 from tests.support.server import FakeWeb
 
 __all__ = ["folder"]
-SAMPLE = TESTS / "lists/eff_atlas/sample-2020.csv"
 
 
 def imported(folder: Path, day: str, url: str = ATLAS) -> Result:
-    words = ["import", "eff_atlas", str(SAMPLE), "--date", day, "--url", url]
+    with tempfile.NamedTemporaryFile() as sample:  # not in the folder, which stays as it is
+        sample.write(atlas_sample())
+        sample.flush()
+        words = ["import", "eff_atlas", sample.name, "--date", day, "--url", url]
+        return run_import(folder, words)
+
+
+def run_import(folder: Path, words: list[str]) -> Result:
     return CliRunner().invoke(main, [*words, "--data", str(folder / "data")])
 
 

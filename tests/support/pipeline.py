@@ -18,6 +18,7 @@ from mapper.errors import MapperError, UnpublishableError
 from mapper.intake.importing import import_file
 from mapper.lists import LISTS
 from mapper.model import Evidence, Listing, Program, Subsidy
+from tests.support.readings import reading_of
 from tests.support.small_site import HOSTILE
 
 STATES = {"CT": "09", "DE": "10"}
@@ -100,7 +101,10 @@ def outcome(data: Path, listings: Sequence[Listing]) -> str:
     `data` is a folder without lists, and stays as it is. Raises AssertionError for more than a
     line, and for a site that its gates hold back: what is taken in can be published.
     """
-    declared = replace(LISTS["eff_atlas"], expected_rows=(0, 99), parse=lambda _: list(listings))
+    declared = replace(
+        LISTS["eff_atlas"], expected_rows=(0, 99), most_unread=1.0,
+        parse=lambda content, slips=(): reading_of(listings),
+    )  # fmt: skip
     with _work(data) as folder, MonkeyPatch.context() as patch:
         patch.setitem(LISTS, "eff_atlas", declared)  # type: ignore[misc]
         try:

@@ -17,9 +17,10 @@ from mapper.intake.fetching import Fetcher
 from mapper.intake.importing import import_file
 from mapper.intake.network import Network
 from mapper.publish.data.checksums import SUMS, checksums
+from tests.support.readings import atlas_sample
 from tests.support.server import FakeWeb
 
-SAMPLE = (Path(__file__).parents[1] / "lists/eff_atlas/sample-2020.csv").read_bytes()
+SAMPLE = atlas_sample()
 DAY, LATER = date(2020, 10, 7), date(2020, 10, 9)
 ATLAS = "https://www.atlasofsurveillance.org/download.csv"
 # One agency more for the register, in the place of one that stays there.

@@ -41,7 +41,7 @@ class LayerDeclaration:
 
 
 _ACS_WORDS = "ACS 5-year {}"
-_ACS_VINTAGE = r"(?:acsdt5y|/data/(?=\d{4}/acs/acs5))(\d{4})"
+_ACS_VINTAGE = r"(?:acsdt5y|ACSDT5Y|/data/(?=\d{4}/acs/acs5))(\d{4})"
 
 
 def source_of(layer: LayerDeclaration, year: int, has_key: bool) -> Source | None:
@@ -50,14 +50,25 @@ def source_of(layer: LayerDeclaration, year: int, has_key: bool) -> Source | Non
     return source and replace(source, urls=tuple(url.format(year=year) for url in source.urls))
 
 
-def vintage_of(layer: LayerDeclaration, url: str) -> str:
-    """Return the vintage in words ("Gazetteer 2025"); ListError if the address does not tell it."""
-    found = re.search(layer.vintage, url)
-    if not found:
+def vintage_of(
+    layer: LayerDeclaration, url: str, file_name: str = "", given: int | None = None
+) -> str:
+    """Return the vintage in words ("Gazetteer 2025"): as given, or as address and file name tell.
+
+    Raises ListError if nothing tells it, or if two of them tell different ones.
+    """
+    told = {f"--vintage {given}": str(given)} if given else {}
+    for what, text in ((f"--url {url}", url), (f"the name {file_name}", file_name)):
+        if found := re.search(layer.vintage, text):
+            told[what] = found[1]
+    if not told:
         source = source_of(layer, layer.year, has_key=False)
         like = f": give the address it is from, like {source.urls[0]}" if source else ""
-        raise ListError(layer.name, f"--url {url} does not tell the vintage{like}")
-    year = found[1]
+        raise ListError(layer.name, f"--url {url} does not tell the vintage{like}, or --vintage")
+    if len(set(told.values())) > 1:
+        said = ", ".join(f"{what}: {year}" for what, year in told.items())
+        raise ListError(layer.name, f"two vintages are told: {said}")
+    year = next(iter(told.values()))
     if layer.vintage_words == _ACS_WORDS:
         year = f"{int(year) - 4}-{year}"
     return layer.vintage_words.format(year)

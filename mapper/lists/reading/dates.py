@@ -13,7 +13,34 @@ MONTHS = {
         start=1,
     )
 }
+NO_DATE = {"?", "N/A"}
 _SPREADSHEET_DAY_ZERO = date(1899, 12, 30)
+
+
+# Whoever types only a year into a cell for dates gets the day of that number: 12 July 1905 is 2020.
+_YEARS_AS_DAYS = range(1990, 2041)
+
+
+def of_day_number(text: str) -> str:
+    """Return the day of a spreadsheet's day number, 2009 to 2036; "" for any other text."""
+    if not re.fullmatch(r"4\d{4}", text):
+        return ""
+    return (_SPREADSHEET_DAY_ZERO + timedelta(days=int(text))).isoformat()
+
+
+def year_as_day(text: str) -> tuple[str, bool]:
+    """Return the year that a spreadsheet made a day of, and whether it must be: ("2020", True) for
+    "7/12/1905", ("2019", False) for "7/11/05", which can be a day of 2005; ("", False) for others.
+    """
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(1905|05)", text)
+    if not found:
+        return "", False
+    try:
+        day = date(1905, int(found[1]), int(found[2]))
+    except ValueError:
+        return "", False
+    number = (day - _SPREADSHEET_DAY_ZERO).days
+    return (str(number), found[3] == "1905") if number in _YEARS_AS_DAYS else ("", False)
 
 
 def _year(text: str) -> int:
@@ -47,8 +74,9 @@ def loose(text: str) -> tuple[str, bool]:
     """
     if re.fullmatch(r"\d{4}", text):
         return text, True
-    if re.fullmatch(r"\d{1,2}/\d{1,2}(/0\d{3})?", text):  # the year was lost, or is 0206
-        return "", False
+    year, is_certain = year_as_day(text)
+    if year or text in NO_DATE or re.fullmatch(r"\d{1,2}/\d{1,2}(/0\d{3})?", text):
+        return year if is_certain else "", False  # else the year was lost, or is 0206
     try:
         return us_day(text), True
     except ValueError:
@@ -65,11 +93,16 @@ def loose(text: str) -> tuple[str, bool]:
         return f"{first}/{last}", False
     if found := re.fullmatch(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})", text):
         return f"{month_of(found[1], found[3])}-{int(found[2]):02}", False
+    return _odd(text), False
+
+
+def _odd(text: str) -> str:
+    """Return the date of a text in a form that few rows have; ValueError for others."""
     if found := re.fullmatch(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})", text):
         full = next((name for name in MONTHS if name.startswith(found[2])), found[2])
-        return f"{month_of(full, found[3])}-{int(found[1]):02}", False
-    if re.fullmatch(r"4\d{4}", text):  # a spreadsheet's day number, 2009 to 2036
-        return (_SPREADSHEET_DAY_ZERO + timedelta(days=int(text))).isoformat(), False
+        return f"{month_of(full, found[3])}-{int(found[1]):02}"
+    if day := of_day_number(text):
+        return day
     if found := re.fullmatch(r"\d{1,2}, (\d{4})", text):  # the month was lost
-        return found[1], False
+        return found[1]
     raise ValueError(f"{text!r} is not a date in a form that this reader knows")

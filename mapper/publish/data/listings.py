@@ -10,7 +10,7 @@ import geopandas as gpd
 from mapper.agencies.listed import Listed, Unmatched
 from mapper.columns import listings
 from mapper.columns.column import names
-from mapper.snapshots.stored import listing_values
+from mapper.snapshots.stored import Snapshot, listing_values
 
 REVIEW_COLUMNS = names(listings.REVIEW_COLUMNS)
 
@@ -51,3 +51,20 @@ def review_rows(
                   told.key, lost.reason, ()]  # fmt: skip
         rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
     return rows
+
+
+def unread_rows(snapshots: Sequence[Snapshot]) -> list[dict[str, Any]]:
+    """Return a row of the table of review for each row of a list that could not be read."""
+    empty = {
+        column: () if column in ("counties", "alternatives") else "" for column in REVIEW_COLUMNS
+    }
+    return [
+        empty
+        | {
+            "list": snapshot.declaration.name,
+            "day": snapshot.day.isoformat(),
+            "reason": f"row {one.row} of the file cannot be read: {one.column} {one.reason}",
+        }
+        for snapshot in snapshots
+        for one in snapshot.unread
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mapper.errors import ListError
+from mapper.errors import ListError, RowError
 from mapper.lists.reading.rows import Row, read_table
 
 HEADERS = [["Agency", "State"], ["Agency", "State", "City"]]
@@ -49,10 +49,6 @@ def test_a_row_of_what_is_no_table_is_counted_in_its_own_words() -> None:
         (b'"Agency,State\n', "row 1: not CSV: unexpected end of data$"),
         (b"State,Agency\n", "row 1: the columns stand in another order"),
         (b"Agency,State,Town\n", r"row 1: unknown columns \['Town'\]"),
-        (b"Agency,State\nWarren\n", "row 2: 1 cells for 2 columns"),
-        (b"Agency,State\nWarren,MI\n\xe9lan,OH\n", "row 3, Agency: bytes that are not UTF-8$"),
-        (b"Agency,State\nWarren,\x80\n", "row 2, State: bytes that are not UTF-8$"),
-        (b"Agency,State\nWarren,\xff\n", "row 2, State: bytes that are not UTF-8$"),
         (b'Agency,State\n"Warren,MI\n', "row 2: not CSV"),
     ],
 )
@@ -61,8 +57,52 @@ def test_another_table_stops_where_it_differs(content: bytes, problem: str) -> N
         rows(content)
 
 
-def test_a_word_that_nobody_declared_stops() -> None:
-    (row,) = rows(b"Agency,State\nWarren,Michigan\n")
+@pytest.mark.parametrize(
+    ("content", "problem", "words"),
+    [
+        (b"Warren\n", "row 2: 1 cells for 2 columns", ""),
+        (b"Warren,MI,Akron\n", "row 2: 3 cells for 2 columns", ""),
+        (b"\xe9lan,OH\n", "row 2, Agency: bytes that are not UTF-8", "\\xe9lan"),
+        (b"Warren,\x80\n", "row 2, State: bytes that are not UTF-8", "\\x80"),
+        (b"Warren,\xff\n", "row 2, State: bytes that are not UTF-8", "\\xff"),
+    ],
+)
+def test_a_broken_row_says_so_and_the_next_is_read(
+    content: bytes, problem: str, words: str
+) -> None:
+    broken, akron = rows(b"Agency,State\n" + content + b"Akron,OH\n")
+    assert (str(broken.broken), broken.broken and broken.broken.words) == (
+        f"some_list, {problem}", words,
+    )  # fmt: skip
+    assert (akron.broken, akron.text("Agency")) == (None, "Akron")
+
+
+def test_a_word_that_nobody_declared_is_an_error_of_its_row() -> None:
+    (row,) = rows(b"Agency,State\n#N/A,Michigan\n")
     assert row.one_of("State", {"Michigan"}) == "Michigan"
-    with pytest.raises(ListError, match=r"^some_list, row 2, State: 'Michigan' is new"):
+    with pytest.raises(RowError, match=r"^some_list, row 2, State: 'Michigan' is new$") as told:
         row.one_of("State", {"MI"})
+    assert (told.value.row, told.value.column, told.value.words) == (2, "State", "Michigan")
+    with pytest.raises(RowError, match=r"Agency: '#N/A' is a spreadsheet's word for no value$"):
+        row.one_of("Agency", {"MI"})
+    row.cells["State"] = " "
+    with pytest.raises(RowError, match=r"State: is empty$"):
+        row.one_of("State", {"MI"})
+
+
+def test_of_what_may_be_a_sentence_only_the_length_is_kept() -> None:
+    sentence = "The department has been on the list for a while, and it has asked for a number."
+    assert len(sentence) == 79
+    for text, words in (
+        (sentence, sentence),
+        (f" {sentence}! ", f"{sentence}!"),
+        (f"{sentence}!!", "(text of 81 characters, not kept)"),
+        ("https://example.org/" + "a" * 100, "https://example.org/" + "a" * 100),
+        ("a\u202eb", "a\\u202eb"),
+    ):
+        row = Row("some_list", 2, {"State": text, "Summary": text})
+        with pytest.raises(RowError) as told:
+            row.one_of("State", {"MI"})
+        assert told.value.words == words
+        assert (sentence in told.value.problem) == (sentence in words)
+        assert row.error("Summary", "a sentence of another form").words == ""
