@@ -50,7 +50,7 @@ def import_(
     from mapper.intake.importing import import_file
 
     try:
-        taken = date.fromisoformat(day)
+        taken = date.fromisoformat(day) if day else None
     except ValueError:
         raise ListError(list_name, f"--date {day} is not a day like 2020-10-07") from None
     content = file.read_bytes()
