@@ -14,7 +14,7 @@ from mapper.intake.origin import note_of
 from mapper.intake.set_apart import set_apart
 from mapper.lists.reading.collecting import Reading
 from mapper.model import ListDeclaration
-from mapper.snapshots.stored import snapshot_csv
+from mapper.snapshots.listing_rows import snapshot_csv
 from mapper.snapshots.unread import unread_csv, unread_name
 
 
