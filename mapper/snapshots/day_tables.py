@@ -57,6 +57,10 @@ class DayTables:
             self._days[day] = self._changed(note)
         return self._days[day]
 
+    def rows(self, day: str) -> list[Row]:
+        """Return the rows of a day that was read."""
+        return self._days[day]
+
     def content(self, day: str) -> bytes:
         """Return the whole table of a day that was read, as the bytes of a file."""
         return "".join([*csv_lines([COLUMNS]), *(row.text for row in self._days[day])]).encode()
@@ -105,10 +109,19 @@ def table_of(folder: Path, day: str) -> bytes:
 
     Raises DataError if that day, or one that it is kept as a difference from, does not read.
     """
+    return _read_up_to(folder, day).content(day)
+
+
+def listings_of(folder: Path, day: str) -> list[Listing]:
+    """Return the listings of a day, read as `table_of` reads."""
+    return [row.listing for row in _read_up_to(folder, day).rows(day)]
+
+
+def _read_up_to(folder: Path, day: str) -> DayTables:
     notes = [read_note(folder / f"{day}.json")]
     while (start := str(notes[-1].get(FROM, ""))) and start < notes[-1]["day"]:
         notes.append(read_note(folder / f"{start}.json"))
     tables = DayTables(folder)
     for note in reversed(notes):
         tables.read(note)
-    return tables.content(day)
+    return tables
