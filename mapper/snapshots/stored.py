@@ -6,7 +6,7 @@ finished and is not read.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -61,29 +61,32 @@ def read_snapshots(data: Path) -> list[Snapshot]:
     return found
 
 
+def newest_days(snapshots: Iterable[Snapshot]) -> dict[tuple[str, Program], date]:
+    """Return by list and program the newest day that covers the program; the newest of all for a
+    program that no day of the list covers."""
+    found: dict[tuple[str, Program], date] = {}
+    for one in sorted(snapshots, key=lambda one: one.day):
+        name = one.declaration.name
+        for program in Program:
+            if one.covers(program) or program not in one.declaration.covers:
+                found[name, program] = one.day
+    return found
+
+
 def current(snapshots: Sequence[Snapshot]) -> list[Snapshot]:
     """Return what lists say now: of each list, for each program, the newest day that covers it.
 
     A day that is the newest for some programs only comes with the listings of these; all others
     are the record of what was said before.
     """
-    newest: dict[tuple[str, Program | None], date] = {}
-    for one in snapshots:
-        programs = (program for program in one.declaration.covers if one.covers(program))
-        for program in (None, *programs):
-            key = one.declaration.name, program
-            newest[key] = max(newest.get(key, one.day), one.day)
+    newest = newest_days(snapshots)
     found = []
     for one in snapshots:
         name = one.declaration.name
-        told = {
-            program
-            for program in Program
-            if newest.get((name, program), newest[name, None]) == one.day
-        }
+        told = {program for program in Program if newest.get((name, program)) == one.day}
         if told.issuperset(one.declaration.covers):
             found.append(one)
-        elif told:
+        elif told & one.declaration.covers.keys():
             left = tuple(listing for listing in one.listings if listing.program in told)
             found.append(replace(one, listings=left))
     return found
