@@ -24,6 +24,7 @@ from tests.support.server import FakeWeb, Served, Web
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 DATA = ROOT / "data"
+MANY_OBJECTS = 500_000
 
 
 def state_of(folder: Path) -> dict[str, bytes]:
@@ -36,8 +37,18 @@ def state_of(folder: Path) -> dict[str, bytes]:
 
 
 def pytest_configure() -> None:
-    """Let the collector of garbage rest: what tests share is large and stays."""
-    gc.set_threshold(200_000, 50, 100)
+    """Let the collector of garbage rest: what tests share is large and stays.
+
+    While it does, no build and no reading of areas looks through all of that either.
+    """
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Throw away what was made since, where it is much; what tests share is not looked through."""
+    if gc.get_count()[0] > MANY_OBJECTS:
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

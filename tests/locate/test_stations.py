@@ -8,15 +8,8 @@ import pytest
 
 from mapper.census.read import read_areas
 from mapper.errors import DataError
-from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator, Question
 from mapper.model import Role
-from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def locator() -> Locator:
-    return read_locator(DATA, read_areas(DATA))
 
 
 def asked(
