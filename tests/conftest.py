@@ -52,10 +52,10 @@ def pytest_runtest_logfinish() -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let those that fork a process for each kill begin, while the process is small; then the
-    longest, so that no worker waits for it at the end."""
-    forking = str(TESTS / "faults")
-    items.sort(key=lambda item: (not str(item.path).startswith(forking),
+    """Let those begin that fork a process for each kill, or look for garbage in all of it, while
+    the process is small; then the longest, so that no worker waits for it at the end."""
+    small = (str(TESTS / "faults"), str(TESTS / "test_memory.py"))
+    items.sort(key=lambda item: (not str(item.path).startswith(small),
                                  "test_everything_is_fetched" not in item.name))  # fmt: skip
 
 
