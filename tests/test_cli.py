@@ -18,11 +18,13 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
 from mapper.intake import overview
 from mapper.lists import LISTS
 from mapper.locate import command
+from mapper.locate.locator import Locator
 from tests.conftest import DATA, ROOT, state_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,12 +34,20 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch, areas: Areas, locator: Locator) -> None:
+    """Let `mapper locate` take the areas of the repository's data, and what places agencies."""
+    monkeypatch.setattr(command, "read_areas", lambda data: areas)
+    monkeypatch.setattr(command, "read_locator", lambda data, areas: locator)
+
+
 def located(tmp_path: Path, text: str | bytes) -> Result:
     file = tmp_path / "mine.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return run("locate", str(file), "--data", str(DATA))
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
     told = located(
         tmp_path,
@@ -60,6 +70,7 @@ def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
     assert nowhere["method"] == "not placed: no government of that name in its state"
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_makes_formulas_harmless_and_leaves_numbers(tmp_path: Path) -> None:
     told = located(
         tmp_path,
@@ -77,6 +88,7 @@ def test_locate_makes_formulas_harmless_and_leaves_numbers(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_refuses_what_nobody_sees_and_takes_slips_off(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state,note\nWarren\u200b Police Department,MI,a\u202eb\n")
     assert told.exit_code == 1
@@ -86,6 +98,7 @@ def test_locate_refuses_what_nobody_sees_and_takes_slips_off(tmp_path: Path) -> 
     assert (warren["agency"], warren["geoid"]) == ("Warren Police Department", "2684000")
 
 
+@pytest.mark.usefixtures("read_once")
 def test_a_row_that_cannot_be_placed_says_why_and_a_blank_line_is_none(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state\n,MI\nWarren Police Department,MI\n\n")
     assert told.exit_code == 0
@@ -103,6 +116,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert told.stderr.count("\n") == 1
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text(
@@ -118,6 +132,7 @@ def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
     assert row["geoid"] == "3401577180"
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -152,6 +167,7 @@ def test_a_table_that_does_not_read_is_one_line(
     assert told.stdout == ""
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_reads_standard_input_and_any_column(tmp_path: Path) -> None:
     words = ["locate", "-", "--data", str(DATA), "--agency", "Who", "--state", "where"]
     report = tmp_path / "report.csv"
@@ -173,6 +189,7 @@ def test_locate_reads_standard_input_and_any_column(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_reads_and_writes_workbooks(tmp_path: Path) -> None:
     file, out = tmp_path / "mine.xlsx", tmp_path / "OUT.XLSX"
     book = openpyxl.Workbook()
@@ -191,6 +208,7 @@ def test_locate_reads_and_writes_workbooks(tmp_path: Path) -> None:
     assert (header[2], geoid) == ("geoid", "0937000")
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_with_none_placed_warns_and_writes_all_the_same(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state\nWarren Police Department,ZZ\n")
     assert told.exit_code == 0
@@ -203,6 +221,7 @@ def test_locate_with_none_placed_warns_and_writes_all_the_same(tmp_path: Path) -
     )
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_shows_a_bar_to_a_person_only_and_of_many_rows_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -317,6 +336,7 @@ def test_readme_names_every_command_and_its_examples_are_understood() -> None:
 
 
 def test_readmes_locate_example_runs(tmp_path: Path) -> None:
+    """From the data themselves, as a person would."""
     table = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
     assert table
     told = located(tmp_path, table[1])
