@@ -187,13 +187,14 @@ def _outgrowing(candidates: Sequence[Area]) -> Area | None:
     Michigan's charter township of Clinton, Wisconsin's city of Superior."""
     if len({area.level for area in candidates}) > 1:
         return None
-    first, second = sorted(candidates, key=_people, reverse=True)[:2]
+    first, second = sorted(candidates, key=people, reverse=True)[:2]
     # The bare name of a city and a village is the city's, even where both could keep police.
-    clear = _people(second) < TOO_FEW_FOR_POLICE or first.kind == "city"
-    return first if clear and _people(first) >= OUTGROWS * _people(second) else None
+    clear = people(second) < TOO_FEW_FOR_POLICE or first.kind == "city"
+    return first if clear and people(first) >= OUTGROWS * people(second) else None
 
 
-def _people(area: Area) -> int:
+def people(area: Area) -> int:
+    """Return the people of an area, none where no table has it."""
     return area.population or 0
 
 

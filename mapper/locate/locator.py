@@ -90,6 +90,10 @@ class Locator:
         return {}
 
     def _answered(self, question: Question) -> Location:
+        if question.state in self.areas.states and readings.tells_another_state(
+            self.areas, question
+        ):
+            return Location("not placed: its name tells another state than the list does")
         asked = readings.as_meant(self.areas, question)
         found = self._found(asked)
         is_open = not found.areas and asked.state in self.areas.states
@@ -168,6 +172,8 @@ class Locator:
         found = self._municipal(question, read)
         if is_bare(read, question.agency) or told in COUNTYWIDE:
             found = beside_county(self.areas, question, read, found)
+        if told is None:
+            found = statewide.beside_tribe(self.areas, question, read, found)
         told_apart = found.area or (found.alternatives and read.kind is Kind.OTHER)
         jail = None if told_apart else hosts.of_its_county(self.areas, question, read)
         return jail or found
