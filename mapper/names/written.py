@@ -36,6 +36,8 @@ _COUNTY_BEFORE = re.compile(r"\b(?:county|co\.?|cnty)$", re.IGNORECASE)
 # In brackets or behind a dash a name may be a county's (Delaware, Washington).
 _NAMED = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<state>[A-Za-z][A-Za-z. ]{2,})$")
 _NAMED_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<state>[A-Za-z][A-Za-z. ]{2,})\)$")
+# What these are short for far more often: county, department (cut off), mount.
+_ALSO_SHORT = ("CO", "DE", "MT")
 _CODE = re.compile(r"(?<![A-Za-z'])[A-Z]{2}(?![A-Za-z'])")
 
 
@@ -73,14 +75,14 @@ def another_state(name: str, usps: str) -> tuple[str, str]:
     """Return the name without the state other than `usps` that stands in it, and what that was
     written as ("Ohio"; "" for a code, which is no name of an area); ("", "") where none does.
 
-    A county may be called so: whoever asks has to look. CO is short for county far more often.
+    A county may be called so: whoever asks has to look.
     """
     told, rest = with_state_inside(name)
     text = _whole(name)
     written = _NAMED.match(text) or _NAMED_IN_BRACKETS.match(text)
     if written and state_meant(written["state"]) not in ("", usps):
         return written["name"], written["state"]
-    if told in ("", "CO", usps) or (written and state_meant(written["state"])):
+    if told in ("", usps) or told in _ALSO_SHORT or (written and state_meant(written["state"])):
         return "", ""
     return rest, ""
 
