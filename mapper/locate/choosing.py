@@ -27,6 +27,7 @@ OUTGROWS, TOO_FEW_FOR_POLICE = 8, 5_000
 CITY_STANDS_CLEAR_KM = 5
 FAR_KM, NEXT_TO_KM = 60, 15
 NOT_IN_COUNTY = "not placed: no area of that name in the county that the list names"
+NO_GOVERNMENT = "not placed: no government of that name in its state"
 LARGE_ENOUGH = "the only one large enough for police"
 # How far around the point of an independent city the counties beside it are looked for.
 NEIGHBOR_DEGREES = 0.1
@@ -40,7 +41,7 @@ def polices(method: str, *policed: Area, others: tuple[str, ...] = ()) -> Locati
 def undecided(candidates: Sequence[Area]) -> Location:
     """Return why nothing was chosen."""
     if not candidates:
-        return Location("not placed: no government of that name in its state")
+        return Location(NO_GOVERNMENT)
     return Location(
         f"not placed: {len(candidates)} areas of that name",
         alternatives=tuple(area.geoid for area in candidates),

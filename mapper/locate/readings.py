@@ -61,6 +61,8 @@ def tells_another_state(areas: Areas, question: Question) -> bool:
     a county with one of the agency's.
     """
     state = question.state
+    if state not in areas.states:
+        return False
     name, written = another_state(question.agency, state)
     if not name:
         return False

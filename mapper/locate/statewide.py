@@ -25,7 +25,8 @@ def police(areas: Areas, question: Question, read: AgencyName) -> Location:
     """Return the state of its own police, or where a troop or a post of them sits."""
     state = areas.states[question.state]
     rest = _STATE_POLICE_WORDS.sub(" ", read.words.replace(plain(state.name), " ")).strip()
-    if not rest and "sheriff" not in plain(question.agency):
+    is_its_own = rest in ("", question.state.lower())  # "MD State Police"
+    if is_its_own and "sheriff" not in plain(question.agency):
         return polices("state of its own", state)
     return hosts.within(areas, question, read)
 

@@ -15,7 +15,10 @@ from mapper.names.states import STATES, state_meant
 # UTF-8 that was read as Windows' letters: "Sheriffâ€™s", "CataÃ±o".
 _GARBLED = ("â€", "Ã", "Â")
 _ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+# The FBI's number of an agency (ORI), of seven signs or nine.
+_ORI = r"[a-z]{2}[a-z0-9]{3}[0-9]{2}(?:[0-9]{2})?"
 _NOTE = re.compile(
+    rf"^{_ORI}[\s:-]+(?=\w)|[\s,-]+{_ORI}$|"
     r"^(?:dnu|do not use|inactive|deactivated|duplicate)\b[\s:-]+(?=\w)|"
     r"\s*\((?:dnu|do not use|inactive|deactivated|duplicate|flex|raven|insight|original|new|old|"
     r"closed|test)\)|"

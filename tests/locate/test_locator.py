@@ -226,7 +226,7 @@ def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str
         ("Susquehanna Regional Police Department", "PA"),
         ("Winston Police Department", "NC"),
         ("Warren Fire Department", "MI"),
-        ("Onondaga County Drug Task Force", "NY"),
+        ("Central New York Drug Task Force", "NY"),
     ],
 )
 def test_what_no_rule_can_tell_is_left_out(locator: Locator, agency: str, state: str) -> None:
