@@ -28,6 +28,7 @@ CITY_STANDS_CLEAR_KM = 5
 FAR_KM, NEXT_TO_KM = 60, 15
 NOT_IN_COUNTY = "not placed: no area of that name in the county that the list names"
 NO_GOVERNMENT = "not placed: no government of that name in its state"
+NEW_ENGLAND_TOWN = "New England town of that name"
 LARGE_ENOUGH = "the only one large enough for police"
 # How far around the point of an independent city the counties beside it are looked for.
 NEIGHBOR_DEGREES = 0.1

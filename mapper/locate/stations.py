@@ -31,6 +31,7 @@ from mapper.census.layers.rings import unpack
 from mapper.census.tables import finite, read_rows
 from mapper.locate.choosing import (
     LARGE_ENOUGH,
+    NEW_ENGLAND_TOWN,
     NOT_IN_COUNTY,
     SUBDIVISION_OR_PLACE,
     TOO_FEW_FOR_POLICE,
@@ -93,8 +94,9 @@ class Stations:
         return polices(method, one, others=others)
 
     def _doubted(self, question: Question, read: AgencyName, found: Location) -> Location:
-        """Return no answer where the name alone was taken for the largest of its kind, or for a
-        small place, and elsewhere another of the kind, or a larger township, has a station."""
+        """Return no answer where the name alone was taken for the largest of its kind, a small place
+        or a New England town, and another of the kind, a larger township or a village has a station
+        in its stead."""
         area, stations = found.areas[0], self.named(question.state, read)
         others = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
         elsewhere = [one for one in others if not set(one.counties) & set(area.counties)]
@@ -113,6 +115,8 @@ class Stations:
                 and plain(one.base) == plain(area.base)
                 and (one.population or 0) > (area.population or 0)
             ]
+        elif found.method == NEW_ENGLAND_TOWN and all(one.name.area_type for one in stations):
+            elsewhere = others  # Swanton's police are the village's, by their own name
         else:
             return found
         has_police = self._with_station(question.state, elsewhere, stations)
