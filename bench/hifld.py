@@ -61,7 +61,8 @@ class Station:
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What was found for a station; `county_right` is None where the register's county is none of
-    its state or the answer is a state; `away_km` how far the point lies outside the area."""
+    its state, or the answer a state or a tribal area; `away_km` is how far the point lies outside
+    the area."""
 
     given: str
     kind: str
@@ -116,7 +117,7 @@ def _areas_of(found: Location) -> tuple[Area, ...]:
 
 def _county_right(areas: Areas, station: Station, found: Location) -> bool | None:
     known = areas.counties_meant(station.state, (station.county,))
-    ours = {geoid for area in _areas_of(found) for geoid in (area.geoid, *area.counties)}
+    ours = {county for area in _areas_of(found) for county in area.counties}
     return bool(known & ours) if known and ours else None
 
 

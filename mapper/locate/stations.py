@@ -94,9 +94,9 @@ class Stations:
         return polices(method, one, others=others)
 
     def _doubted(self, question: Question, read: AgencyName, found: Location) -> Location:
-        """Return no answer where the name alone was taken for the largest of its kind, a small place
-        or a New England town, and another of the kind, a larger township or a village has a station
-        in its stead."""
+        """Return no answer where the name alone was taken for the largest of its kind, a small
+        place or a New England town, and another of the kind, a larger township or a village has a
+        station in its stead."""
         area, stations = found.areas[0], self.named(question.state, read)
         others = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
         elsewhere = [one for one in others if not set(one.counties) & set(area.counties)]
