@@ -80,6 +80,8 @@ def another_state(name: str, usps: str) -> tuple[str, str]:
 
     A county may be called so: whoever asks has to look.
     """
+    if not ("," in name or "(" in name or any(one in STATES for one in _CODE.findall(name))):
+        return "", ""  # most names
     told, rest = with_state_inside(name)
     text = _whole(name)
     written = _NAMED.match(text) or _NAMED_IN_BRACKETS.match(text)
