@@ -1,12 +1,13 @@
 """Where agencies have their stations, as evidence beside a name: never an answer of its own.
 
 `data/census/police_stations.csv` (HIFLD) names agencies with state, county and the point of the
-station. It is asked only where the name has brought no answer, and settles three things:
+station. It is asked only where the name has brought no answer, and settles four things:
 
 - of several areas of a name in one county, the one whose police it has under the area's own kind
   ("Town of Manlius"), and no other's;
 - of a city and towns of its name, the city, if the only station of the name stands on its land;
-- where an agency sits whose name no area bears (a campus, a community within a city).
+- where an agency sits whose name no area bears (a campus, a community within a city);
+- the county whose police go by its name alone ("Gwinnett Police"), where nothing else bears it.
 
 A station says nothing of the area around it but for a city: a village's police and its town's may
 share a building. A host must lie in a county that the list names, if the list names any.
@@ -17,7 +18,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from mapper.census.layers.rings import unpack
 from mapper.census.tables import finite, read_rows
 from mapper.locate.choosing import (
     LARGE_ENOUGH,
+    NEW_ENGLAND_TOWN,
     NOT_IN_COUNTY,
     SUBDIVISION_OR_PLACE,
     TOO_FEW_FOR_POLICE,
@@ -80,12 +82,12 @@ class Stations:
         none, else the location as it was found."""
         if read.kind is not Kind.MUNICIPAL or found.method == NOT_IN_COUNTY:
             return found
-        if found.area and not found.alternatives:
-            return found
-        stations = self.named(question.state, read)
         if found.area:
-            return self._doubted(question, read, found, stations)
+            return self._doubted(question, read, found) if found.alternatives else found
+        stations = self.named(question.state, read)
         candidates = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
+        if county := self._with_county_police(question, read):
+            return found if candidates else polices("county of that name, with police", county)
         if not candidates:
             return self.host(question, read) or found
         one, method = self._with_police(question.state, candidates, stations)
@@ -94,12 +96,11 @@ class Stations:
         others = tuple(area.geoid for area in candidates if area is not one)
         return polices(method, one, others=others)
 
-    def _doubted(
-        self, question: Question, read: AgencyName, found: Location, stations: Sequence[Station]
-    ) -> Location:
-        """Return no answer where the name alone was taken for the largest of its kind, or for a
-        small place, and elsewhere another of the kind, or a larger township, has a station."""
-        area = found.areas[0]
+    def _doubted(self, question: Question, read: AgencyName, found: Location) -> Location:
+        """Return no answer where the name alone was taken for the largest of its kind, a small
+        place or a New England town, and another of the kind, a larger township or a village has a
+        station in its stead."""
+        area, stations = found.areas[0], self.named(question.state, read)
         others = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
         elsewhere = [one for one in others if not set(one.counties) & set(area.counties)]
         if found.method.endswith(LARGE_ENOUGH):
@@ -117,6 +118,8 @@ class Stations:
                 and plain(one.base) == plain(area.base)
                 and (one.population or 0) > (area.population or 0)
             ]
+        elif found.method == NEW_ENGLAND_TOWN and all(one.name.area_type for one in stations):
+            elsewhere = others  # Swanton's police are the village's, by their own name
         else:
             return found
         has_police = self._with_station(question.state, elsewhere, stations)
@@ -127,6 +130,18 @@ class Stations:
         meant = self._areas.counties_meant(question.state, question.counties)
         meant = meant or counties_of_city(self._areas, question)
         return bool(meant & set(area.counties))
+
+    def _with_county_police(self, question: Question, read: AgencyName) -> Area | None:
+        """Return the county that a name without its word can mean ("Gwinnett"), if county police of
+        the name have a station there and the list names no other county."""
+        state = question.state
+        named = self._areas.named(state, read.words, [Level.COUNTY])
+        if read.area_type or len(named) != 1:
+            return None
+        meant = self._areas.counties_meant(state, question.counties) or {named[0].geoid}
+        police = self.named(state, replace(read, kind=Kind.COUNTY_POLICE))
+        here = meant & {geoid for one in police for geoid in self.counties(state, one)}
+        return named[0] if named[0].geoid in here else None
 
     def host(self, question: Question, read: AgencyName) -> Location | None:
         """Return where an agency without residents of its own sits, None if no station tells."""
