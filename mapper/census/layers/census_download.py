@@ -2,8 +2,8 @@
 
 Dossier (read 2026-11)
     Address     https://data.census.gov/table/ACSDT5Y2023.B03002, "Download Table Data" of the areas
-                that were chosen: a zip with ACSDT5Y2023.B03002-Data.csv, its columns' meaning and notes. The vintage
-                stands in the names of zip and table, nowhere in the table itself.
+                that were chosen: a zip with ACSDT5Y2023.B03002-Data.csv, the meaning of its columns
+                and notes. The vintage stands in the names of zip and table, not in the table.
     Shape       CSV with two rows of header: GEO_ID, NAME, B03002_001E, B03002_001M ...; then
                 Geography, Geographic Area Name, "Estimate!!Total:" ... Columns of annotations (EA,
                 MA) and one without a name can stand behind.
