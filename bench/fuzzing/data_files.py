@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.tables import read_csv
 from mapper.files.writing import sha256
+from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.stations import Stations
 from mapper.names.agency import read_name
@@ -156,6 +157,10 @@ def _faces(data: Path) -> None:
     face_recognition.read(data, _register(), locator())
 
 
+def _slips(name: str, data: Path) -> None:
+    read_slips(data, name)
+
+
 def _readers() -> dict[str, Reader]:
     found: dict[str, Reader] = {
         "agencies.csv": read_register,
@@ -205,6 +210,8 @@ def _readers() -> dict[str, Reader]:
             found[name] = stored.read_snapshots
         elif name.startswith("patches/"):
             found[name] = lambda data: patches.read_patches(data, _taken())
+        elif name.startswith("slips/"):
+            found[name] = partial(_slips, path.stem)
     return found
 
 

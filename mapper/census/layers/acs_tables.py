@@ -6,6 +6,7 @@ Dossier (read 2026-11; B01003 alone, without margins, is also read by `acs_popul
     API         as in `acs_population`. GEO_ID is asked for, so an answer of any level tells the
                 area as the table file does; the answers for the nation, the states, the counties,
                 the places and (a state at a time) the county subdivisions become one.
+    Download    as data.census.gov hands it out (`census_download`), all levels in one zip.
     Levels      what stands before "US" in GEO_ID: 010 nation, 040 state, 050 county, 060 county
                 subdivision, 160 place, each with 0000 (other endings are parts of areas). The
                 nation is without Puerto Rico; the rows of states and counties are with it.
@@ -25,6 +26,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mapper.census.layers.acs_population import answer_cells
+from mapper.census.layers.census_download import download_cells, is_download
 from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
@@ -58,13 +60,15 @@ def variables(table: str) -> list[str]:
 
 
 def acs_table(table: str) -> Parser:
-    """Return the reader of a table, from the table file or from the API's answers, merged.
+    """Return the reader of a table, from table file, download or the API's answers, merged.
 
-    Both forms give the same rows. An area all of whose numbers are annotations has none.
+    All forms give the same rows. An area all of whose numbers are annotations has none.
     """
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         found = _of_file if content.startswith(b"GEO_ID") else _of_api
+        if is_download(content):
+            found = _of_download
         rows: list[tuple[str, ...]] = []
         for number, geo_id, cells in found(content, name, table):
             start, _, geoid = geo_id.partition("US")
@@ -120,6 +124,14 @@ def _of_api(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, l
         if not geo_id.startswith(tuple(_LEVELS)):
             raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
         yield number, geo_id, told
+
+
+def _of_download(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, list[str]]]:
+    for number, (geo_id, *told) in download_cells(content, name, variables(table)):
+        if geo_id.startswith(tuple(_LEVELS)):
+            yield number, geo_id, told
+        elif geo_id[7:9] != "US":
+            raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
 
 
 def merge_levels(name: str, table: str, answers: list[bytes]) -> bytes:
