@@ -142,7 +142,7 @@ def most_bytes(name: str) -> int:
     Raises MapperError for a name that is neither.
     """
     refuse_unknown([name])
-    source = (LISTS | LAYERS)[name].source
+    source = LISTS[name].source if name in LISTS else LAYERS[name].source
     return source.max_bytes * len(source.urls) if source else MOST_BYTES
 
 

@@ -6,7 +6,6 @@ A reader raises ListError for all that a stranger's file can hold; any other err
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -17,6 +16,7 @@ import numpy as np
 import shapely
 
 from mapper.errors import ListError
+from mapper.files.records import csv_records
 
 # (content, name of the layer, files of ours that it needs) -> number of areas, and our files:
 # name -> bytes
@@ -64,15 +64,15 @@ def csv_rows(text: str, name: str, needed: Iterable[str]) -> Iterator[tuple[int,
 
     CR, LF or both end a line.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    records = filter(None, csv_records(text, strict=False))
     number = 1
     try:
-        header = reader.fieldnames or []
+        header = next(records, [])
         require(needed, header, name)
-        for number, row in enumerate(reader, start=2):
-            if None in row or None in row.values():
+        for number, cells in enumerate(records, start=2):
+            if len(cells) != len(header):
                 raise ListError(name, f"not {len(header)} cells", row=number)
-            yield number, row
+            yield number, dict(zip(header, cells, strict=True))
     except csv.Error as error:
         raise ListError(name, f"not CSV: {error}", row=number + 1) from error
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Collection, Iterator, Sequence
 
 from mapper.errors import ListError
+from mapper.files.records import csv_records
 from mapper.names.spelling import clean
 
 
@@ -51,7 +51,7 @@ def read_table(source: str, content: bytes, headers: Sequence[Sequence[str]]) ->
     """
     # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
     text = content.decode("utf-8-sig", errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv_records(text)
     number = 0
     try:
         header = next(reader, [])
