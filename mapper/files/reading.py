@@ -19,5 +19,7 @@ def read_at_most(file: Path | BinaryIO, name: str, most_bytes: int) -> bytes:
     else:
         content = file.read(most_bytes + 1)
     if len(content) > most_bytes:
-        raise MapperError(f"{name}: over {most_bytes:,} bytes, more than it can be believed to hold")
+        raise MapperError(
+            f"{name}: over {most_bytes:,} bytes, more than it can be believed to hold"
+        )
     return content

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 # Characters, over however many lines: each cell is an object, and a row of commas makes millions.
 LONGEST_ROW = 1_000_000
+MOST_ROWS = 1_048_576  # of any spreadsheet; empty ones count, for they take time
 
 
 class _Lines:
@@ -37,6 +38,8 @@ class _Lines:
 def csv_records(text: str, separator: str = ",", *, strict: bool = True) -> Iterator[list[str]]:
     """Yield the rows of a CSV, empty ones too; CR, LF or both end a line. csv.Error for no CSV."""
     lines = _Lines(text)
-    for cells in csv.reader(lines, delimiter=separator, strict=strict):
+    for number, cells in enumerate(csv.reader(lines, delimiter=separator, strict=strict)):
+        if number == MOST_ROWS:
+            raise csv.Error(f"over {MOST_ROWS:,} rows")
         lines.next_row()
         yield cells

@@ -31,7 +31,7 @@ GUARD = (
 _GUARDED = re.compile(UNDO)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _Meaning = TypeVar("_Meaning")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def csv_bytes(columns: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:

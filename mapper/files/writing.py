@@ -50,7 +50,7 @@ def write_changed(files: Mapping[Path, bytes]) -> list[Path]:
     waiting: list[tuple[str, Path]] = []
     try:
         for link, content in changed.items():
-            path = Path(os.path.realpath(link))
+            path = real_path(link)
             path.parent.mkdir(parents=True, exist_ok=True)
             with naming(path):
                 handle, temporary = tempfile.mkstemp(UNFINISHED, f".{path.name}.", path.parent)
@@ -66,6 +66,17 @@ def write_changed(files: Mapping[Path, bytes]) -> list[Path]:
         for temporary, _ in waiting:
             Path(temporary).unlink(missing_ok=True)
     return list(changed)
+
+
+def real_path(path: Path) -> Path:
+    """Return where a path leads, links followed; DataError for links that lead round in a circle.
+
+    (Path.resolve raises RuntimeError for them before Python 3.13, and nothing from then on.)
+    """
+    real = Path(os.path.realpath(path))
+    if real.is_symlink():
+        raise DataError(f"{path} is a link that leads round in a circle")
+    return real
 
 
 def refuse_no_file(path: Path) -> None:

@@ -140,7 +140,7 @@ def _listing(row: Row, links: Mapping[str, str], signed: object) -> Listing:
 
 def _counties(row: Row) -> tuple[str, ...]:
     text = row.text("COUNTY")
-    if re.search(r"[,;/&()\d]", text) and text not in NO_COUNTY:
+    if re.search(r"[,;/&()0-9]", text) and text not in NO_COUNTY:
         raise row.error("COUNTY", f"{text!r} is not the name of one county")
     if plain(text).endswith((" county", " parish")):
         return (text,)

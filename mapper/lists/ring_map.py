@@ -72,7 +72,7 @@ _PROFILE = re.compile(
     r"https://agency\.ring\.com/agencies/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
 )
 _LINE_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
-_NUMBER = r"[-+]?\d+(?:\.\d*)?"
+_NUMBER = r"[-+]?[0-9]+(?:\.[0-9]*)?"
 _COORDINATES = re.compile(rf"({_NUMBER}),({_NUMBER})(?:,{_NUMBER})?")
 
 

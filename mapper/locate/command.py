@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
@@ -13,7 +12,7 @@ from mapper.errors import MapperError
 from mapper.files.any_table import BOUNDS
 from mapper.files.reading import read_at_most
 from mapper.files.tables import spreadsheet_csv_bytes
-from mapper.files.writing import naming, refuse_no_file, write_changed
+from mapper.files.writing import naming, real_path, refuse_no_file, write_changed
 from mapper.locate.cases import read_locator
 from mapper.locate.outcome import REPORT
 from mapper.locate.table import locate_file
@@ -69,7 +68,7 @@ def _refuse_to_overwrite(file: str, out: str, report: str | None) -> None:
             continue
         if option != "FILE":
             refuse_no_file(Path(name))
-        path = Path(os.path.realpath(name))
+        path = real_path(Path(name))
         if path in met:
             raise MapperError(f"{option} {name} is the file of {met[path]}, too: name another")
         met[path] = option

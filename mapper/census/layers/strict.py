@@ -5,18 +5,19 @@ A reader raises ListError for all that a stranger's file can hold; any other err
 
 from __future__ import annotations
 
+import codecs
 import csv
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import shapely
 
 from mapper.errors import ListError
-from mapper.files.records import csv_records
+from mapper.files.records import LONGEST_ROW, csv_records
 
 # (content, name of the layer, files of ours that it needs) -> number of areas, and our files:
 # name -> bytes
@@ -42,6 +43,15 @@ def utf8(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         number = content[: error.start].count(b"\n") + 1
         raise ListError(name, "bytes that are not UTF-8", row=number) from error
+
+
+def first_line(lines: BinaryIO, name: str) -> str:
+    """Return the header of a table whose cells are never quoted; ListError for one that is none:
+    each of its cells becomes an object."""
+    line = lines.readline(LONGEST_ROW)
+    if len(line) == LONGEST_ROW:
+        raise ListError(name, f"over {LONGEST_ROW:,} bytes", row=1)
+    return line.removeprefix(codecs.BOM_UTF8).decode("latin-1").strip("\r\n")
 
 
 def json_of(content: bytes, name: str, what: str) -> Any:

@@ -22,7 +22,7 @@ def _year(text: str) -> int:
 
 def us_day(text: str) -> str:
     """Return "2019-04-29" for "4/29/19" or "4/29/2019" (US order); ValueError for anything else."""
-    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})", text)
+    found = re.fullmatch(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4}|[0-9]{2})", text)
     if not found:
         raise ValueError(f"{text!r} is not a date like 4/29/2019")
     month, day, year = found.groups()
@@ -45,31 +45,31 @@ def loose(text: str) -> tuple[str, bool]:
     holds no year) and whether that is all that the text says and in a usual form: where it is not,
     the caller keeps the text beside it. ValueError for a form that nobody has read yet.
     """
-    if re.fullmatch(r"\d{4}", text):
+    if re.fullmatch(r"[0-9]{4}", text):
         return text, True
-    if re.fullmatch(r"\d{1,2}/\d{1,2}(/0\d{3})?", text):  # the year was lost, or is 0206
+    if re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}(/0[0-9]{3})?", text):  # the year was lost, or is 0206
         return "", False
     try:
         return us_day(text), True
     except ValueError:
-        if re.fullmatch(r"\d{1,2}/\d{1,2}/(\d{4}|\d{2})", text):
+        if re.fullmatch(r"[0-9]{1,2}/[0-9]{1,2}/([0-9]{4}|[0-9]{2})", text):
             raise
-    if found := re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/,-] ?(\d{4})", text):
+    if found := re.fullmatch(r"([0-9]{1,2})[/-]([0-9]{1,2})[/,-] ?([0-9]{4})", text):
         return us_day("/".join(found.groups())), False
-    if found := re.fullmatch(r"(\d{1,2})/(\d{4})", text):
+    if found := re.fullmatch(r"([0-9]{1,2})/([0-9]{4})", text):
         return date(int(found[2]), int(found[1]), 1).isoformat()[:7], False
-    if found := re.fullmatch(r"(\d{4})[/-](\d{4}|\d{2})", text):
+    if found := re.fullmatch(r"([0-9]{4})[/-]([0-9]{4}|[0-9]{2})", text):
         first, last = int(found[1]), _year(found[2])
         if last <= first:
             raise ValueError(f"{text!r} is not an interval of years")
         return f"{first}/{last}", False
-    if found := re.fullmatch(r"([A-Z][a-z]+) (\d{1,2}), (\d{4})", text):
+    if found := re.fullmatch(r"([A-Z][a-z]+) ([0-9]{1,2}), ([0-9]{4})", text):
         return f"{month_of(found[1], found[3])}-{int(found[2]):02}", False
-    if found := re.fullmatch(r"(\d{1,2}) ([A-Z][a-z]{2}) (\d{4})", text):
+    if found := re.fullmatch(r"([0-9]{1,2}) ([A-Z][a-z]{2}) ([0-9]{4})", text):
         full = next((name for name in MONTHS if name.startswith(found[2])), found[2])
         return f"{month_of(full, found[3])}-{int(found[1]):02}", False
-    if re.fullmatch(r"4\d{4}", text):  # a spreadsheet's day number, 2009 to 2036
+    if re.fullmatch(r"4[0-9]{4}", text):  # a spreadsheet's day number, 2009 to 2036
         return (_SPREADSHEET_DAY_ZERO + timedelta(days=int(text))).isoformat(), False
-    if found := re.fullmatch(r"\d{1,2}, (\d{4})", text):  # the month was lost
+    if found := re.fullmatch(r"[0-9]{1,2}, ([0-9]{4})", text):  # the month was lost
         return found[1], False
     raise ValueError(f"{text!r} is not a date in a form that this reader knows")

@@ -29,8 +29,6 @@ from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_curly, say_of_day
 
-TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
-
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -130,7 +128,7 @@ def compute(
         beside(result),
         events.read_events(data),
         events.read_counts(data),
-        read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
+        events.read_terms(data),
         result.outside,
     )
 
