@@ -105,7 +105,7 @@ def _table(content: bytes, name: str) -> dict[str, Any]:
     try:
         records = csv_records(content.decode())
         columns = next(records, [])
-        for number, cells in enumerate(records, start=2):
+        for number, cells in enumerate(records, start=2):  # noqa: B007
             filled += bool(cells)
     except UnicodeDecodeError as error:
         raise DataError(f"{name}: not UTF-8: {error}") from error

@@ -147,6 +147,10 @@ NOT_THE_MAP = {
         b"<kml>" + b"<Folder>" * 9_000 + b"</Folder>" * 9_000 + b"</kml>",
         "not KML: elements nested too deep",
     ),
+    "a million elements": (
+        b"<kml>" + b"<a/>" * 1_000_000 + b"</kml>",
+        "not KML: over 300,000 elements",
+    ),
     "overlay": (b"<kml><Document><Tour/></Document></kml>", "the element Tour outside a placemark"),
 }
 

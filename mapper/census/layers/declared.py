@@ -96,8 +96,8 @@ def _boundaries(
     # The largest, counties at 1:500k, has some 12 MB.
     source = Source((url,), max_bytes=60_000_000)
     return LayerDeclaration(
-        name, title, rf"cb_([0-9]{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}", rows,
-        parse, year, source, optional=optional, needs=needs,
+        name, title, rf"cb_([0-9]{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}",
+        rows, parse, year, source, optional=optional, needs=needs,
     )  # fmt: skip
 
 

@@ -15,7 +15,6 @@ from mapper.census.layers.declaration import BUREAU
 from mapper.dates import last_day
 from mapper.errors import MapperError
 from mapper.facts import events
-from mapper.files.tables import read_csv
 from mapper.findings.coverage import Question
 from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
