@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
+from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
@@ -47,13 +48,13 @@ def import_(
     Rows that do not read strictly are set apart and told. The same file twice changes nothing; a
     file that is not believed changes nothing either.
     """
-    from mapper.intake.importing import import_file
+    from mapper.files.reading import read_at_most
+    from mapper.intake.importing import import_file, most_bytes
 
-    try:
-        taken = date.fromisoformat(day) if day else None
-    except ValueError:
-        raise ListError(list_name, f"--date {day} is not a day like 2020-10-07") from None
-    content = file.read_bytes()
+    if day and not is_day(day):
+        raise ListError(list_name, f"--date {day} is not a day like 2020-10-07")
+    taken = date.fromisoformat(day) if day else None
+    content = read_at_most(file, str(file), most_bytes(list_name))
     for line in import_file(
         data_folder(data, may_be_new=True),
         list_name,
@@ -155,10 +156,12 @@ def lists(data: str | None, markdown: bool) -> None:
 def vouch(data: str | None) -> None:
     """Renew data/manifest.json, which tells when a file edited by hand lost a row or a column."""
     from mapper.files import manifest
+    from mapper.files.locking import alone_in
     from mapper.files.writing import write_changed
 
     folder = data_folder(data)
-    for problem in manifest.problems(folder):
-        click.echo(f"was: {problem}")
-    changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
+    with alone_in(folder):  # what an import writes meanwhile would not be in it
+        for problem in manifest.problems(folder):
+            click.echo(f"was: {problem}")
+        changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
     click.echo(f"{folder / manifest.FILE} is {'renewed' if changed else 'as it was'}")

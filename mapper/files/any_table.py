@@ -12,6 +12,7 @@ from itertools import islice
 from mapper.characters import hidden, without_slips
 from mapper.errors import ListError, MapperError
 from mapper.files.any_text import any_text
+from mapper.files.records import csv_records
 from mapper.files.workbook_parts import Bounds
 from mapper.files.workbooks import Sheet, column_letters, read_workbook
 
@@ -70,9 +71,8 @@ def _of_text(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
 def _records(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows with a word, each with its number."""
     number = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        for number, cells in enumerate(reader, start=1):
+        for number, cells in enumerate(csv_records(text, separator), start=1):
             if any(cells):
                 yield number, cells
     except csv.Error as error:

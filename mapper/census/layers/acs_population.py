@@ -23,7 +23,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from mapper.census.layers.census_download import download_cells, is_download
-from mapper.census.layers.strict import Parser, json_of, require, sorted_once
+from mapper.census.layers.strict import Parser, first_line, json_of, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -46,9 +46,9 @@ def population(level: str, geoid_length: int, *parts: str) -> Parser:
             found, columns = _of_api(content, name, parts), (parts[-1], "B01003_001E")
         rows: list[tuple[str, ...]] = []
         for number, geoid, people in found:
-            if not re.fullmatch(rf"\d{{{geoid_length}}}", geoid):
+            if not re.fullmatch(rf"[0-9]{{{geoid_length}}}", geoid):
                 raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=columns[0])
-            if not re.fullmatch(r"-?\d+", people):
+            if not re.fullmatch(r"-?[0-9]+", people):
                 raise ListError(name, f"{people!r} is not a count", row=number, column=columns[1])
             if not people.startswith("-"):
                 rows.append((geoid, people))
@@ -61,7 +61,7 @@ def population(level: str, geoid_length: int, *parts: str) -> Parser:
 def _of_file(content: bytes, name: str, level: str) -> Iterator[tuple[int, str, str]]:
     """Yield row number, GEOID and estimate of one level: only its rows become more than a line."""
     lines = io.BytesIO(content)
-    header = next(lines).decode(errors="replace").strip().split("|")
+    header = first_line(lines, name).split("|")
     if header != _COLUMNS:
         raise ListError(name, f"columns {header}, expected {_COLUMNS}", row=1)
     start, bars = level.encode(), len(_COLUMNS) - 1

@@ -27,7 +27,15 @@ from collections.abc import Iterator, Mapping
 
 from mapper.census.layers.acs_population import answer_cells
 from mapper.census.layers.census_download import download_cells, is_download
-from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, require, sorted_once
+from mapper.census.layers.strict import (
+    ABOVE,
+    BELOW,
+    CONTROLLED,
+    Parser,
+    first_line,
+    require,
+    sorted_once,
+)
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -72,7 +80,7 @@ def acs_table(table: str) -> Parser:
         rows: list[tuple[str, ...]] = []
         for number, geo_id, cells in found(content, name, table):
             start, _, geoid = geo_id.partition("US")
-            if not re.fullmatch(rf"\d{{{_LEVELS[start + 'US']}}}", geoid):
+            if not re.fullmatch(rf"[0-9]{{{_LEVELS[start + 'US']}}}", geoid):
                 raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
             words: list[str] = []
             for ours, estimate, margin in zip(TABLES[table], cells[::2], cells[1::2], strict=True):
@@ -88,7 +96,7 @@ def acs_table(table: str) -> Parser:
 def _words(ours: str, estimate: str, margin: str, name: str, row: int) -> tuple[str, str]:
     """Return an estimate and its margin as they stand in our files."""
     for said in (estimate, margin):
-        if not re.fullmatch(r"(-?\d+)?", said):
+        if not re.fullmatch(r"(-?[0-9]+)?", said):
             raise ListError(name, f"{said!r} is not a count", row=row, column=ours)
     if not estimate or estimate.startswith("-"):
         return "", ""
@@ -102,7 +110,7 @@ def _words(ours: str, estimate: str, margin: str, name: str, row: int) -> tuple[
 def _of_file(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, list[str]]]:
     """Yield row number, GEO_ID and cells: only rows of our levels become more than a line."""
     lines = io.BytesIO(content)
-    header = next(lines).decode(errors="replace").strip().split("|")
+    header = first_line(lines, name).split("|")
     needed = [f"{table}_{side}{code}" for code in TABLES[table].values() for side in "EM"]
     require(needed, header, name)
     where = [header.index(column) for column in needed]

@@ -79,6 +79,6 @@ def _tables(content: bytes, name: str) -> list[bytes]:
 def _number(said: str) -> str:
     """Return a number as the API writes it; what is none stays for its reader to refuse."""
     said = said.strip()
-    if re.fullmatch(r"\d{1,3}(,\d{3})+", said):
+    if re.fullmatch(r"[0-9]{1,3}(,[0-9]{3})+", said):
         return said.replace(",", "")
     return _WORDS.get(said, said)

@@ -41,7 +41,7 @@ class LayerDeclaration:
 
 
 _ACS_WORDS = "ACS 5-year {}"
-_ACS_VINTAGE = r"(?:acsdt5y|ACSDT5Y|/data/(?=\d{4}/acs/acs5))(\d{4})"
+_ACS_VINTAGE = r"(?:acsdt5y|ACSDT5Y|/data/(?=[0-9]{4}/acs/acs5))([0-9]{4})"
 
 
 def source_of(layer: LayerDeclaration, year: int, has_key: bool) -> Source | None:
