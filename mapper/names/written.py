@@ -95,7 +95,7 @@ def another_state(name: str, usps: str) -> tuple[str, str]:
 def _whole(name: str) -> str:
     """Return the name without a program's traces, outer brackets and notes."""
     text = name
-    if any(mark in text for mark in _GARBLED):
+    if not text.isascii() and any(mark in text for mark in _GARBLED):
         text = _ungarbled(text)
     if "&" in text and ";" in text:
         text = html.unescape(text)
