@@ -14,6 +14,8 @@ from mapper.files.locking import LOCK, alone
 from mapper.files.writing import real_path
 from mapper.publish.data.checksums import NOT_OURS, SUMS, is_ours, listed
 
+_ROOMS_OF_DATA = ("lists", "census", "facts", "patches")
+
 
 @contextmanager
 def beside(out: Path) -> Iterator[Path]:
@@ -86,8 +88,9 @@ def _remove(folder: Path) -> None:
 
 def refuse_inside(out: Path, data: Path) -> None:
     """Raise MapperError for a site among the lists, layers and facts that it is made from."""
-    if out.is_relative_to(real_path(data)):
-        raise MapperError(f"{out} is in the folder of the data, {data}: name another folder")
+    for room in _ROOMS_OF_DATA:
+        if out.is_relative_to(real_path(data / room)):
+            raise MapperError(f"{out} is among the data, in {data / room}: name another folder")
 
 
 def _refuse_no_place(out: Path) -> None:

@@ -220,3 +220,16 @@ def test_an_id_that_would_leave_its_folder_is_no_id(tmp_path: Path, row: str, pr
     with pytest.raises(DataError) as caught:
         read_register(tmp_path)
     assert str(caught.value) == f"{tmp_path / 'agencies.csv'}, {problem}"
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("mi-a, ,MI,,,,", "row 2, name: empty"),
+        ("mi-a,A,MI,,,,mi-b", "row 2, superseded_by: 'mi-b' is no agency of the register"),
+    ],
+)
+def test_a_row_that_does_not_hold_is_named(tmp_path: Path, row: str, problem: str) -> None:
+    (tmp_path / "agencies.csv").write_text(",".join(COLUMNS) + f"\n{row}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=rf"agencies\.csv, {problem}$"):
+        read_register(tmp_path)

@@ -183,8 +183,9 @@ def test_a_place_where_no_site_can_be_is_told_before_one_is_made(
         "file/site": "/file is a file$",
         "loop": "/loop is a link that leads round in a circle$",
         "disk": "/disk is a mounted disk: name a folder in it$",
-        "data": "/data is in the folder of the data, ",
-        "data/lists/site": "/data/lists/site is in the folder of the data, ",
+        "data/lists": "/data/lists is among the data, in .*/data/lists: name another folder$",
+        "data/lists/site": "/data/lists/site is among the data, in .*/data/lists: name another",
+        "data/facts/new": "/data/facts/new is among the data, in .*/data/facts: name another",
     }
     for name, problem in problems.items():
         with pytest.raises(MapperError, match=problem):
