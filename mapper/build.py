@@ -47,7 +47,7 @@ def build(data: Path, out: Path, public: Public | None = None) -> Figures:
     with naming(out), beside(out) as site:
         result = stages.run(data)
         told = write(result, data, site, public or Public())
-        found = checks.problems(site, data, result.snapshots, result.layers)
+        found = checks.problems(site, data, result.record, result.layers)
         if found:
             raise UnpublishableError(found)
         replace_site(site, out)

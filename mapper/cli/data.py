@@ -11,7 +11,6 @@ from pathlib import Path
 import click
 
 from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
-from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
@@ -19,9 +18,14 @@ from mapper.stopping import one_line
 
 @click.command("import")
 @click.argument("list_name", metavar="LIST")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--date", "day", metavar="DAY", help="Day of the file, 2020-10-07; else that in its name."
+    "--date",
+    "days",
+    metavar="DAY",
+    multiple=True,
+    help="Day of the file, 2020-10-07, else that in its name; in a folder NAME=DAY, for each file "
+    "whose name tells none or a wrong one.",
 )
 @click.option("--url", required=True, help="Address where its publisher offers or offered it.")
 @click.option("--via", default="", help="Where this copy came from, if not from that address.")
@@ -35,7 +39,7 @@ from mapper.stopping import one_line
 def import_(
     list_name: str,
     file: Path,
-    day: str | None,
+    days: tuple[str, ...],
     url: str,
     via: str,
     vintage: int | None,
@@ -46,28 +50,39 @@ def import_(
     """Take a snapshot of a list, or a reference layer, from a FILE at hand.
 
     Rows that do not read strictly are set apart and told. The same file twice changes nothing; a
-    file that is not believed changes nothing either.
+    file that is not believed changes nothing either. Of a folder all files are taken in the order
+    of their days; what is refused is told, and the exit code is 1.
     """
     from mapper.files.reading import read_at_most
+    from mapper.intake.folders import import_folder
     from mapper.intake.importing import import_file, most_bytes
 
-    if day and not is_day(day):
-        raise ListError(list_name, f"--date {day} is not a day like 2020-10-07")
-    taken = date.fromisoformat(day) if day else None
-    content = read_at_most(file, str(file), most_bytes(list_name))
+    folder = data_folder(data, may_be_new=True)
+    if file.is_dir():
+        named = dict(one.rpartition("=")[::2] for one in days)
+        refused = import_folder(
+            folder, list_name, file, {one: _day(list_name, day) for one, day in named.items()},
+            url, via, click.echo, lambda line: click.echo(f"mapper: {line}", err=True),
+            accept_shrink=accept_shrink, accept_unread=accept_unread,
+        )  # fmt: skip
+        if refused:
+            sys.exit(1)
+        return
+    if len(days) > 1:
+        raise ListError(list_name, "--date is told more than once")
     for line in import_file(
-        data_folder(data, may_be_new=True),
-        list_name,
-        content,
-        taken,
-        url,
-        via,
-        file_name=file.name,
-        vintage=vintage,
-        accept_shrink=accept_shrink,
+        folder, list_name, read_at_most(file, str(file), most_bytes(list_name)),
+        _day(list_name, days[0]) if days else None, url, via,
+        file_name=file.name, vintage=vintage, accept_shrink=accept_shrink,
         accept_unread=accept_unread,
-    ):
+    ):  # fmt: skip
         click.echo(line)
+
+
+def _day(list_name: str, said: str) -> date:
+    if not is_day(said):
+        raise ListError(list_name, f"--date {said} is not a day like 2020-10-07")
+    return date.fromisoformat(said)
 
 
 @click.command()

@@ -36,12 +36,15 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 def csv_bytes(columns: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
     """Return a CSV file: UTF-8, line feeds, the given order; None is an empty cell."""
+    return "".join(csv_lines([columns, *rows])).encode()
+
+
+def csv_lines(rows: Iterable[Iterable[object]]) -> list[str]:
+    """Return rows as they stand in a CSV file of ours, each with a line feed at its end."""
     lines = _Lines()
     # With this end of lines Python quotes a lone carriage return in a cell, too, in every version.
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return "".join(lines).encode()
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return lines
 
 
 class _Lines(list[str]):

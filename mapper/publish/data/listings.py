@@ -10,7 +10,8 @@ import geopandas as gpd
 from mapper.agencies.listed import Listed, Unmatched
 from mapper.columns import listings
 from mapper.columns.column import names
-from mapper.snapshots.stored import Snapshot, listing_values
+from mapper.snapshots.listing_rows import listing_values
+from mapper.snapshots.stored import Snapshot
 
 REVIEW_COLUMNS = names(listings.REVIEW_COLUMNS)
 
