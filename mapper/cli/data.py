@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
+from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
