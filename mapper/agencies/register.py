@@ -192,15 +192,22 @@ def canonical(name: str, state: str) -> str:
 def read_register(data: Path) -> Register:
     """Read the register; an empty one if there is none yet.
 
-    Raises DataError naming file, row and column for an id or a state that cannot be one.
+    Raises DataError naming file, row and column for an id or a state that cannot be one, no name,
+    and an agency in its place that is none.
     """
     path = data / "agencies.csv"
     rows = read_csv(path, COLUMNS, optional=True)
+    ids = {"", *(row["agency_id"] for row in rows)}
     for number, row in enumerate(rows, start=2):
         if not is_id(row["agency_id"]):
             raise DataError(f"{path}, row {number}, agency_id: {row['agency_id']!r} is no id")
         if row["state"] not in STATES:
             raise DataError(f"{path}, row {number}, state: {row['state']!r} is no state")
+        if not row["name"].strip():
+            raise DataError(f"{path}, row {number}, name: empty")
+        if row["superseded_by"] not in ids:
+            problem = f"{row['superseded_by']!r} is no agency of the register"
+            raise DataError(f"{path}, row {number}, superseded_by: {problem}")
     return Register(
         Agency(
             row["agency_id"], row["name"], row["state"], _split(row["cities"]),

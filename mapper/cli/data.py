@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
+from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
@@ -53,8 +54,9 @@ def import_(
     file that is not believed changes nothing either. Of a folder all files are taken in the order
     of their days; what is refused is told, and the exit code is 1.
     """
+    from mapper.files.reading import read_at_most
     from mapper.intake.folders import import_folder
-    from mapper.intake.importing import import_file
+    from mapper.intake.importing import import_file, most_bytes
 
     folder = data_folder(data, may_be_new=True)
     if file.is_dir():
@@ -70,7 +72,8 @@ def import_(
     if len(days) > 1:
         raise ListError(list_name, "--date is told more than once")
     for line in import_file(
-        folder, list_name, file.read_bytes(), _day(list_name, days[0]) if days else None, url, via,
+        folder, list_name, read_at_most(file, str(file), most_bytes(list_name)),
+        _day(list_name, days[0]) if days else None, url, via,
         file_name=file.name, vintage=vintage, accept_shrink=accept_shrink,
         accept_unread=accept_unread,
     ):  # fmt: skip
@@ -78,10 +81,9 @@ def import_(
 
 
 def _day(list_name: str, said: str) -> date:
-    try:
-        return date.fromisoformat(said)
-    except ValueError:
-        raise ListError(list_name, f"--date {said} is not a day like 2020-10-07") from None
+    if not is_day(said):
+        raise ListError(list_name, f"--date {said} is not a day like 2020-10-07")
+    return date.fromisoformat(said)
 
 
 @click.command()
@@ -172,10 +174,12 @@ def lists(data: str | None, markdown: bool) -> None:
 def vouch(data: str | None) -> None:
     """Renew data/manifest.json, which tells when a file edited by hand lost a row or a column."""
     from mapper.files import manifest
+    from mapper.files.locking import alone_in
     from mapper.files.writing import write_changed
 
     folder = data_folder(data)
-    for problem in manifest.problems(folder):
-        click.echo(f"was: {problem}")
-    changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
+    with alone_in(folder):  # what an import writes meanwhile would not be in it
+        for problem in manifest.problems(folder):
+            click.echo(f"was: {problem}")
+        changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
     click.echo(f"{folder / manifest.FILE} is {'renewed' if changed else 'as it was'}")

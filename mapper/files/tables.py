@@ -10,7 +10,6 @@ word what a list says, and vouched for by their hash: these have none.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import TypeVar
 
 from mapper.characters import hidden
 from mapper.errors import DataError
+from mapper.files.records import csv_records
 
 # For pandas, where numbers need no care: table.replace(UNDO, "", regex=True)
 _RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -31,7 +31,7 @@ GUARD = (
 _GUARDED = re.compile(UNDO)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _Meaning = TypeVar("_Meaning")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def csv_bytes(columns: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
@@ -100,7 +100,7 @@ def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> l
         raise DataError(f"{path} is missing")
     # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
     text = path.read_bytes().decode(errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv_records(text)
     rows: list[dict[str, str]] = []
     try:
         header = next(reader, [])

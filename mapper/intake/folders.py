@@ -8,9 +8,10 @@ from pathlib import Path
 
 from mapper.errors import ListError, MapperError
 from mapper.files.locking import alone_in
+from mapper.files.reading import read_at_most
 from mapper.files.writing import sha256
 from mapper.intake.day_of_file import day_in_name
-from mapper.intake.importing import take_in
+from mapper.intake.importing import most_bytes, take_in
 from mapper.lists import LISTS
 
 
@@ -45,17 +46,21 @@ def import_folder(
     for one in files.keys() - told.keys():
         refused += 1
         warn(f"{one}: its name does not tell one day: --date {one}=DAY tells it")
+
+    def read(one: str) -> bytes:
+        return read_at_most(files[one], one, most_bytes(name))
+
     with alone_in(data):
         for day in sorted(set(told.values())):
             of_day = sorted(one for one in told if told[one] == day)
             taken = ""
             while of_day and not taken:
-                one, content = of_day[-1], files[of_day.pop()].read_bytes()
+                one = of_day.pop()
                 try:
                     lines = take_in(
-                        data, name, content, days.get(one), url, via, file_name=one,
+                        data, name, read(one), days.get(one), url, via, file_name=one,
                         accept_shrink=accept_shrink, accept_unread=accept_unread,
-                        replaces=[sha256(files[other].read_bytes()) for other in of_day],
+                        replaces=[sha256(read(other)) for other in of_day],
                     )  # fmt: skip
                 except MapperError as error:
                     refused += 1

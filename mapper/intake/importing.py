@@ -36,6 +36,8 @@ from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
 from mapper.snapshots import patches
 
 NOTHING_NEW = "nothing new: the same facts are there already"
+# Of what cannot be fetched the largest at hand, polygons of places, has 16 MB.
+MOST_BYTES = 100_000_000
 
 
 def import_file(
@@ -165,6 +167,16 @@ def _mint_by_point(
             named = replace(listing, state=match.state, counties=told)
             new[where.areas] = register.add(named)
     return list(new.values())
+
+
+def most_bytes(name: str) -> int:
+    """Return how large a file of a list or layer may be: as large as fetch would take it.
+
+    Raises MapperError for a name that is neither.
+    """
+    refuse_unknown([name])
+    source = LISTS[name].source if name in LISTS else LAYERS[name].source
+    return source.max_bytes * len(source.urls) if source else MOST_BYTES
 
 
 def refuse_unknown(names: Iterable[str]) -> None:

@@ -202,7 +202,7 @@ def _counties(row: Row) -> tuple[str, ...]:
     if "COUNTY" not in row.cells:
         return ()
     text = row.text("COUNTY")
-    if re.search(r"[,;/&()\d]", text) and text not in NO_COUNTY:
+    if re.search(r"[,;/&()0-9]", text) and text not in NO_COUNTY:
         raise row.error("COUNTY", f"{text!r} is not the name of one county")
     if plain(text).endswith((" county", " parish")):
         return (text,)

@@ -131,7 +131,7 @@ FAULTS = {
     ),
     "one line without end": (
         [server.good(b"\x1b," * 1_000_000)],
-        "eff_atlas, row 1: missing columns ",
+        "eff_atlas, row 1: not CSV: a row of over 1,000,000 characters",
     ),
     "gzip that is none": (
         [server.good(NEWER, Content_Encoding="gzip")],

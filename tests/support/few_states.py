@@ -28,7 +28,8 @@ def few_states(
 ) -> Path:
     """Write what `source` has of these states (FIPS codes by USPS code), and return the folder;
     without lists it has no agency either."""
-    tables = {path.relative_to(source): _table(path) for path in sorted(source.rglob("*.csv"))}
+    paths = sorted(path for path in source.rglob("*.csv") if not path.stem.endswith(".unread"))
+    tables = {path.relative_to(source): _table(path) for path in paths}
     inside = _inside(source, states)
     if not with_lists:
         tables[Path("agencies.csv")][1].clear()
@@ -68,8 +69,12 @@ def vouch(folder: Path) -> None:
     """Renew hashes and numbers of rows in all notes, and the manifest."""
     for path in sorted(folder.glob("*/**/*.json")):
         note = json.loads(path.read_bytes())
-        for name in note["files"]:
-            note["files"][name] = sha256((path.parent / name).read_bytes())
+        note["files"] = {
+            name: sha256((path.parent / name).read_bytes())
+            for name in note["files"]
+            if not name.endswith(".unread.csv")  # which is left out
+        }
+        note.pop("unread", None)
         table = path.with_suffix(".csv")
         if table.is_file():
             note["rows"] = len(_table(table)[1])

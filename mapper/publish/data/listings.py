@@ -64,7 +64,7 @@ def unread_rows(snapshots: Sequence[Snapshot]) -> list[dict[str, Any]]:
         | {
             "list": snapshot.declaration.name,
             "day": snapshot.day.isoformat(),
-            "reason": f"row {one.row} of the file cannot be read: {one.column} {one.reason}",
+            "reason": f"row {one.row} of the file cannot be read: {one.told}",
         }
         for snapshot in snapshots
         for one in snapshot.unread
