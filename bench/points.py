@@ -19,7 +19,7 @@ from mapper import stages
 from mapper.earth import km_apart
 from mapper.files.tables import read_csv
 from mapper.locate.choosing import kinds_meant
-from mapper.locate.stations import Station
+from mapper.locate.station_names import Station
 from mapper.names.agency import AgencyName, read_name
 from mapper.result import Result
 

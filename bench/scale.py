@@ -28,7 +28,8 @@ from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.writing import sha256
 from mapper.model import Area, Level, Listing, Program
-from mapper.snapshots.stored import read_snapshots, snapshot_csv
+from mapper.snapshots.listing_rows import snapshot_csv
+from mapper.snapshots.stored import read_snapshots
 
 ROOT = Path(__file__).parent.parent
 LIST = "eff_atlas"

@@ -10,7 +10,7 @@ from mapper.checks import site as checks
 from mapper.columns import data_files
 from mapper.columns.data_files import FilledFile
 from mapper.errors import UnpublishableError
-from mapper.files.writing import inside, naming
+from mapper.files.writing import inside, naming, real_path
 from mapper.findings import overlaps
 from mapper.findings.by_list import questions
 from mapper.findings.patrols import patrols
@@ -27,7 +27,7 @@ from mapper.publish.pages.contents import Found, Written, gather
 from mapper.publish.pages.data_index import sources
 from mapper.publish.pages.figures import Figures, release
 from mapper.publish.pages.render import write_pages
-from mapper.publish.replacing import beside
+from mapper.publish.replacing import beside, refuse_inside
 from mapper.publish.replacing import replace as replace_site
 from mapper.publish.site import map_data
 from mapper.result import Result
@@ -42,11 +42,12 @@ def build(data: Path, out: Path, public: Public | None = None) -> Figures:
     build leaves the old one. What is in `out` and no file of the old site stays. Raises
     UnpublishableError for publish gates that do not hold.
     """
-    out = out.resolve()
+    out = real_path(out)
+    refuse_inside(out, data)
     with naming(out), beside(out) as site:
         result = stages.run(data)
         told = write(result, data, site, public or Public())
-        found = checks.problems(site, data, result.snapshots, result.layers)
+        found = checks.problems(site, data, result.record, result.layers)
         if found:
             raise UnpublishableError(found)
         replace_site(site, out)

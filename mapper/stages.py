@@ -5,17 +5,20 @@ A pure function of `data/`: no network, no clock.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from mapper.agencies import districts
+from mapper.agencies.earlier import EarlierDay, seen_earlier
 from mapper.agencies.join import join
 from mapper.agencies.listed import Listed, Unmatched, programs_of
 from mapper.agencies.matching import Matcher
 from mapper.agencies.outside import not_in_their_states, taken_off
 from mapper.agencies.questions import asked, question
-from mapper.agencies.register import read_register
+from mapper.agencies.register import Agency, Register, read_register
 from mapper.agencies.rows import row_of
 from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
@@ -30,7 +33,7 @@ from mapper.locate.locator import Locator
 from mapper.model import MAPPED_PROGRAMS, Listing, Program
 from mapper.result import Result
 from mapper.snapshots import stored
-from mapper.snapshots.patches import patched, read_patches
+from mapper.snapshots.patches import Patch, patched, read_patches
 from mapper.snapshots.stored import Snapshot
 
 
@@ -50,34 +53,20 @@ def run(data: Path) -> Result:
     register = read_register(data)
     all_patches = read_patches(data, taken)
     slips = {name: read_slips(data, name) for name in sorted({s.declaration.name for s in taken})}
-    listed = []
-    pointed = []
-    for snapshot in taken:
-        day = snapshot.day.isoformat()
-        listings = patched(snapshot, all_patches)
-        if any(row_of(listing) for listing in listings):
-            pointed.append((snapshot, listings))
-        for listing in listings:
-            if not listing.state:
-                continue
-            agency = register.find(listing)
-            if agency is None:
-                raise DataError(
-                    f"{snapshot.declaration.name} {snapshot.day}, {listing.key}: {listing.agency}, "
-                    f"{listing.state} is not in data/agencies.csv: run mapper import again"
-                )
-            mapped = listing.program in MAPPED_PROGRAMS
-            where = locator.locate(question(listing, agency)) if mapped else None
-            listed.append(
-                Listed(
-                    snapshot.declaration.name, day, listing, agency, where,
-                    data_day=snapshot.data_day,
-                )
-            )  # fmt: skip
+    now = stored.current(taken)
+    held = _Held(taken, all_patches, register)
+    listed, pointed = _by_name(held, now, locator)
+    gone, seen = seen_earlier(
+        held.earlier(),
+        listed,
+        lambda one, listing: held.agency(one.list, one.day, listing),
+        lambda listing, agency: locator.locate(question(listing, agency)),
+    )
+    listed += gone
     unmatched: list[Unmatched] = []
     for snapshot, listings in pointed:
         declared = snapshot.declaration
-        technologies = programs_of(listed, declared.derived_from, snapshot.day.isoformat())
+        technologies = held.technologies(snapshot, now, listed)
         matcher = Matcher(register, locator, declared.points_moved_degrees, technologies)
         found, lost = _by_point(snapshot, listings, matcher, locator, listed)
         listed += found
@@ -89,7 +78,8 @@ def run(data: Path) -> Result:
     profiles = profiles_from(areas, told.embedded())
     join_all = partial(
         join,
-        with_face_recognition=named_for(Program.FACE_RECOGNITION, taken, listed),
+        with_face_recognition=named_for(Program.FACE_RECOGNITION, now, listed),
+        seen=seen,
         areas=areas,
         face_recognition=facts.cells,
         profile=profiles.cells,
@@ -105,9 +95,95 @@ def run(data: Path) -> Result:
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
-        agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips,
+        agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
+        layers, outside, slips, taken,
     )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class _Held:
+    """All days of all lists, with what is needed to read them: patches and register."""
+
+    taken: Sequence[Snapshot]
+    patches: Sequence[Patch]
+    register: Register
+
+    def agency(self, name: str, day: str, listing: Listing) -> Agency:
+        """Return the agency of a listing with a state; DataError if the register has none."""
+        agency = self.register.find(listing)
+        if agency is None:
+            raise DataError(
+                f"{name} {day}, {listing.key}: {listing.agency}, "
+                f"{listing.state} is not in data/agencies.csv: run mapper import again"
+            )
+        return agency
+
+    def patched(self, snapshot: Snapshot) -> list[Listing]:
+        """Return the listings of a snapshot, patched: a part of a day as the whole day is."""
+        same = snapshot.declaration.name, snapshot.day
+        whole = next(one for one in self.taken if (one.declaration.name, one.day) == same)
+        listings = patched(whole, self.patches)
+        if len(snapshot.listings) == len(listings):
+            return listings
+        keys = {listing.key for listing in snapshot.listings}
+        return [listing for listing in listings if listing.key in keys]
+
+    def earlier(self) -> Iterator[EarlierDay]:
+        """Yield the days of lists that are not the newest for a mapped program, the newest first.
+
+        Listings without a state are left out: by points they are matched on the newest day alone.
+        """
+        newest = stored.newest_days(self.taken)
+        for snapshot in reversed(self.taken):
+            name, day = snapshot.declaration.name, snapshot.day
+            older = {
+                program
+                for program in MAPPED_PROGRAMS
+                if snapshot.covers(program) and newest[name, program] != day
+            }
+            if older:
+                listings = [
+                    listing
+                    for listing in self.patched(snapshot)
+                    if listing.program in older and listing.state
+                ]
+                yield EarlierDay(name, day.isoformat(), snapshot.data_day, listings)
+
+    def technologies(
+        self, snapshot: Snapshot, now: Sequence[Snapshot], listed: Sequence[Listed]
+    ) -> dict[str, set[Program]]:
+        """Return by agency_id what the list that this one was copied from said at that time."""
+        name, day = snapshot.declaration.derived_from, snapshot.day
+        theirs = [one for one in self.taken if one.declaration.name == name and one.day <= day]
+        if not theirs or any(one is theirs[-1] for one in now):
+            return programs_of(listed, name, day.isoformat())
+        found: dict[str, set[Program]] = defaultdict(set)
+        for listing in self.patched(theirs[-1]):
+            if listing.state:
+                agency = self.agency(name, theirs[-1].day.isoformat(), listing)
+                found[agency.agency_id].add(listing.program)
+        return found
+
+
+def _by_name(
+    held: _Held, now: Sequence[Snapshot], locator: Locator
+) -> tuple[list[Listed], list[tuple[Snapshot, list[Listing]]]]:
+    """Return the listings with a state, with their agencies, and the snapshots with points."""
+    listed, pointed = [], []
+    for snapshot in now:
+        name, day = snapshot.declaration.name, snapshot.day.isoformat()
+        listings = held.patched(snapshot)
+        if any(row_of(listing) for listing in listings):
+            pointed.append((snapshot, listings))
+        for listing in listings:
+            if not listing.state:
+                continue
+            agency = held.agency(name, day, listing)
+            mapped = listing.program in MAPPED_PROGRAMS
+            where = locator.locate(question(listing, agency)) if mapped else None
+            told = name, day, listing, agency, where
+            listed.append(Listed(*told, data_day=snapshot.data_day))
+    return listed, pointed
 
 
 def _by_point(

@@ -24,6 +24,7 @@ from tests.support.server import FakeWeb, Served, Web
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
 DATA = ROOT / "data"
+MANY_OBJECTS = 500_000
 
 
 def state_of(folder: Path) -> dict[str, bytes]:
@@ -36,15 +37,25 @@ def state_of(folder: Path) -> dict[str, bytes]:
 
 
 def pytest_configure() -> None:
-    """Let the collector of garbage rest: what tests share is large and stays."""
-    gc.set_threshold(200_000, 50, 100)
+    """Let the collector of garbage rest: what tests share is large and stays.
+
+    While it does, no build and no reading of areas looks through all of that either.
+    """
+    gc.disable()
+
+
+def pytest_runtest_logfinish() -> None:
+    """Throw away what was made since, where it is much; what tests share is not looked through."""
+    if gc.get_count()[0] > MANY_OBJECTS:
+        gc.collect()
+        gc.freeze()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let those that fork a process for each kill begin, while the process is small; then the
-    longest, so that no worker waits for it at the end."""
-    forking = str(TESTS / "faults")
-    items.sort(key=lambda item: (not str(item.path).startswith(forking),
+    """Let those begin that fork a process for each kill, or look for garbage in all of it, while
+    the process is small; then the longest, so that no worker waits for it at the end."""
+    small = (str(TESTS / "faults"), str(TESTS / "test_memory.py"))
+    items.sort(key=lambda item: (not str(item.path).startswith(small),
                                  "test_everything_is_fetched" not in item.name))  # fmt: skip
 
 

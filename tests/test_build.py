@@ -217,10 +217,14 @@ def test_an_unused_patch_stops_the_build(data: Path, tmp_path: Path) -> None:
     path = data / "patches/eff_atlas.csv"
     kept = path.read_text(encoding="utf-8")
     path.write_text(kept + "AOS4407,state,NH,NJ,why,proof,2021-01-01\n", encoding="utf-8")
-    with pytest.raises(DataError, match="there is no snapshot of 2021-01-01"):
+    with pytest.raises(
+        DataError, match="row 105, day: there is no snapshot of eff_atlas of 2021-01-01"
+    ):
         build.build(data, tmp_path / "site")
     path.write_text(kept + "AOS4407,state,NH,NJ,why,proof,2020-10-07\n", encoding="utf-8")
-    with pytest.raises(DataError, match="the list says 'NJ', the patch expects 'NH'"):
+    with pytest.raises(
+        DataError, match=r"row 105, was: .* has the state 'NJ', the patch expects 'NH'"
+    ):
         build.build(data, tmp_path / "site")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import re
 import shlex
 import socket
@@ -11,6 +12,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -18,11 +20,14 @@ import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
+from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
 from mapper.cli import main
-from mapper.intake import overview
+from mapper.files.locking import alone_in
+from mapper.intake import importing, overview
 from mapper.lists import LISTS
 from mapper.locate import command
+from mapper.locate.locator import Locator
 from tests.conftest import DATA, ROOT, state_of
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -32,12 +37,20 @@ def run(*words: str) -> Result:
     return CliRunner().invoke(main, list(words), catch_exceptions=False)
 
 
+@pytest.fixture
+def read_once(monkeypatch: pytest.MonkeyPatch, areas: Areas, locator: Locator) -> None:
+    """Let `mapper locate` take the areas of the repository's data, and what places agencies."""
+    monkeypatch.setattr(command, "read_areas", lambda data: areas)
+    monkeypatch.setattr(command, "read_locator", lambda data, areas: locator)
+
+
 def located(tmp_path: Path, text: str | bytes) -> Result:
     file = tmp_path / "mine.csv"
     file.write_bytes(text if isinstance(text, bytes) else text.encode())
     return run("locate", str(file), "--data", str(DATA))
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
     told = located(
         tmp_path,
@@ -60,6 +73,7 @@ def test_locate_adds_columns_and_keeps_the_rest(tmp_path: Path) -> None:
     assert nowhere["method"] == "not placed: no government of that name in its state"
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_makes_formulas_harmless_and_leaves_numbers(tmp_path: Path) -> None:
     told = located(
         tmp_path,
@@ -77,6 +91,7 @@ def test_locate_makes_formulas_harmless_and_leaves_numbers(tmp_path: Path) -> No
     )
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_refuses_what_nobody_sees_and_takes_slips_off(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state,note\nWarren\u200b Police Department,MI,a\u202eb\n")
     assert told.exit_code == 1
@@ -86,6 +101,7 @@ def test_locate_refuses_what_nobody_sees_and_takes_slips_off(tmp_path: Path) -> 
     assert (warren["agency"], warren["geoid"]) == ("Warren Police Department", "2684000")
 
 
+@pytest.mark.usefixtures("read_once")
 def test_a_row_that_cannot_be_placed_says_why_and_a_blank_line_is_none(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state\n,MI\nWarren Police Department,MI\n\n")
     assert told.exit_code == 0
@@ -103,6 +119,7 @@ def test_a_folder_that_cannot_be_written_is_one_line(tmp_path: Path) -> None:
     assert told.stderr.count("\n") == 1
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
     file = tmp_path / "mine.csv"
     file.write_text(
@@ -118,6 +135,7 @@ def test_locate_takes_city_and_county_and_writes_a_file(tmp_path: Path) -> None:
     assert row["geoid"] == "3401577180"
 
 
+@pytest.mark.usefixtures("read_once")
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
@@ -152,6 +170,7 @@ def test_a_table_that_does_not_read_is_one_line(
     assert told.stdout == ""
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_reads_standard_input_and_any_column(tmp_path: Path) -> None:
     words = ["locate", "-", "--data", str(DATA), "--agency", "Who", "--state", "where"]
     report = tmp_path / "report.csv"
@@ -173,6 +192,7 @@ def test_locate_reads_standard_input_and_any_column(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_reads_and_writes_workbooks(tmp_path: Path) -> None:
     file, out = tmp_path / "mine.xlsx", tmp_path / "OUT.XLSX"
     book = openpyxl.Workbook()
@@ -191,6 +211,7 @@ def test_locate_reads_and_writes_workbooks(tmp_path: Path) -> None:
     assert (header[2], geoid) == ("geoid", "0937000")
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_with_none_placed_warns_and_writes_all_the_same(tmp_path: Path) -> None:
     told = located(tmp_path, "agency,state\nWarren Police Department,ZZ\n")
     assert told.exit_code == 0
@@ -203,6 +224,7 @@ def test_locate_with_none_placed_warns_and_writes_all_the_same(tmp_path: Path) -
     )
 
 
+@pytest.mark.usefixtures("read_once")
 def test_locate_shows_a_bar_to_a_person_only_and_of_many_rows_only(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -213,6 +235,62 @@ def test_locate_shows_a_bar_to_a_person_only_and_of_many_rows_only(
     monkeypatch.setenv("FORCE_COLOR", "1")  # rich then takes any stream for a terminal
     assert "locating" not in located(tmp_path, "\n".join(["agency,state", *rows[:2]])).stderr
     assert "locating" in located(tmp_path, "\n".join(["agency,state", *rows])).stderr
+
+
+def test_locate_writes_over_no_file_that_it_reads_and_over_no_device(tmp_path: Path) -> None:
+    mine, link = tmp_path / "mine.csv", tmp_path / "link.csv"
+    mine.write_text("agency,state\nWarren Police Department,MI\n", encoding="utf-8")
+    link.symlink_to(mine)
+    os.mkfifo(tmp_path / "pipe")
+    before = mine.read_bytes()
+    told = {
+        ("--out", str(mine)): f"--out {mine} is the file of FILE, too: name another",
+        ("--out", str(link)): f"--out {link} is the file of FILE, too: name another",
+        ("--report", str(mine)): f"--report {mine} is the file of FILE, too: name another",
+        ("--out", f"{tmp_path}/a", "--report", f"{tmp_path}/a"):
+            f"--report {tmp_path}/a is the file of --out, too: name another",
+        ("--out", f"{tmp_path}/pipe"): f"{tmp_path}/pipe is no plain file: name a file to write",
+        ("--report", str(tmp_path)): f"{tmp_path} is a folder: name a file to write",
+    }  # fmt: skip
+    for words, problem in told.items():
+        answer = run("locate", str(mine), *words, "--data", str(DATA))
+        assert (answer.exit_code, answer.stderr) == (1, f"mapper: {problem}\n")
+    assert mine.read_bytes() == before
+    assert (tmp_path / "pipe").is_fifo()
+
+
+def test_no_file_is_read_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = tmp_path / "mine.csv"
+    mine.write_bytes(b"x" * 1_001)
+    monkeypatch.setattr(command, "BOUNDS", replace(command.BOUNDS, unpacked=1_000))
+    monkeypatch.setattr(importing, "MOST_BYTES", 1_000)
+    words = ("--date", "2020-10-07", "--url", "https://example.org/", "--data", str(tmp_path / "d"))
+    for told, name in (
+        (run("locate", str(mine), "--data", str(DATA)), "mine.csv"),
+        (run("import", "place_polygons", str(mine), *words), str(mine)),
+    ):
+        assert (told.exit_code, told.stdout) == (1, "")
+        assert told.stderr.startswith(f"mapper: {name}: over 1,000 bytes, more than")
+    assert importing.most_bytes("eff_atlas") == 50_000_000
+
+
+@pytest.mark.parametrize("day", ["20201007", "2020-W41-3", "2020-10", "2020-10-7", "today"])
+def test_a_day_is_written_in_one_way(tmp_path: Path, day: str) -> None:
+    file = tmp_path / "list.csv"
+    file.touch()
+    told = run("import", "eff_atlas", str(file), "--date", day, "--url", "https://example.org/")
+    assert told.stderr == f"mapper: eff_atlas: --date {day} is not a day like 2020-10-07\n"
+    told = run("report", "--on", day, "--data", str(DATA))
+    assert told.stderr == f"mapper: --on {day} is not a day like 2019-08-28\n"
+
+
+def test_vouch_waits_for_who_writes(tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    with alone_in(tmp_path):
+        told = run("vouch", "--data", str(tmp_path))
+    assert (told.exit_code, told.stdout) == (1, "")
+    assert "is at work there" in told.stderr
+    assert not (tmp_path / "manifest.json").exists()
 
 
 def test_import_says_in_one_line_what_is_wrong(tmp_path: Path) -> None:
@@ -317,6 +395,7 @@ def test_readme_names_every_command_and_its_examples_are_understood() -> None:
 
 
 def test_readmes_locate_example_runs(tmp_path: Path) -> None:
+    """From the data themselves, as a person would."""
     table = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
     assert table
     told = located(tmp_path, table[1])

@@ -168,6 +168,8 @@ OTHER_NUMBERS = (
         "^agencies_287g.csv$|with the same columns: 52 files|SHA256SUMS",
     ),
     (r"data/index\.html", "cite", "^Ring–Police Map, version"),
+    # words of lists, and what they mean
+    (r"corrections\.html", "slips|unread", "."),
     # measured by the bench; test_accuracy holds it against data/facts/accuracy.csv
     (r"methodology\.html", "confidence", "."),
     (r"methodology\.html", "groups", "chapter 8|Above 1: more often"),

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Iterator
 
 import pytest
 
 from mapper.memory import nothing_thrown_away, only_new_thrown_away
+
+
+@pytest.fixture(autouse=True)
+def collector_at_work() -> Iterator[None]:
+    """The collector, which rests while other tests are run (see conftest.py)."""
+    gc.enable()
+    yield
+    gc.disable()
 
 
 def test_the_collector_rests_and_works_again() -> None:

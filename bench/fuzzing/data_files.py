@@ -6,7 +6,7 @@ import json
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -19,17 +19,16 @@ from mapper.census.old_counties import old_counties
 from mapper.census.read import layer_notes, read_areas, read_place_counties
 from mapper.facts import accuracy, face_recognition
 from mapper.facts.county_patrols import read_county_patrols
-from mapper.facts.events import read_counts, read_events
+from mapper.facts.events import read_counts, read_events, read_terms
 from mapper.facts.everyday_names import read_everyday_names
 from mapper.files import manifest
 from mapper.files.notes import note_bytes
-from mapper.files.tables import read_csv
 from mapper.files.writing import sha256
+from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.stations import Stations
 from mapper.names.agency import read_name
 from mapper.publish.map.county_shares import county_shares
-from mapper.publish.pages.figures import TERM_COLUMNS
 from mapper.snapshots import judgments, patches, stored
 from tests.support.few_states import DATA, few_states, vouch
 
@@ -156,6 +155,10 @@ def _faces(data: Path) -> None:
     face_recognition.read(data, _register(), locator())
 
 
+def _slips(name: str, data: Path) -> None:
+    read_slips(data, name)
+
+
 def _readers() -> dict[str, Reader]:
     found: dict[str, Reader] = {
         "agencies.csv": read_register,
@@ -172,8 +175,7 @@ def _readers() -> dict[str, Reader]:
         "facts/facial_recognition_limits.csv": _faces,
         "facts/former_areas.csv": _all_areas,
         "facts/other_names.csv": _all_areas,
-        "facts/program_terms.csv": lambda data: read_csv(
-            data / "facts/program_terms.csv", TERM_COLUMNS),
+        "facts/program_terms.csv": read_terms,
         "facts/rekognition_agencies.csv": _faces,
         "facts/ring_counts.csv": read_counts,
         "census/area_districts.csv": _districts,
@@ -205,6 +207,8 @@ def _readers() -> dict[str, Reader]:
             found[name] = stored.read_snapshots
         elif name.startswith("patches/"):
             found[name] = lambda data: patches.read_patches(data, _taken())
+        elif name.startswith("slips/"):
+            found[name] = partial(_slips, path.stem)
     return found
 
 

@@ -29,7 +29,8 @@ _LAYERS = {
     "nj_": "polygons", "ct_": "polygons", "ma_": "polygons",
 }  # fmt: skip
 _FILES = {
-    "facts/": "facts", "lists/": "snapshots", "patches/": "by hand", "agencies": "by hand",
+    "facts/": "facts", "lists/": "snapshots", "patches/": "by hand", "slips/": "by hand",
+    "agencies": "by hand",
     "disagreements": "by hand", "manifest": "by hand", "census/zcta_": "zip codes",
     "census/police": "stations",
 }  # fmt: skip

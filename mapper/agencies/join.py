@@ -29,6 +29,7 @@ _NO_PROFILE = {column.name: None for column in PROFILE_COLUMNS}
 def join(
     listed: Sequence[Listed],
     with_face_recognition: Collection[str],
+    seen: Mapping[str, Collection[str]],
     areas: Areas,
     face_recognition: Callable[[str, Location], dict[str, Any]],
     profile: Callable[[Sequence[str]], Mapping[str, Any]],
@@ -37,7 +38,8 @@ def join(
 
     Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
     where the agency is not placed). `with_face_recognition` are the ids of the agencies that one
-    list on one day names for it. `face_recognition` gives the cells of what is known of it
+    list on one day names for it, `seen` has by agency_id the days of earlier snapshots with the
+    agency. `face_recognition` gives the cells of what is known of it
     beside the lists, of an agency_id that is there; `profile` those of `columns.PROFILE_COLUMNS` of
     areas, some or none. Raises AssertionError if a join loses or doubles a row.
     """
@@ -52,7 +54,7 @@ def join(
     agreements = programs.newest_agreements(listed)
     agencies = pd.DataFrame(
         [
-            _agency_row(rows, areas, profile)
+            _agency_row(rows, areas, profile, seen.get(agency_id, ()))
             | {"has_face_recognition": agency_id in with_face_recognition}
             | _agreements_row(agreements.get(agency_id, ()))
             | face_recognition(agency_id, _location(rows))
@@ -91,7 +93,10 @@ def _typed(values: pd.Series, column_type: str) -> pd.Series:
 
 
 def _agency_row(
-    rows: Sequence[Listed], areas: Areas, profile: Callable[[Sequence[str]], Mapping[str, Any]]
+    rows: Sequence[Listed],
+    areas: Areas,
+    profile: Callable[[Sequence[str]], Mapping[str, Any]],
+    seen: Collection[str],
 ) -> dict[str, object]:
     agency = rows[0].agency
     ours = [one for one in rows if one.location]
@@ -99,7 +104,7 @@ def _agency_row(
     dated = [one.listing for one in ours if one.listing.active_since]
     # Of a month and a day in it the month comes first; that is the earliest it can mean.
     earliest = min(dated, key=lambda listing: listing.active_since, default=None)
-    days = [one.data_day for one in ours if one.data_day]
+    days = [*seen, *(one.data_day for one in ours if one.data_day)]
     area = location.area
     people = [one.population for one in location.areas]
     total = sum(n for n in people if n is not None) if people and None not in people else None

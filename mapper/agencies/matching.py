@@ -151,14 +151,18 @@ class Matcher:
         return near or (named if len(theirs) >= FEWEST_TECHNOLOGIES else [])
 
     def _is_there(self, agency: Agency, row: Row, counties: Mapping[str, Area]) -> bool:
-        if agency.agency_id not in self._spots:
-            self._spots[agency.agency_id] = self._where(agency)
-        spots, alone = self._spots[agency.agency_id]
-        if not spots:  # of a state's agency, or a campus of no county, only the state is known
-            return any(county.state == agency.state for county in counties.values())
-        return any(self.near.is_near(area, row, counties, alone) for area in spots)
+        if all(county.state != agency.state for county in counties.values()):
+            return False  # and is not located: names are borne in many states
+        spots, alone = self._where(agency)
+        # Of a state's agency, or a campus of no county, only the state is known.
+        return not spots or any(self.near.is_near(area, row, counties, alone) for area in spots)
 
     def _where(self, agency: Agency) -> tuple[list[Area], bool]:
+        if agency.agency_id not in self._spots:
+            self._spots[agency.agency_id] = self._located(agency)
+        return self._spots[agency.agency_id]
+
+    def _located(self, agency: Agency) -> tuple[list[Area], bool]:
         """Return the areas that an agency polices or may police, else its counties; and whether
         none of them has a namesake in its state."""
         answer = self._locator.locate(asked(agency))
@@ -192,7 +196,7 @@ class Matcher:
         }
         if near:
             return f"{len(near)} areas of its name near its point"
-        spots = [area for agency in called for area in self._spots[agency.agency_id][0]]
+        spots = [area for agency in called for area in self._where(agency)[0]]
         if not spots:
             return "no agency or area of its name near its point"
         km = min(km_apart(area.lat, area.lon, row.lat, row.lon) for area in spots)

@@ -4,7 +4,8 @@ Two listings are one agency when state and name agree (read by `names`, so that 
 and "Sheriff's Department" are one), unless their counties and their cities both differ: then they
 are namesakes (the borough and the township of Raritan), if the name allows any. Of a list without
 counties, two rows of one name and two cities are namesakes too. A name that no agency has can be
-one that a list once called it by, if county or city agree. An id is minted once, when a new agency
+one that a list once called it by, if county or city agree; for an agreement, which tells no city,
+it is enough that only one in the state was called so. An id is minted once, when a new agency
 is imported, and never changes; a namesake's id ends in its county or city. Listings of a list
 without states are matched by name and point: see `matching`.
 """
@@ -110,7 +111,8 @@ class Register:
         named = [(agency.fit(listing), agency) for agency in self._by_name.get(key, ())]
         if not any(fit for fit, _ in named):
             called = self._by_other_name.get(key, {}).values()
-            named = [(fit, agency) for agency in called if (fit := agency.fit(listing)) > 1]
+            least = 1 if listing.agreement and len(called) == 1 else 2
+            named = [(fit, agency) for agency in called if (fit := agency.fit(listing)) >= least]
         best = max((fit for fit, _ in named), default=0)
         found = [agency for fit, agency in named if best and fit == best]
         current = {agency.agency_id: agency for agency in map(self._current, found)}
@@ -150,10 +152,14 @@ class Register:
             if agency is None:
                 agency = self.add(listing)
                 new.append(agency)
-            agency.take(listing)
-            self._index_other_names(agency)
+            self.call(agency, listing)
             met.add((listing.program, agency.agency_id))
         return new
+
+    def call(self, agency: Agency, listing: Listing) -> None:
+        """Let an agency be known by the name that a listing gives it."""
+        agency.take(listing)
+        self._index_other_names(agency)
 
     def add(self, listing: Listing) -> Agency:
         """Return a new agency, under the listing's name, with an id that is free."""
@@ -186,15 +192,22 @@ def canonical(name: str, state: str) -> str:
 def read_register(data: Path) -> Register:
     """Read the register; an empty one if there is none yet.
 
-    Raises DataError naming file, row and column for an id or a state that cannot be one.
+    Raises DataError naming file, row and column for an id or a state that cannot be one, no name,
+    and an agency in its place that is none.
     """
     path = data / "agencies.csv"
     rows = read_csv(path, COLUMNS, optional=True)
+    ids = {"", *(row["agency_id"] for row in rows)}
     for number, row in enumerate(rows, start=2):
         if not is_id(row["agency_id"]):
             raise DataError(f"{path}, row {number}, agency_id: {row['agency_id']!r} is no id")
         if row["state"] not in STATES:
             raise DataError(f"{path}, row {number}, state: {row['state']!r} is no state")
+        if not row["name"].strip():
+            raise DataError(f"{path}, row {number}, name: empty")
+        if row["superseded_by"] not in ids:
+            problem = f"{row['superseded_by']!r} is no agency of the register"
+            raise DataError(f"{path}, row {number}, superseded_by: {problem}")
     return Register(
         Agency(
             row["agency_id"], row["name"], row["state"], _split(row["cities"]),

@@ -12,7 +12,7 @@ from mapper.files.tables import read_csv
 from mapper.model import Area, Level
 
 COLUMNS = ["state", "name", "geoid", "geoids_then", "county_geoids", "why", "evidence"]
-_CODES = r"\d{7}|\d{10}"
+_CODES = r"[0-9]{7}|[0-9]{10}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class CountyNames:
         self._by_geoid = by_geoid
         self._states = states
         self._former_areas = former_areas
+        self._known: dict[tuple[str, str], set[str]] = {}
 
     def named(self, state: str, counties: Iterable[str]) -> list[str]:
         """Return counties by name: one given by its code has the name that it has, or had."""
@@ -46,6 +47,11 @@ class CountyNames:
     def meant(self, state: str, county: str) -> set[str]:
         """Return the GEOIDs of the counties of today that a name means: one, or both of the name
         (Baltimore); where it is one letter off the only one that it can be, that."""
+        if (state, county) not in self._known:
+            self._known[state, county] = self._meant(state, county)
+        return set(self._known[state, county])
+
+    def _meant(self, state: str, county: str) -> set[str]:
         short = _KIND.sub("", plain(county))
         found = {
             area.geoid: area

@@ -14,6 +14,7 @@ from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.model import Area, Level
 from mapper.names.spelling import area_key
+from mapper.names.states import STATES
 
 COLUMNS = ["state", "name", "level", "geoid", "geoids_today", "change", "year", "what_happened",
            "evidence"]  # fmt: skip
@@ -62,11 +63,16 @@ def read(path: Path, by_geoid: Mapping[str, Area]) -> FormerAreas:
         geoids = row["geoids_today"].split("|")
         same = by_geoid.get(row["geoid"])
         problems = {
+            "state": row["state"] not in STATES,
+            "name": not row["name"].strip(),
             "level": row["level"] not in _LEVELS,
-            "geoid": same is not None and same.functional_status != "S",
-            "geoids_today": any(geoid not in by_geoid for geoid in geoids),
+            "geoid": (same is not None and same.functional_status != "S")
+            or not re.fullmatch(rf"({geoids[0][:2]}[0-9]{{3,8}})?", row["geoid"]),
+            "geoids_today": any(
+                geoid not in by_geoid or by_geoid[geoid].state != row["state"] for geoid in geoids
+            ),
             "change": row["change"] not in _CHANGES,
-            "year": not re.fullmatch(r"((19|20)\d\d)?", row["year"]),
+            "year": not re.fullmatch(r"((19|20)[0-9][0-9])?", row["year"]),
             "what_happened": not row["what_happened"],
             "evidence": not row["evidence"],
         }

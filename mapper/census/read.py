@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from mapper.census import changed_codes, former_areas, other_names
 from mapper.census.areas import Areas
 from mapper.census.layers.declared import LAYERS
-from mapper.census.tables import finite, read_rows, table_rows
+from mapper.census.tables import finite, read_rows, table_rows, written
 from mapper.errors import DataError
 from mapper.files.notes import read_note
 from mapper.memory import nothing_thrown_away
@@ -140,12 +141,17 @@ def layer_notes(data: Path) -> dict[str, dict[str, Any]]:
     }
 
 
-def read_place_counties(census: Path) -> dict[str, dict[str, int]]:
+def read_place_counties(census: Path) -> Mapping[str, Mapping[str, int]]:
     """Return for each place the people of 2020 in each of its counties: GEOIDs, most people first.
 
     Good for proportions only: they are of another day than the estimates. Raises DataError if the
     layer is missing.
     """
+    return _place_counties(census, written(census, "place_counties"))
+
+
+@lru_cache(maxsize=1)
+def _place_counties(census: Path, then: tuple[int, ...]) -> Mapping[str, Mapping[str, int]]:
     found: dict[str, dict[str, int]] = defaultdict(dict)
     with read_rows(census, "place_counties") as rows:
         for geoid, county, people in rows:

@@ -69,4 +69,5 @@ def find(index: Mapping[str, Sequence[Area]], words: str, state_name: str) -> li
 
 
 def _sorted(areas: Iterable[Area]) -> list[Area]:
-    return sorted(areas, key=lambda area: area.geoid)
+    # Two names of an area can be one key: Cherokee, Eastern Band of Cherokee Indians.
+    return sorted({area.geoid: area for area in areas}.values(), key=lambda area: area.geoid)

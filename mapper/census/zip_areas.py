@@ -26,25 +26,28 @@ def of_areas(census: Path, geoids: Iterable[str]) -> dict[str, set[str]]:
 @lru_cache(maxsize=1)
 def _by_area(census: Path, then: tuple[int, ...]) -> Mapping[str, Sequence[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for layer in LAYERS[:2]:
-        with read_rows(census, layer) as rows:
-            for zcta, geoid, km2 in rows:
-                finite(km2)
-                found[code_in_state(geoid)].append(zcta)
+    for zcta, here in _land(census, then).items():
+        for key in here:
+            found[key].append(zcta)
     return found
 
 
-def land_by_zcta(census: Path, zctas: Collection[str]) -> dict[str, dict[str, float]]:
+def land_by_zcta(census: Path, zctas: Collection[str]) -> dict[str, Mapping[str, float]]:
     """Return by ZCTA the land in it (km2) of each place and county subdivision, by `code_in_state`.
 
     Raises DataError if a layer is missing.
     """
-    found: dict[str, dict[str, float]] = {}
+    known = _land(census, written(census, *LAYERS[:2]))
+    return {zcta: known[zcta] for zcta in zctas if zcta in known}
+
+
+@lru_cache(maxsize=1)
+def _land(census: Path, then: tuple[int, ...]) -> Mapping[str, Mapping[str, float]]:
+    found: dict[str, dict[str, float]] = defaultdict(dict)
     for layer in LAYERS[:2]:
         with read_rows(census, layer) as rows:
             for zcta, geoid, km2 in rows:
-                if zcta in zctas:
-                    found.setdefault(zcta, {})[code_in_state(geoid)] = finite(km2)
+                found[zcta][code_in_state(geoid)] = finite(km2)
     return found
 
 

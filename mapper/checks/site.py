@@ -66,7 +66,7 @@ def problems(
     census = data / "census"
     found += _points(features, census, _fine_note(census) if layers is None else layers)
     found += _states_alone(site, text, features)
-    found += _listings(site, taken, agencies)
+    found += _listings(site, stored.current(taken), agencies)
     found += coverage.problems(site / "data")
     return found
 
@@ -79,7 +79,8 @@ def unjudged(data: Path) -> list[str]:
     try:
         taken = stored.read_snapshots(data)
         patches = read_patches(data, taken)
-        return judgments.compare(data, taken, patches, read_areas(data))[1]
+        now = stored.current(taken)
+        return judgments.compare(data, now, patches, read_areas(data))[1]
     except MapperError as error:
         return [str(error)]
 
@@ -105,8 +106,10 @@ def _checksums(built: Built) -> Iterator[str]:
 
 def _use_patches(data: Path, taken: Sequence[Snapshot]) -> None:
     known = read_patches(data, taken)
+    days = {(patch.list, patch.day) for patch in known}
     for snapshot in taken:
-        patched(snapshot, known)
+        if (snapshot.declaration.name, snapshot.day.isoformat()) in days:
+            patched(snapshot, known)
 
 
 def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iterator[str]:

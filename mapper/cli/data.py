@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
+from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
@@ -18,9 +19,14 @@ from mapper.stopping import one_line
 
 @click.command("import")
 @click.argument("list_name", metavar="LIST")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(exists=True, path_type=Path))
 @click.option(
-    "--date", "day", metavar="DAY", help="Day of the file, 2020-10-07; else that in its name."
+    "--date",
+    "days",
+    metavar="DAY",
+    multiple=True,
+    help="Day of the file, 2020-10-07, else that in its name; in a folder NAME=DAY, for each file "
+    "whose name tells none or a wrong one.",
 )
 @click.option("--url", required=True, help="Address where its publisher offers or offered it.")
 @click.option("--via", default="", help="Where this copy came from, if not from that address.")
@@ -34,7 +40,7 @@ from mapper.stopping import one_line
 def import_(
     list_name: str,
     file: Path,
-    day: str | None,
+    days: tuple[str, ...],
     url: str,
     via: str,
     vintage: int | None,
@@ -45,28 +51,39 @@ def import_(
     """Take a snapshot of a list, or a reference layer, from a FILE at hand.
 
     Rows that do not read strictly are set apart and told. The same file twice changes nothing; a
-    file that is not believed changes nothing either.
+    file that is not believed changes nothing either. Of a folder all files are taken in the order
+    of their days; what is refused is told, and the exit code is 1.
     """
-    from mapper.intake.importing import import_file
+    from mapper.files.reading import read_at_most
+    from mapper.intake.folders import import_folder
+    from mapper.intake.importing import import_file, most_bytes
 
-    try:
-        taken = date.fromisoformat(day) if day else None
-    except ValueError:
-        raise ListError(list_name, f"--date {day} is not a day like 2020-10-07") from None
-    content = file.read_bytes()
+    folder = data_folder(data, may_be_new=True)
+    if file.is_dir():
+        named = dict(one.rpartition("=")[::2] for one in days)
+        refused = import_folder(
+            folder, list_name, file, {one: _day(list_name, day) for one, day in named.items()},
+            url, via, click.echo, lambda line: click.echo(f"mapper: {line}", err=True),
+            accept_shrink=accept_shrink, accept_unread=accept_unread,
+        )  # fmt: skip
+        if refused:
+            sys.exit(1)
+        return
+    if len(days) > 1:
+        raise ListError(list_name, "--date is told more than once")
     for line in import_file(
-        data_folder(data, may_be_new=True),
-        list_name,
-        content,
-        taken,
-        url,
-        via,
-        file_name=file.name,
-        vintage=vintage,
-        accept_shrink=accept_shrink,
+        folder, list_name, read_at_most(file, str(file), most_bytes(list_name)),
+        _day(list_name, days[0]) if days else None, url, via,
+        file_name=file.name, vintage=vintage, accept_shrink=accept_shrink,
         accept_unread=accept_unread,
-    ):
+    ):  # fmt: skip
         click.echo(line)
+
+
+def _day(list_name: str, said: str) -> date:
+    if not is_day(said):
+        raise ListError(list_name, f"--date {said} is not a day like 2020-10-07")
+    return date.fromisoformat(said)
 
 
 @click.command()
@@ -99,13 +116,15 @@ def fetch(
     """
     from mapper.intake import fetching
     from mapper.intake.cache import Cache
+    from mapper.intake.history import fetch_history
     from mapper.intake.importing import refuse_unknown
     from mapper.intake.network import Network
 
     refuse_unknown(names)
     say = partial(click.echo, err=True)
     # Waits are told to a person who watches; in a log each source is one line.
-    with closing(Network(say if sys.stderr.isatty() else lambda line: None)) as network:
+    watch = say if sys.stderr.isatty() else lambda line: None
+    with closing(Network(watch)) as network:
         fetcher = fetching.Fetcher(
             data_folder(data, may_be_new=True), Cache(cache), network, tell=click.echo,
             warn=lambda line: say(f"mapper: {line}"), accept_shrink=accept_shrink,
@@ -113,7 +132,7 @@ def fetch(
         )  # fmt: skip
         wanted = names or fetching.fetchable()
         if history:
-            fetcher.fetch_history(wanted)
+            fetch_history(fetcher, wanted, watch)
         else:
             fetcher.fetch(wanted, date.today(), year)
     if fetcher.failed:
@@ -155,10 +174,12 @@ def lists(data: str | None, markdown: bool) -> None:
 def vouch(data: str | None) -> None:
     """Renew data/manifest.json, which tells when a file edited by hand lost a row or a column."""
     from mapper.files import manifest
+    from mapper.files.locking import alone_in
     from mapper.files.writing import write_changed
 
     folder = data_folder(data)
-    for problem in manifest.problems(folder):
-        click.echo(f"was: {problem}")
-    changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
+    with alone_in(folder):  # what an import writes meanwhile would not be in it
+        for problem in manifest.problems(folder):
+            click.echo(f"was: {problem}")
+        changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
     click.echo(f"{folder / manifest.FILE} is {'renewed' if changed else 'as it was'}")

@@ -8,6 +8,7 @@ from functools import partial
 import click
 
 from mapper.cli.options import DATA
+from mapper.dates import is_day
 from mapper.errors import MapperError
 from mapper.files.data_folder import data_folder
 from mapper.stopping import one_line
@@ -60,10 +61,9 @@ def report(day: str | None, data: str | None) -> None:
     from mapper.findings.patrols import patrols
     from mapper.findings.sentences import find
 
-    try:
-        wanted = date.fromisoformat(day) if day else None
-    except ValueError:
-        raise MapperError(f"--on {day} is not a day like 2019-08-28") from None
+    if day and not is_day(day):
+        raise MapperError(f"--on {day} is not a day like 2019-08-28")
+    wanted = date.fromisoformat(day) if day else None
     folder = data_folder(data)
     result = stages.run(folder)
     asked = questions(result, folder)

@@ -18,6 +18,10 @@ from mapper.files.tables import read_csv
 
 EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids"]
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
+TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
+
+
+_ADDRESS = re.compile(r"(https?://[^\s/]+\.[^\s]+)?")
 
 
 class EventKind(StrEnum):
@@ -76,6 +80,29 @@ def read_counts(data: Path) -> list[dict[str, str]]:
     return _read(data / "facts" / "ring_counts.csv", COUNT_COLUMNS, CountKind, unique, _count)
 
 
+def read_terms(data: Path) -> list[dict[str, str]]:
+    """Return the rows of program_terms.csv by column, in the file's order: what Ring's program was
+    `from` a date to another ("" of the last one: now), each cut to its precision.
+
+    Raises DataError naming file, row and column.
+    """
+    path = data / "facts" / "program_terms.csv"
+    rows = read_csv(path, TERM_COLUMNS)
+    for number, row in enumerate(rows, start=2):
+        problems = {
+            "from": not is_date(row["from"]),
+            "to": row["to"] and not (is_date(row["to"]) and row["from"] < row["to"]),
+            "name": not row["name"].strip(),
+            "what_listed_meant": not row["what_listed_meant"].strip(),
+            "source": not row["source"].strip(),
+            "url": not _ADDRESS.fullmatch(row["url"]),
+        }
+        for column, is_wrong in problems.items():
+            if is_wrong:
+                raise DataError(f"{path}, row {number}, {column}: {row[column]!r} does not hold")
+    return rows
+
+
 def _read(
     path: Path,
     columns: Sequence[str],
@@ -104,7 +131,7 @@ def _problem(row: Mapping[str, str], kinds: type[StrEnum]) -> tuple[str, str] | 
         return "kind", f"{row['kind']!r} is not one of {', '.join(kinds)}"
     if not row["source"].strip():
         return "source", "empty"
-    if not re.fullmatch(r"(https?://[^\s/]+\.[^\s]+)?", row["url"]):
+    if not _ADDRESS.fullmatch(row["url"]):
         return "url", f"{row['url']!r} is not an address"
     return None
 

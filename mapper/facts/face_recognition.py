@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 from mapper.agencies.questions import asked
 from mapper.agencies.register import Register
 from mapper.census.areas import Areas
+from mapper.dates import is_day
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.locate.locator import Locator
@@ -152,10 +152,7 @@ def _check(
         if not row[column].strip():
             raise wrong(column, "empty")
     for column in ("date", "until"):
-        if row.get(column):
-            try:
-                date.fromisoformat(row[column])
-            except ValueError as error:
-                raise wrong(column, f"{row[column]!r} is not a day like 2018-05-22") from error
+        if row.get(column) and not is_day(row[column]):
+            raise wrong(column, f"{row[column]!r} is not a day like 2018-05-22")
     if not re.fullmatch(r"(https?://[^\s/]+\.\S+)?", row["url"]):
         raise wrong("url", f"{row['url']!r} is not an address")

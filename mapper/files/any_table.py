@@ -7,13 +7,17 @@ import io
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 
 from mapper.characters import hidden, without_slips
 from mapper.errors import ListError, MapperError
 from mapper.files.any_text import any_text
+from mapper.files.records import csv_records
 from mapper.files.workbook_parts import Bounds
 from mapper.files.workbooks import Sheet, column_letters, read_workbook
 
+# How far down a header is looked for: titles and a line on the source stand above some.
+FURTHEST_HEADER = 20
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # A user's own table may be large; a bomb is larger.
 BOUNDS = Bounds(200_000, 200, 32_767, 6_000_000, 300_000_000)  # Excel's own longest cell
@@ -35,6 +39,7 @@ class AnyTable:
 
 def read_any_table(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
     """Return the table; of several sheets, or ways to separate, the first with such a header.
+    Rows above it (a title, a source) are left out, and told; without one the first row is it.
 
     Rows without a word, and columns without a word, at the end, are left out; slips of typing that
     nobody sees are taken off. Raises MapperError naming file, row and column for what is no
@@ -54,11 +59,10 @@ def _of_text(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
     text, encoding = any_text(name, content)
     text = without_slips(text)
     separator = _separator(text, is_header)
-    records = _records(name, text, separator)
-    number, header = next(records, (0, []))
-    if not number:
+    rows = dict(_records(name, text, separator))
+    if not rows:
         raise MapperError(f"{name}: empty: no header")
-    table = AnyTable(name, header, dict(records))
+    table = _below_header(name, rows, is_header)
     if (encoding, separator) != (_PLAIN, ","):
         table.told.append(f"read as {encoding}, separated by {SEPARATORS[separator]}")
     return table
@@ -67,9 +71,8 @@ def _of_text(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
 def _records(name: str, text: str, separator: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the rows with a word, each with its number."""
     number = 0
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
-        for number, cells in enumerate(reader, start=1):
+        for number, cells in enumerate(csv_records(text, separator), start=1):
             if any(cells):
                 yield number, cells
     except csv.Error as error:
@@ -78,17 +81,39 @@ def _records(name: str, text: str, separator: str) -> Iterator[tuple[int, list[s
         raise MapperError(f"{name}, row {number + 1}: not CSV: {why}") from error
 
 
+def _below_header(name: str, rows: dict[int, list[str]], is_header: IsHeader) -> AnyTable:
+    """Return the table that its header begins, else the first row."""
+    numbers = list(islice(rows, FURTHEST_HEADER))
+    at = _header([rows[number] for number in numbers], is_header)
+    first, above = (numbers[at[1]], numbers[: at[1]]) if at else (numbers[0], [])
+    table = AnyTable(name, rows.pop(first), rows)
+    for number in above:
+        del rows[number]
+    if above:
+        table.told.append(f"the header is row {first}; what stands above it is left out")
+    return table
+
+
+def _header(rows: Sequence[Sequence[str]], is_header: IsHeader) -> tuple[bool, int] | None:
+    """Return which row is the first header, and before that whether only one cell of it is filled:
+    that may be a title, and any other comes before it. None if there is none."""
+    found = ((sum(map(bool, row)) < 2, at) for at, row in enumerate(rows) if is_header(row))
+    return min(found, default=None)
+
+
 def _separator(text: str, is_header: IsHeader) -> str:
-    """Return what separates the cells of the first row with a word: the way that makes a header of
-    it, else that which makes the most cells."""
+    """Return what separates the cells: the way that makes a header of the first row with a word, or
+    of one a little below; else that which makes the most cells of the first."""
     start = text.lstrip("\r\n")[:100_000]
-    firsts: dict[str, list[str]] = {}
+    firsts: dict[str, list[list[str]]] = {}
     for separator in SEPARATORS:
-        lines = io.StringIO(start, newline="")
-        firsts[separator] = next(csv.reader(lines, delimiter=separator), [])
-        if is_header(firsts[separator]):
-            return separator
-    return max(SEPARATORS, key=lambda separator: len(firsts[separator]))
+        lines = csv.reader(io.StringIO(start, newline=""), delimiter=separator)
+        firsts[separator] = [*islice(filter(any, lines), FURTHEST_HEADER)]
+    headers = {one: at for one, rows in firsts.items() if (at := _header(rows, is_header))}
+    if headers:
+        return min(headers, key=headers.__getitem__)
+    # Nothing is left of a row of separators.
+    return max(SEPARATORS, key=lambda one: len(firsts[one][0]) if firsts[one] else len(start))
 
 
 def _of_workbook(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
@@ -98,7 +123,7 @@ def _of_workbook(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
         raise MapperError(f"{error}; save its sheet as CSV UTF-8") from error
     if not sheets:
         raise MapperError(f"{name}: a workbook without a word")
-    tables = {sheet.name: table for sheet in sheets if (table := _of_sheet(name, sheet))}
+    tables = {sheet.name: table for sheet in sheets if (table := _of_sheet(name, sheet, is_header))}
     if not tables:
         raise MapperError(f"{name}: a workbook without a word: no header")
     chosen = next((one for one in tables if is_header(tables[one].header)), next(iter(tables)))
@@ -108,7 +133,7 @@ def _of_workbook(name: str, content: bytes, is_header: IsHeader) -> AnyTable:
     return tables[chosen]
 
 
-def _of_sheet(name: str, sheet: Sheet) -> AnyTable | None:
+def _of_sheet(name: str, sheet: Sheet, is_header: IsHeader) -> AnyTable | None:
     """Return the table of a sheet, None if no word stands in it."""
     width = max(map(max, sheet.rows.values()))
     rows: dict[int, list[str]] = {}
@@ -118,7 +143,7 @@ def _of_sheet(name: str, sheet: Sheet) -> AnyTable | None:
             texts[column - 1] = _text(cell)
         if any(texts):
             rows[number] = texts
-    return AnyTable(name, rows.pop(next(iter(rows))), rows) if rows else None
+    return _below_header(name, rows, is_header) if rows else None
 
 
 def _text(cell: str | datetime) -> str:

@@ -7,13 +7,13 @@ a row or a column was lost. `mapper vouch` renews it; import and fetch do for wh
 from __future__ import annotations
 
 import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 from mapper.errors import DataError
+from mapper.files.records import csv_records
 
 FILE = "manifest.json"
 _EDITED = ("*.csv", "facts/*.csv", "patches/*.csv", "slips/*.csv")
@@ -99,11 +99,19 @@ def _counted(path: Path) -> dict[str, Any]:
 
 def _table(content: bytes, name: str) -> dict[str, Any]:
     """Return header and number of rows of a CSV."""
+    columns: list[str] = []
+    number = 1
+    filled = 0
     try:
-        rows = list(csv.reader(io.StringIO(content.decode(), newline=""), strict=True))
-    except (csv.Error, UnicodeDecodeError) as error:
-        raise DataError(f"{name}: not CSV in UTF-8: {error}") from error
-    return {"columns": rows[0] if rows else [], "rows": sum(map(bool, rows[1:]))}
+        records = csv_records(content.decode())
+        columns = next(records, [])
+        for number, cells in enumerate(records, start=2):  # noqa: B007
+            filled += bool(cells)
+    except UnicodeDecodeError as error:
+        raise DataError(f"{name}: not UTF-8: {error}") from error
+    except csv.Error as error:
+        raise DataError(f"{name}, row {number + bool(columns)}: not CSV: {error}") from error
+    return {"columns": columns, "rows": filled}
 
 
 def _bytes(tables: Mapping[str, Mapping[str, Any]]) -> bytes:

@@ -79,7 +79,7 @@ def _problem(note: Any, stem: str) -> str:
         return ", rows: not a number of rows"
     files = note.get("files")
     files = files if isinstance(files, dict) else {}
-    if not files.keys() & {f"{stem}.csv", f"{stem}.geojson"}:
+    if not files.keys() & {f"{stem}.csv", f"{stem}.changes.csv", f"{stem}.geojson"}:
         return ", files: it vouches for no file of its name"
     for name, digest in files.items():
         if not isinstance(digest, str) or name != Path(name).name:

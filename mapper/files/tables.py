@@ -10,7 +10,6 @@ word what a list says, and vouched for by their hash: these have none.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from typing import TypeVar
 
 from mapper.characters import hidden
 from mapper.errors import DataError
+from mapper.files.records import csv_records
 
 # For pandas, where numbers need no care: table.replace(UNDO, "", regex=True)
 _RUN = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
@@ -31,17 +31,20 @@ GUARD = (
 _GUARDED = re.compile(UNDO)
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _Meaning = TypeVar("_Meaning")
-_NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?")
+_NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?")
 
 
 def csv_bytes(columns: Iterable[object], rows: Iterable[Iterable[object]]) -> bytes:
     """Return a CSV file: UTF-8, line feeds, the given order; None is an empty cell."""
+    return "".join(csv_lines([columns, *rows])).encode()
+
+
+def csv_lines(rows: Iterable[Iterable[object]]) -> list[str]:
+    """Return rows as they stand in a CSV file of ours, each with a line feed at its end."""
     lines = _Lines()
     # With this end of lines Python quotes a lone carriage return in a cell, too, in every version.
-    writer = csv.writer(lines, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows(rows)
-    return "".join(lines).encode()
+    csv.writer(lines, lineterminator="\r\n").writerows(rows)
+    return lines
 
 
 class _Lines(list[str]):
@@ -97,7 +100,7 @@ def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> l
         raise DataError(f"{path} is missing")
     # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
     text = path.read_bytes().decode(errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv_records(text)
     rows: list[dict[str, str]] = []
     try:
         header = next(reader, [])

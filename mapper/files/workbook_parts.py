@@ -86,9 +86,13 @@ class TextReader(PartReader):
 
 def parse(archive: zipfile.ZipFile, member: str, reader: PartReader) -> None:
     """Send the XML of a member to a reader; what declares an entity is refused."""
-    content = archive.read(member)
+    read_xml(archive.read(member), member, reader)
+
+
+def read_xml(content: bytes, name: str, reader: PartReader) -> None:
+    """Send XML to a reader; what declares an entity is refused. ValueError past a bound."""
     if _LONG_TAG.search(content):
-        raise ValueError(f"{member} has a tag of over {LONGEST_TAG:,} bytes")
+        raise ValueError(f"{name} has a tag of over {LONGEST_TAG:,} bytes")
     parser = expat.ParserCreate(namespace_separator="}")
     parser.StartElementHandler = reader.start
     parser.EndElementHandler = reader.end
@@ -100,4 +104,4 @@ def parse(archive: zipfile.ZipFile, member: str, reader: PartReader) -> None:
 
 
 def _refuse_entities(*_: object) -> None:
-    raise ValueError("a document type, which no workbook has: entities are a bomb")
+    raise ValueError("a document type, which none needs: entities are a bomb")

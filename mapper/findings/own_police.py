@@ -22,7 +22,7 @@ from mapper.findings.covering import cover
 from mapper.findings.land import divide
 from mapper.findings.policing import Policing
 from mapper.locate.locator import Locator, Question
-from mapper.locate.stations import LAYER, agency_of
+from mapper.locate.station_names import LAYER, agency_of
 from mapper.model import Kind, Level
 from mapper.names.agency import read_name
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from mapper.facts.county_patrols import Patrol, read_county_patrols
 from mapper.findings.coverage import NATION, NOT_OF_THE_NATION, CountyCoverage
 from mapper.findings.own_police import MUNICIPAL, OwnPolice, own_police, together
-from mapper.locate.stations import LAYER
+from mapper.locate.station_names import LAYER
 from mapper.model import Level
 from mapper.result import Result
 from mapper.wording import percent

@@ -142,10 +142,13 @@ class Profiles:
     def _of_state(self, people: People, state: str, group: str) -> Quantity:
         key = people.level, state, group
         if key not in self._states:
-            if key[:2] not in self._geoids:
-                code = self._areas.states[state].geoid
-                self._geoids[key[:2]] = [one for one in people.by_area if one.startswith(code)]
-            self._states[key] = _sum(people, self._geoids[key[:2]], group)
+            at = people.level, self._areas.states[state].geoid
+            if at not in self._geoids:
+                found: dict[tuple[str, str], list[str]] = {at: []}
+                for geoid in people.by_area:
+                    found.setdefault((people.level, geoid[:2]), []).append(geoid)
+                self._geoids |= found
+            self._states[key] = _sum(people, self._geoids[at], group)
         return self._states[key]
 
     @cached_property

@@ -23,7 +23,7 @@ def day_in_name(file_name: str) -> date | None:
     found = {
         day
         for pattern, order in _ORDERS
-        for said in re.finditer(rf"(?<![\d-]){pattern}(?![\d-])", file_name)
+        for said in re.finditer(rf"(?<!\d)(?<!\d-){pattern}(?!-?\d)", file_name)
         if (day := _day(*(int(said[group]) for group in order)))
     }
     return found.pop() if len(found) == 1 else None

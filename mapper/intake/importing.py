@@ -7,13 +7,14 @@ more than a tenth of its rows.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from mapper.agencies.matching import NEW, Matcher
 from mapper.agencies.register import Agency, Register, read_register, register_bytes
+from mapper.agencies.renames import renamed
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import read_areas
 from mapper.errors import ListError, MapperError
@@ -23,6 +24,7 @@ from mapper.files.notes import known_note, origin
 from mapper.files.writing import sha256, write_changed
 from mapper.intake.believing import falls
 from mapper.intake.day_of_file import day_in_name, refuse_contradiction
+from mapper.intake.keeping import days_beside, remove_old
 from mapper.intake.layer_files import layer_files
 from mapper.intake.list_files import list_files
 from mapper.intake.origin import refuse_wrong_origin
@@ -32,9 +34,10 @@ from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.model import MAPPED_PROGRAMS, ListDeclaration, Listing
 from mapper.snapshots import patches
-from mapper.snapshots.unread import unread_name
 
 NOTHING_NEW = "nothing new: the same facts are there already"
+# Of what cannot be fetched the largest at hand, polygons of places, has 16 MB.
+MOST_BYTES = 100_000_000
 
 
 def import_file(
@@ -76,8 +79,12 @@ def take_in(
     vintage: int | None = None,
     accept_shrink: bool = False,
     accept_unread: int = 0,
+    replaces: Collection[str] = (),
 ) -> list[str]:
-    """Do what `import_file` does, for who is alone in the folder already."""
+    """Do what `import_file` does, for who is alone in the folder already.
+
+    `replaces` are the SHA-256 of files that this one takes the place of, if one made its day.
+    """
     named = day_in_name(file_name)
     taken = day or named
     if taken is None:
@@ -99,13 +106,22 @@ def take_in(
     if day is None:
         refuse_contradiction(name, reading, taken, file_name)
     files = list_files(
-        data, declaration, content, reading, taken, url, via, accept_unread=accept_unread
-    )
+        data, declaration, content, reading, taken, url, via, accept_unread=accept_unread,
+        replaces=replaces,
+    )  # fmt: skip
     shrunk = falls(declaration, reading.listings, taken, before)
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
     register = read_register(data)
-    corrected = patches.apply(reading.listings, patches.read(data, name), taken.isoformat())
+    known_patches = patches.read(data, name)
+    corrected = patches.apply(reading.listings, known_patches, taken.isoformat())
+    beside = [
+        patches.apply(listings, known_patches, day_beside)
+        for day_beside, listings in days_beside(folder, taken.isoformat())
+    ]
+    renames = renamed(register, corrected, beside)
+    for listing, agency in renames:
+        register.call(agency, listing)
     new = register.mint(corrected)
     if declaration.points_moved_degrees:
         new += _mint_by_point(data, declaration, corrected, register)
@@ -114,9 +130,11 @@ def take_in(
     register_file = {data / "agencies.csv": agencies}
     register_file |= manifest.renewed(data, "agencies.csv", agencies)
     changed = write_changed(register_file | files)
-    if files and not reading.unread:  # what could not be read before now is
-        (folder / unread_name(taken.isoformat())).unlink(missing_ok=True)
+    remove_old(folder, files)
     lines = _told(changed, data)
+    lines += sorted(
+        {f"renamed: {agency.agency_id} is called {listing.agency}" for listing, agency in renames}
+    )
     if new:
         lines.append(f"{len(new):,} new agencies")
     if changed:
@@ -149,6 +167,16 @@ def _mint_by_point(
             named = replace(listing, state=match.state, counties=told)
             new[where.areas] = register.add(named)
     return list(new.values())
+
+
+def most_bytes(name: str) -> int:
+    """Return how large a file of a list or layer may be: as large as fetch would take it.
+
+    Raises MapperError for a name that is neither.
+    """
+    refuse_unknown([name])
+    source = LISTS[name].source if name in LISTS else LAYERS[name].source
+    return source.max_bytes * len(source.urls) if source else MOST_BYTES
 
 
 def refuse_unknown(names: Iterable[str]) -> None:

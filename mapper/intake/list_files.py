@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 
@@ -10,11 +11,13 @@ from mapper.errors import ListError
 from mapper.files.notes import known_note, note_bytes
 from mapper.files.writing import sha256
 from mapper.intake.believing import believe, believe_unread
+from mapper.intake.keeping import kept, leaning_on
 from mapper.intake.origin import note_of
 from mapper.intake.set_apart import set_apart
 from mapper.lists.reading.collecting import Reading
 from mapper.model import ListDeclaration
-from mapper.snapshots.stored import snapshot_csv
+from mapper.snapshots.day_tables import digest_of
+from mapper.snapshots.listing_rows import snapshot_csv
 from mapper.snapshots.unread import unread_csv, unread_name
 
 
@@ -28,30 +31,32 @@ def list_files(
     via: str = "",
     *,
     accept_unread: int = 0,
+    replaces: Collection[str] = (),
 ) -> dict[Path, bytes]:
     """Return the files of a list's snapshot, note last; the rows that cannot be shown are set apart
     in `reading` first.
 
     Raises ListError if its size is not believed, too many rows are set apart, or other facts were
-    already taken for that day.
+    already taken for that day, unless from a file of which `replaces` has the SHA-256.
     """
     name = declaration.name
     believe(name, len(reading.listings) + len(reading.unread), declaration.expected_rows)
     set_apart(reading, day)
     believe_unread(declaration, reading, accept_unread)
     folder = data / "lists" / name
-    files = {folder / f"{day}.csv": snapshot_csv(reading.listings)}
-    if reading.unread:
-        files[folder / unread_name(day.isoformat())] = unread_csv(reading.unread)
-    hashes = {path.name: sha256(table) for path, table in files.items()}
-    note_path = folder / f"{day}.json"
+    note_path, table = folder / f"{day}.json", snapshot_csv(reading.listings)
+    apart = {unread_name(day.isoformat()): unread_csv(reading.unread)} if reading.unread else {}
     known = known_note(note_path)
     if known and known["original_sha256"] != sha256(content):
-        if known["files"] != hashes:
-            digest = known["original_sha256"]
+        unread = known["files"].get(unread_name(day.isoformat()))
+        if (digest_of(known), unread) == (sha256(table), *map(sha256, apart.values()), None)[:2]:
+            return {}  # other bytes, the same facts: the day keeps its note
+        digest = known["original_sha256"]
+        if digest not in replaces:
             problem = f"another file was already taken for {day} (sha256 {digest[:12]}...)"
             raise ListError(name, problem)
-        return {}  # other bytes, the same facts: the day keeps its note
+    of_table, how = kept(folder, day.isoformat(), table, known)
+    named = of_table | apart
     programs = Counter(str(listing.program) for listing in reading.listings)
     note = note_of(declaration, content, day, url, via) | {
         "data_day": None if declaration.data_day_unknown else day.isoformat(),
@@ -59,10 +64,16 @@ def list_files(
         "changes": "facts in our own columns; no sentence of the list is kept",
         "rows": len(reading.listings),
         "rows_by_program": dict(sorted(programs.items())),
-        "files": hashes,
+        **how,
+        "files": {file: sha256(body) for file, body in named.items()},
     }
     if reading.unread:
         note["unread"] = len({one.row for one in reading.unread})
     if reading.repeats:
         note["repeats"] = reading.repeats
-    return files | {note_path: note_bytes(note)}
+    files = leaning_on(folder, day.isoformat(), table, known)
+    return (
+        files
+        | {folder / file: body for file, body in named.items()}
+        | {note_path: note_bytes(note)}
+    )

@@ -10,7 +10,7 @@ from mapper.characters import hidden
 from mapper.lists.reading.collecting import Reading, Unread
 from mapper.lists.reading.rows import kept
 from mapper.model import Listing
-from mapper.snapshots.stored import listing_values
+from mapper.snapshots.listing_rows import listing_values
 
 LONGEST_NAME = 200  # the longest of 5,156 agencies has 85 characters
 DATES = ("active_since", "denied_on", "signed_on")

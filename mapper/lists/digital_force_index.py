@@ -46,11 +46,11 @@ COLUMNS = (
 )  # fmt: skip
 POINTS_MOVED_DEGREES = 0.08
 _MOJIBAKE = re.compile("[\u0080-\u009f]")
-_ZIP_CODE = re.compile(r"\d{3,5}")
-_COORDINATE = re.compile(r"-?\d{1,3}\.\d{1,20}")
+_ZIP_CODE = re.compile(r"[0-9]{3,5}")
+_COORDINATE = re.compile(r"-?[0-9]{1,3}\.[0-9]{1,20}")
 # The United States with Alaska, Hawaii and Puerto Rico.
 _LATITUDES, _LONGITUDES = (17.5, 71.5), (-180.0, -65.0)
-_LOST_SIGN = re.compile(r"(6[5-9]|[7-9]\d|1[0-2]\d)\.\d+")  # east of the Aleutians' +170
+_LOST_SIGN = re.compile(r"(6[5-9]|[7-9][0-9]|1[0-2][0-9])\.[0-9]+")  # east of the Aleutians' +170
 
 
 def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
@@ -63,7 +63,7 @@ def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
 
     def read(row: Row) -> Iterator[Listing]:
         number = row.cells[""]
-        if not re.fullmatch(r"\d{1,9}", number) or int(number) <= numbers[-1]:
+        if not re.fullmatch(r"[0-9]{1,9}", number) or int(number) <= numbers[-1]:
             problem = f"{number!r} is not a number above that of the row before"
             raise row.error("", problem)
         numbers.append(int(number))

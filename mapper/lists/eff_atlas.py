@@ -158,7 +158,7 @@ def _listing(row: Row, keys: _Keys) -> Listing:
     for column in row.cells:
         if column in ALWAYS_EMPTY and row.cells[column].strip():
             raise row.error(column, "text in a column that was always empty")
-    key = keys.of(row, r"AOS\d+", "AOS1234")
+    key = keys.of(row, r"AOS[0-9]+", "AOS1234")
     is_unknown = row.as_listed.get("State") is not None and not row.cells["State"]
     state = "" if is_unknown else row.one_of("State", STATES)
     technology = row.one_of("Technology", set(TECHNOLOGIES))

@@ -10,29 +10,29 @@ from mapper.model import Subsidy
 from mapper.names.spelling import clean
 
 _APP = r"to gain special access to the company's Neighbors app\."
-_MONTH = r"(?:(?P<month>[A-Z][a-z]+) )?(?P<year>\d{4})"
+_MONTH = r"(?:(?P<month>[A-Z][a-z]+) )?(?P<year>[0-9]{4})"
 _SIGNED = re.compile(
     r"The (?P<name>.+?) signed an agreement with Amazon's home surveillance equipment company, "
     rf"Ring, in {_MONTH} {_APP}(?P<more>.*)"
 )
 _DENIED = re.compile(
     rf"According to Ring, the (?P<name>.+?) in {_MONTH} {_APP} However, the department denied "
-    r"this in (?P<denied_month>[A-Z][a-z]+) (?P<denied_year>\d{4}) in response to a public "
+    r"this in (?P<denied_month>[A-Z][a-z]+) (?P<denied_year>[0-9]{4}) in response to a public "
     r"records request\."
 )
 _BUYING = "subsidize the purchase of Ring cameras"
 _SUBSIDIES = (
     re.compile(
-        rf"The (?P<payer>city) set aside \$(?P<total>[\d,]+) to {_BUYING} "
-        r"by (?:(?P<residents>[\d,]+) )?residents\."
+        rf"The (?P<payer>city) set aside \$(?P<total>[0-9,]+) to {_BUYING} "
+        r"by (?:(?P<residents>[0-9,]+) )?residents\."
     ),
     re.compile(
-        r"(?:In addition, the|The) (?P<payer>city|Township) offered (?P<residents>[\d,]+) "
-        r"residents a \$(?P<each>[\d,]+) subsidy to purchase Ring cameras"
+        r"(?:In addition, the|The) (?P<payer>city|Township) offered (?P<residents>[0-9,]+) "
+        r"residents a \$(?P<each>[0-9,]+) subsidy to purchase Ring cameras"
         r"(?:, funded by (?:the )?(?P<funder>.+))?\."
     ),
     re.compile(
-        r"The city appropriated \$(?P<total>[\d,]+) from the "
+        r"The city appropriated \$(?P<total>[0-9,]+) from the "
         rf"(?P<funder>city's crime reduction fund) to {_BUYING} for residents\."
     ),
 )

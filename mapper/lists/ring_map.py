@@ -40,11 +40,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, ParseError
+from xml.parsers.expat import ExpatError
 
-from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from mapper.errors import ListError
+from mapper.files.workbook_parts import Bounds, PartReader, read_xml
 from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.dates import us_day
 from mapper.lists.reading.rows import LONGEST_KEPT, Row, not_kept
@@ -66,13 +67,13 @@ ABOUT = set(
 )
 ELEMENTS = {"name", "address", "description", "Point"}
 FIELDS = ELEMENTS | {"Active Date", "Agency Profile"}
-DEEPEST = 20
+MOST_ELEMENTS = 300_000  # 6,000 placemarks of 50
 
 _PROFILE = re.compile(
     r"https://agency\.ring\.com/agencies/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE
 )
 _LINE_BREAK = re.compile(r"<br\s*/?>|\n", re.IGNORECASE)
-_NUMBER = r"[-+]?\d+(?:\.\d*)?"
+_NUMBER = r"[-+]?[0-9]+(?:\.[0-9]*)?"
 _COORDINATES = re.compile(rf"({_NUMBER}),({_NUMBER})(?:,{_NUMBER})?")
 
 
@@ -125,11 +126,11 @@ def _kml(content: bytes) -> Element:
     if re.match(rb"\s*<(!doctype html|html)\b", content, re.IGNORECASE):
         raise ListError(NAME, "a web page (HTML), not KML")
     try:
+        # Each element of the tree is an object: too many are refused before the first is made.
+        read_xml(content, "KML", PartReader(Bounds(elements=MOST_ELEMENTS)))
         root: Element = fromstring(content, forbid_dtd=True)
-    except DefusedXmlException as error:
-        raise ListError(NAME, "a DTD, an entity or an external reference is refused") from error
-    # LookupError and ValueError: an encoding that is not known, or not one of XML's
-    except (ParseError, LookupError, ValueError) as error:
+    # LookupError and ValueError: an encoding that is not known, or not one of XML's; or a bound
+    except (ParseError, ExpatError, LookupError, ValueError) as error:
         raise ListError(NAME, f"not KML: {error}") from error
     if _tag(root) != "kml":
         raise ListError(NAME, f"not KML: the outermost element is {_tag(root)!r}")
@@ -154,8 +155,6 @@ def _walk(container: Element, folders: tuple[str, ...] = ()) -> Iterator[tuple[s
 
     Raises ListError for an element that could hold rows of a kind nobody has read.
     """
-    if len(folders) > DEEPEST:
-        raise ListError(NAME, f"folders nested more than {DEEPEST} deep")
     for child in container:
         tag = _tag(child)
         if tag in ("Placemark", "NetworkLink"):

@@ -27,6 +27,8 @@ OUTGROWS, TOO_FEW_FOR_POLICE = 8, 5_000
 CITY_STANDS_CLEAR_KM = 5
 FAR_KM, NEXT_TO_KM = 60, 15
 NOT_IN_COUNTY = "not placed: no area of that name in the county that the list names"
+NO_GOVERNMENT = "not placed: no government of that name in its state"
+NEW_ENGLAND_TOWN = "New England town of that name"
 LARGE_ENOUGH = "the only one large enough for police"
 # How far around the point of an independent city the counties beside it are looked for.
 NEIGHBOR_DEGREES = 0.1
@@ -40,7 +42,7 @@ def polices(method: str, *policed: Area, others: tuple[str, ...] = ()) -> Locati
 def undecided(candidates: Sequence[Area]) -> Location:
     """Return why nothing was chosen."""
     if not candidates:
-        return Location("not placed: no government of that name in its state")
+        return Location(NO_GOVERNMENT)
     return Location(
         f"not placed: {len(candidates)} areas of that name",
         alternatives=tuple(area.geoid for area in candidates),
@@ -187,13 +189,14 @@ def _outgrowing(candidates: Sequence[Area]) -> Area | None:
     Michigan's charter township of Clinton, Wisconsin's city of Superior."""
     if len({area.level for area in candidates}) > 1:
         return None
-    first, second = sorted(candidates, key=_people, reverse=True)[:2]
+    first, second = sorted(candidates, key=people, reverse=True)[:2]
     # The bare name of a city and a village is the city's, even where both could keep police.
-    clear = _people(second) < TOO_FEW_FOR_POLICE or first.kind == "city"
-    return first if clear and _people(first) >= OUTGROWS * _people(second) else None
+    clear = people(second) < TOO_FEW_FOR_POLICE or first.kind == "city"
+    return first if clear and people(first) >= OUTGROWS * people(second) else None
 
 
-def _people(area: Area) -> int:
+def people(area: Area) -> int:
+    """Return the people of an area, none where no table has it."""
     return area.population or 0
 
 

@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import TypeVar
 
 from mapper.census.read import read_areas
+from mapper.errors import MapperError
+from mapper.files.any_table import BOUNDS
+from mapper.files.reading import read_at_most
 from mapper.files.tables import spreadsheet_csv_bytes
-from mapper.files.writing import write_changed
+from mapper.files.writing import naming, real_path, refuse_no_file, write_changed
 from mapper.locate.cases import read_locator
 from mapper.locate.outcome import REPORT
 from mapper.locate.table import locate_file
@@ -35,7 +38,9 @@ def locate(
     `given` and `prefix` are those of `locate_file`; `say` takes each line for the person who waits.
     """
     name = "standard input" if file == PIPE else Path(file).name
-    content = sys.stdin.buffer.read() if file == PIPE else Path(file).read_bytes()
+    _refuse_to_overwrite(file, out, report)
+    stream = sys.stdin.buffer if file == PIPE else Path(file)
+    content = read_at_most(stream, name, BOUNDS.unpacked)
     with nothing_thrown_away():
         locator = read_locator(data, read_areas(data))
         located = locate_file(content, name, locator, given, prefix, _bar)
@@ -43,14 +48,30 @@ def locate(
     if report:
         written[Path(report)] = spreadsheet_csv_bytes(REPORT, located.outcome.report())
     if out == PIPE:
-        sys.stdout.buffer.write(located.csv())
-        sys.stdout.buffer.flush()
+        with naming("standard output"):
+            sys.stdout.buffer.write(located.csv())
+            sys.stdout.buffer.flush()
     else:
         is_workbook = out.lower().endswith(".xlsx")
         written[Path(out)] = located.workbook() if is_workbook else located.csv()
     write_changed(written)
     for line in [*located.told, located.outcome.line()]:
         say(f"{name}: {line}")
+
+
+def _refuse_to_overwrite(file: str, out: str, report: str | None) -> None:
+    """Raise MapperError where one file would be written over another, before any work is done."""
+    options = {"FILE": file, "--out": out, "--report": report}
+    met: dict[Path, str] = {}
+    for option, name in options.items():
+        if not name or name == PIPE:
+            continue
+        if option != "FILE":
+            refuse_no_file(Path(name))
+        path = real_path(Path(name))
+        if path in met:
+            raise MapperError(f"{option} {name} is the file of {met[path]}, too: name another")
+        met[path] = option
 
 
 def _bar(rows: Sequence[Row]) -> Iterable[Row]:

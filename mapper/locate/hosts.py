@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 
 from mapper.census.areas import Areas
-from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, undecided
+from mapper.locate.choosing import SUBDIVISION_OR_PLACE, nearest, polices, undecided
+from mapper.locate.county import OF_COUNTY
 from mapper.locate.question import Question
 from mapper.model import Area, Kind, Level, Location, Role
 from mapper.names.agency import AgencyName, read_name, split_type
@@ -25,16 +26,18 @@ _TAIL = re.compile(
     r"area |regional |mass )*transit( authority| system| district)?|parks?( and recreation|"
     r" district| rangers?| department)?|forest preserve( district)?|board of education)$"
 )
+_OF_COUNTY = re.compile(r"(?P<county>[a-z' -]+?) (?:county|parish) (?!.*\b(?:county|parish)\b)")
+_PRECINCT = re.compile(r",? (?:precinct|place)(?: no)? [0-9]+$")
 _NAME_HOLDS = "area that its name holds"
 BY_NAME = f"within the {_NAME_HOLDS}"
 _OF = re.compile(r"^(?:the )?(?:port|public schools|school district) of (?P<seat>.+)$")
 
 
-def within(areas: Areas, question: Question, read: AgencyName) -> Location:
-    """Return the host of an agency, or why none could be told."""
+def within(areas: Areas, question: Question, read: AgencyName, kind: str = "") -> Location:
+    """Return the host of an agency, or why none could be told, with its `kind` in words."""
     found, told = _host(areas, question, read)
     if found is None:
-        why = f"not placed: an agency of the kind {read.kind} polices nobody's home"
+        why = f"not placed: an agency of the kind {kind or read.kind} polices nobody's home"
         return Location(f"{why}, and nothing tells where it sits")
     return Location(f"within the {told}", Role.WITHIN, host=found)
 
@@ -50,10 +53,15 @@ def of_prosecutor(found: Location) -> Location:
 def of_its_county(areas: Areas, question: Question, read: AgencyName) -> Location | None:
     """Return the county of a jail or another office that is no police, None if none is certain.
 
-    The list must name one county, and the agency's name the same ("Miami-Dade Corrections"); a
-    state's office may sit in a county that is called like its state.
+    Its name must begin with the county ("Logan County Jail"), or the list name one, and the name
+    the same ("Miami-Dade Corrections"); a state's office may sit in a county that is called like
+    its state.
     """
     meant = areas.counties_meant(question.state, question.counties)
+    if read.kind is Kind.OTHER and not meant and (office := _OF_COUNTY.match(read.words)):
+        named = areas.named(question.state, office["county"], [Level.COUNTY])
+        named = [area for area in named if area.kind != "city"]
+        return of_prosecutor(polices(OF_COUNTY, named[0])) if len(named) == 1 else None
     if read.kind is not Kind.OTHER or len(meant) != 1:
         return None
     county = areas.by_geoid[meant.pop()]
@@ -103,7 +111,7 @@ def _clear(question: Question, found: list[Area]) -> Area | None:
 
 def _named(areas: Areas, state: str, read: AgencyName) -> list[Area]:
     if read.kind is Kind.CONSTABLE:
-        seats = [read.words]
+        seats = [_PRECINCT.sub("", read.words)]
     elif read.kind is Kind.CAMPUS:
         seats = [found["seat"]] if (found := _SEAT.search(read.words)) else []
     else:

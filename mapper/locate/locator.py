@@ -1,6 +1,7 @@
 """A listing's name (+ city, county, point where given) -> the area it polices, and how we know.
 
-The rules, in the order they are tried; none guesses:
+A name that tells another state than the list does is left out. Then the rules, in the order they
+are tried; none guesses:
 
 1. `data/facts/agency_areas.csv`: single cases, each with reason and evidence.
 2. Several agencies in one cell are read as several (`several`).
@@ -24,16 +25,16 @@ the method says what happened. What is less sure than the bar is not placed eith
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from mapper.census.areas import Areas, has_government
-from mapper.census.former_areas import Change
 from mapper.locate import hosts, municipal, readings, several, statewide
 from mapper.locate.agency_types import as_told, is_bare, kind_told
-from mapper.locate.choosing import SUBDIVISION_OR_PLACE, polices
+from mapper.locate.choosing import NO_GOVERNMENT, SUBDIVISION_OR_PLACE, polices
 from mapper.locate.county import beside_county, county
+from mapper.locate.former import former
 from mapper.locate.other_forms import OtherForms
 from mapper.locate.question import Question
 from mapper.locate.single_cases import Cases, single_case
@@ -90,6 +91,8 @@ class Locator:
         return {}
 
     def _answered(self, question: Question) -> Location:
+        if readings.tells_another_state(self.areas, question):
+            return Location("not placed: its name tells another state than the list does")
         asked = readings.as_meant(self.areas, question)
         found = self._found(asked)
         is_open = not found.areas and asked.state in self.areas.states
@@ -139,6 +142,8 @@ class Locator:
         named = read_name(question.agency, state, question.state)
         told = kind_told(question.agency_type)
         read = as_told(named, question.agency, told)
+        if several.is_of_nation(plain(question.agency)):
+            return hosts.within(self.areas, question, read, "federal")
         if read.kind is Kind.PROSECUTOR:
             return hosts.of_prosecutor(county(self.areas, question, read))
         if read.kind in COUNTYWIDE:
@@ -147,12 +152,9 @@ class Locator:
             return statewide.police(self.areas, question, read)
         if read.kind in POLICES_NO_HOMES or read.kind is Kind.TRIBAL:
             if read.kind is told or not self._is_area(question.state, read):
-                is_tribe = read.kind is Kind.TRIBAL
-                return (
-                    statewide.tribe(self.areas, question, read)
-                    if is_tribe
-                    else self._within(question, read)
-                )
+                if read.kind is Kind.TRIBAL:
+                    return statewide.tribe(self.areas, question, read)
+                return self._within(question, read)
         elif read.kind is Kind.FIRE:
             return Location("not placed: a fire department polices nobody")
         elif read.kind is Kind.CONSTABLE:
@@ -160,7 +162,14 @@ class Locator:
         elif read.kind is Kind.REGIONAL:
             return Location("not placed: a regional department, and its name does not tell whose")
         elif told is Kind.OTHER:
-            return hosts.within(self.areas, question, read)
+            return hosts.within(self.areas, question, read, "state or federal")
+        return self._of_area(question, state, read, told)
+
+    def _of_area(
+        self, question: Question, state: str, read: AgencyName, told: Kind | None
+    ) -> Location:
+        """Return what the words of a name that is a city's police, or says nothing of a kind, mean:
+        a city, town or township, the county that an office sits in, or why none."""
         if read.words in ("", plain(state)) and (only := self.areas.only_place(question.state)):
             return polices("the only place of its state", only)
         if not read.words:
@@ -168,13 +177,15 @@ class Locator:
         found = self._municipal(question, read)
         if is_bare(read, question.agency) or told in COUNTYWIDE:
             found = beside_county(self.areas, question, read, found)
+        if told is None:
+            found = statewide.beside_tribe(self.areas, question, read, found)
         told_apart = found.area or (found.alternatives and read.kind is Kind.OTHER)
         jail = None if told_apart else hosts.of_its_county(self.areas, question, read)
         return jail or found
 
     def _of_county(self, question: Question, read: AgencyName) -> Location:
         found = county(self.areas, question, read)
-        gone = self._former(question.state, read.words, [Level.COUNTY])
+        gone = former(self.areas, question.state, read.words, [Level.COUNTY])
         return gone if gone and not found.areas else found
 
     def _is_area(self, state: str, read: AgencyName) -> bool:
@@ -189,29 +200,18 @@ class Locator:
         state = question.state
         source = question.name_at_source
         by_source = read_name(source, self.areas.states[state].name, state) if source else None
-        if gone := self._former(state, read.words, SUBDIVISION_OR_PLACE):
+        if gone := former(self.areas, state, read.words, SUBDIVISION_OR_PLACE):
             return gone
         found = municipal.locate(
             self.areas, question, read, by_source,
             forms=self._forms, by_counties=state in self._states_of_counties,
         )  # fmt: skip
-        return self.stations.settle(question, read, found) if self.stations else found
-
-    def _former(self, state: str, words: str, levels: Sequence[Level]) -> Location | None:
-        """Return what became of the area that bore a name which none bears now."""
-        named = self.areas.named(state, words, levels)
-        if any(has_government(area) or area.level is Level.PLACE for area in named):
-            return None
-        former = [one for one in self.areas.former(state, words) if one.level in levels]
-        if len(former) != 1:
-            return None
-        gone = former[0]
-        if gone.change is Change.RENAMED and len(gone.today) == 1:
-            return polices(f"renamed area: {gone.what_happened}", gone.today[0])
-        return Location(
-            f"not placed: {gone.name}: {gone.what_happened}",
-            alternatives=tuple(area.geoid for area in gone.today),
-        )
+        found = self.stations.settle(question, read, found) if self.stations else found
+        if found.method == NO_GOVERNMENT and self.areas.named(state, read.words, [Level.PLACE]):
+            return Location(
+                "not placed: only a census-designated place has that name, and no government"
+            )
+        return found
 
     @cached_property
     def _forms(self) -> OtherForms:

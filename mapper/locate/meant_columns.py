@@ -12,8 +12,8 @@ NAMES: Mapping[str, Sequence[str]] = {
     "agency": (
         "agency agencyname nameofagency pubagencyname ncicagencyname ucragencyname "
         "lawenforcementagency lawenforcementagencyname lea leaname policeagency policeagencyname "
-        "department departmentname deptname dept policedepartment policedept organization "
-        "organizationname name"
+        "department departmentname deptname dept policedepartment policedept grantee granteename "
+        "recipient recipientname organization organizationname name"
     ).split(),
     "state": (
         "state st stateabbr stateabbreviation statecode statename usps stateusps statepostal "
@@ -29,6 +29,10 @@ NAMES: Mapping[str, Sequence[str]] = {
     "lat": "lat latitude".split(),
     "lon": "lon lng long longitude".split(),
 }  # fmt: skip
+# "Agency responsible for death", "Arresting Agency": before a mere `name`, which can be a person's.
+_OF_AGENCY = re.compile(r"(agency|agencyname|agencyresponsible(fordeath)?)$")
+_ANY_NAME = "name"
+_OF_PEOPLE = {"age", "gender", "sex", "race", "raceethnicity", "dateofbirth"}
 # Those that an option names.
 CHOSEN = ("agency", "state", "city", "county", "type")
 
@@ -37,7 +41,18 @@ def is_header(cells: Sequence[str], given: Mapping[str, str]) -> bool:
     """Return whether a first row has a column of agencies, the one that was given if any was."""
     if "agency" in given:
         return given["agency"] in map(str.strip, cells)
-    return not set(NAMES["agency"]).isdisjoint(map(_plain, cells))
+    return bool(_of_agency(list(map(_plain, cells))))
+
+
+def _of_agency(plain: Sequence[str]) -> list[int]:
+    """Return which columns can be the agency, by their names in letters and digits alone."""
+    best = next((one for one in NAMES["agency"] if one in plain), None)
+    if best in (None, _ANY_NAME):
+        if found := [at for at, one in enumerate(plain) if _OF_AGENCY.search(one)]:
+            return found
+        if best and len(_OF_PEOPLE.intersection(plain)) > 1:
+            return []
+    return [at for at, one in enumerate(plain) if one == best]
 
 
 def meant_columns(name: str, header: Sequence[str], given: Mapping[str, str]) -> dict[str, int]:
@@ -57,6 +72,8 @@ def meant_columns(name: str, header: Sequence[str], given: Mapping[str, str]) ->
                 raise MapperError(
                     f"{name}, row 1: no column {column!r} for --{what}; there are {there}"
                 )
+        elif what == "agency":
+            places = _of_agency(plain)
         else:
             best = next((one for one in names if one in plain), None)
             places = [at for at, one in enumerate(plain) if one == best]

@@ -15,6 +15,7 @@ from itertools import product
 from mapper.census.areas import Areas
 from mapper.locate.choosing import (
     LARGE_ENOUGH,
+    NEW_ENGLAND_TOWN,
     SUBDIVISION_OR_PLACE,
     counties_of_city,
     decide,
@@ -122,7 +123,7 @@ def _untyped(areas: Areas, question: Question, words: str) -> tuple[list[Area], 
         if towns and any(area.kind == "city" for area in places):
             return [*places, *towns], "city or town of that name"
         if towns:
-            return towns, "New England town of that name"
+            return towns, NEW_ENGLAND_TOWN
     if state not in STRONG_SUBDIVISIONS or not subdivisions:
         return places, "place of that name"
     if not places:

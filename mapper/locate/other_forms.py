@@ -16,7 +16,7 @@ from mapper.census.areas import Areas, has_government
 from mapper.locate.choosing import SUBDIVISION_OR_PLACE
 from mapper.model import Area
 from mapper.names.agency import AgencyName
-from mapper.names.spelling import area_key
+from mapper.names.spelling import area_key, plain
 
 _ENDINGS = ("city", "village", "town", "borough")
 _SPELLINGS = (
@@ -44,8 +44,13 @@ class OtherForms:
         if self._is_larger(state, read.words):
             return []
         for words in dict.fromkeys((read.words, read.bare)):
-            for form in _forms(words, has_type=bool(read.area_type)):
+            for form in _respelled(words):
                 if found := self.areas.governments(state, form, SUBDIVISION_OR_PLACE):
+                    return found
+            for ending in () if read.area_type else _ENDINGS:  # a city of Union is not Uniontown
+                named = self.areas.governments(state, f"{words} {ending}", SUBDIVISION_OR_PLACE)
+                # Nor is Cobb, a county, Cobbtown.
+                if found := [area for area in named if plain(area.base).endswith(f" {ending}")]:
                     return found
         return self._by_first_part.get((state, area_key(read.bare)), [])
 
@@ -66,9 +71,7 @@ class OtherForms:
         return found
 
 
-def _forms(words: str, *, has_type: bool) -> Iterator[str]:
+def _respelled(words: str) -> Iterator[str]:
     for pattern, other in _SPELLINGS:
         if (form := pattern.sub(other, words, count=1)) != words:
             yield form
-    for ending in () if has_type else _ENDINGS:  # a city of Union is not Uniontown
-        yield f"{words} {ending}"

@@ -13,10 +13,11 @@ from dataclasses import replace
 from mapper.census.areas import Areas, has_government
 from mapper.locate.choosing import SUBDIVISION_OR_PLACE, is_meant, kinds_meant
 from mapper.locate.question import Question
+from mapper.locate.statewide import RESERVATIONS
 from mapper.model import Area, Kind, Level, Location
 from mapper.names import grammar
 from mapper.names.agency import AgencyName, read_name
-from mapper.names.written import tidied, with_state_inside
+from mapper.names.written import another_state, tidied, with_state_inside
 
 _OF_A_MUNICIPALITY = {Kind.MUNICIPAL, Kind.CONSTABLE}
 _TRADES = {
@@ -27,8 +28,6 @@ _OF_LEVEL = {
     Level.PLACE: _OF_A_MUNICIPALITY,
     Level.COUNTY: {Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.PROSECUTOR},
 }
-# Tribal areas that are the tribe's land: what the Census drew for counting has other people's too.
-_RESERVATIONS = ("Reservation", "Indian Reservation", "Community", "Indian Community")
 _PEOPLES = frozenset(
     "apache chippewa choctaw cheyenne oyate paiute potawatomi shoshone sioux ute".split()
 )
@@ -52,6 +51,32 @@ def as_meant(areas: Areas, question: Question) -> Question:
     if name == question.agency and state == question.state:
         return question
     return replace(question, agency=name, state=state, city=city)
+
+
+def tells_another_state(areas: Areas, question: Question) -> bool:
+    """Return whether the name itself tells another state than the list does ("Dallas PD, Texas" in
+    Oklahoma): one of the two is wrong, and nothing says which.
+
+    It may be a post town or a county that is called like a state: then an area of that name shares
+    a county with one of the agency's.
+    """
+    state = question.state
+    if state not in areas.states:
+        return False
+    name, written = another_state(question.agency, state)
+    if not name:
+        return False
+    read = read_name(name, areas.states[state].name, state)
+    if not read.words or not written:
+        return bool(read.words)
+    named = areas.named(state, written, _ANY_LEVEL)
+    around = {county for area in named for county in (area.geoid, *area.counties)}
+    ours = (
+        {area.geoid, *area.counties}
+        for words in (read.words, read.bare)
+        for area in areas.named(state, words, _ANY_LEVEL)
+    )
+    return not any(around & some for some in ours)
 
 
 def told(areas: Areas, found: Location, question: Question, asked: Question) -> Location:
@@ -184,14 +209,17 @@ def _city_and_county(areas: Areas, question: Question, state_name: str) -> str:
 
 def _tribe(areas: Areas, question: Question, state_name: str) -> str:
     """Return the name with the word that it is a tribe's, where its words are those of a
-    reservation and of no government ("Bad River Police Department"); "" otherwise."""
+    reservation and of no government ("Bad River Police Department"; bare, of no county either);
+    "" otherwise."""
     read = read_name(question.agency, state_name, question.state)
-    if read.kind is not Kind.MUNICIPAL or read.area_type or not read.words:
+    if read.kind is Kind.OTHER and areas.named(question.state, read.words, [Level.COUNTY]):
+        return ""
+    if read.kind not in (Kind.MUNICIPAL, Kind.OTHER) or read.area_type or not read.words:
         return ""
     first, _, last = read.words.rpartition(" ")
     for words in (read.words, *([first] if last in _PEOPLES else [])):
         found = areas.tribal(question.state, words, whole=True)
-        if len(found) == 1 and found[0].kind in _RESERVATIONS:
+        if len(found) == 1 and found[0].kind in RESERVATIONS:
             return f"{words} tribal police department"
     return ""
 

@@ -20,10 +20,14 @@ from mapper.names.spelling import plain
 _BETWEEN = re.compile(r" ?[,;/|+] ?| (?:and|&) ", re.IGNORECASE)
 # The one agency with commas of its own.
 _ATF = re.compile(r"bureau of alcohol, tobacco, firearms,? (?:and|&) explosives", re.IGNORECASE)
-_OF_STATE_OR_NATION = re.compile(
-    r"^(?:the )?(?:us|united states|federal|fbi|dea|atf|ice|cbp|national park service|bureau of "
-    r"(?:indian affairs|land management|prisons)|drug enforcement|immigration and customs|"
-    r"border patrol|secret service)\b|\b(?:natural resources|wildlife|game and fish|state parks|"
+_OF_NATION = re.compile(
+    r"^(?:the )?(?:us|united states|federal(?! (?:way|heights|dam)\b)|fbi|dea|atf|ice|cbp|national "
+    r"park service|bureau of (?:indian affairs|land management|prisons|alcohol)|drug enforcement "
+    r"(?:administration|agency)|immigration and customs|homeland security investigations|"
+    r"department of (?:homeland security|veterans affairs)|border patrol|secret service)\b"
+)
+_OF_STATE = re.compile(
+    r"^drug enforcement\b|\b(?:natural resources|wildlife|game and fish|state parks|"
     r"texas rangers)\b"
 )
 _LOCAL = {Kind.MUNICIPAL, Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.CONSTABLE, Kind.TRIBAL,
@@ -31,6 +35,11 @@ _LOCAL = {Kind.MUNICIPAL, Kind.SHERIFF, Kind.COUNTY_POLICE, Kind.CONSTABLE, Kind
 _NO_POLICE = {Kind.PROSECUTOR, Kind.FIRE}
 _NO_HOMES = {Kind.STATE_POLICE, Kind.CAMPUS, Kind.SCHOOL, Kind.TRANSIT, Kind.AIRPORT, Kind.PORT,
              Kind.PARK}  # fmt: skip
+
+
+def is_of_nation(text: str) -> bool:
+    """Return whether a name in plain words is that of an agency of the nation."""
+    return _OF_NATION.match(text) is not None
 
 
 def local_agencies(
@@ -48,7 +57,7 @@ def local_agencies(
     local = []
     for part in parts:
         text, one = plain(part), read(part)
-        if _OF_STATE_OR_NATION.search(text) or is_office(text):
+        if is_of_nation(text) or _OF_STATE.search(text) or is_office(text):
             continue
         if one.kind in _LOCAL and one.is_police and one.words:
             local.append(part)

@@ -1,12 +1,13 @@
 """Where agencies have their stations, as evidence beside a name: never an answer of its own.
 
 `data/census/police_stations.csv` (HIFLD) names agencies with state, county and the point of the
-station. It is asked only where the name has brought no answer, and settles three things:
+station. It is asked only where the name has brought no answer, and settles four things:
 
 - of several areas of a name in one county, the one whose police it has under the area's own kind
   ("Town of Manlius"), and no other's;
 - of a city and towns of its name, the city, if the only station of the name stands on its land;
-- where an agency sits whose name no area bears (a campus, a community within a city).
+- where an agency sits whose name no area bears (a campus, a community within a city);
+- the county whose police go by its name alone ("Gwinnett Police"), where nothing else bears it.
 
 A station says nothing of the area around it but for a city: a village's police and its town's may
 share a building. A host must lie in a county that the list names, if the list names any.
@@ -14,10 +15,9 @@ share a building. A host must lie in a county that the list names, if the list n
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,9 @@ import shapely
 from mapper.census import shapes
 from mapper.census.areas import Areas, has_government
 from mapper.census.layers.rings import unpack
-from mapper.census.tables import finite, read_rows
 from mapper.locate.choosing import (
     LARGE_ENOUGH,
+    NEW_ENGLAND_TOWN,
     NOT_IN_COUNTY,
     SUBDIVISION_OR_PLACE,
     TOO_FEW_FOR_POLICE,
@@ -40,29 +40,10 @@ from mapper.locate.choosing import (
     undecided,
 )
 from mapper.locate.question import Question
+from mapper.locate.station_names import Station, StationNames
 from mapper.model import Area, Kind, Level, Location, Role
-from mapper.names.agency import AgencyName, read_name, spelled_out
-from mapper.names.spelling import area_key, plain
-
-LAYER = "police_stations"
-_FIRST_LETTERS = 4  # of the words that name an area: what is looked for in a station's name
-_NO_LETTER = re.compile("[^a-z0-9]")
-_OF_AGENCY = re.compile(" [-/] ")  # then which of its stations: "- HEADQUARTERS", "/ JAIL"
-
-
-def agency_of(name: str) -> str:
-    """Return the agency of a station's name: without which of its stations it is."""
-    return _OF_AGENCY.split(name)[0]
-
-
-@dataclass(frozen=True, slots=True)
-class Station:
-    """An agency's station: its name, read, county as written, point (degrees, WGS 84)."""
-
-    name: AgencyName
-    county: str
-    lat: float
-    lon: float
+from mapper.names.agency import AgencyName
+from mapper.names.spelling import plain
 
 
 class Stations:
@@ -71,8 +52,7 @@ class Stations:
     def __init__(self, areas: Areas, census: Path):
         self._areas = areas
         self._census = census
-        self._of_state = cache(self._read_state)
-        self._read = cache(self._read_named)
+        self._names = StationNames(areas, census)
         self._shape = cache(self._read_shape)
 
     def settle(self, question: Question, read: AgencyName, found: Location) -> Location:
@@ -80,12 +60,12 @@ class Stations:
         none, else the location as it was found."""
         if read.kind is not Kind.MUNICIPAL or found.method == NOT_IN_COUNTY:
             return found
-        if found.area and not found.alternatives:
-            return found
-        stations = self.named(question.state, read)
         if found.area:
-            return self._doubted(question, read, found, stations)
+            return self._doubted(question, read, found) if found.alternatives else found
+        stations = self.named(question.state, read)
         candidates = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
+        if county := self._with_county_police(question, read):
+            return found if candidates else polices("county of that name, with police", county)
         if not candidates:
             return self.host(question, read) or found
         one, method = self._with_police(question.state, candidates, stations)
@@ -94,12 +74,11 @@ class Stations:
         others = tuple(area.geoid for area in candidates if area is not one)
         return polices(method, one, others=others)
 
-    def _doubted(
-        self, question: Question, read: AgencyName, found: Location, stations: Sequence[Station]
-    ) -> Location:
-        """Return no answer where the name alone was taken for the largest of its kind, or for a
-        small place, and elsewhere another of the kind, or a larger township, has a station."""
-        area = found.areas[0]
+    def _doubted(self, question: Question, read: AgencyName, found: Location) -> Location:
+        """Return no answer where the name alone was taken for the largest of its kind, a small
+        place or a New England town, and another of the kind, a larger township or a village has a
+        station in its stead."""
+        area, stations = found.areas[0], self.named(question.state, read)
         others = [self._areas.by_geoid[geoid] for geoid in found.alternatives]
         elsewhere = [one for one in others if not set(one.counties) & set(area.counties)]
         if found.method.endswith(LARGE_ENOUGH):
@@ -117,6 +96,8 @@ class Stations:
                 and plain(one.base) == plain(area.base)
                 and (one.population or 0) > (area.population or 0)
             ]
+        elif found.method == NEW_ENGLAND_TOWN and all(one.name.area_type for one in stations):
+            elsewhere = others  # Swanton's police are the village's, by their own name
         else:
             return found
         has_police = self._with_station(question.state, elsewhere, stations)
@@ -127,6 +108,18 @@ class Stations:
         meant = self._areas.counties_meant(question.state, question.counties)
         meant = meant or counties_of_city(self._areas, question)
         return bool(meant & set(area.counties))
+
+    def _with_county_police(self, question: Question, read: AgencyName) -> Area | None:
+        """Return the county that a name without its word can mean ("Gwinnett"), if county police of
+        the name have a station there and the list names no other county."""
+        state = question.state
+        named = self._areas.named(state, read.words, [Level.COUNTY])
+        if read.area_type or len(named) != 1:
+            return None
+        meant = self._areas.counties_meant(state, question.counties) or {named[0].geoid}
+        police = self.named(state, replace(read, kind=Kind.COUNTY_POLICE))
+        here = meant & {geoid for one in police for geoid in self.counties(state, one)}
+        return named[0] if named[0].geoid in here else None
 
     def host(self, question: Question, read: AgencyName) -> Location | None:
         """Return where an agency without residents of its own sits, None if no station tells."""
@@ -149,8 +142,7 @@ class Stations:
 
     def named(self, state: str, read: AgencyName) -> list[Station]:
         """Return the stations of a state whose agency is of the kind and has the area words."""
-        named = self._read(state, area_key(read.bare.partition(" ")[0])[:_FIRST_LETTERS])
-        return named.get((read.kind, area_key(read.bare)), [])
+        return self._names.named(state, read)
 
     def counties(self, state: str, station: Station) -> set[str]:
         """Return the GEOIDs of the county that a station lies in."""
@@ -222,32 +214,3 @@ class Stations:
         if not has_government(self._areas.by_geoid[geoid]):
             return None
         return next((unpack(rings) for _, rings in shapes.packed(self._census, [geoid])), None)
-
-    @cached_property
-    def _rows(self) -> Mapping[str, Sequence[tuple[str, str, float, float]]]:
-        found: dict[str, list[tuple[str, str, float, float]]] = defaultdict(list)
-        with read_rows(self._census, LAYER) as rows:
-            for _, name, state, county, _, lat, lon in rows:
-                found[state].append((name, county, finite(lat), finite(lon)))
-        return found
-
-    def _read_state(self, state: str) -> Sequence[tuple[str, str, float, float, str]]:
-        """Return the agencies of a state: name, county, point, and the letters of the name."""
-        found = []
-        for station, county, lat, lon in self._rows.get(state, ()):
-            name = agency_of(station)
-            found.append((name, county, lat, lon, _NO_LETTER.sub("", spelled_out(plain(name)))))
-        return found
-
-    def _read_named(self, state: str, first: str) -> Mapping[tuple[Kind, str], list[Station]]:
-        """Return the stations of a state by kind and area words, where a word of the agency begins
-        with these letters: to read every name takes longer than to look for those."""
-        state_name = self._areas.states[state].name
-        found: dict[tuple[Kind, str], list[Station]] = defaultdict(list)
-        for name, county, lat, lon, letters in self._of_state(state):
-            if first in letters:
-                read = read_name(name, state_name, state)
-                if read.words:
-                    station = Station(read, county, lat, lon)
-                    found[read.kind, area_key(read.bare)].append(station)
-        return found

@@ -71,7 +71,8 @@ _NOTE = re.compile(r"\(([^()]*)\)")
 _EDGES = re.compile(r"^(?:of the |of |the(?= (?:city|town|village|borough|county) of )|for |- )+|"
                     r"(?: of the| of| for| -)+$")  # fmt: skip
 _BEGINS, _ENDINGS = ("of ", "the ", "for ", "- "), (" the", " of", " for", " -")  # of _EDGES
-_METRO = re.compile(r"^metro(politan)?\b(?! transit) ?| metro(politan)?$")
+_METRO = re.compile(r"^metro(politan)?\b ?| metro(politan)?$")
+_WITH_PARTS = (Kind.SHERIFF, Kind.PROSECUTOR)
 _TRADES = {
     Kind.SHERIFF: "sheriff",
     Kind.MUNICIPAL: "police",
@@ -190,8 +191,8 @@ def _area_words(text: str, states: tuple[str, ...], kind: Kind = Kind.OTHER) -> 
             words = f"{found['type']} of {found['rest']}"
         tokens = set(words.translate(_SEPARATORS).split())
         if not _TRADE_WORDS.isdisjoint(tokens) or "public" in tokens:
-            if kind is Kind.SHERIFF and (found := _TRADE.search(words)) and found.start():
-                # "Sheriff's Office Search and Rescue", "Sheriff - Civil Division"
+            if kind in _WITH_PARTS and (found := _TRADE.search(words)) and found.start():
+                # "Sheriff's Office Search and Rescue", "Prosecutor - Investigative Division"
                 tail = words[found.end() :].strip(" ,-/")
                 if tail and " of " not in f" {tail}" and not split_type(tail)[1]:
                     words = words[: found.start()]

@@ -47,6 +47,13 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b(?:{_WITH_FIRE}{_AND})+police\b", "police"),
         (rf"\bpolice(?:{_AND}{_WITH_FIRE})+\b", "police"),
         (r"^(?:incorporated|inc) (?=(?:village|town|city) of )", ""),
+        (r"^nys (?=police|troopers)", "new york state "),
+        (r"^metropolitan government of (?P<city>[a-z' ]+?) and (?P<county>[a-z' ]+ county)$",
+         r"\g<city>-\g<county>"),
+        (r"^(?:metropolitan|consolidated|unified) (?:government|city) of (?:the )?", ""),
+        (r"^municipio (?:autonomo )?de ", ""),
+        (r"\burban county(?= (?:division of )?police| government|$)", "county"),
+        (r" (?:consolidated |unified |metro(?:politan)? )*government$", ""),
         (r"^(?:(?:departamento|comandancia|cuartel) de (?:la )?)?policia (?:de )?municip(?:al|io) "
          r"(?:(?:de|del) )?(?P<name>.+)$",
          r"\g<name> police department"),
@@ -58,8 +65,8 @@ _FORMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?:city|town) and county of (?P<name>.+?)(?= sheriff)", r"\g<name> county"),
         (r"^county of (?P<name>[a-z' -]+?)(?P<trade> (?:police|sheriff|department|prosecutor).*)?$",
          r"\g<name> county\g<trade>"),
-        (rf"^{_GOVERNMENT} of (?P<name>.+ (?:county|parish))$", r"\g<name>"),
-        (rf"^(?P<name>.+? (?:county|parish)) {_GOVERNMENT}$", r"\g<name>"),
+        (rf"^{_GOVERNMENT}(?:,| of) (?P<name>.+ (?:county|parish))$", r"\g<name>"),
+        (rf"^(?P<name>.+? (?:county|parish)),? {_GOVERNMENT}$", r"\g<name>"),
         (r"^(?P<name>.+?)(?: county)? cs[od]$", r"\g<name> county sheriff's office"),
     )
 )  # fmt: skip
@@ -78,8 +85,8 @@ def other_readings(name: str, usps: str, state_name: str) -> Iterator[Reading]:
     """Yield what else a name can stand for, what changes it least first."""
     text = written = plain(name)
     text = _WORD.sub(_spelled, text)
-    if text.startswith(of_state := f"city of {plain(state_name)} "):  # the City of New York
-        text = f"{plain(state_name)} city {text.removeprefix(of_state)}"
+    state = plain(state_name)
+    text = re.sub(rf"^(?:city of {state}|{state}, city of)\b", f"{state} city", text)  # New York
     for form, meant in _FORMS:
         text = " ".join(form.sub(meant, text).split())
     if (turned := _IN_BRACKETS.match(text)) and not read_name(turned["trade"]).words:
@@ -124,6 +131,12 @@ _ANOTHER = re.compile(
     r"park|tribe|tribal|regional)\b"
 )
 _POLICE_OF_AN_AREA = {Kind.MUNICIPAL, Kind.COUNTY_POLICE, Kind.SHERIFF}
+# Parts only where they are all that follows a mark: other areas have such words in their names.
+_PART_ALONE = re.compile(
+    r"(?:north|south|east|west|northeast|northwest|southeast|southwest|central|downtown|midtown|"
+    r"city hall|homicide|narcotics|investigations|traffic|court (?:services|liaison)|records)"
+)
+_PRECINCT_BEFORE = re.compile(r" precinct (?:no )?[0-9]+$")
 
 
 def _with_tail(text: str, usps: str, state_name: str) -> Iterator[Reading]:
@@ -147,6 +160,8 @@ def _with_tail(text: str, usps: str, state_name: str) -> Iterator[Reading]:
         return
     if county := _COUNTY_ALONE.fullmatch(tail):
         yield Reading(f"{head} ({county['county']})")
+    elif marked and (_PART_ALONE.fullmatch(tail) or _PRECINCT_BEFORE.search(head)):
+        yield Reading(head)
     elif (
         not tail
         or tail.startswith(("of ", "("))

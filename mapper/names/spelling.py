@@ -36,7 +36,7 @@ _SHORT = {
     "jct": "junction", "lk": "lake", "lks": "lakes", "lndg": "landing", "mdws": "meadows",
     "mtn": "mountain", "mtns": "mountains", "pk": "park", "pln": "plain", "plns": "plains",
     "pt": "point", "pte": "pointe", "rdg": "ridge", "riv": "river", "rpds": "rapids",
-    "shrs": "shores",
+    "shrs": "shores", "lwr": "lower", "upr": "upper",
     "spg": "spring", "spgs": "springs", "sprgs": "springs", "vly": "valley", "vw": "view",
     "conty": "county", "coutny": "county", "countey": "county", "deparment": "department",
     "departement": "department", "saftey": "safety", "n": "north", "s": "south", "e": "east",

@@ -15,7 +15,10 @@ from mapper.names.states import STATES, state_meant
 # UTF-8 that was read as Windows' letters: "Sheriffâ€™s", "CataÃ±o".
 _GARBLED = ("â€", "Ã", "Â")
 _ALL_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+# The FBI's number of an agency (ORI), of seven signs or nine.
+_ORI = r"[a-z]{2}[a-z0-9]{3}[0-9]{2}(?:[0-9]{2})?"
 _NOTE = re.compile(
+    rf"^{_ORI}[\s:-]+(?=\w)|[\s,-]+{_ORI}$|"
     r"^(?:dnu|do not use|inactive|deactivated|duplicate)\b[\s:-]+(?=\w)|"
     r"\s*\((?:dnu|do not use|inactive|deactivated|duplicate|flex|raven|insight|original|new|old|"
     r"closed|test)\)|"
@@ -35,6 +38,9 @@ _TRADE_BEFORE = re.compile(
 _COUNTY_BEFORE = re.compile(r"\b(?:county|co\.?|cnty)$", re.IGNORECASE)
 # In brackets or behind a dash a name may be a county's (Delaware, Washington).
 _NAMED = re.compile(r"^(?P<name>.+?)\s*,\s*(?P<state>[A-Za-z][A-Za-z. ]{2,})$")
+_NAMED_IN_BRACKETS = re.compile(r"^(?P<name>.+?)\s*\((?P<state>[A-Za-z][A-Za-z. ]{2,})\)$")
+# What these are short for far more often: county, department (cut off), mount.
+_ALSO_SHORT = ("CO", "DE", "MT")
 _CODE = re.compile(r"(?<![A-Za-z'])[A-Z]{2}(?![A-Za-z'])")
 
 
@@ -68,10 +74,28 @@ def with_state_inside(name: str) -> tuple[str, str]:
     return "", name
 
 
+def another_state(name: str, usps: str) -> tuple[str, str]:
+    """Return the name without the state other than `usps` that stands in it, and what that was
+    written as ("Ohio"; "" for a code, which is no name of an area); ("", "") where none does.
+
+    A county may be called so: whoever asks has to look.
+    """
+    if not ("," in name or "(" in name or any(one in STATES for one in _CODE.findall(name))):
+        return "", ""  # most names
+    told, rest = with_state_inside(name)
+    text = _whole(name)
+    written = _NAMED.match(text) or _NAMED_IN_BRACKETS.match(text)
+    if written and state_meant(written["state"]) not in ("", usps):
+        return written["name"], written["state"]
+    if told in ("", usps) or told in _ALSO_SHORT or (written and state_meant(written["state"])):
+        return "", ""
+    return rest, ""
+
+
 def _whole(name: str) -> str:
     """Return the name without a program's traces, outer brackets and notes."""
     text = name
-    if any(mark in text for mark in _GARBLED):
+    if not text.isascii() and any(mark in text for mark in _GARBLED):
         text = _ungarbled(text)
     if "&" in text and ";" in text:
         text = html.unescape(text)

@@ -11,7 +11,10 @@ from pathlib import Path
 from mapper.errors import MapperError
 from mapper.files.exchange import exchange
 from mapper.files.locking import LOCK, alone
+from mapper.files.writing import real_path
 from mapper.publish.data.checksums import NOT_OURS, SUMS, is_ours, listed
+
+_ROOMS_OF_DATA = ("lists", "census", "facts", "patches")
 
 
 @contextmanager
@@ -22,6 +25,7 @@ def beside(out: Path) -> Iterator[Path]:
     that it had moved away is moved back. Raises MapperError for a folder that is neither empty nor
     a site of ours.
     """
+    _refuse_no_place(out)
     out.parent.mkdir(parents=True, exist_ok=True)
     work = out.parent / f".{out.name}.unfinished"
     with alone(out.parent / f".{out.name}{LOCK}"):
@@ -82,11 +86,25 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
+def refuse_inside(out: Path, data: Path) -> None:
+    """Raise MapperError for a site among the lists, layers and facts that it is made from."""
+    for room in _ROOMS_OF_DATA:
+        if out.is_relative_to(real_path(data / room)):
+            raise MapperError(f"{out} is among the data, in {data / room}: name another folder")
+
+
+def _refuse_no_place(out: Path) -> None:
+    """Raise MapperError where a new site could not be moved to: known before it is made."""
+    for path in (out, *out.parents):
+        if path.exists() and not path.is_dir():
+            raise MapperError(f"{path} is a file")
+    if out.is_mount():
+        raise MapperError(f"{out} is a mounted disk: name a folder in it")
+
+
 def _refuse_a_strangers_folder(out: Path) -> None:
     if not out.exists():
         return
-    if not out.is_dir():
-        raise MapperError(f"{out} is a file")
     there = {path.name for path in out.iterdir()}
     if there - NOT_OURS and not is_ours(out):
         raise MapperError(f"{out} holds files that are not a site of ours: name another folder")

@@ -14,8 +14,10 @@ from pathlib import Path
 from mapper.census.areas import Areas
 from mapper.columns.column import names
 from mapper.columns.data_files import DISAGREEMENTS
+from mapper.dates import is_day
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes, read_csv
+from mapper.lists import LISTS
 from mapper.model import Listing
 from mapper.snapshots.disagreements import find
 from mapper.snapshots.patches import Patch
@@ -31,6 +33,10 @@ def read(data: Path) -> list[dict[str, str]]:
     path = data / FILE
     rows = read_csv(path, COLUMNS, optional=True)
     for number, row in enumerate(rows, start=2):
+        if row["list"] not in LISTS:
+            raise DataError(f"{path}, row {number}, list: {row['list']!r} is no list")
+        if not is_day(row["day"]):
+            raise DataError(f"{path}, row {number}, day: {row['day']!r} is not a day")
         for column in ("conflict", "we_think", "why", "evidence"):
             if not row[column]:
                 raise DataError(f"{path}, row {number}, {column}: empty")

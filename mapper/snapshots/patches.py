@@ -7,14 +7,16 @@ build: a person must look. Other snapshots of its list are mended too where they
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from mapper.dates import is_date
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 from mapper.model import Listing
+from mapper.names.states import STATES
 from mapper.snapshots.stored import Snapshot
 
 COLUMNS = ["key", "column", "was", "value", "reason", "evidence", "day"]
@@ -22,6 +24,13 @@ PATCHABLE = {
     "agency", "state", "city", "counties", "jurisdiction_type", "active_since",
     "active_since_precision",
 }  # fmt: skip
+# What a value must be, where a list's reader would have seen to it.
+_HOLDS: dict[str, Callable[[str], bool]] = {
+    "agency": bool,
+    "state": STATES.__contains__,
+    "active_since": lambda value: not value or is_date(value),
+    "active_since_precision": {"", "day", "month", "year"}.__contains__,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +45,23 @@ class Patch:
     reason: str
     evidence: str
     day: str
+    where: str = field(default="", compare=False)  # file and row, for whoever must look
 
 
 def read(data: Path, name: str) -> list[Patch]:
     """Return the patches of a list, in the file's order; [] if it has none."""
     path = data / "patches" / f"{name}.csv"
-    patches = [Patch(list=name, **row) for row in read_csv(path, COLUMNS, optional=True)]
-    for number, patch in enumerate(patches, start=2):
+    patches = [
+        Patch(list=name, **row, where=f"{path}, row {number}")
+        for number, row in enumerate(read_csv(path, COLUMNS, optional=True), start=2)
+    ]
+    for patch in patches:
         if patch.column not in PATCHABLE:
-            raise DataError(f"{path}, row {number}, column: {patch.column!r} cannot be patched")
+            raise DataError(f"{patch.where}, column: {patch.column!r} cannot be patched")
+        if patch.column in _HOLDS and not _HOLDS[patch.column](patch.value):
+            raise DataError(f"{patch.where}, value: {patch.value!r} is no {patch.column}")
         if not patch.reason or not patch.evidence:
-            raise DataError(f"{path}, row {number}, reason: a patch gives its reason and evidence")
+            raise DataError(f"{patch.where}, reason: a patch gives its reason and evidence")
     return patches
 
 
@@ -63,14 +78,15 @@ def apply(listings: Sequence[Listing], patches: Sequence[Patch], day: str) -> li
         must_fit = patch.day == day
         if listing is None:
             if must_fit:
-                raise DataError(f"patch {patch.list} {patch.key}: no such row on {patch.day}")
+                problem = f"{patch.list} has no row {patch.key} on {patch.day}"
+                raise DataError(f"{patch.where}, key: {problem}")
             continue
         text = _text(listing, patch.column)
         if text != patch.was:
             if must_fit:
                 raise DataError(
-                    f"patch {patch.list} {patch.key}, {patch.column}: "
-                    f"the list says {text!r}, the patch expects {patch.was!r}"
+                    f"{patch.where}, was: {patch.key} has the {patch.column} {text!r}, "
+                    f"the patch expects {patch.was!r}"
                 )
             continue
         is_array = isinstance(getattr(listing, patch.column), tuple)
@@ -106,5 +122,6 @@ def read_patches(data: Path, taken: Sequence[Snapshot]) -> list[Patch]:
     ]
     for patch in found:
         if (patch.list, patch.day) not in days:
-            raise DataError(f"patch {patch.list} {patch.key}: there is no snapshot of {patch.day}")
+            problem = f"there is no snapshot of {patch.list} of {patch.day}"
+            raise DataError(f"{patch.where}, day: {problem}")
     return found

@@ -1,4 +1,4 @@
-"""Snapshots of lists, in our columns: a listing as a row of its file, and back.
+"""Snapshots of lists, as `data/lists/` holds them: all days, and what lists say now.
 
 `files/notes.py` reads the note beside each, which vouches for it. A file without a note was never
 finished and is not read.
@@ -6,33 +6,20 @@ finished and is not read.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from mapper.characters import escaped
-from mapper.columns.column import joined
-from mapper.dates import is_date
 from mapper.errors import DataError
 from mapper.files.notes import read_note, written_by
-from mapper.files.tables import Cells, csv_bytes, read_cells, whole
 from mapper.lists import LISTS
 from mapper.lists.reading.collecting import Unread
-from mapper.model import Evidence, ListDeclaration, Listing, Program, Subsidy
-from mapper.names.states import STATES
+from mapper.model import ListDeclaration, Listing, Program
+from mapper.snapshots.day_tables import DayTables
 from mapper.snapshots.unread import read_unread
-
-EVIDENCE_COLUMNS = [f"evidence_{n}_{part}" for n in (1, 2, 3) for part in ("url", "source", "date")]
-COLUMNS = [
-    "key", "agency", "name_at_source", "state", "city", "counties", "zip_code",
-    "agency_type", "jurisdiction_type", "program", "technology", "vendor", "active_since",
-    "active_since_precision", "denied_on", "subsidy_total_usd", "subsidy_each_usd",
-    "subsidy_residents", "subsidy_payer", "agreement", "signed_on", "lat", "lon",
-    *EVIDENCE_COLUMNS, "as_listed", "extra",
-]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +40,10 @@ class Snapshot:
         """Return the day of the data, "" if it is unknown."""
         return self.note["data_day"] or ""
 
+    def covers(self, program: Program) -> bool:
+        """Return whether it speaks about a program."""
+        return self.declaration.covered(program, self.day)
+
 
 def list_notes(data: Path, name: str) -> list[dict[str, Any]]:
     """Return the notes of a list's snapshots, the oldest first; [] if there is none."""
@@ -60,108 +51,62 @@ def list_notes(data: Path, name: str) -> list[dict[str, Any]]:
 
 
 def read_snapshots(data: Path) -> list[Snapshot]:
-    """Return all snapshots, by list, then day. Raises DataError if there is none."""
+    """Return all snapshots, by list, then day. Raises DataError if there is none.
+
+    A listing that did not change from one day of its list to another is the very same object.
+    """
     found = list(_snapshots(data))
     if not found:
         raise DataError(f"{data / 'lists'} holds no snapshot: {written_by('eff_atlas')}")
     return found
 
 
-def _snapshots(data: Path) -> Iterator[Snapshot]:
-    for path in sorted((data / "lists").glob("*/*.json")):
-        declaration = LISTS.get(path.parent.name)
-        if declaration is None:
-            raise DataError(f"{path}: no list of that name is declared")
-        note = read_note(path)
-        known = note.get("data_day", "missing")
-        if known != (None if declaration.data_day_unknown else note["day"]):
-            raise DataError(f"{path}, data_day: {known!r} is not what the list declares")
-        table = path.with_suffix(".csv")
-        if note["day"] != path.stem or table.name not in note["files"]:
-            raise DataError(f"{path}, day: {note['day']!r} is not the day in its name")
-        listings = tuple(_listing(cells) for cells in read_cells(table, COLUMNS))
-        day, unread = date.fromisoformat(note["day"]), read_unread(path.parent, note)
-        yield Snapshot(declaration, day, note, listings, unread)
-
-
-def snapshot_csv(listings: Iterable[Listing]) -> bytes:
-    """Return listings as the table of a snapshot, in their order."""
-    rows = map(listing_values, listings)
-    cells = ((row | {"counties": joined(row["counties"])}).values() for row in rows)
-    return csv_bytes(COLUMNS, cells)
-
-
-def listing_values(listing: Listing) -> dict[str, Any]:
-    """Return a listing as values by column, the list's own words as JSON."""
-    subsidy = listing.subsidy or Subsidy()
-    evidence = [*listing.evidence, *(Evidence(""),) * (3 - len(listing.evidence))]
-    cells = [
-        listing.key, listing.agency, listing.name_at_source, listing.state, listing.city,
-        listing.counties, listing.zip_code, listing.agency_type,
-        listing.jurisdiction_type, str(listing.program), listing.technology, listing.vendor,
-        listing.active_since, listing.active_since_precision, listing.denied_on, subsidy.total_usd,
-        subsidy.each_usd, subsidy.residents, subsidy.payer, listing.agreement, listing.signed_on,
-        listing.lat, listing.lon,
-        *(part for proof in evidence for part in (proof.url, proof.source, proof.date)),
-        *(
-            escaped(json.dumps(dict(words), ensure_ascii=False, sort_keys=True)) if words else ""
-            for words in (listing.as_listed, listing.extra)
-        ),
-    ]  # fmt: skip
-    return dict(zip(COLUMNS, cells, strict=True))
-
-
-def _degrees(text: str) -> float:
-    degrees = float(text)
-    if not abs(degrees) <= 180:  # NaN neither
-        raise ValueError(text)
-    return degrees
-
-
-def _date(text: str) -> str:
-    if text and not is_date(text):
-        raise ValueError(text)
-    return text
-
-
-def _state(text: str) -> str:
-    if text and text not in STATES:
-        raise ValueError(text)
-    return text
-
-
-def _words(text: str) -> dict[str, str]:
-    found = json.loads(text)
-    if not isinstance(found, dict) or not all(isinstance(said, str) for said in found.values()):
-        raise ValueError(text)
+def newest_days(snapshots: Iterable[Snapshot]) -> dict[tuple[str, Program], date]:
+    """Return by list and program the newest day that covers the program; the newest of all for a
+    program that no day of the list covers."""
+    found: dict[tuple[str, Program], date] = {}
+    for one in sorted(snapshots, key=lambda one: one.day):
+        name = one.declaration.name
+        for program in Program:
+            if one.covers(program) or program not in one.declaration.covers:
+                found[name, program] = one.day
     return found
 
 
-def _listing(cells_of_row: Cells) -> Listing:
-    row, read = cells_of_row.row, cells_of_row.read
-    sums = {
-        part: read(f"subsidy_{part}", whole)
-        for part in ("total_usd", "each_usd", "residents")
-        if row[f"subsidy_{part}"]
-    }
-    subsidy = None
-    if sums or row["subsidy_payer"]:
-        subsidy = Subsidy(**sums, payer=row["subsidy_payer"])
-    parts = [row[column] for column in EVIDENCE_COLUMNS]
-    proofs = (Evidence(*parts[n : n + 3]) for n in (0, 3, 6))
-    same = ("key", "agency", "state", "name_at_source", "city", "zip_code", "agency_type",
-            "jurisdiction_type", "technology", "vendor", "active_since", "active_since_precision",
-            "denied_on", "agreement", "signed_on")  # fmt: skip
-    cells: dict[str, Any] = {name: row[name] for name in same}
-    for name in ("active_since", "denied_on", "signed_on"):
-        read(name, _date)
-    read("state", _state)
-    cells |= {name: read(name, _degrees) for name in ("lat", "lon") if row[name]}
-    cells |= {name: read(name, _words) for name in ("as_listed", "extra") if row[name]}
-    return Listing(
-        program=read("program", Program),
-        counties=tuple(filter(None, row["counties"].split("|"))),
-        subsidy=subsidy,
-        evidence=tuple(proof for proof in proofs if proof.url or proof.source or proof.date),
-        **cells,
-    )
+def current(snapshots: Sequence[Snapshot]) -> list[Snapshot]:
+    """Return what lists say now: of each list, for each program, the newest day that covers it.
+
+    A day that is the newest for some programs only comes with the listings of these; all others
+    are the record of what was said before.
+    """
+    newest = newest_days(snapshots)
+    found = []
+    for one in snapshots:
+        name = one.declaration.name
+        told = {program for program in Program if newest.get((name, program)) == one.day}
+        if told.issuperset(one.declaration.covers):
+            found.append(one)
+        elif told & one.declaration.covers.keys():
+            left = tuple(listing for listing in one.listings if listing.program in told)
+            found.append(replace(one, listings=left))
+    return found
+
+
+def _snapshots(data: Path) -> Iterator[Snapshot]:
+    days = groupby(sorted((data / "lists").glob("*/*.json")), lambda path: path.parent)
+    for folder, paths in days:
+        declaration = LISTS.get(folder.name)
+        notes = list(paths)
+        if declaration is None:
+            raise DataError(f"{notes[0]}: no list of that name is declared")
+        tables = DayTables(folder, several=len(notes) > 1)
+        for path in notes:
+            note = read_note(path)
+            known = note.get("data_day", "missing")
+            if known != (None if declaration.data_day_unknown else note["day"]):
+                raise DataError(f"{path}, data_day: {known!r} is not what the list declares")
+            if note["day"] != path.stem:
+                raise DataError(f"{path}, day: {note['day']!r} is not the day in its name")
+            listings = tuple(row.listing for row in tables.read(note))
+            day, unread = date.fromisoformat(note["day"]), read_unread(folder, note)
+            yield Snapshot(declaration, day, note, listings, unread)

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from mapper.cli import main
 from mapper.files.writing import sha256
+from tests.support.few_states import few_states
 
 WARREN = "mi-warren-police-department"
 WHY = "lies 0.84 degrees outside MI"
@@ -34,8 +35,9 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_an_agency_outside_its_state_is_left_off_the_map_and_told(
-    data: Path, tmp_path: Path
+    tmp_path: Path,
 ) -> None:
+    data = few_states(tmp_path / "data", {"MI": "26", "OH": "39"})
     move_warren_to_ohio(data)
     site = tmp_path / "site"
     ended = CliRunner().invoke(main, ["build", "--data", str(data), "--out", str(site)])

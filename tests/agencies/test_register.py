@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 
 from mapper.agencies.register import COLUMNS, Agency, Register, read_register, register_bytes
-from mapper.census.read import read_areas
 from mapper.errors import DataError
-from mapper.locate.cases import read_locator
+from mapper.locate.locator import Locator
 from mapper.locate.question import Question
 from mapper.model import Listing, Program
 from mapper.names.ids import is_id
@@ -178,12 +177,11 @@ def test_a_listing_of_a_superseded_agency_mints_nothing_new() -> None:
     assert new.cities == {"Sewell", "Turnersville"}
 
 
-def test_a_slip_of_one_list_renames_no_other_lists_agency() -> None:
+def test_a_slip_of_one_list_renames_no_other_lists_agency(locator: Locator) -> None:
     """Of two ids for one agency the one stays whose name the Census knows ("Fort Bend").
 
     An agency that one list alone names may be called by its slip: nobody else gave it another name.
     """
-    locator = read_locator(DATA, read_areas(DATA))
     register = read_register(DATA)
 
     def is_slip(agency: Agency) -> bool:
@@ -222,3 +220,16 @@ def test_an_id_that_would_leave_its_folder_is_no_id(tmp_path: Path, row: str, pr
     with pytest.raises(DataError) as caught:
         read_register(tmp_path)
     assert str(caught.value) == f"{tmp_path / 'agencies.csv'}, {problem}"
+
+
+@pytest.mark.parametrize(
+    ("row", "problem"),
+    [
+        ("mi-a, ,MI,,,,", "row 2, name: empty"),
+        ("mi-a,A,MI,,,,mi-b", "row 2, superseded_by: 'mi-b' is no agency of the register"),
+    ],
+)
+def test_a_row_that_does_not_hold_is_named(tmp_path: Path, row: str, problem: str) -> None:
+    (tmp_path / "agencies.csv").write_text(",".join(COLUMNS) + f"\n{row}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=rf"agencies\.csv, {problem}$"):
+        read_register(tmp_path)

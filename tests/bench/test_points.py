@@ -6,13 +6,13 @@ import statistics
 from functools import cache
 
 from bench import points
-from mapper import stages
 from tests.conftest import DATA
+from tests.support.real import real_result
 
 
 @cache
 def found() -> list[points.Distance]:
-    return points.distances(stages.run(DATA))
+    return points.distances(real_result())
 
 
 def test_points_lie_near_the_stations_of_their_agencies() -> None:

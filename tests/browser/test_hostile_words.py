@@ -13,10 +13,12 @@ from playwright.sync_api import expect
 
 from mapper.findings.headline import on_list
 from mapper.lists import LISTS
+from mapper.lists.reading.collecting import Unread
+from mapper.lists.reading.slips import Slip
 from mapper.model import Area, Evidence, Level, Subsidy
 from mapper.publish.map.html import build_map
 from mapper.publish.pages.contents import Contents
-from mapper.publish.pages.corrections import Corrections
+from mapper.publish.pages.corrections import Corrections, Mistyped, SetApart
 from mapper.publish.pages.render import write_pages
 from mapper.publish.site import ListWords, MapData
 from tests.browser.conftest import Visit, serve
@@ -141,13 +143,15 @@ def hostile_contents() -> Contents:
             corrected.patch, was=name, value=name, reason=name, evidence=name))
         for name in NAMES
     ]  # fmt: skip
+    slips = [Mistyped(name, Slip(name, name, name, name, "2020", "2020-10-07")) for name in NAMES]
+    unread = [SetApart(name, "2020-10-07", Unread(2, name, name, name)) for name in NAMES]
     names = {f"oh-{100 + n}": [name] for n, name in enumerate(NAMES)}
     review = hostile(told.methodology.review, "name", "evidence", "reason")
     return replace(
         told,
         agency_facts=replace(told.agency_facts, polices=names, alternatives=names),
         methodology=replace(told.methodology, review=review),
-        corrections=Corrections(disagreements, patches),
+        corrections=Corrections(disagreements, patches, slips, unread),
     )
 
 

@@ -6,7 +6,7 @@ import shapely
 
 import mapper.publish
 from mapper.census import shapes, zip_codes
-from mapper.census.read import read_areas
+from mapper.census.areas import Areas
 from mapper.publish.map import area_outlines
 from mapper.publish.map import zip_codes as zips
 from tests.browser.conftest import Visit
@@ -15,9 +15,9 @@ from tests.conftest import DATA
 ASSETS = Path(mapper.publish.__file__).parent / "assets"
 
 
-def test_zips_js_gives_the_areas_and_shares_of_zip_codes(visit: Visit) -> None:
+def test_zips_js_gives_the_areas_and_shares_of_zip_codes(visit: Visit, areas: Areas) -> None:
     page = visit.page
-    by_zcta = zip_codes.read(DATA / "census", read_areas(DATA))
+    by_zcta = zip_codes.read(DATA / "census", areas)
     page.add_script_tag(content=(ASSETS / "map/start.js").read_text(encoding="utf-8"))
     page.add_script_tag(content=(ASSETS / "search/zips.js").read_text(encoding="utf-8"))
     assert page.evaluate("mapper.zip('48089') === undefined")  # not loaded yet
@@ -39,12 +39,12 @@ def test_zips_js_gives_the_areas_and_shares_of_zip_codes(visit: Visit) -> None:
     assert page.evaluate("mapper.zip('48000')") == []
 
 
-def test_shapes_js_gives_outlines_as_the_map_takes_them(visit: Visit) -> None:
+def test_shapes_js_gives_outlines_as_the_map_takes_them(visit: Visit, areas: Areas) -> None:
     page = visit.page
     for name in ("map/start", "search/shapes"):
         page.add_script_tag(content=(ASSETS / f"{name}.js").read_text(encoding="utf-8"))
     assert page.evaluate("mapper.outline('NY', '3651000') === undefined")  # not loaded yet
-    files = area_outlines.state_files(DATA / "census", read_areas(DATA))
+    files = area_outlines.state_files(DATA / "census", areas)
     page.add_script_tag(content=files["data-outlines-ny.js"])
     found = page.evaluate("mapper.outline('NY', '3651000')")
     (expected,) = shapes.read(DATA / "census", ["3651000"]).values()

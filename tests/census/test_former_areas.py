@@ -70,7 +70,12 @@ ROW = "SD,Shannon County,county,46113,46102,renamed,2015,Renamed,Gazetteer of 20
 @pytest.mark.parametrize(
     ("old", "new", "problem"),
     [
+        ("SD,", "__proto__,", "state: '__proto__'"),
+        ("SD,", "MI,", "geoids_today: '46102'"),  # it lies in South Dakota
+        ("Shannon County", " ", "name: ' '"),
         (",county,", ",district,", "level: 'district'"),
+        ("46113", "26113", "geoid: '26113'"),  # a code of Michigan
+        ("46113", "４6113", "geoid: '４6113'"),
         ("46113", "46102", "geoid: '46102'"),  # it is there
         (",46102,", ",46113,", "geoids_today: '46113'"),
         (",46102,", ",46102|,", r"geoids_today: '46102\|'"),

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from mapper import stages
 from mapper.census.areas import Areas
 from mapper.census.land_points import on_land
-from mapper.census.read import read_areas
 from mapper.earth import km_apart
-from tests.conftest import DATA
-
-
-@cache
-def areas() -> Areas:
-    return read_areas(DATA)
+from mapper.result import Result
 
 
 # The five that lie off shore, with the point of their station by HIFLD.
@@ -30,27 +21,27 @@ def areas() -> Areas:
         ("2303187985", 43.17842, -70.61101),  # York, Maine
     ],
 )
-def test_a_point_off_shore_comes_home(geoid: str, lat: float, lon: float) -> None:
-    area = areas().by_geoid[geoid]
-    assert areas().counties_near(area.lat, area.lon) == []
-    point = on_land(areas(), area)
-    assert [county.geoid for county in areas().counties_near(*point)] == list(area.counties)
+def test_a_point_off_shore_comes_home(areas: Areas, geoid: str, lat: float, lon: float) -> None:
+    area = areas.by_geoid[geoid]
+    assert areas.counties_near(area.lat, area.lon) == []
+    point = on_land(areas, area)
+    assert [county.geoid for county in areas.counties_near(*point)] == list(area.counties)
     assert km_apart(*point, lat, lon) < km_apart(area.lat, area.lon, lat, lon)
     assert km_apart(*point, lat, lon) < 7
 
 
-def test_a_point_on_land_stays_as_the_census_gives_it() -> None:
-    warren = areas().by_geoid["2684000"]
-    assert on_land(areas(), warren) == (warren.lat, warren.lon)
+def test_a_point_on_land_stays_as_the_census_gives_it(areas: Areas) -> None:
+    warren = areas.by_geoid["2684000"]
+    assert on_land(areas, warren) == (warren.lat, warren.lon)
 
 
-def test_every_published_point_is_on_land() -> None:
-    agencies = stages.run(DATA).agencies
+def test_every_published_point_is_on_land(areas: Areas, result: Result) -> None:
+    agencies = result.agencies
     placed = agencies[agencies.geometry.notna()]
     off = [
         one.agency_id
         for one in placed.itertuples()
-        if not areas().counties_near(one.geometry.y, one.geometry.x)
+        if not areas.counties_near(one.geometry.y, one.geometry.x)
     ]
     assert len(placed) > 1_700
     assert off == []

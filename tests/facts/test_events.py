@@ -97,3 +97,26 @@ def test_a_count_that_does_not_hold_stops(
     data = folder(tmp_path, "ring_counts.csv", facts.COUNT_COLUMNS, COUNT.replace(was, value))
     with pytest.raises(DataError, match=rf"ring_counts.csv, {problem}"):
         facts.read_counts(data)
+
+
+TERM = "2018-05,2021-06,Neighbors Portal,It could post,A paper,https://example.org/a\n"
+
+
+@pytest.mark.parametrize(
+    ("was", "value", "problem"),
+    [
+        ("2018-05", "2018-W01-1", "row 3, from: '2018-W01-1' does not hold"),
+        ("2018-05", "20180501", "row 3, from: '20180501' does not hold"),
+        ("2021-06", "2018-04", "row 3, to: '2018-04' does not hold"),
+        ("Neighbors Portal", "", "row 3, name: '' does not hold"),
+        ("It could post", " ", "row 3, what_listed_meant: ' ' does not hold"),
+        ("A paper", "", "row 3, source: '' does not hold"),
+        ("https://example.org/a", "javascript:alert(1)", "row 3, url: 'javascript:alert"),
+    ],
+)
+def test_a_term_of_the_program_that_does_not_hold_stops(
+    tmp_path: Path, was: str, value: str, problem: str
+) -> None:
+    rows = TERM.replace("2021-06", "") + TERM.replace(was, value)
+    with pytest.raises(DataError, match=rf"program_terms.csv, {problem}"):
+        facts.read_terms(folder(tmp_path, "program_terms.csv", facts.TERM_COLUMNS, rows))

@@ -72,6 +72,7 @@ def test_who_polices_or_lies_in_a_place_with_a_limit_is_marked(
         ("rekognition_agencies", "1253000", "1245000", "row 2, geoid: fl-orlando"),
         ("rekognition_agencies", "Orlando Police", "Orlandu Police", "row 2, agency: Orlandu"),
         ("rekognition_agencies", "2018-05-22", "May 2018", "row 2, date: 'May 2018' is not a day"),
+        ("rekognition_agencies", "2018-05-22", "2018-W21-2", "row 2, date: '2018-W21-2' is not a"),
         ("rekognition_agencies", "later use not checked", "", "row 2, checked: empty"),
         ("facial_recognition_limits", "0606000", "0606001", "row 2, geoid: no area '0606001'"),
         ("facial_recognition_limits", "0606000", "0653000", "row 2, jurisdiction: 0653000 is Oak"),

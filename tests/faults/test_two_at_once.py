@@ -104,7 +104,8 @@ def test_build_names_the_process_that_is_there(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(building, "write", a_site(NEW_PAGES))
-    given = ["build", "--data", str(folder), "--out", str(folder / "site")]
+    (folder / "data").mkdir()
+    given = ["build", "--data", str(folder / "data"), "--out", str(folder / "site")]
     with held(folder / f".site{LOCK}") as process:
         assert_told(CliRunner().invoke(main, given), process)
     assert not (folder / "site").exists()

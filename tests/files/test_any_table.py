@@ -68,6 +68,24 @@ def test_ends_of_lines_blank_lines_and_rows_of_separators(end: str) -> None:
     )  # fmt: skip
 
 
+def test_what_stands_above_the_header_is_left_out_and_told() -> None:
+    told = ["the header is row 4; what stands above it is left out"]
+    above = ["List of 2024", "agency", "", "agency,state", "Warren PD,MI", ""]
+    found = ["agency", "state"], {5: ["Warren PD", "MI"]}
+    assert read("\n".join(above)) == (*found, told)
+    assert read("\n".join(above).replace(",", ";"))[:2] == found
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["List of 2024"], ["agency"], [], ["agency", "state"], ["Warren PD", "MI"]):
+        sheet.append(row)
+    saved = io.BytesIO()
+    book.save(saved)
+    assert read(saved.getvalue()) == (*found, told)
+    # without a header that is known the first row is it, whoever then says what is missing
+    assert read("who,state\nWarren PD,MI\n")[0] == ["who", "state"]
+
+
 def test_a_column_without_a_name_that_holds_words_is_kept() -> None:
     header, rows, _ = read("agency,state,,\nA,MI,,\nB,MI,x,\n")
     assert header == ["agency", "state", ""]

@@ -90,13 +90,21 @@ def test_a_manifest_that_is_missing_is_one_line_that_says_what_writes_it(folder:
     ]
 
 
-@pytest.mark.parametrize("content", [b"\xe9\n", b'a,"b\n', b'"a"b,c\n'])
-def test_what_is_no_table_is_named(folder: Path, content: bytes) -> None:
+@pytest.mark.parametrize(
+    ("content", "where"),
+    [
+        (b"\xe9\n", ": not UTF-8: "),
+        (b'a,"b\n', ", row 1: not CSV: "),
+        (b'"a"b,c\n', ", row 1: not CSV: "),
+        (b"a,b\nc,d\n" + b"e" * 200_000 + b",f\n", ", row 3: not CSV: "),
+    ],
+)
+def test_what_is_no_table_is_named(folder: Path, content: bytes, where: str) -> None:
     path = folder / "facts/events.csv"
     path.write_bytes(content)
     (problem,) = manifest.problems(folder)
-    assert problem.startswith(f"{path}: not CSV in UTF-8: ")
-    with pytest.raises(DataError, match=r"^facts/new\.csv: not CSV in UTF-8: "):
+    assert problem.startswith(f"{path}{where}")
+    with pytest.raises(DataError, match=rf"^facts/new\.csv{where}"):
         manifest.renewed(folder, "facts/new.csv", content)
 
 

@@ -88,3 +88,46 @@ def test_no_address_leads_out_of_its_folder(tmp_path: Path, address: str) -> Non
     assert inside(tmp_path, ".nojekyll") == tmp_path / ".nojekyll"
     with pytest.raises(DataError, match="leads out of the site: nothing is written there"):
         inside(tmp_path, address)
+
+
+def test_a_link_stays_a_link_and_a_file_keeps_who_may_read_it(tmp_path: Path) -> None:
+    target, link = tmp_path / "far/target", tmp_path / "link"
+    target.parent.mkdir()
+    target.write_bytes(b"old")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert write_changed({link: b"new"}) == [link]
+    assert link.is_symlink()
+    assert (target.read_bytes(), target.stat().st_mode & 0o777) == (b"new", 0o640)
+
+
+def test_a_new_file_is_read_by_whom_the_system_lets(tmp_path: Path) -> None:
+    umask = os.umask(0o077)
+    try:
+        write_changed({tmp_path / "new": b"1"})
+    finally:
+        os.umask(umask)
+    assert (tmp_path / "new").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_no_pipe_device_or_folder_is_replaced_and_nothing_else_is_written(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to("pipe")
+    (tmp_path / "folder").mkdir()
+    for name, what in {
+        "pipe": "no plain file",
+        "link": "no plain file",
+        "folder": "a folder",
+    }.items():
+        with pytest.raises(DataError, match=rf"/{name} is {what}: name a file to write$"):
+            write_changed({tmp_path / "one": b"1", tmp_path / name: b"1"})
+    assert (tmp_path / "pipe").is_fifo()
+    assert not (tmp_path / "one").exists()
+
+
+def test_links_in_a_circle_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("b")
+    (tmp_path / "b").symlink_to("a")
+    with pytest.raises(DataError, match=r"/a is a link that leads round in a circle$"):
+        write_changed({tmp_path / "a": b"1"})

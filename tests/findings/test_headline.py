@@ -5,19 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-import pytest
-
-from mapper import stages
 from mapper.findings.headline import headline, is_fire, on_list, ranked
 from mapper.lists import LISTS
 from mapper.model import Kind, Program
 from mapper.result import Result
-from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def result() -> Result:
-    return stages.run(DATA)
 
 
 def test_a_copy_is_newer_and_comes_after_its_original(result: Result) -> None:

@@ -131,7 +131,7 @@ FAULTS = {
     ),
     "one line without end": (
         [server.good(b"\x1b," * 1_000_000)],
-        "eff_atlas, row 1: missing columns ",
+        "eff_atlas, row 1: not CSV: a row of over 1,000,000 characters",
     ),
     "gzip that is none": (
         [server.good(NEWER, Content_Encoding="gzip")],
@@ -574,58 +574,3 @@ def test_an_unknown_name_asks_nobody(web: FakeWeb, folder: Path) -> None:
     assert told.exit_code == 1
     assert told.stderr.startswith("mapper: no list or layer 'nobody'; known: ")
     assert web.asked == []
-
-
-CDX = (
-    "https://web.archive.org/cdx/search/cdx?url=https%3A%2F%2Fwww.atlasofsurveillance.org"
-    "%2Fdownload.csv&output=json&filter=statuscode%3A200&collapse=digest"
-)
-
-
-def capture(stamp: str) -> str:
-    return f"https://web.archive.org/web/{stamp}id_/{ATLAS}"
-
-
-def captured(*stamps: str) -> bytes:
-    header = ["urlkey", "timestamp", "original", "mimetype", "statuscode", "digest", "length"]
-    rows = [["org,atlas", stamp, ATLAS, "text/csv", "200", f"D{stamp}", "1"] for stamp in stamps]
-    return json.dumps([header, *rows]).encode()
-
-
-def test_history_takes_the_first_capture_of_each_day_that_is_not_there(
-    web: FakeWeb, folder: Path
-) -> None:
-    web.serve(CDX, captured("20201007120000", "20201105080000", "20201105090000", "20210101000000"))
-    web.serve(capture("20201105080000"), NEWER)
-    web.serve(capture("20210101000000"), half_of(NEWER))
-    told = run(folder, "--history", "eff_atlas")
-    assert told.exit_code == 1
-    assert "eff_atlas of 2020-11-05: wrote lists/eff_atlas/2020-11-05.csv" in told.stdout
-    assert told.stderr.startswith("mapper: eff_atlas of 2021-01-01: ring fell by ")
-    note = json.loads((folder / "data/lists/eff_atlas/2020-11-05.json").read_bytes())
-    assert (note["url"], note["via"]) == (
-        ATLAS, f"Internet Archive, {capture('20201105080000')}"
-    )  # fmt: skip
-    assert capture("20201007120000") not in web.urls()
-    assert not (folder / "data/lists/eff_atlas/2021-01-01.csv").exists()
-
-
-def test_a_capture_that_the_archive_moved_is_not_that_day(web: FakeWeb, folder: Path) -> None:
-    web.serve(CDX, captured("20201105080000"))
-    web.serve(capture("20201105080000"), server.to(capture("20220202000000")))
-    web.serve(capture("20220202000000"), NEWER)
-    before = state_of(folder)
-    told = run(folder, "--history", "eff_atlas")
-    assert told.stderr == (
-        "mapper: eff_atlas of 2020-11-05: web.archive.org answers with "
-        f"{capture('20220202000000')}\n"
-    )
-    assert state_of(folder) == before
-
-
-def test_an_archive_without_captures_or_without_sense(web: FakeWeb, folder: Path) -> None:
-    web.serve(CDX, b"[]")
-    assert run(folder, "--history", "eff_atlas").exit_code == 0
-    web.serve(CDX, b'[["urlkey"], ["x"]]')
-    told = run(folder, "--history", "eff_atlas")
-    assert told.stderr.startswith("mapper: eff_atlas: web.archive.org answered with no table of ")

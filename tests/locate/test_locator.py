@@ -226,7 +226,7 @@ def test_the_field_s_rules(locator: Locator, agency: str, state: str, geoid: str
         ("Susquehanna Regional Police Department", "PA"),
         ("Winston Police Department", "NC"),
         ("Warren Fire Department", "MI"),
-        ("Onondaga County Drug Task Force", "NY"),
+        ("Central New York Drug Task Force", "NY"),
     ],
 )
 def test_what_no_rule_can_tell_is_left_out(locator: Locator, agency: str, state: str) -> None:
@@ -428,3 +428,40 @@ def test_names_that_ice_writes_in_its_own_way(locator: Locator) -> None:
     assert (fannin.role, fannin.host and fannin.host.geoid) == (Role.WITHIN, "48147")
     # a compass point stays one
     assert geoids(locator, "N Canton Police Department", "OH") == ["3956294"]
+
+
+@pytest.mark.parametrize(
+    ("agency", "state", "why"),
+    [
+        ("Dallas PD, Texas", "OK", "its name tells another state than the list does"),
+        ("Federal Bureau of Investigation", "WA", "an agency of the kind federal polices nobody's "
+         "home, and nothing tells where it sits"),
+        ("US Marshals Service", "CA", "an agency of the kind federal polices nobody's home, and "
+         "nothing tells where it sits"),
+        ("Chester Police Department", "VA", "only a census-designated place has that name, and no "
+         "government"),
+        ("Nowhere Police Department", "VA", "no government of that name in its state"),
+    ],
+)  # fmt: skip
+def test_why_nothing_was_found_is_told(locator: Locator, agency: str, state: str, why: str) -> None:
+    found = locator.locate(Question(agency, state))
+    assert (found.role, found.method) == (Role.NONE, f"not placed: {why}")
+
+
+@pytest.mark.parametrize(
+    ("agency", "state", "host"),
+    [
+        ("Logan County Juvenile Detention Center", "OH", "39091"),
+        ("St. Louis County Justice Center", "MO", "29189"),  # and no city of the name
+        ("Harris County DA's Office", "TX", "48201"),
+        ("Essex County Prosecutors Office - Investigative Division", "NJ", "34013"),
+        ("Harris County Precinct 3 Constable's Office", "TX", "48201"),
+        ("Pinal County/Gila County Task Force", "AZ", None),
+        ("Tri-County Drug Task Force", "TX", None),
+    ],
+)
+def test_an_office_sits_within_the_county_that_its_name_begins_with(
+    locator: Locator, agency: str, state: str, host: str | None
+) -> None:
+    found = locator.locate(Question(agency, state))
+    assert (found.areas, found.host.geoid if found.host else None) == ((), host)

@@ -25,6 +25,10 @@ def meant(header: str, **given: str) -> dict[str, str]:
         # an officer's name is not the agency where there is a column of agencies
         ("name,department,state,Type of LEA", "agency=department state=state type=Type of LEA"),
         ("agency,lat,Lat,lon", "agency=agency lon=lon"),
+        # nor is that of whom the police killed
+        ("name,age,race,Agency responsible for death,state",
+         "agency=Agency responsible for death state=state"),
+        ("Grantee Name,State,Award", "agency=Grantee Name state=State"),
     ],
 )  # fmt: skip
 def test_names_that_others_give_are_known(header: str, found: str) -> None:
@@ -47,6 +51,9 @@ def test_columns_given_by_hand_go_before() -> None:
                           "with --agency COLUMN"),
         ("agency,state", {"county": "Co"}, "no column 'Co' for --county; there are 'agency', "
                                            "'state'"),
+        ("name,age,race,agency_ids,state", {}, "no column agency; there are 'name', 'age', 'race', "
+                                               "'agency_ids', 'state': name the one of agencies "
+                                               "with --agency COLUMN"),
         ("agency,Agency,state", {}, "two columns can be the agency, 'agency' and 'Agency': take "
                                     "one with --agency COLUMN, or rename one"),
     ],

@@ -9,17 +9,11 @@ import pytest
 from mapper.census.read import read_areas
 from mapper.census.tables import table_rows
 from mapper.errors import DataError
-from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator, Question
-from mapper.locate.stations import LAYER, Station, agency_of
+from mapper.locate.station_names import LAYER, Station, agency_of
 from mapper.model import Role
 from mapper.names.agency import read_name
 from tests.conftest import DATA
-
-
-@pytest.fixture(scope="module")
-def locator() -> Locator:
-    return read_locator(DATA, read_areas(DATA))
 
 
 def asked(

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mapper.build import build
 from mapper.errors import MapperError
 from mapper.files.writing import UNFINISHED, sha256
 from mapper.publish import replacing
@@ -168,3 +169,25 @@ def test_the_list_of_a_site_never_leads_out_of_it(out: Path) -> None:
     text = checksums(out).decode() + "0" * 64 + "  ../../etc/passwd\n" + "0" * 64 + "  /etc/x\n"
     (out / SUMS).write_text(text, encoding="utf-8")
     assert set(replacing.listed(out)) == set(OLD_PAGES)
+
+
+def test_a_place_where_no_site_can_be_is_told_before_one_is_made(
+    tmp_path: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    monkeypatch.setattr(replacing.Path, "is_mount", lambda path: path.name == "disk")
+    monkeypatch.setattr("mapper.build.stages.run", lambda data: pytest.fail("it was made"))
+    problems = {
+        "file": "/file is a file$",
+        "file/site": "/file is a file$",
+        "loop": "/loop is a link that leads round in a circle$",
+        "disk": "/disk is a mounted disk: name a folder in it$",
+        "data/lists": "/data/lists is among the data, in .*/data/lists: name another folder$",
+        "data/lists/site": "/data/lists/site is among the data, in .*/data/lists: name another",
+        "data/facts/new": "/data/facts/new is among the data, in .*/data/facts: name another",
+    }
+    for name, problem in problems.items():
+        with pytest.raises(MapperError, match=problem):
+            build(tmp_path / "data", tmp_path / name)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "loop", "site"]

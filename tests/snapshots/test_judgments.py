@@ -112,7 +112,12 @@ def test_a_person_may_judge_a_patched_row_that_no_rule_finds(data: Path) -> None
 
 @pytest.mark.parametrize(
     ("column", "value", "problem"),
-    [("why", "", "row 2, why: empty"), ("certain", "maybe", "row 2, certain: 'maybe' is not yes")],
+    [
+        ("list", "__proto__", "row 2, list: '__proto__' is no list"),
+        ("day", "2020-W41-3", "row 2, day: '2020-W41-3' is not a day"),
+        ("why", "", "row 2, why: empty"),
+        ("certain", "maybe", "row 2, certain: 'maybe' is not yes"),
+    ],
 )
 def test_a_judgment_is_whole(data: Path, column: str, value: str, problem: str) -> None:
     rewrite(data, lambda rows: [rows[0] | {column: value}, *rows[1:]])

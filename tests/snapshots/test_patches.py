@@ -36,11 +36,15 @@ def test_a_patch_changes_the_listing_and_keeps_the_lists_word(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("line", "problem"),
     [
-        ("AOS9,state,NJ,NY,why,proof,2020-10-07", "patch eff_atlas AOS9: no such row"),
-        ("AOS1,state,NH,NJ,why,proof,2020-10-07", "the list says 'NJ', the patch expects 'NH'"),
+        ("AOS9,state,NJ,NY,why,proof,2020-10-07", "csv, row 2, key: eff_atlas has no row AOS9"),
+        ("AOS1,state,NH,NJ,why,proof,2020-10-07", "csv, row 2, was: AOS1 has the state 'NJ'"),
         ("AOS1,vendor,Ring,Flock,why,proof,2020-10-07", "row 2, column: 'vendor' cannot be"),
         ("AOS1,state,NJ,NY,,proof,2020-10-07", "row 2, reason: a patch gives its reason"),
         ("AOS1,state,NJ", "row 2: not 7 cells"),
+        ("AOS1,state,NJ,Jersey,why,proof,2020-10-07", "row 2, value: 'Jersey' is no state"),
+        ("AOS1,agency,Raritan Police Department,,why,proof,2020-10-07", "row 2, value: '' is no a"),
+        ("AOS1,active_since,,2020-W01-1,why,proof,2020-10-07", "row 2, value: '2020-W01-1' is no"),
+        ("AOS1,active_since_precision,,about,why,proof,2020-10-07", "row 2, value: 'about' is no"),
     ],
 )
 def test_a_patch_that_does_not_fit_stops(tmp_path: Path, line: str, problem: str) -> None:

@@ -11,7 +11,8 @@ from mapper.errors import DataError
 from mapper.files.notes import WORDS, note_bytes
 from mapper.files.writing import sha256
 from mapper.model import Evidence, Listing, Program, Subsidy
-from mapper.snapshots.stored import list_notes, read_snapshots, snapshot_csv
+from mapper.snapshots.listing_rows import snapshot_csv
+from mapper.snapshots.stored import list_notes, read_snapshots
 from tests.conftest import DATA
 
 FULL = Listing(

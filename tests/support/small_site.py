@@ -25,10 +25,12 @@ from mapper.findings.profiles import Compared, Profile
 from mapper.findings.sentences import Copy as CopyCovered
 from mapper.findings.sentences import Findings
 from mapper.lists import LISTS
+from mapper.lists.reading.collecting import Unread
+from mapper.lists.reading.slips import Slip
 from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
 from mapper.publish.pages.agency_facts import AgencyFacts
 from mapper.publish.pages.contents import Contents
-from mapper.publish.pages.corrections import Corrected, Corrections
+from mapper.publish.pages.corrections import Corrected, Corrections, Mistyped, SetApart
 from mapper.publish.pages.covered import Covered
 from mapper.publish.pages.credits import Credits, congress
 from mapper.publish.pages.data_index import DataIndex, Table
@@ -455,6 +457,18 @@ def contents_of(figures: Figures) -> Contents:
                     HOSTILE[2], "Atlas of Surveillance",
                     Patch("eff_atlas", "AOS0001", "Agency", HOSTILE[0], "b", "c", "d",
                           "2020-10-07"),
+                )
+            ],
+            [
+                Mistyped(
+                    "Atlas of Surveillance",
+                    Slip("State", HOSTILE[0], "", HOSTILE[2], "2020", "2020-10-07"),
+                )
+            ],
+            [
+                SetApart(
+                    "Atlas of Surveillance", "2020-10-07",
+                    Unread(7, "Technology", HOSTILE[0], f"{HOSTILE[2]} is new"),
                 )
             ],
         ),

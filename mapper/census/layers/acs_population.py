@@ -10,6 +10,7 @@ Dossier (read 2026-11)
                 holds the columns, the GEOID stands in pieces (state, county). Since 2026-05-12
                 it wants a key: without one, or with a bad one, an HTML page may come as if all were
                 well (a redirect on the same host, status 200).
+    Download    As data.census.gov hands it out: `census_download`.
     Traps       Any negative number is an annotation (-666666666: too few cases), never a count.
 """
 
@@ -21,7 +22,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from mapper.census.layers.strict import Parser, json_of, require, sorted_once
+from mapper.census.layers.census_download import download_cells, is_download
+from mapper.census.layers.strict import Parser, first_line, json_of, require, sorted_once
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -29,22 +31,24 @@ _COLUMNS = ["GEO_ID", "B01003_E001", "B01003_M001"]
 
 
 def population(level: str, geoid_length: int, *parts: str) -> Parser:
-    """Return the reader of one level of area, from the table file or from the API's answer.
+    """Return the reader of one level of area, from table file, download or the API's answer.
 
     `level` is what stands before the GEOID in the file ("0500000US"), `parts` are the API's columns
-    that make the GEOID. Both forms give the same rows; an area without an estimate has none.
+    that make the GEOID. All forms give the same rows; an area without an estimate has none.
     """
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        if content.startswith(b"GEO_ID"):
+        if is_download(content):
+            found, columns = _of_download(content, name, level), ("GEO_ID", "B01003_001E")
+        elif content.startswith(b"GEO_ID"):
             found, columns = _of_file(content, name, level), ("GEO_ID", _COLUMNS[1])
         else:
             found, columns = _of_api(content, name, parts), (parts[-1], "B01003_001E")
         rows: list[tuple[str, ...]] = []
         for number, geoid, people in found:
-            if not re.fullmatch(rf"\d{{{geoid_length}}}", geoid):
+            if not re.fullmatch(rf"[0-9]{{{geoid_length}}}", geoid):
                 raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=columns[0])
-            if not re.fullmatch(r"-?\d+", people):
+            if not re.fullmatch(r"-?[0-9]+", people):
                 raise ListError(name, f"{people!r} is not a count", row=number, column=columns[1])
             if not people.startswith("-"):
                 rows.append((geoid, people))
@@ -57,7 +61,7 @@ def population(level: str, geoid_length: int, *parts: str) -> Parser:
 def _of_file(content: bytes, name: str, level: str) -> Iterator[tuple[int, str, str]]:
     """Yield row number, GEOID and estimate of one level: only its rows become more than a line."""
     lines = io.BytesIO(content)
-    header = next(lines).decode(errors="replace").strip().split("|")
+    header = first_line(lines, name).split("|")
     if header != _COLUMNS:
         raise ListError(name, f"columns {header}, expected {_COLUMNS}", row=1)
     start, bars = level.encode(), len(_COLUMNS) - 1
@@ -71,6 +75,14 @@ def _of_file(content: bytes, name: str, level: str) -> Iterator[tuple[int, str, 
         elif line[7:9] != b"US":
             problem = f"{line.split(b'|')[0].decode(errors='replace')!r} is not a GEO_ID"
             raise ListError(name, problem, row=number, column="GEO_ID")
+
+
+def _of_download(content: bytes, name: str, level: str) -> Iterator[tuple[int, str, str]]:
+    for number, (geo_id, people) in download_cells(content, name, ["GEO_ID", "B01003_001E"]):
+        if geo_id.startswith(level):
+            yield number, geo_id.removeprefix(level), people
+        elif geo_id[7:9] != "US":
+            raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
 
 
 def _of_api(content: bytes, name: str, parts: Sequence[str]) -> Iterator[tuple[int, str, str]]:

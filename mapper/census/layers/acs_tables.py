@@ -6,6 +6,7 @@ Dossier (read 2026-11; B01003 alone, without margins, is also read by `acs_popul
     API         as in `acs_population`. GEO_ID is asked for, so an answer of any level tells the
                 area as the table file does; the answers for the nation, the states, the counties,
                 the places and (a state at a time) the county subdivisions become one.
+    Download    as data.census.gov hands it out (`census_download`), all levels in one zip.
     Levels      what stands before "US" in GEO_ID: 010 nation, 040 state, 050 county, 060 county
                 subdivision, 160 place, each with 0000 (other endings are parts of areas). The
                 nation is without Puerto Rico; the rows of states and counties are with it.
@@ -25,7 +26,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from mapper.census.layers.acs_population import answer_cells
-from mapper.census.layers.strict import ABOVE, BELOW, CONTROLLED, Parser, require, sorted_once
+from mapper.census.layers.census_download import download_cells, is_download
+from mapper.census.layers.strict import (
+    ABOVE,
+    BELOW,
+    CONTROLLED,
+    Parser,
+    first_line,
+    require,
+    sorted_once,
+)
 from mapper.errors import ListError
 from mapper.files.tables import csv_bytes
 
@@ -58,17 +68,19 @@ def variables(table: str) -> list[str]:
 
 
 def acs_table(table: str) -> Parser:
-    """Return the reader of a table, from the table file or from the API's answers, merged.
+    """Return the reader of a table, from table file, download or the API's answers, merged.
 
-    Both forms give the same rows. An area all of whose numbers are annotations has none.
+    All forms give the same rows. An area all of whose numbers are annotations has none.
     """
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         found = _of_file if content.startswith(b"GEO_ID") else _of_api
+        if is_download(content):
+            found = _of_download
         rows: list[tuple[str, ...]] = []
         for number, geo_id, cells in found(content, name, table):
             start, _, geoid = geo_id.partition("US")
-            if not re.fullmatch(rf"\d{{{_LEVELS[start + 'US']}}}", geoid):
+            if not re.fullmatch(rf"[0-9]{{{_LEVELS[start + 'US']}}}", geoid):
                 raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
             words: list[str] = []
             for ours, estimate, margin in zip(TABLES[table], cells[::2], cells[1::2], strict=True):
@@ -84,7 +96,7 @@ def acs_table(table: str) -> Parser:
 def _words(ours: str, estimate: str, margin: str, name: str, row: int) -> tuple[str, str]:
     """Return an estimate and its margin as they stand in our files."""
     for said in (estimate, margin):
-        if not re.fullmatch(r"(-?\d+)?", said):
+        if not re.fullmatch(r"(-?[0-9]+)?", said):
             raise ListError(name, f"{said!r} is not a count", row=row, column=ours)
     if not estimate or estimate.startswith("-"):
         return "", ""
@@ -98,7 +110,7 @@ def _words(ours: str, estimate: str, margin: str, name: str, row: int) -> tuple[
 def _of_file(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, list[str]]]:
     """Yield row number, GEO_ID and cells: only rows of our levels become more than a line."""
     lines = io.BytesIO(content)
-    header = next(lines).decode(errors="replace").strip().split("|")
+    header = first_line(lines, name).split("|")
     needed = [f"{table}_{side}{code}" for code in TABLES[table].values() for side in "EM"]
     require(needed, header, name)
     where = [header.index(column) for column in needed]
@@ -120,6 +132,14 @@ def _of_api(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, l
         if not geo_id.startswith(tuple(_LEVELS)):
             raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
         yield number, geo_id, told
+
+
+def _of_download(content: bytes, name: str, table: str) -> Iterator[tuple[int, str, list[str]]]:
+    for number, (geo_id, *told) in download_cells(content, name, variables(table)):
+        if geo_id.startswith(tuple(_LEVELS)):
+            yield number, geo_id, told
+        elif geo_id[7:9] != "US":
+            raise ListError(name, f"{geo_id!r} is not a GEO_ID", row=number, column="GEO_ID")
 
 
 def merge_levels(name: str, table: str, answers: list[bytes]) -> bytes:

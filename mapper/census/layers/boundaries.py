@@ -46,7 +46,7 @@ def boundaries(
     """
 
     def parse(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
-        forms = NAMED | {"GEOID": rf"\d{{{geoid_length}}}", "STUSPS": "[A-Z]{2}"}
+        forms = NAMED | {"GEOID": rf"[0-9]{{{geoid_length}}}", "STUSPS": "[A-Z]{2}"}
         with sound_shapes(name):
             outlines = [
                 Outline(

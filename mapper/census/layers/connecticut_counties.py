@@ -32,7 +32,7 @@ def old_counties(
     by_town: dict[str, str] = {}
     for number, (told, shape) in enumerate(geojson_features.features(content, name), start=1):
         geoid = told.get("GEOID")
-        if not re.fullmatch(r"0900[1-9]\d{5}|0901[1-5]\d{5}", str(geoid)):
+        if not re.fullmatch(r"0900[1-9][0-9]{5}|0901[1-5][0-9]{5}", str(geoid)):
             raise ListError(
                 name, f"{geoid!r} is no town of an old county", row=number, column="GEOID"
             )

@@ -41,7 +41,7 @@ class LayerDeclaration:
 
 
 _ACS_WORDS = "ACS 5-year {}"
-_ACS_VINTAGE = r"(?:acsdt5y|ACSDT5Y|/data/(?=\d{4}/acs/acs5))(\d{4})"
+_ACS_VINTAGE = r"(?:acsdt5y|ACSDT5Y|/data/(?=[0-9]{4}/acs/acs5))([0-9]{4})"
 
 
 def source_of(layer: LayerDeclaration, year: int, has_key: bool) -> Source | None:
@@ -63,8 +63,9 @@ def vintage_of(
             told[what] = found[1]
     if not told:
         source = source_of(layer, layer.year, has_key=False)
-        like = f": give the address it is from, like {source.urls[0]}" if source else ""
-        raise ListError(layer.name, f"--url {url} does not tell the vintage{like}, or --vintage")
+        like = f", or the address it is from, like {source.urls[0]}" if source else ""
+        problem = f"--url {url} does not tell the vintage: give --vintage YEAR{like}"
+        raise ListError(layer.name, problem)
     if len(set(told.values())) > 1:
         said = ", ".join(f"{what}: {year}" for what, year in told.items())
         raise ListError(layer.name, f"two vintages are told: {said}")

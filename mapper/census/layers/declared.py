@@ -50,7 +50,7 @@ def _gazetteer(
     # The largest, county subdivisions, has 1.5 MB.
     source = Source((url,), max_bytes=10_000_000)
     return LayerDeclaration(
-        name, f"{title}: names and points", r"(\d{4})_Gaz", "Gazetteer {}", rows,
+        name, f"{title}: names and points", r"([0-9]{4})_Gaz", "Gazetteer {}", rows,
         gazetteer(geoid_length), 2025, source,
     )  # fmt: skip
 
@@ -96,8 +96,8 @@ def _boundaries(
     # The largest, counties at 1:500k, has some 12 MB.
     source = Source((url,), max_bytes=60_000_000)
     return LayerDeclaration(
-        name, title, rf"cb_(\d{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}", rows,
-        parse, year, source, optional=optional, needs=needs,
+        name, title, rf"cb_([0-9]{{4}})_us_{file}", f"cartographic boundaries {{}}, 1:{scale}",
+        rows, parse, year, source, optional=optional, needs=needs,
     )  # fmt: skip
 
 

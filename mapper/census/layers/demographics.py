@@ -41,8 +41,8 @@ from mapper.names.states import state_code
 
 # What publishers write where there is no number, and our word for it.
 _WORDS = {"": "", "-": "", "(X)": "", "-999": "", "2,500-": BELOW, "250,000+": ABOVE}
-_NUMBER = re.compile(r"\d+(\.\d+)?")
-_GEOID = re.compile(r"\d{5}(\d{5})?|\d{7}")
+_NUMBER = re.compile(r"[0-9]+(\.[0-9]+)?")
+_GEOID = re.compile(r"[0-9]{5}([0-9]{5})?|[0-9]{7}")
 Row = Mapping[str, str]
 _SVI = {
     "total": "TOTPOP", "minority": "MINRTY", "hispanic": "HISP", "black_nh": "AFAM",

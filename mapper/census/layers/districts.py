@@ -29,8 +29,8 @@ TOWN_STATES = {"09", "25", "34"}  # those of `polygons.TOWNS`
 _ELSEWHERE = {"60", "66", "69", "78"}
 _METERS_PER_DEGREE = 6_371_000 * np.pi / 180
 _FORMS = {
-    "GEOID": r"\d{2}(\d{2}|ZZ)", "NAMELSAD": ".+", "ALAND": SQUARE_METERS, "LSAD": "C[1-4]|",
-    "CDSESSN": r"\d{3}",
+    "GEOID": r"[0-9]{2}([0-9]{2}|ZZ)", "NAMELSAD": ".+", "ALAND": SQUARE_METERS, "LSAD": "C[1-4]|",
+    "CDSESSN": r"[0-9]{3}",
 }  # fmt: skip
 
 

@@ -12,10 +12,11 @@ Dossier (read 2026-11)
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from mapper.census.layers.strict import Parser, require, sorted_once, utf8
+from mapper.census.layers.strict import Parser, first_line, require, sorted_once, utf8
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
 from mapper.files.tables import csv_bytes
@@ -44,7 +45,7 @@ def gazetteer(geoid_length: int) -> Parser:
         needed = ["USPS", "GEOID", "NAME", "ALAND", "INTPTLAT", "INTPTLONG", *status]
         rows: list[tuple[str, ...]] = []
         for number, row in enumerate(_table(content, name, needed), start=2):
-            if not re.fullmatch(rf"\d{{{geoid_length}}}", row["GEOID"]):
+            if not re.fullmatch(rf"[0-9]{{{geoid_length}}}", row["GEOID"]):
                 raise ListError(
                     name, f"{row['GEOID']!r} is not a GEOID", row=number, column="GEOID"
                 )
@@ -68,8 +69,8 @@ def gazetteer(geoid_length: int) -> Parser:
     return parse
 
 
-def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, str]]:
-    """Read a gazetteer: text, zipped or not, separated by pipes or tabs."""
+def _table(content: bytes, name: str, needed: Iterable[str]) -> Iterator[dict[str, str]]:
+    """Yield the rows of a gazetteer: text, zipped or not, separated by pipes or tabs."""
     if content[:2] == b"PK":
         with open_zip(name, content, MOST_UNPACKED_BYTES) as archive:
             if len(archive.namelist()) != 1:
@@ -77,17 +78,18 @@ def _table(content: bytes, name: str, needed: Iterable[str]) -> list[dict[str, s
                     name, f"one file expected in the archive, found {archive.namelist()}"
                 )
             content = archive.read(archive.namelist()[0])
-    first, _, _ = content.partition(b"\n")
-    separator = "|" if b"|" in first else "\t"
-    # Old gazetteers (with tabs) were published in latin-1 at times.
-    text = utf8(content, name) if separator == "|" else content.decode("latin-1")
-    lines = text.splitlines() or [""]
-    header = [column.strip() for column in lines[0].split(separator)]
+    lines = io.BytesIO(content)
+    first = first_line(lines, name)
+    separator = "|" if "|" in first else "\t"
+    header = [column.strip() for column in first.split(separator)]
     require(needed, header, name)
-    rows = []
-    for number, line in enumerate(lines[1:], start=2):
-        cells = [cell.strip() for cell in line.split(separator)]
-        if len(cells) != len(header):
-            raise ListError(name, f"{len(cells)} cells for {len(header)} columns", row=number)
-        rows.append(dict(zip(header, cells, strict=True)))
-    return rows
+    # Old gazetteers (with tabs) were published in latin-1 at times.
+    encoding = "utf-8" if separator == "|" else "latin-1"
+    if separator == "|":
+        utf8(content, name)
+    for number, line in enumerate(lines, start=2):
+        count = line.count(separator.encode()) + 1
+        if count != len(header):
+            raise ListError(name, f"{count} cells for {len(header)} columns", row=number)
+        cells = (cell.strip() for cell in line.decode(encoding).split(separator))
+        yield dict(zip(header, cells, strict=True))

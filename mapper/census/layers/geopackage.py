@@ -34,6 +34,8 @@ def features(
 
     Raises ListError for a file of another form, and for one that asks for more than it may.
     """
+    if not content:  # of nothing SQLite says that the memory is full
+        raise ListError(name, "not a sound GeoPackage of places: empty")
     with closing(sqlite3.connect(":memory:")) as base:
         try:
             base.deserialize(content)

@@ -20,7 +20,7 @@ def place_counties(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
     needed = ["countyfip", "state", "place", "population", "population_vintage"]
     rows: list[tuple[str, int, str]] = []
     for number, row in csv_rows(content.decode("latin-1"), name, needed):
-        if not re.fullmatch(r"\d{7}", row["state"] + row["place"]):
+        if not re.fullmatch(r"[0-9]{7}", row["state"] + row["place"]):
             raise ListError(name, "not the row of a place", row=number, column="state, place")
         if row["population_vintage"] != "2020":
             problem = f"{row['population_vintage']!r}: this reader is for the 2020 census"

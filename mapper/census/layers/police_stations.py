@@ -27,8 +27,8 @@ from mapper.names.states import STATES
 COLUMNS = ["id", "name", "state", "county", "city", "lat", "lon"]
 _READ = ("ID", "NAME", "STATE", "COUNTY", "CITY", "Y", "X")
 _PATTERNS = {
-    "ID": r"\d{1,12}", "NAME": r".+", "STATE": "|".join(STATES), "COUNTY": r".+", "CITY": r".+",
-    "Y": r"-?[0-8]?\d(\.\d{1,15})?", "X": r"-?(1[0-7]\d|\d{1,2})(\.\d{1,15})?",
+    "ID": r"[0-9]{1,12}", "NAME": r".+", "STATE": "|".join(STATES), "COUNTY": r".+", "CITY": r".+",
+    "Y": r"-?[0-8]?[0-9](\.[0-9]{1,15})?", "X": r"-?(1[0-7][0-9]|[0-9]{1,2})(\.[0-9]{1,15})?",
 }  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def polygons(column: str, geoid_length: int, smallest_share: float = 0) -> Parse
     ) -> tuple[int, dict[str, bytes]]:
         sound = []
         for number, (geoid, shape) in enumerate(zip(geoids, shapes, strict=True), start=1):
-            if not re.fullmatch(rf"\d{{{geoid_length}}}", str(geoid)):
+            if not re.fullmatch(rf"[0-9]{{{geoid_length}}}", str(geoid)):
                 raise ListError(name, f"{geoid!r} is not a GEOID", row=number, column=column)
             sound.append(sound_polygon(shape, name, number))
         simple = with_land(simplified(sound, smallest_share), geoids, name)

@@ -13,7 +13,7 @@ from mapper.errors import DataError
 
 SCALE = 10_000
 TOWNS = ("nj_municipality_polygons", "ct_town_polygons", "ma_town_polygons")
-_COUNTY = re.compile(r'\{"type":"Feature","properties":\{"geoid":"(\d{5})"')
+_COUNTY = re.compile(r'\{"type":"Feature","properties":\{"geoid":"([0-9]{5})"')
 
 
 def pack(shape: Any) -> str:

@@ -5,18 +5,19 @@ A reader raises ListError for all that a stranger's file can hold; any other err
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import pairwise
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import shapely
 
 from mapper.errors import ListError
+from mapper.files.records import LONGEST_ROW, csv_records
 
 # (content, name of the layer, files of ours that it needs) -> number of areas, and our files:
 # name -> bytes
@@ -44,6 +45,15 @@ def utf8(content: bytes, name: str) -> str:
         raise ListError(name, "bytes that are not UTF-8", row=number) from error
 
 
+def first_line(lines: BinaryIO, name: str) -> str:
+    """Return the header of a table whose cells are never quoted; ListError for one that is none:
+    each of its cells becomes an object."""
+    line = lines.readline(LONGEST_ROW)
+    if len(line) == LONGEST_ROW:
+        raise ListError(name, f"over {LONGEST_ROW:,} bytes", row=1)
+    return line.removeprefix(codecs.BOM_UTF8).decode("latin-1").strip("\r\n")
+
+
 def json_of(content: bytes, name: str, what: str) -> Any:
     """Return what a JSON file holds; ListError where it is not `what` is expected.
 
@@ -64,15 +74,15 @@ def csv_rows(text: str, name: str, needed: Iterable[str]) -> Iterator[tuple[int,
 
     CR, LF or both end a line.
     """
-    reader = csv.DictReader(io.StringIO(text, newline=""))
+    records = filter(None, csv_records(text, strict=False))
     number = 1
     try:
-        header = reader.fieldnames or []
+        header = next(records, [])
         require(needed, header, name)
-        for number, row in enumerate(reader, start=2):
-            if None in row or None in row.values():
+        for number, cells in enumerate(records, start=2):
+            if len(cells) != len(header):
                 raise ListError(name, f"not {len(header)} cells", row=number)
-            yield number, row
+            yield number, dict(zip(header, cells, strict=True))
     except csv.Error as error:
         raise ListError(name, f"not CSV: {error}", row=number + 1) from error
 

@@ -37,7 +37,7 @@ def tribal_areas(content: bytes, name: str, states: bytes) -> tuple[int, dict[st
     tree = shapely.STRtree([shapely.geometry.shape(one["geometry"]) for one in outlines])
     rows: list[tuple[str, ...]] = []
     with sound_shapes(name):
-        for told, shape in features(content, name, NAMED | {"GEOID": r"\d{4}"}):
+        for told, shape in features(content, name, NAMED | {"GEOID": r"[0-9]{4}"}):
             reached = _states(shape, tree)
             home = shapely.intersection(shape, tree.geometries[reached[0]])
             largest = max(shapely.get_parts(shape if home.is_empty else home), key=shapely.area)

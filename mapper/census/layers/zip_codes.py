@@ -23,11 +23,11 @@ def relationships(column: str, geoid_length: int) -> Parser:
         needed = ["ZCTA5", column, "Land Area", "Water Area"]
         rows: list[tuple[str, str, str]] = []
         for number, row in csv_rows(text, name, needed):
-            if not re.fullmatch(r"\d{5}", row["ZCTA5"]):
+            if not re.fullmatch(r"[0-9]{5}", row["ZCTA5"]):
                 raise ListError(name, f"{row['ZCTA5']!r} is no ZCTA", row=number, column="ZCTA5")
-            if not re.fullmatch(rf"\d{{{geoid_length}}}", row[column]):
+            if not re.fullmatch(rf"[0-9]{{{geoid_length}}}", row[column]):
                 raise ListError(name, f"{row[column]!r} is not a GEOID", row=number, column=column)
-            if not re.fullmatch(r"\d+(\.\d+)?", row["Land Area"]):
+            if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", row["Land Area"]):
                 problem = f"{row['Land Area']!r} is not an area"
                 raise ListError(name, problem, row=number, column="Land Area")
             land = float(row["Land Area"]) * _KM2_PER_SQUARE_MILE

@@ -23,6 +23,11 @@ class Unread:
     words: str
     reason: str
 
+    @property
+    def told(self) -> str:
+        """What a person is told of it: "TYPE 'State' is new"."""
+        return f"{self.column} {self.reason}".strip()
+
 
 @dataclass
 class Reading:
@@ -81,7 +86,7 @@ def collect(
 def kinds(unread: Iterable[Unread]) -> list[str]:
     """Return a phrase for each kind of row set apart ("TYPE 'State' is new: 6 rows"), the most
     frequent first."""
-    counted = Counter(f"{one.column} {one.reason}".strip() for one in unread)
+    counted = Counter(one.told for one in unread)
     return [f"{kind}: {say_rows(rows)}" for kind, rows in counted.most_common()]
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 from collections.abc import Collection, Iterator, Sequence
 
 from mapper.characters import escaped
 from mapper.errors import ListError, RowError
+from mapper.files.records import csv_records
 from mapper.names.spelling import clean
 
 LONGEST_KEPT = 80
@@ -87,7 +87,7 @@ def read_table(source: str, content: bytes, headers: Sequence[Sequence[str]]) ->
     """
     # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
     text = content.decode("utf-8-sig", errors="surrogateescape")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv_records(text)
     number = 0
     try:
         header = next(reader, [])

@@ -10,7 +10,8 @@ import geopandas as gpd
 from mapper.agencies.listed import Listed, Unmatched
 from mapper.columns import listings
 from mapper.columns.column import names
-from mapper.snapshots.stored import Snapshot, listing_values
+from mapper.snapshots.listing_rows import listing_values
+from mapper.snapshots.stored import Snapshot
 
 REVIEW_COLUMNS = names(listings.REVIEW_COLUMNS)
 
@@ -63,7 +64,7 @@ def unread_rows(snapshots: Sequence[Snapshot]) -> list[dict[str, Any]]:
         | {
             "list": snapshot.declaration.name,
             "day": snapshot.day.isoformat(),
-            "reason": f"row {one.row} of the file cannot be read: {one.column} {one.reason}",
+            "reason": f"row {one.row} of the file cannot be read: {one.told}",
         }
         for snapshot in snapshots
         for one in snapshot.unread

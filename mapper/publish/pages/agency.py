@@ -68,7 +68,6 @@ class AgencyPage:
     dated: Sequence[Mapping[str, str]]
     seats: Sequence[tuple[DistrictView, InDistrict]]
     beside: Beside
-    once: Callable[..., Markup]
     terms: Sequence[Mapping[str, str]]
     report: str
 
@@ -83,7 +82,6 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
         others.sort(key=lambda one: (one.area_level != "county", one.name, one.agency_id))
     # What many pages hold is made once.
     items = {one.agency_id: _ITEM.format(one.agency_id, one.name) for one in told.agencies}
-    once = _keeper()
     near = nearby(told.agencies)
     seats = of_agencies(told.districts, told.map.in_districts)
     pictures = grounds(told.map.states, LOCATOR_SIZE, MARGIN, {})
@@ -132,23 +130,10 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 dated=events.get(agency.agency_id, ()),
                 seats=seats.get(agency.agency_id, ()),
                 beside=told.figures.beside,
-                once=once,
                 terms=_terms_since(agency, told.figures.program_terms),
                 report=report_address(agency, base_url, contact),
             ),
         )
-
-
-def _keeper() -> Callable[..., Markup]:
-    """Return a function that calls a macro for each key the first time only."""
-    kept: dict[Any, Markup] = {}
-
-    def once(key: Any, macro: Callable[..., Markup], *given: Any) -> Markup:
-        if key not in kept:
-            kept[key] = macro(*given)
-        return kept[key]
-
-    return once
 
 
 def recorded(said: Said) -> str:

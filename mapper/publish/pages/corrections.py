@@ -52,9 +52,11 @@ class Corrections:
 
 def corrections(result: Result, disagreements: Sequence[Mapping[str, str]]) -> Corrections:
     """Return what the page shows; `disagreements` are the rows of disagreements.csv."""
+    corrected = {(one.list, one.day) for one in result.patches}
     names = {
         (snapshot.declaration.name, listing.key): listing.agency
-        for snapshot in result.snapshots
+        for snapshot in result.record
+        if (snapshot.declaration.name, snapshot.day.isoformat()) in corrected
         for listing in snapshot.listings
     }
     return Corrections(

@@ -15,7 +15,6 @@ from mapper.census.layers.declaration import BUREAU
 from mapper.dates import last_day
 from mapper.errors import MapperError
 from mapper.facts import events
-from mapper.files.tables import read_csv
 from mapper.findings.coverage import Question
 from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
@@ -28,8 +27,6 @@ from mapper.publish.pages.other_programs import Beside, beside
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_curly, say_of_day
-
-TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +127,7 @@ def compute(
         beside(result),
         events.read_events(data),
         events.read_counts(data),
-        read_csv(data / "facts" / "program_terms.csv", TERM_COLUMNS),
+        events.read_terms(data),
         result.outside,
     )
 

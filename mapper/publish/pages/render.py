@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from itertools import chain
 from pathlib import Path
@@ -133,6 +133,7 @@ def _renderer(shared: Shared, public: Public) -> Any:
         "contact": public.contact,
         "house_finder": FINDER,
         "policy": Markup(POLICY),
+        "once": _keeper(),  # what many pages hold is made once
         "not_indexed": NOT_INDEXED,
         "referrers": REFERRERS,
     }
@@ -149,6 +150,18 @@ def _renderer(shared: Shared, public: Public) -> Any:
         )
 
     return render
+
+
+def _keeper() -> Callable[..., Markup]:
+    """Return a function that calls a macro for each key the first time only."""
+    kept: dict[Any, Markup] = {}
+
+    def once(key: Any, macro: Callable[..., Markup], *given: Any) -> Markup:
+        if key not in kept:
+            kept[key] = macro(*given)
+        return kept[key]
+
+    return once
 
 
 def _by_name(record: DataclassInstance) -> dict[str, Any]:

@@ -68,12 +68,12 @@ def area_path(shape: Any, within: Frame) -> str:
     # where a point is another than the one before, in the same ring
     moved = np.flatnonzero(steps.any(axis=1) & (index[1:] == index[:-1]))
     starts = np.flatnonzero(np.diff(index[moved], prepend=-1)).tolist()
-    told = steps[moved].tolist()
+    told = steps[moved].ravel().tolist()
     drawn = []
-    for start, stop in pairwise([*starts, len(told)]):
+    for start, stop in pairwise([*starts, len(moved)]):
         if stop - start > 2:
             x, y = points[moved[start] + 1].tolist()
-            line = " ".join([f"{dx} {dy}" for dx, dy in told[start + 1 : stop]])
+            line = " ".join(map(str, told[2 * start + 2 : 2 * stop]))
             drawn.append(f"M{x} {y}l{line.replace(' -', '-')}z")
     if not drawn:
         x, y = points[0].tolist()

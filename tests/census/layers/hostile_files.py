@@ -232,6 +232,7 @@ _FOREVER = "with recursive n(i) as (select 1 union all select i + 1 from n)"
 _ONE = "'2600001' GEOID, '25' LSAD, 'TIGER2019' vintage"
 DEEP_WKB = b"\x01\x07\0\0\0\x01\0\0\0" * 200_000 + WKB
 GEOPACKAGES: dict[str, Callable[[], bytes]] = {
+    "nothing": lambda: zipped({"place.gpkg": b""}),
     "no database": lambda: zipped({"place.gpkg": b"SQLite format 3\0" + bytes(5_000)}),
     "a header that lies": geopackage(shape=b"GP\0\x0b" + struct.pack("<i", 4269) + WKB),
     "no header": geopackage(shape=WKB),

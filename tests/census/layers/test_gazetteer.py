@@ -65,3 +65,17 @@ def test_a_zip_with_two_files_or_a_bomb_in_it_is_refused(monkeypatch: pytest.Mon
     monkeypatch.setattr(gazetteer, "MOST_UNPACKED_BYTES", len(GAZETTEER) - 1)
     with pytest.raises(ListError, match="places: the zip would unpack to"):
         LAYERS["places"].parse(zipped(places=GAZETTEER), "places")
+
+
+@pytest.mark.parametrize(
+    ("layer", "start"),
+    [("places", b""), ("acs_b03002", b"GEO_ID"), ("place_population", b"GEO_ID")],
+)
+def test_a_header_without_end_is_refused_before_it_becomes_cells(layer: str, start: bytes) -> None:
+    with pytest.raises(ListError, match=rf"^{layer}, row 1: over 1,000,000 bytes$"):
+        LAYERS[layer].parse(start + b"|" * 1_000_000, layer)
+
+
+def test_a_gazetteer_with_the_mark_of_utf_8_is_read_all_the_same() -> None:
+    plain = LAYERS["places"].parse(GAZETTEER.encode(), "places")
+    assert LAYERS["places"].parse(GAZETTEER.encode("utf-8-sig"), "places") == plain

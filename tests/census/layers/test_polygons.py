@@ -17,7 +17,7 @@ from mapper.census.areas import Areas, has_government
 from mapper.census.layers.declared import LAYERS
 from mapper.census.layers.rings import unpack
 from mapper.errors import DataError, ListError
-from tests.conftest import DATA
+from tests.conftest import DATA, ROOT
 
 
 def geopackage(folder: Path, rows: list[tuple[str, str, str, object]]) -> bytes:
@@ -147,3 +147,20 @@ def test_new_jersey_is_covered_without_a_gap(areas: Areas) -> None:
 def test_a_missing_layer_says_how_to_get_it(tmp_path: Path) -> None:
     with pytest.raises(DataError, match="mapper import nj_municipality_polygons FILE"):
         polygons.read(tmp_path, ["3451000"])
+
+
+def test_digits_of_another_script_are_no_geoid() -> None:
+    told = {"GEOID": "２６０００００"}
+    feature = {"type": "Feature", "properties": told, "geometry": mapping(box(0, 0, 1, 1))}
+    content = json.dumps({"type": "FeatureCollection", "features": [feature]}).encode()
+    with pytest.raises(ListError, match=r"^place_polygons, row 1, GEOID: .* is not a GEOID$"):
+        parsed(content)
+
+
+@pytest.mark.parametrize("room", ["census", "lists", "files"])
+def test_no_reader_takes_digits_of_every_script(room: str) -> None:
+    # In a pattern for text it stands for the digits of all scripts: a GEOID or a year has ten.
+    holds = [
+        path for path in (ROOT / "mapper" / room).rglob("*.py") if r"\d" in path.read_text("utf-8")
+    ]
+    assert holds == []

@@ -90,7 +90,7 @@ def test_hostile_words_are_escaped_in_tables(site: Path, page: str) -> None:
 def test_a_disagreement_says_what_we_think_or_that_nobody_judged_it(site: Path) -> None:
     text = page_text(site / "corrections.html")
     titles = re.findall(r'<h2 id="(\w+)">', text)
-    assert titles == ["new", "open", "certain", "patches"]
+    assert titles == ["new", "open", "certain", "patches", "slips", "unread"]
     new, still_open = text.partition('<h2 id="new">')[2].split("<h2 ")[:2]
     assert "nobody has judged it yet" in new
     assert "County: Ohio has no B County" in new

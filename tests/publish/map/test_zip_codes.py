@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mapper.census import zip_codes
-from mapper.census.read import read_areas
+from mapper.census.areas import Areas
 from mapper.census.zip_codes import Part
 from mapper.publish.map import zip_codes as zips
 from tests.conftest import DATA
@@ -66,8 +66,8 @@ def test_a_share_under_one_percent_is_none_that_leads() -> None:
     ]  # fmt: skip
 
 
-def test_all_zip_codes_are_packed_small() -> None:
-    by_zcta = zip_codes.read(DATA / "census", read_areas(DATA))
+def test_all_zip_codes_are_packed_small(areas: Areas) -> None:
+    by_zcta = zip_codes.read(DATA / "census", areas)
     files = zips.shards(by_zcta)
     found = {code: parts for script in files.values() for code, parts in unpack(script).items()}
     assert found == {
