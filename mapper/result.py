@@ -10,6 +10,7 @@ import geopandas as gpd
 
 from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed, Unmatched
+from mapper.agencies.register import Register
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
 from mapper.facts.face_recognition import FaceRecognition
@@ -31,7 +32,8 @@ class Result:
     Census layers by name. Like those of `snapshots` they were read once, and their files checked.
     `outside` tells of each agency whose point is not in its state, by agency_id, how so; `slips`
     are the words that lists are known to mistype, by list. `snapshots` are those that lists say
-    now (`stored.current`), `record` all of them, day by day.
+    now (`stored.current`), `record` all of them, day by day; `register` knows the agency of each of
+    their listings.
     """
 
     agencies: gpd.GeoDataFrame
@@ -49,3 +51,4 @@ class Result:
     outside: Mapping[str, str] = field(default_factory=dict)
     slips: Mapping[str, Sequence[Slip]] = field(default_factory=dict)
     record: Sequence[Snapshot] = ()
+    register: Register = field(default_factory=Register)

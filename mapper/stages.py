@@ -96,7 +96,7 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips, taken,
+        layers, outside, slips, taken, register,
     )  # fmt: skip
 
 

@@ -28,12 +28,12 @@ def paired(gone: Iterable[Listing], new: Iterable[Listing]) -> tuple[list[Pair],
     before, after = list(gone), list(new)
     pairs: list[Pair] = []
     for same in _SAME:
+        if not before or not after:
+            return pairs, before
         found = _only_ones(before, after, same)
         pairs += found
         before = _without(before, [old for old, _ in found])
         after = _without(after, [now for _, now in found])
-        if not before or not after:
-            return pairs, before
     found = _renamed(before, after)
     return [*pairs, *found], _without(before, [old for old, _ in found])
 

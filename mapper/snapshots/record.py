@@ -95,8 +95,8 @@ def _of_list(snapshots: Sequence[Snapshot]) -> Iterator[DayOfRecord]:
     rows: dict[Program, int] = {}  # of each program on the last day that spoke of it
     before: date | None = None
     for snapshot in snapshots:
-        covered = snapshot.declaration.covered
-        listings = [one for one in snapshot.listings if covered(one.program, snapshot.day)]
+        covered = {program for program in Program if snapshot.covers(program)}
+        listings = [one for one in snapshot.listings if one.program in covered]
         counted = Counter(one.program for one in listings)
         believed = {
             program
@@ -186,7 +186,7 @@ _COLUMNS: Sequence[tuple[str, ChangeKind, Callable[[Listing], str]]] = (
     ("name", ChangeKind.RENAMED, lambda one: one.agency),
     ("state", ChangeKind.MOVED, lambda one: one.state),
     ("city", ChangeKind.MOVED, lambda one: one.city),
-    ("counties", ChangeKind.MOVED, lambda one: "|".join(one.counties)),
+    ("county", ChangeKind.MOVED, lambda one: "|".join(one.counties)),
     ("ZIP code", ChangeKind.MOVED, lambda one: one.zip_code),
     ("point", ChangeKind.MOVED, lambda one: "" if one.lat is None else f"{one.lat}, {one.lon}"),
     ("denied on", ChangeKind.DISPUTED, lambda one: one.denied_on),

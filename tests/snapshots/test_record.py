@@ -57,7 +57,7 @@ def test_nothing_changed_tells_nothing(rows: Sequence[Listing]) -> None:
     ("cells", "expected"),
     [
         ({"agency": "Autauga Sheriff", "key": "x"}, (ChangeKind.RENAMED, "name")),
-        ({"counties": ("Baldwin County",)}, (ChangeKind.MOVED, "counties")),
+        ({"counties": ("Baldwin County",)}, (ChangeKind.MOVED, "county")),
         ({"state": "GA", "key": "x"}, (ChangeKind.MOVED, "state")),
         ({"city": "Prattville"}, (ChangeKind.MOVED, "city")),
         ({"lat": 32.5, "lon": -86.6}, (ChangeKind.MOVED, "point")),

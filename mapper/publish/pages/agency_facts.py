@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.facts.accuracy import Checked, checked
+from mapper.findings.agency_of import AgencyOf
 from mapper.findings.profiles import Profile, profiles_from
+from mapper.findings.stays import Stay, stays
 from mapper.publish.pages.covered import say_area
 from mapper.result import Result
 
@@ -26,15 +28,16 @@ _USUAL_HINTS = "the list’s city and county"
 class AgencyFacts:
     """By agency_id the names of all areas that it polices where there are several, and of those
     that its listings could mean too; profiles by GEOIDs; by rule on how many agencies it could be
-    checked."""
+    checked; from when to when lists named each."""
 
     polices: Mapping[str, Sequence[str]]
     alternatives: Mapping[str, Sequence[str]]
     profiles: Mapping[tuple[str, ...], Profile]
     checked: Mapping[str, Checked]
+    stays: Mapping[str, Sequence[Stay]]
 
 
-def agency_facts(result: Result, data: Path) -> AgencyFacts:
+def agency_facts(result: Result, data: Path, agency_of: AgencyOf) -> AgencyFacts:
     """Return what the pages of agencies tell."""
     areas = result.areas
     ours = dict(zip(result.agencies["agency_id"], result.agencies["geoids"], strict=True))
@@ -53,6 +56,7 @@ def agency_facts(result: Result, data: Path) -> AgencyFacts:
         {agency_id: list(names.values()) for agency_id, names in others.items()},
         profiles_of(result),
         checked(data),
+        stays(result.record, agency_of, ours),
     )
 
 
