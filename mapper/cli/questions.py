@@ -85,8 +85,11 @@ def diff(list_name: str, days: tuple[str, ...], data: str | None) -> None:
     One line a change, below a line of counts: added, no longer listed, renamed, moved, corrected,
     disputed, set apart.
     """
+    from mapper.agencies.register import read_register
+    from mapper.findings.agency_of import AgencyOf
     from mapper.findings.changes import difference
     from mapper.intake.importing import refuse_unknown
+    from mapper.snapshots.patches import read_patches
     from mapper.snapshots.stored import read_snapshots
 
     refuse_unknown([list_name])
@@ -96,5 +99,8 @@ def diff(list_name: str, days: tuple[str, ...], data: str | None) -> None:
         wanted = [date.fromisoformat(day) for day in days]
     except ValueError:
         raise MapperError(f"{' '.join(days)}: a day is like 2026-05-18") from None
-    for line in difference(read_snapshots(data_folder(data)), list_name, wanted):
+    folder = data_folder(data)
+    snapshots = read_snapshots(folder)
+    agency_of = AgencyOf(read_register(folder), read_patches(folder, snapshots))
+    for line in difference(snapshots, agency_of, list_name, wanted):
         click.echo(line)

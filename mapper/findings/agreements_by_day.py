@@ -13,7 +13,7 @@ from datetime import date
 from functools import cached_property
 
 from mapper.model import Program
-from mapper.snapshots.record import ChangeKind, DayOfRecord
+from mapper.snapshots.record import AgencyOf, ChangeKind, DayOfRecord
 from mapper.snapshots.stored import Snapshot
 
 
@@ -50,8 +50,13 @@ class ByDay:
         return [one for one in self.counts if not one.state]
 
 
-def by_day(snapshots: Sequence[Snapshot], told: Sequence[DayOfRecord]) -> ByDay:
-    """Return the counts of the list that speaks of 287(g); `told` is the record of all."""
+def by_day(
+    snapshots: Sequence[Snapshot], told: Sequence[DayOfRecord], agency_of: AgencyOf
+) -> ByDay:
+    """Return the counts of the list that speaks of 287(g); `told` is the record of all.
+
+    An agreement that stands in two rows of a day is one.
+    """
     ours = [one for one in snapshots if one.covers(Program.ICE_287G)]
     if not ours:
         return ByDay(())
@@ -72,7 +77,13 @@ def by_day(snapshots: Sequence[Snapshot], told: Sequence[DayOfRecord]) -> ByDay:
         for state in ("", one.listing.state)
     )
     listed = {
-        one.day: Counter(row.state for row in one.listings if row.program is Program.ICE_287G)
+        one.day: Counter(
+            {
+                (agency_of(name, row) or row.key, row.agreement): row.state
+                for row in one.listings
+                if row.program is Program.ICE_287G
+            }.values()
+        )
         for one in ours
     }
     states = sorted({*signed, *(state for counted in listed.values() for state in counted)} - {""})

@@ -8,7 +8,7 @@ from datetime import date
 from mapper.dates import is_date
 from mapper.errors import MapperError
 from mapper.model import Listing
-from mapper.snapshots.record import Change, ChangeKind, DayOfRecord, record
+from mapper.snapshots.record import AgencyOf, Change, ChangeKind, DayOfRecord, record
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_all, say_day
 
@@ -61,7 +61,9 @@ def _value(said: str) -> str:
     return said.replace("|", " and ") or "empty"
 
 
-def difference(snapshots: Sequence[Snapshot], name: str, days: Sequence[date]) -> list[str]:
+def difference(
+    snapshots: Sequence[Snapshot], agency_of: AgencyOf, name: str, days: Sequence[date]
+) -> list[str]:
     """Return what changed in a list between two days, a line a change, below a line of counts.
 
     `snapshots` are all that are held, `days` the two, none for the newest two. Raises MapperError
@@ -77,7 +79,7 @@ def difference(snapshots: Sequence[Snapshot], name: str, days: Sequence[date]) -
             raise MapperError(f"{name}: no snapshot of {day} is held; mapper lists shows which")
     if first == last:
         raise MapperError(f"{name}: {first} and {last} are one day")
-    told = record(one for one in ours if one.day in (first, last))[-1]
+    told = record((one for one in ours if one.day in (first, last)), agency_of)[-1]
     lines = [f"{told.declaration.title}, {say_day(first)} to {say_day(last)}: {say_counts(told)}"]
     lines += [f"{one.kind}: {say_change(one)}" for one in told.changes]
     if told.waiting:

@@ -9,23 +9,25 @@ back did not change. So none of these removes anybody:
   says so too;
 - a day with rows set apart, for what is missing may be one of these;
 - a typing slip: rows are compared as they were read, and known slips are put right there;
-- a changed name, state or key: `pairing` tells which row it is.
+- a changed name, state or key: `pairing` tells which row it is;
+- a row less of an agency that has another for the same program and kind of agreement.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from itertools import groupby
 from operator import attrgetter
 
 from mapper.lists.reading.collecting import Unread
 from mapper.model import ListDeclaration, Listing, Program
 from mapper.names.spelling import plain
-from mapper.snapshots.pairing import paired
+from mapper.snapshots.pairing import Agency, paired
 from mapper.snapshots.stored import Snapshot
 
 SHRUNKEN = 0.9  # under so much of the rows of the day before a file is not believed alone
@@ -80,18 +82,27 @@ class DayOfRecord:
         return {kind: counted[kind] for kind in ChangeKind if counted[kind]}
 
 
-def record(snapshots: Iterable[Snapshot]) -> list[DayOfRecord]:
+AgencyOf = Callable[[str, Listing], str]
+"""The agency of a row of a list, by the list's name: its id, "" where the register has none."""
+
+
+def record(snapshots: Iterable[Snapshot], agency_of: AgencyOf) -> list[DayOfRecord]:
     """Return each day of each list with what changed, by list, then day.
 
     `snapshots` are all that are held, by list, then day; a row that did not change is best the very
     same object on both days.
     """
     lists = groupby(snapshots, key=attrgetter("declaration.name"))
-    return [day for _, days in lists for day in _of_list(list(days))]
+    return [day for name, days in lists for day in _of_list(list(days), partial(agency_of, name))]
 
 
-def _of_list(snapshots: Sequence[Snapshot]) -> Iterator[DayOfRecord]:
-    known: dict[str, Listing] = {}
+def _of_list(
+    snapshots: Sequence[Snapshot], registered: Callable[[Listing], str]
+) -> Iterator[DayOfRecord]:
+    def agency(one: Listing) -> str:
+        return registered(one) or f"{one.state} {plain(one.agency)}"
+
+    known: Sequence[Listing] = ()
     rows: dict[Program, int] = {}  # of each program on the last day that spoke of it
     before: date | None = None
     for snapshot in snapshots:
@@ -103,7 +114,7 @@ def _of_list(snapshots: Sequence[Snapshot]) -> Iterator[DayOfRecord]:
             for program, count in counted.items()
             if not snapshot.unread and count >= SHRUNKEN * rows.get(program, 0)
         }
-        changes, missing = _compared(known, listings, counted.keys() - rows.keys())
+        changes, missing = _compared(known, listings, counted.keys() - rows.keys(), agency)
         waiting = [one for one in missing if one.program not in believed]
         changes += [
             Change(ChangeKind.NO_LONGER_LISTED, one) for one in missing if one.program in believed
@@ -113,41 +124,41 @@ def _of_list(snapshots: Sequence[Snapshot]) -> Iterator[DayOfRecord]:
             snapshot.declaration, snapshot.day, before, _sorted(changes) if before else (),
             tuple(waiting),
         )  # fmt: skip
-        known = {one.key: one for one in (*waiting, *listings)}
+        known = (*waiting, *listings)
         rows, before = {**rows, **counted}, snapshot.day
 
 
 def _compared(
-    known: Mapping[str, Listing], listings: Sequence[Listing], first: Set[Program]
+    known: Sequence[Listing], listings: Sequence[Listing], first: Set[Program], agency: Agency
 ) -> tuple[list[Change], list[Listing]]:
     """Return what changed in the rows, and those of before that are not there.
 
     Rows of a program that the list speaks of for the first time (`first`) are not added: before,
     nobody told.
     """
-    left = dict(known)
-    pairs, new = [], []
-    for one in listings:
-        old = left.get(one.key)
-        if old is one or (old and _is_plainly_same(old, one)):
-            del left[one.key]
-            pairs += [] if old is one else [(old, one)]
-        else:
-            new.append(one)
-    others, missing = paired(left.values(), new)
-    found = {id(now) for _, now in others}
-    added = [one for one in new if id(one) not in found and one.program not in first]
-    changes = [change for old, now in (*pairs, *others) for change in _differences(old, now)]
-    changes = _without_new_columns(changes, known.values(), listings)
-    return [*(Change(ChangeKind.ADDED, one) for one in added), *changes], missing
 
+    def standing(one: Listing) -> Hashable:
+        return one.program, agency(one), one.agreement
 
-def _is_plainly_same(old: Listing, now: Listing) -> bool:
-    """Return whether rows of one key are one without a look at others: a key of words can pass to
-    a namesake."""
-    return (old.program, old.state, old.signed_on, plain(old.agency)) == (
-        now.program, now.state, now.signed_on, plain(now.agency),
-    )  # fmt: skip
+    if not known:
+        return [], []
+    pairs, gone, new = paired(known, listings, agency)
+    stood, stands = Counter(map(standing, known)), Counter(map(standing, listings))
+    # What stands several times comes once and goes once.
+    gone_once, new_once = ({standing(one): one for one in rows} for rows in (gone, new))
+    changes = [
+        Change(ChangeKind.ADDED, one)
+        for key, one in new_once.items()
+        if not stood[key] and one.program not in first
+    ]
+    changes += [
+        Change(ChangeKind.CORRECTED, one, "times listed", str(stood[key]), str(stands[key]))
+        for key, one in {**gone_once, **new_once}.items()
+        if stood[key] and stands[key] and stood[key] != stands[key]
+    ]
+    told = [change for old, now in pairs for change in _differences(old, now)]
+    changes += _without_new_columns(told, known, listings)
+    return changes, [one for key, one in gone_once.items() if not stands[key]]
 
 
 def _without_new_columns(
@@ -210,7 +221,9 @@ def _differences(old: Listing, now: Listing) -> Iterator[Change]:
             continue
         if kind is ChangeKind.RENAMED and plain(was) == plain(told):
             continue  # written otherwise: a capital, an apostrophe, an abbreviation
-        yield Change(kind, now, name, was, told)
+        # Where a place was left out, or is given for the first time, nobody moved.
+        holds = kind is not ChangeKind.MOVED or (was and told)
+        yield Change(kind if holds else ChangeKind.CORRECTED, now, name, was, told)
 
 
 def _sorted(changes: Iterable[Change]) -> tuple[Change, ...]:

@@ -33,10 +33,21 @@ def days(
 ) -> list[DayOfRecord]:
     """The record of these days; `unread` are the numbers of those with a row set apart."""
     return record(
-        Snapshot(LISTS[name], date.fromisoformat(day), {}, tuple(listings),
-                 (UNREAD,) if number in unread else ())
-        for number, (day, listings) in enumerate(zip(DAYS, told, strict=False))
+        (
+            Snapshot(LISTS[name], date.fromisoformat(day), {}, tuple(listings),
+                     (UNREAD,) if number in unread else ())
+            for number, (day, listings) in enumerate(zip(DAYS, told, strict=False))
+        ),
+        registered,
     )  # fmt: skip
+
+
+def registered(name: str, listing: Listing) -> str:
+    """A register that knows one agency by three names, and one of Burke County."""
+    if (listing.state, listing.counties) == ("AL", ("Burke County",)):
+        return "al-burke"
+    known = ("Autauga County Sheriff's Office", "Autauga Sheriff", "Autauga SO")
+    return "al-autauga" if (listing.agency, listing.state) in {(n, "AL") for n in known} else ""
 
 
 def only(told: Sequence[DayOfRecord]) -> tuple[ChangeKind, str, str, str]:
@@ -59,8 +70,9 @@ def test_nothing_changed_tells_nothing(rows: Sequence[Listing]) -> None:
         ({"agency": "Autauga Sheriff", "key": "x"}, (ChangeKind.RENAMED, "name")),
         ({"counties": ("Baldwin County",)}, (ChangeKind.MOVED, "county")),
         ({"state": "GA", "key": "x"}, (ChangeKind.MOVED, "state")),
-        ({"city": "Prattville"}, (ChangeKind.MOVED, "city")),
-        ({"lat": 32.5, "lon": -86.6}, (ChangeKind.MOVED, "point")),
+        ({"counties": ()}, (ChangeKind.CORRECTED, "county")),
+        ({"city": "Prattville"}, (ChangeKind.CORRECTED, "city")),
+        ({"lat": 32.5, "lon": -86.6}, (ChangeKind.CORRECTED, "point")),
         ({"signed_on": "2025-09-23"}, (ChangeKind.CORRECTED, "signed on")),
         ({"agreement": "Jail Enforcement Model", "key": "x"}, (ChangeKind.CORRECTED, "agreement")),
         ({"jurisdiction_type": "State Agency"}, (ChangeKind.CORRECTED, "type of jurisdiction")),
@@ -129,8 +141,11 @@ def atlas() -> tuple[Listing, ...]:
 
 def of_atlas(*told: tuple[str, Sequence[Listing]]) -> list[DayOfRecord]:
     return record(
-        Snapshot(LISTS["eff_atlas"], date.fromisoformat(day), {}, tuple(listings))
-        for day, listings in told
+        (
+            Snapshot(LISTS["eff_atlas"], date.fromisoformat(day), {}, tuple(listings))
+            for day, listings in told
+        ),
+        registered,
     )
 
 
@@ -160,6 +175,25 @@ def test_two_rows_of_one_day_and_state_keep_apart(rows: Sequence[Listing]) -> No
                   counties=("Johnson County",))  # fmt: skip
     told = days([gone, *rows[1:]], [new, *rows[1:]])
     assert told[-1].counts == {ChangeKind.ADDED: 1, ChangeKind.NO_LONGER_LISTED: 1}
+
+
+def test_another_agency_of_the_county_in_its_place_is_another(rows: Sequence[Listing]) -> None:
+    """ICE put the attorney of Pinal County in the place of its sheriff: nobody was renamed."""
+    attorney = changed(rows, 0, agency="Autauga County Attorney's Office", key="x")
+    told = days(rows, attorney)
+    assert told[-1].counts == {ChangeKind.ADDED: 1, ChangeKind.NO_LONGER_LISTED: 1}
+
+
+def test_a_row_less_of_an_agency_that_stands_in_another_removes_nobody(
+    rows: Sequence[Listing],
+) -> None:
+    twice = [*rows, replace(rows[0], key="x", agency="Autauga SO", signed_on="2025-06-02")]
+    assert only(days(rows, twice)) == (ChangeKind.CORRECTED, "times listed", "1", "2")
+    assert only(days(twice, rows)) == (ChangeKind.CORRECTED, "times listed", "2", "1")
+    assert only(days(twice, twice[1:])) == (ChangeKind.CORRECTED, "times listed", "2", "1")
+    assert days(twice, twice[1:], unread=[1])[-1].waiting == ()
+    new = days(rows[1:], twice)[-1]
+    assert new.counts == {ChangeKind.ADDED: 1}
 
 
 def test_a_column_that_a_list_gets_changes_no_row(rows: Sequence[Listing]) -> None:

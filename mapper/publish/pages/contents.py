@@ -107,6 +107,6 @@ def gather(
 
 def recorded_of(result: Result) -> Recorded:
     """Return what changed in the lists of a result."""
-    days = record(result.record)
     agency_of = AgencyOf(result.register, result.patches)
-    return Recorded(days, by_day(result.record, days), agency_of)
+    days = record(result.record, agency_of)
+    return Recorded(days, by_day(result.record, days, agency_of), agency_of)
