@@ -12,6 +12,7 @@ from mapper.snapshots.record import AgencyOf, Change, ChangeKind, DayOfRecord, r
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_all, say_day
 
+DOCUMENTS = "evidence"  # the column that changes most: of a new row the document follows later
 # The sentence that goes with every count of them.
 NO_LONGER_LISTED = (
     "“No longer listed” says that a list named an agency on one day and no more on the next that "

@@ -18,7 +18,7 @@ from mapper.wording import say_curly
 @dataclass(frozen=True, slots=True)
 class Stay:
     """The first and last day on which a list named an agency for a program, among the days of it
-    that are held, the `oldest` to the `newest`."""
+    that are held, the `oldest` to the `newest`; on `missing` days between it did not."""
 
     phrase: str
     program: Program
@@ -26,6 +26,7 @@ class Stay:
     last: date
     oldest: date
     newest: date
+    missing: int
 
     @property
     def is_listed(self) -> bool:
@@ -53,22 +54,24 @@ def _of_program(
     days: Sequence[Snapshot], program: Program, agency_of: AgencyOf, wanted: Collection[str]
 ) -> Iterable[tuple[str, Stay]]:
     name, phrase = days[0].declaration.name, say_curly(days[0].declaration.phrase)
-    spans: dict[str, tuple[date, date]] = {}
-    for listing, first, last in _rows(days, program).values():
+    named: dict[str, set[date]] = defaultdict(set)
+    for listing, on in _rows(days, program).values():
         agency_id = agency_of(name, listing)
         if agency_id in wanted:
-            known = spans.get(agency_id, (first, last))
-            spans[agency_id] = min(known[0], first), max(known[1], last)
-    for agency_id, (first, last) in spans.items():
-        yield agency_id, Stay(phrase, program, first, last, days[0].day, days[-1].day)
+            named[agency_id].update(on)
+    # On a day with rows set apart it may be one of these.
+    whole = [one.day for one in days if not one.unread]
+    for agency_id, on_days in named.items():
+        first, last = min(on_days), max(on_days)
+        missing = sum(first < day < last and day not in on_days for day in whole)
+        yield agency_id, Stay(phrase, program, first, last, days[0].day, days[-1].day, missing)
 
 
-def _rows(days: Sequence[Snapshot], program: Program) -> Mapping[int, tuple[Listing, date, date]]:
-    """Return each row with its first and last day: one that stayed is one object on all days."""
-    found: dict[int, tuple[Listing, date, date]] = {}
+def _rows(days: Sequence[Snapshot], program: Program) -> Mapping[int, tuple[Listing, list[date]]]:
+    """Return each row with its days: one that stayed is one object on all of them."""
+    found: dict[int, tuple[Listing, list[date]]] = {}
     for one in days:
         for listing in one.listings:
             if listing.program is program:
-                known = found.get(id(listing))
-                found[id(listing)] = (listing, known[1] if known else one.day, one.day)
+                found.setdefault(id(listing), (listing, []))[1].append(one.day)
     return found

@@ -12,9 +12,9 @@ from datetime import date
 from itertools import groupby
 from uuid import UUID, uuid5
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from mapper.findings.changes import NO_LONGER_LISTED, anchor, say_change
+from mapper.findings.changes import DOCUMENTS, NO_LONGER_LISTED, anchor, say_change
 from mapper.snapshots.record import Change, ChangeKind, DayOfRecord
 from mapper.wording import say_curly, say_day
 
@@ -70,13 +70,18 @@ def _entry(
 
 
 def _content(day: DayOfRecord, changes: Sequence[Change]) -> str:
-    items = [Markup("<li>{}</li>").format(say_change(one)) for one in changes[:MOST_LINES]]
-    more = len(changes) - len(items)
-    items += [Markup("<li>and {:,} more: see changes.csv</li>").format(more)] if more else []
-    before = say_day(day.before) if day.before else ""
-    return Markup("<p>{}, since {}:</p><ul>{}</ul>").format(
-        escape(say_curly(day.declaration.title)), before, Markup("").join(items)
-    )
+    told = [one for one in changes if one.column != DOCUMENTS]
+    documents = len(changes) - len(told)
+    lines = [say_change(one) for one in told[:MOST_LINES]]
+    if len(told) > MOST_LINES:
+        lines.append(f"and {len(told) - MOST_LINES:,} more: see changes.csv")
+    if documents:
+        lines.append(f"{documents:,} in which the document was given or changed: see changes.csv")
+    items = Markup("").join(Markup("<li>{}</li>").format(say_curly(one)) for one in lines)
+    before = f" since {say_day(day.before)}" if day.before else ""
+    title = say_curly(day.declaration.title)
+    # A plain str: in Markup the writer of XML would escape what it escapes once more.
+    return str(Markup("<p>{},{}:</p><ul>{}</ul>").format(title, before, items))
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:

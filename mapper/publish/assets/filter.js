@@ -39,7 +39,8 @@
       section.hidden = words.length > 0 && inSection === 0;
       found += inSection;
     }
-    status.textContent = words.length ? `${found.toLocaleString('en-US')} lines` : '';
+    status.textContent = words.length
+      ? `${found.toLocaleString('en-US')} line${found === 1 ? '' : 's'}` : '';
   }
 
   form.hidden = false;

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from mapper.findings.agency_of import AgencyOf
-from mapper.findings.changes import NO_LONGER_LISTED, anchor, say_change
+from mapper.findings.changes import DOCUMENTS, NO_LONGER_LISTED, anchor, say_change
 from mapper.snapshots.record import Change, ChangeKind, DayOfRecord
 from mapper.wording import say_curly
 
@@ -35,7 +36,7 @@ class OfKind:
 @dataclass(frozen=True, slots=True)
 class ChangedDay:
     """A day of a list: its place on the page, title, day and day before (ISO 8601), its changes by
-    kind, and how many rows it lacks of which the next day has to tell."""
+    kind, and whether it lacks rows of which the next day has to tell."""
 
     place: str
     list: str
@@ -43,17 +44,17 @@ class ChangedDay:
     day: str
     before: str
     kinds: Sequence[OfKind]
-    waiting: int
+    waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What the page shows: days with changes, the newest first; `total` counts all changes, `held`
-    the days of each list by its title."""
+    names each list with its title and how many days of it are held."""
 
     days: Sequence[ChangedDay]
     total: int
-    held: Mapping[str, int]
+    held: Sequence[tuple[str, str, int]]
     no_longer_listed: str
 
 
@@ -61,10 +62,7 @@ def changes(
     told: Sequence[DayOfRecord], agency_of: AgencyOf, with_page: Collection[str]
 ) -> Changes:
     """Return what the page shows of the record; `with_page` are the ids of agencies with a page."""
-    held: dict[str, int] = {}
-    for one in told:
-        title = say_curly(one.declaration.title)
-        held[title] = held.get(title, 0) + 1
+    held = Counter((one.declaration.name, say_curly(one.declaration.title)) for one in told)
     days = [
         ChangedDay(
             anchor(one), one.declaration.name, say_curly(one.declaration.title),
@@ -73,12 +71,13 @@ def changes(
                 _of_kind(one, kind, list(found), agency_of, with_page)
                 for kind, found in groupby(one.changes, key=lambda change: change.kind)
             ],
-            len(one.waiting),
+            bool(one.waiting),
         )
         for one in sorted(told, key=lambda one: (-one.day.toordinal(), one.declaration.name))
         if one.changes or one.waiting
     ]  # fmt: skip
-    return Changes(days, sum(len(one.changes) for one in told), held, NO_LONGER_LISTED)
+    lists = [(name, title, count) for (name, title), count in held.items()]
+    return Changes(days, sum(len(one.changes) for one in told), lists, NO_LONGER_LISTED)
 
 
 def _of_kind(
@@ -90,7 +89,7 @@ def _of_kind(
 ) -> OfKind:
     lines = []
     for one in found:
-        if one.column != "evidence":
+        if one.column != DOCUMENTS:
             agency_id = agency_of(day.declaration.name, one.listing) if one.listing else ""
             address = f"agencies/{agency_id}.html" if agency_id in with_page else ""
             lines.append(Line(say_change(one), address))

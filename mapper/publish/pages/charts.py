@@ -120,11 +120,10 @@ def by_list_day(counts: Sequence[DayCount]) -> dict[str, Any]:
         "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
         "quarters": [
             {
-                "label": f"{one:%b}" if one.month > 1 else str(one.year),
+                "label": one.strftime("%b %Y" if number == 0 else "%b" if one.month > 1 else "%Y"),
                 "percent": f"{100 * (one - first).days / length:.2f}%",
             }
-            for one in begins
-            if first <= one <= last
+            for number, one in enumerate(one for one in begins if first <= one <= last)
         ],
     }
 
