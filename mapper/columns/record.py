@@ -11,7 +11,9 @@ CHANGE_COLUMNS = (
            "snapshot", "ISO 8601"),
     Column("kind", "string", "added, no longer listed, renamed, moved, corrected, disputed or set "
            "apart. No longer listed: the list named it on the day before and not on this one, both "
-           "speaking of the program; it does not say why", "comparison of two snapshots"),
+           "speaking of the program; it does not say why. Renamed: another name of the same "
+           "agency, as the register has it; another agency in its place is added, and the first "
+           "no longer listed", "comparison of two snapshots"),
     Column("agency_id", "string", "The agency, as in the register; empty for a row set apart and "
            "for a list without states", "register"),
     Column("key", "string", "The list's own key of the row, or one made from its words", "list"),
@@ -33,7 +35,8 @@ AGREEMENTS_BY_DAY_COLUMNS = (
     Column("before", "date", "Day of the snapshot before it; empty for the first that is held",
            "snapshot", "ISO 8601"),
     Column("state", "string", "USPS code; empty for all together", "list"),
-    Column("agreements", "integer", "287(g) agreements on the list that day", "list", "agreements"),
+    Column("agreements", "integer", "287(g) agreements on the list that day, one "
+           "that stands in two rows once", "list", "agreements"),
     Column("added", "integer", "Those that it did not have on the day before",
            "comparison of two snapshots", "agreements"),
     Column("no_longer_listed", "integer", "Those of the day before that it has no more; one under "

@@ -62,6 +62,11 @@ def set_cells(rows: list[Row], **cells: str) -> None:
     rows[0].update(cells)
 
 
+def reach_into_another_county(rows: list[Row]) -> None:
+    assert rows[0]["counties"]
+    rows[0]["counties"] += "|Coos County"
+
+
 def take_off(rows: list[Row]) -> None:
     del rows[0]
 
@@ -86,7 +91,8 @@ def of_day(site: Path, day: str) -> list[Any]:
     ("change", "kind", "column"),
     [
         (partial(set_cells, signed_on="2026-05-01"), "corrected", "signed on"),
-        (partial(set_cells, zip_code="03032"), "moved", "ZIP code"),
+        (reach_into_another_county, "moved", "county"),
+        (partial(set_cells, zip_code="03032"), "corrected", "ZIP code"),
         (partial(set_cells, denied_on="2026-05"), "disputed", "denied on"),
         (take_off, "no longer listed", ""),
         (add, "added", ""),
