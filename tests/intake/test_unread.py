@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -101,6 +102,7 @@ def test_what_is_set_apart_is_kept_with_its_reason(tmp_path: Path) -> None:
 
 def test_lists_tells_what_is_set_apart(data: Path) -> None:
     learn(data, *SLIPS[1:])
+    shutil.rmtree(data / "lists/ice_287g")
     import_file(data, "ice_287g", WORKBOOK, DAY, URL, accept_unread=1)
     told = CliRunner().invoke(main, ["lists", "--data", str(data)]).stdout
     assert "\n         1  2025-11-14, set apart: TYPE 'State' is new: 1 row\n" in told

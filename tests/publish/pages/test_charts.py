@@ -1,8 +1,10 @@
 """The drawing of the timeline: days, ends of months, and bars."""
 
 import datetime
+from datetime import date
 
-from mapper.publish.pages.charts import by_day, by_month
+from mapper.findings.agreements_by_day import DayCount
+from mapper.publish.pages.charts import by_day, by_list_day, by_month
 from mapper.wording import say_timed
 
 LIST_DAY = datetime.date(2020, 10, 7)
@@ -60,3 +62,18 @@ def test_days_in_words_become_times_and_words_stay_text() -> None:
         '&lt;b&gt; on <time datetime="2021-08-09">9 August 2021</time>, in '
         '<time datetime="2020-06">June 2020</time> and in 2019, May 2'
     )
+
+
+def test_the_days_of_a_list_are_two_lines_over_time() -> None:
+    days = [
+        DayCount("ice_287g", date(2025, 12, 1), None, "", 400, 0, 0, 0, 300),
+        DayCount("ice_287g", date(2026, 1, 10), date(2025, 12, 1), "", 700, 310, 10, 1, 650),
+        DayCount("ice_287g", date(2026, 4, 10), date(2026, 1, 10), "", 900, 210, 10, 0, 900),
+    ]
+    drawn = by_list_day(days)
+    assert drawn["grid"] == [1000, 500, 0]
+    assert drawn["listed"] == "M0.0 60.0L307.7 30.0L1000.0 10.0"
+    assert drawn["signed"] == "M0.0 70.0L307.7 35.0L1000.0 10.0"
+    assert [one["label"] for one in drawn["quarters"]] == ["Jan 2026", "Apr"]
+    assert drawn["quarters"][0]["percent"] == f"{100 * 31 / 130:.2f}%"
+    assert by_list_day(days[:1]) == {}
