@@ -24,12 +24,16 @@ from mapper.facts.everyday_names import read_everyday_names
 from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.writing import sha256
+from mapper.lists.reading.collecting import Unread
 from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.stations import Stations
 from mapper.names.agency import read_name
 from mapper.publish.map.county_shares import county_shares
 from mapper.snapshots import judgments, patches, stored
+from mapper.snapshots.day_tables import DIGEST, FROM
+from mapper.snapshots.differences import changes_name, difference
+from mapper.snapshots.unread import unread_csv, unread_name
 from tests.support.few_states import DATA, few_states, vouch
 
 # Vouched for or counted like all others, and read by no build: by the bench or by nobody.
@@ -54,8 +58,29 @@ def _place() -> tempfile.TemporaryDirectory[str]:
         lines = (DATA / file).read_bytes().splitlines(keepends=True)
         (whole / file).write_bytes(b"".join(lines[:: max(1, len(lines) // 40)]))
     vouch(whole)
+    _add_day_before(whole / "lists" / "eff_atlas", "2020-01-01")
     shutil.copytree(whole, Path(place.name) / "data")
     return place
+
+
+def _add_day_before(folder: Path, day: str) -> None:
+    """Give a list of one day an earlier one, without the last row, and keep its own as what changed
+    since then, with a row set apart."""
+    (path,) = folder.glob("*.json")
+    note, table = json.loads(path.read_bytes()), path.with_suffix(".csv").read_bytes()
+    before = b"".join(table.splitlines(keepends=True)[:-1])
+    changes = difference(before, table)
+    assert changes is not None
+    apart = unread_csv([Unread(7, "TYPE", "#NA", "a spreadsheet's word for no value")])
+    files = {f"{day}.csv": before}
+    earlier = note | {"day": day, "data_day": day, "rows": note["rows"] - 1}
+    later = {changes_name(path.stem): changes, unread_name(path.stem): apart}
+    for told, named in ((earlier, files), (note | {FROM: day, DIGEST: sha256(table)}, later)):
+        for name, content in named.items():
+            (folder / name).write_bytes(content)
+        told["files"] = {name: sha256(content) for name, content in named.items()}
+        (folder / f"{told['day']}.json").write_bytes(note_bytes(told))
+    path.with_suffix(".csv").unlink()
 
 
 def folder() -> Path:
@@ -215,6 +240,7 @@ def _readers() -> dict[str, Reader]:
 @cache
 def readers() -> dict[str, Reader]:
     """Return the reader of each file that a build reads, by its path in data/."""
+    _policed()  # which is read of the files as they are, not of one that is spoiled
     return _readers()
 
 

@@ -41,8 +41,8 @@ def test_every_disagreement_of_the_lists_is_judged() -> None:
 
 
 def test_a_patch_leaves_no_disagreement_behind(areas: Areas) -> None:
-    taken = stored.read_snapshots(DATA)
-    known = read_patches(DATA, taken)
+    record = stored.read_snapshots(DATA)
+    known, taken = read_patches(DATA, record), stored.current(record)
     left = {
         (snapshot.declaration.name, listing.key)
         for snapshot in taken

@@ -15,6 +15,8 @@ from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256
+from mapper.snapshots.listing_rows import snapshot_csv
+from mapper.snapshots.stored import read_snapshots
 
 DATA = Path(__file__).parents[2] / "data"
 # With towns that are governments, old counties, polygons of towns, a user of Rekognition, tribes.
@@ -26,10 +28,14 @@ Row = dict[str, str]
 def few_states(
     folder: Path, states: dict[str, str] = STATES, source: Path = DATA, *, with_lists: bool = True
 ) -> Path:
-    """Write what `source` has of these states (FIPS codes by USPS code), and return the folder;
-    without lists it has no agency either."""
-    paths = sorted(path for path in source.rglob("*.csv") if not path.stem.endswith(".unread"))
+    """Write what `source` has of these states (FIPS codes by USPS code), of each list its newest
+    day, and return the folder; without lists it has no agency either."""
+    paths = sorted(path for path in source.rglob("*.csv") if path.parent.parent.name != "lists")
     tables = {path.relative_to(source): _table(path) for path in paths}
+    newest = {one.declaration.name: one for one in read_snapshots(source)} if with_lists else {}
+    for name, one in newest.items():
+        table = csv_rows(snapshot_csv(one.listings))
+        tables[Path("lists", name, f"{one.day}.csv")] = table
     inside = _inside(source, states)
     if not with_lists:
         tables[Path("agencies.csv")][1].clear()
@@ -59,8 +65,12 @@ def few_states(
         kept = [line.removesuffix(",") for line in lines if is_kept(line)]
         text = "\n".join([head, ",\n".join(kept), end, ""])
         _write(folder / path.relative_to(source), text.encode())
-    for path in sorted(source.glob("*/**/*.json" if with_lists else "census/*.json")):
+    for path in sorted(source.glob("census/*.json")):
         _write(folder / path.relative_to(source), path.read_bytes())
+    for name, one in newest.items():
+        told = {key: said for key, said in one.note.items() if key not in ("from", "table_sha256")}
+        note = {**told, "files": {f"{one.day}.csv": ""}}
+        _write(folder / f"lists/{name}/{one.day}.json", note_bytes(note))
     vouch(folder)
     return folder
 
@@ -83,7 +93,12 @@ def vouch(folder: Path) -> None:
 
 
 def _table(path: Path) -> tuple[list[str], list[Row]]:
-    reader = csv.DictReader(io.StringIO(path.read_bytes().decode(), newline=""))
+    return csv_rows(path.read_bytes())
+
+
+def csv_rows(content: bytes) -> tuple[list[str], list[Row]]:
+    """Return the columns and rows of a CSV file."""
+    reader = csv.DictReader(io.StringIO(content.decode(), newline=""))
     rows = list(reader)
     return list(reader.fieldnames or ()), rows
 
@@ -128,7 +143,12 @@ def _keep_what_fits(folder: Path) -> None:
         for path in folder.glob("lists/*/*.csv")
         for row in _table(path)[1]
     }
-    known = {row["agency_id"] for row in _table(folder / "agencies.csv")[1]}
+    columns, rows = _table(folder / "agencies.csv")
+    known = {row["agency_id"] for row in rows}
+    for row in rows:
+        if row["superseded_by"] not in known:
+            row["superseded_by"] = ""
+    (folder / "agencies.csv").write_bytes(csv_bytes(columns, (row.values() for row in rows)))
     for path in (*folder.glob("patches/*.csv"), folder / "disagreements.csv"):
         columns, rows = _table(path)
         kept = [row for row in rows if (row.get("list", path.stem), row["key"]) in keys]
