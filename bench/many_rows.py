@@ -2,7 +2,7 @@
 
 Usage: MAPPER_UPSTREAM=FOLDER python -m bench.many_rows [ROWS]
 
-The rows are those of HIFLD's register in turn: name, state, county and, so that no two are the same,
+The rows are those of HIFLD's register in turn: name, state, county and, so that no two are one,
 a number. Prints wall and CPU seconds and the largest memory; exits with 1 beyond 15 s or 1 GB.
 """
 
