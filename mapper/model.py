@@ -142,7 +142,8 @@ class Source:
     `follow` finds in an answer the address to read next (a page that links to the file), "" once
     the answer is the file itself. `key_variable` names the environment variable with the key that
     the server wants, which never reaches a note or a message. `archived` are the addresses whose
-    captures in the Internet Archive are earlier states of the file itself.
+    captures in the Internet Archive are earlier states of the file itself; one that ends in *
+    stands for all that begin so, each a file with its day in its name.
     """
 
     urls: tuple[str, ...]

@@ -116,13 +116,15 @@ def fetch(
     """
     from mapper.intake import fetching
     from mapper.intake.cache import Cache
+    from mapper.intake.history import fetch_history
     from mapper.intake.importing import refuse_unknown
     from mapper.intake.network import Network
 
     refuse_unknown(names)
     say = partial(click.echo, err=True)
     # Waits are told to a person who watches; in a log each source is one line.
-    with closing(Network(say if sys.stderr.isatty() else lambda line: None)) as network:
+    watch = say if sys.stderr.isatty() else lambda line: None
+    with closing(Network(watch)) as network:
         fetcher = fetching.Fetcher(
             data_folder(data, may_be_new=True), Cache(cache), network, tell=click.echo,
             warn=lambda line: say(f"mapper: {line}"), accept_shrink=accept_shrink,
@@ -130,7 +132,7 @@ def fetch(
         )  # fmt: skip
         wanted = names or fetching.fetchable()
         if history:
-            fetcher.fetch_history(wanted)
+            fetch_history(fetcher, wanted, watch)
         else:
             fetcher.fetch(wanted, date.today(), year)
     if fetcher.failed:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from urllib.parse import urlencode
 
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
@@ -24,8 +22,6 @@ from mapper.lists import LISTS
 from mapper.model import Source
 
 MOST_STEPS = 3
-ARCHIVE = "web.archive.org"
-LARGEST_TABLE_OF_CAPTURES = 20_000_000
 
 
 def fetchable() -> list[str]:
@@ -60,43 +56,14 @@ class Fetcher:
         with alone_in(self.data):
             refuse_clock_set_back(self.data, day)
             for name in names:
-                with self._reported(name, name, f"; {newest_of(self.data, name, day)}"):
+                with self.reported(name, name, f"; {newest_of(self.data, name, day)}"):
                     content, url, answers = self._read(_source(name, year))
-                    self._take(name, name, content, day, url)
-                    self._keep(name, answers)
-
-    def fetch_history(self, names: Sequence[str]) -> None:
-        """Fetch earlier states of lists from the Internet Archive.
-
-        Each day with a capture is a snapshot, unless its bytes are those of the one before; days
-        that `data/` has already are passed over.
-        """
-        with alone_in(self.data):
-            self._fetch_history(names)
-
-    def _fetch_history(self, names: Sequence[str]) -> None:
-        for name in names:
-            source = LISTS[name].source if name in LISTS else None
-            if source is None or not source.archived:
-                self.tell(f"{name}: the archive holds no earlier state of it that can be read")
-                continue
-            for address in source.archived:
-                found: list[tuple[date, str, str]] = []
-                with self._reported(name, name):
-                    found = self._captures(address)
-                for day, capture, original in found:
-                    if (self.data / "lists" / name / f"{day}.json").is_file():
-                        continue
-                    with self._reported(name, f"{name} of {day}"):
-                        answer = self._get(Source((capture,), source.max_bytes), capture)
-                        if answer.moved_to:
-                            raise MapperError(f"{ARCHIVE} answers with {answer.moved_to}")
-                        via = f"Internet Archive, {capture}"
-                        self._take(name, f"{name} of {day}", answer.content, day, original, via)
-                        self._keep(f"{name} of {day}", [answer])
+                    self.take(name, name, content, day, url)
+                    self.keep(name, answers)
 
     @contextmanager
-    def _reported(self, name: str, label: str, after: str = "") -> Iterator[None]:
+    def reported(self, name: str, label: str, after: str = "") -> Iterator[None]:
+        """Count and tell what fails inside, with the label before it."""
         try:
             yield
         except (MapperError, OSError) as error:
@@ -107,23 +74,31 @@ class Fetcher:
                 separator, text = "", text.removeprefix(name)
             self.warn(f"{label}{separator}{text}{after}")
 
-    def _take(
-        self, name: str, label: str, content: bytes, day: date, url: str, via: str = ""
+    def take(
+        self,
+        name: str,
+        label: str,
+        content: bytes,
+        day: date | None,
+        url: str,
+        via: str = "",
+        file_name: str = "",
     ) -> None:
+        """Take in what came; without a day it is the one in the file's name."""
         for line in take_in(
-            self.data, name, content, day, url, via,
+            self.data, name, content, day, url, via, file_name=file_name,
             accept_shrink=self.accept_shrink, accept_unread=self.accept_unread,
         ):  # fmt: skip
             self.tell(f"{label}: {line}")
 
-    def _keep(self, label: str, answers: Sequence[Answer]) -> None:
+    def keep(self, label: str, answers: Sequence[Answer]) -> None:
         """Keep answers that were taken. A cache that cannot be written costs downloads only."""
         try:
             self.cache.keep(answers)
         except (MapperError, OSError) as error:
             self.warn(f"{label}: taken, but not kept for the next time: {error}")
 
-    def _get(self, source: Source, url: str) -> Answer:
+    def get(self, source: Source, url: str) -> Answer:
         """Return the answer of this run, else a new one, else the one in the cache if it holds."""
         if url not in self._known:
             kept = self.cache.get(url)
@@ -139,7 +114,7 @@ class Fetcher:
         for first in source.urls:
             url = first
             for _ in range(MOST_STEPS):
-                answers.append(self._get(source, url))
+                answers.append(self.get(source, url))
                 url = source.follow(answers[-1].content) if source.follow else ""
                 if not url:
                     break
@@ -149,28 +124,6 @@ class Fetcher:
         if source.merge:
             return source.merge(parts), source.urls[0], answers
         return parts[0], answers[-1].url, answers
-
-    def _captures(self, address: str) -> list[tuple[date, str, str]]:
-        """Return day, address in the archive and own address of the captures, in order.
-
-        Of a day the first is taken. Source: the CDX server of the Internet Archive.
-        """
-        asked = f"https://{ARCHIVE}/cdx/search/cdx?" + urlencode(
-            {"url": address, "output": "json", "filter": "statuscode:200", "collapse": "digest"}
-        )
-        answer = self._get(Source((asked,), LARGEST_TABLE_OF_CAPTURES), asked)
-        found: dict[date, tuple[date, str, str]] = {}
-        try:
-            header, *rows = json.loads(answer.content) or [[]]
-            for row in sorted(rows, reverse=True):
-                cells = dict(zip(header, row, strict=True))
-                stamp, original = cells["timestamp"], cells["original"]
-                day = datetime.strptime(stamp, "%Y%m%d%H%M%S").date()
-                found[day] = (day, f"https://{ARCHIVE}/web/{stamp}id_/{original}", original)
-        except (ValueError, LookupError, TypeError, RecursionError) as error:
-            problem = f"{ARCHIVE} answered with no table of captures: {error}"
-            raise MapperError(problem) from error
-        return [found[day] for day in sorted(found)]
 
 
 def _source(name: str, year: int | None) -> Source:

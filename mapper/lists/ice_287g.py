@@ -9,6 +9,8 @@ Dossier (read 2026-11)
                 /file-download/download/public/ and a number, and only its text ("View 287(g)
                 Participating Agencies") tells. At times the page also links a workbook of pending
                 agencies. ice.gov is reported to answer 403 to clients without a user agent.
+                Until April 2026 the workbooks stood in one folder, doclib/about/offices/ero/287g,
+                as public scripts that read them have it.
     Witness     The first: ICE signs the agreements. A snapshot holds those in force that day, so
                 one that ended is gone without a word.
     Columns     STATE (spelled out, in capitals), LAW ENFORCEMENT AGENCY, TYPE, COUNTY,
@@ -49,7 +51,7 @@ from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.workbook_parts import Bounds
 from mapper.files.workbooks import Sheet, column_letters, read_workbook
-from mapper.lists.ice_287g_page import NAME, PAGE, follow
+from mapper.lists.ice_287g_page import NAME, PAGE, WORKBOOKS, follow
 from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.dates import of_day_number
 from mapper.lists.reading.rows import Row
@@ -275,6 +277,8 @@ LIST = ListDeclaration(
     covers={Program.ICE_287G: None},
     parse=parse,
     phrase="ICE's list of 287(g) agreements",
-    source=Source((PAGE,), max_bytes=20_000_000, hosts=("ice.gov",), follow=follow),
+    source=Source(
+        (PAGE,), max_bytes=20_000_000, hosts=("ice.gov",), follow=follow, archived=(WORKBOOKS,)
+    ),
     owner="ICE",
 )

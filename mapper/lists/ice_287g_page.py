@@ -10,6 +10,8 @@ from mapper.errors import ListError
 
 NAME = "ice_287g"
 PAGE = "https://www.ice.gov/identify-and-arrest/287g"
+# Where the workbooks stood until April 2026, each under a name with its day.
+WORKBOOKS = "https://www.ice.gov/doclib/about/offices/ero/287g/participatingAgencies*"
 
 
 class _Links(HTMLParser):

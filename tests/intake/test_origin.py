@@ -10,9 +10,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from mapper.cli import main
-from mapper.intake import fetching, importing, origin
+from mapper.intake import importing, origin
 from tests.conftest import state_of
-from tests.intake.test_fetching import ATLAS, NEWER, capture, folder, run
+from tests.intake.test_fetching import ATLAS, NEWER, folder, run
+from tests.intake.test_history import Captured, play
 from tests.support.readings import atlas_sample
 from tests.support.server import FakeWeb
 
@@ -91,13 +92,10 @@ def test_an_address_that_is_none_is_refused(folder: Path, url: str) -> None:
     assert_refused(imported(folder, "2020-10-07", url), problem, folder, before)
 
 
-def test_an_address_that_the_archive_tells_is_held_to_the_same(
-    folder: Path, web: FakeWeb, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    before = state_of(folder)
-    found = [(date(2020, 11, 5), capture("20201105080000"), "javascript:alert(1)")]
-    monkeypatch.setattr(fetching.Fetcher, "_captures", lambda *_: found)
-    web.serve(capture("20201105080000"), NEWER)
+def test_an_address_that_the_archive_tells_is_held_to_the_same(folder: Path, web: FakeWeb) -> None:
+    before = state_of(folder / "data")
+    play(web, [Captured("20201105080000", NEWER, "javascript:alert(1)")])
     told = run(folder, "--history", "eff_atlas")
-    problem = "eff_atlas of 2020-11-05: the address 'javascript:alert(1)' is not like "
-    assert_refused(told, problem, folder, before)
+    problem = "mapper: eff_atlas of 2020-11-05: the address 'javascript:alert(1)' is not like "
+    assert (told.exit_code, told.stderr.startswith(problem)) == (1, True)
+    assert state_of(folder / "data") == before

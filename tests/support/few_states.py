@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import shapely
 
@@ -15,8 +16,8 @@ from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256
-from mapper.snapshots.listing_rows import snapshot_csv
-from mapper.snapshots.stored import read_snapshots
+from mapper.snapshots.day_tables import DIGEST, FROM, table_of
+from mapper.snapshots.differences import changes_name, difference
 
 DATA = Path(__file__).parents[2] / "data"
 # With towns that are governments, old counties, polygons of towns, a user of Rekognition, tribes.
@@ -28,14 +29,15 @@ Row = dict[str, str]
 def few_states(
     folder: Path, states: dict[str, str] = STATES, source: Path = DATA, *, with_lists: bool = True
 ) -> Path:
-    """Write what `source` has of these states (FIPS codes by USPS code), of each list its newest
-    day, and return the folder; without lists it has no agency either."""
-    paths = sorted(path for path in source.rglob("*.csv") if path.parent.parent.name != "lists")
-    tables = {path.relative_to(source): _table(path) for path in paths}
-    newest = {one.declaration.name: one for one in read_snapshots(source)} if with_lists else {}
-    for name, one in newest.items():
-        table = csv_rows(snapshot_csv(one.listings))
-        tables[Path("lists", name, f"{one.day}.csv")] = table
+    """Write what `source` has of these states (FIPS codes by USPS code), and return the folder;
+    without lists it has no agency either."""
+    beside = (".unread.csv", ".changes.csv")
+    paths = sorted(path for path in source.rglob("*.csv") if not path.name.endswith(beside))
+    tables = {path.relative_to(source): _table(path.read_bytes()) for path in paths}
+    days = [path for path in sorted(source.glob("lists/*/*.json")) if FROM in _note(path)]
+    for path in days:
+        whole = path.with_suffix(".csv").relative_to(source)
+        tables[whole] = _table(table_of(path.parent, path.stem))
     inside = _inside(source, states)
     if not with_lists:
         tables[Path("agencies.csv")][1].clear()
@@ -65,14 +67,36 @@ def few_states(
         kept = [line.removesuffix(",") for line in lines if is_kept(line)]
         text = "\n".join([head, ",\n".join(kept), end, ""])
         _write(folder / path.relative_to(source), text.encode())
-    for path in sorted(source.glob("census/*.json")):
+    for path in sorted(source.glob("*/**/*.json" if with_lists else "census/*.json")):
         _write(folder / path.relative_to(source), path.read_bytes())
-    for name, one in newest.items():
-        told = {key: said for key, said in one.note.items() if key not in ("from", "table_sha256")}
-        note = {**told, "files": {f"{one.day}.csv": ""}}
-        _write(folder / f"lists/{name}/{one.day}.json", note_bytes(note))
+    if with_lists:
+        for path in reversed(days):
+            _keep_as_difference(folder / path.relative_to(source))
     vouch(folder)
     return folder
+
+
+def _keep_as_difference(path: Path) -> None:
+    """Keep the table of a day as its note says, if what is left of it is small enough."""
+    note, whole = _note(path), path.with_suffix(".csv")
+    content = whole.read_bytes()
+    changes = difference((path.parent / f"{note[FROM]}.csv").read_bytes(), content)
+    note["files"].pop(changes_name(path.stem))
+    note["rows"] = len(_table(content)[1])
+    if changes is None:
+        note["files"][whole.name] = ""
+        del note[FROM], note[DIGEST]
+    else:
+        note["files"][changes_name(path.stem)] = ""
+        note[DIGEST] = sha256(content)
+        _write(path.with_name(changes_name(path.stem)), changes)
+        whole.unlink()
+    path.write_bytes(note_bytes(note))
+
+
+def _note(path: Path) -> dict[str, Any]:
+    told: dict[str, Any] = json.loads(path.read_bytes())
+    return told
 
 
 def vouch(folder: Path) -> None:
@@ -87,17 +111,12 @@ def vouch(folder: Path) -> None:
         note.pop("unread", None)
         table = path.with_suffix(".csv")
         if table.is_file():
-            note["rows"] = len(_table(table)[1])
+            note["rows"] = len(_table(table.read_bytes())[1])
         path.write_bytes(note_bytes(note))
     (folder / manifest.FILE).write_bytes(manifest.vouched(folder))
 
 
-def _table(path: Path) -> tuple[list[str], list[Row]]:
-    return csv_rows(path.read_bytes())
-
-
-def csv_rows(content: bytes) -> tuple[list[str], list[Row]]:
-    """Return the columns and rows of a CSV file."""
+def _table(content: bytes) -> tuple[list[str], list[Row]]:
     reader = csv.DictReader(io.StringIO(content.decode(), newline=""))
     rows = list(reader)
     return list(reader.fieldnames or ()), rows
@@ -141,29 +160,29 @@ def _keep_what_fits(folder: Path) -> None:
     keys = {
         (path.parent.name, row["key"])
         for path in folder.glob("lists/*/*.csv")
-        for row in _table(path)[1]
+        for row in _table(path.read_bytes())[1]
     }
-    columns, rows = _table(folder / "agencies.csv")
+    columns, rows = _table((folder / "agencies.csv").read_bytes())
     known = {row["agency_id"] for row in rows}
     for row in rows:
         if row["superseded_by"] not in known:
             row["superseded_by"] = ""
     (folder / "agencies.csv").write_bytes(csv_bytes(columns, (row.values() for row in rows)))
     for path in (*folder.glob("patches/*.csv"), folder / "disagreements.csv"):
-        columns, rows = _table(path)
+        columns, rows = _table(path.read_bytes())
         kept = [row for row in rows if (row.get("list", path.stem), row["key"]) in keys]
         path.write_bytes(csv_bytes(columns, (row.values() for row in kept)))
     areas = {
         row["geoid"]
         for name in ("counties", "county_subdivisions", "places", "tribal_areas")
-        for row in _table(folder / f"census/{name}.csv")[1]
+        for row in _table((folder / f"census/{name}.csv").read_bytes())[1]
     }
-    columns, rows = _table(folder / "facts/other_names.csv")
+    columns, rows = _table((folder / "facts/other_names.csv").read_bytes())
     kept = [row for row in rows if row["geoid"] in areas]
     (folder / "facts/other_names.csv").write_bytes(
         csv_bytes(columns, (row.values() for row in kept))
     )
-    columns, rows = _table(folder / "facts/events.csv")
+    columns, rows = _table((folder / "facts/events.csv").read_bytes())
     kept = [row for row in rows if set(filter(None, row["agency_ids"].split("|"))) <= known]
     (folder / "facts/events.csv").write_bytes(csv_bytes(columns, (row.values() for row in kept)))
 
