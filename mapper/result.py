@@ -30,7 +30,8 @@ class Result:
     recognition beside the lists; `demographics` who lives in areas; `layers` are the notes of the
     Census layers by name. Like those of `snapshots` they were read once, and their files checked.
     `outside` tells of each agency whose point is not in its state, by agency_id, how so; `slips`
-    are the words that lists are known to mistype, by list.
+    are the words that lists are known to mistype, by list; `responses` what agencies say
+    themselves.
     """
 
     agencies: gpd.GeoDataFrame
@@ -47,3 +48,4 @@ class Result:
     layers: Mapping[str, Mapping[str, Any]]
     outside: Mapping[str, str] = field(default_factory=dict)
     slips: Mapping[str, Sequence[Slip]] = field(default_factory=dict)
+    responses: Sequence[Mapping[str, str]] = ()

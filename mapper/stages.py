@@ -21,6 +21,7 @@ from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
+from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.findings.overlaps import named_for
 from mapper.findings.profiles import profiles_from
@@ -106,7 +107,7 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, taken, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips,
+        layers, outside, slips, read_responses(data),
     )  # fmt: skip
 
 

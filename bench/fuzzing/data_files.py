@@ -21,6 +21,7 @@ from mapper.facts import accuracy, face_recognition
 from mapper.facts.county_patrols import read_county_patrols
 from mapper.facts.events import read_counts, read_events
 from mapper.facts.everyday_names import read_everyday_names
+from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.tables import read_csv
@@ -172,6 +173,7 @@ def _readers() -> dict[str, Reader]:
         "facts/facial_recognition_limits.csv": _faces,
         "facts/former_areas.csv": _all_areas,
         "facts/other_names.csv": _all_areas,
+        "facts/responses.csv": read_responses,
         "facts/program_terms.csv": lambda data: read_csv(
             data / "facts/program_terms.csv", TERM_COLUMNS),
         "facts/rekognition_agencies.csv": _faces,

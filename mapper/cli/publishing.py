@@ -19,8 +19,14 @@ from mapper.stopping import one_line
 @click.option(
     "--contact", default="", metavar="ADDRESS", help="E-mail address or page for reports of errors."
 )
+@click.option(
+    "--issues",
+    default="",
+    metavar="URL",
+    help="Page for a new issue, with this repository's forms.",
+)
 @one_line
-def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
+def build(data: str | None, out: Path, base_url: str, contact: str, issues: str) -> None:
     """Build the whole site from the data, offline.
 
     A public site, one with --base-url, must say who answers for it: give --contact as well.
@@ -28,7 +34,7 @@ def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
     from mapper.build import build as build_site
     from mapper.publish.hosting import public
 
-    told = build_site(data_folder(data), out, public(base_url, contact))
+    told = build_site(data_folder(data), out, public(base_url, contact, issues))
     headline, counts = told.shared.headline, told.counts
     click.echo(
         f"{counts.agencies:,} agencies of {headline.declaration.title} of {headline.day}: "
