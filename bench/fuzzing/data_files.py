@@ -39,6 +39,7 @@ UNREAD = {
     "facts/ice_county_differences.csv": "bench/ice.py",
     "facts/ice_matches.csv": "bench/ice.py",
     "facts/label_corrections.csv": "bench/locate.py",
+    "facts/reported.csv": "mapper import reported",
     "facts/station_differences.csv": "bench/points.py",
     "census/place_income_2015_left_out.csv": "for people",
     "census/place_poverty_2015_left_out.csv": "for people",

@@ -22,7 +22,7 @@ from mapper.stopping import one_line
 @click.option(
     "--date", "day", metavar="DAY", help="Day of the file, 2020-10-07; else that in its name."
 )
-@click.option("--url", required=True, help="Address where its publisher offers or offered it.")
+@click.option("--url", default="", help="Address where its publisher offers or offered it.")
 @click.option("--via", default="", help="Where this copy came from, if not from that address.")
 @click.option(
     "--vintage", type=int, metavar="YEAR", help="Of a Census layer, if no address or name tells it."

@@ -51,10 +51,10 @@ def build(data: str | None, out: Path, base_url: str, contact: str, issues: str)
 @one_line
 def check(site: Path, data: str | None) -> None:
     """Check what must hold before a built site is published; list every problem."""
-    from mapper.checks.site import problems, unjudged
+    from mapper.checks.site import not_imported, problems, unjudged
 
     folder = data_folder(data)
-    found = list(dict.fromkeys([*problems(site, folder), *unjudged(folder)]))
+    found = list(dict.fromkeys([*problems(site, folder), *unjudged(folder), *not_imported(folder)]))
     for problem in found:
         click.echo(problem)
     if found:

@@ -33,7 +33,7 @@ def list_files(
     in `reading` first.
 
     Raises ListError if its size is not believed, too many rows are set apart, or other facts were
-    already taken for that day.
+    already taken for that day, unless the list is kept by hand.
     """
     name = declaration.name
     believe(name, len(reading.listings) + len(reading.unread), declaration.expected_rows)
@@ -46,7 +46,8 @@ def list_files(
     hashes = {path.name: sha256(table) for path, table in files.items()}
     note_path = folder / f"{day}.json"
     known = known_note(note_path)
-    if known and known["original_sha256"] != sha256(content):
+    is_other = known and known["original_sha256"] != sha256(content)
+    if is_other and not declaration.by_hand:
         if known["files"] != hashes:
             digest = known["original_sha256"]
             problem = f"another file was already taken for {day} (sha256 {digest[:12]}...)"
@@ -56,7 +57,9 @@ def list_files(
     note = note_of(declaration, content, day, url, via) | {
         "data_day": None if declaration.data_day_unknown else day.isoformat(),
         "attribution": declaration.attribution,
-        "changes": "facts in our own columns; no sentence of the list is kept",
+        "changes": "none: the list is this project's own"
+        if declaration.by_hand
+        else "facts in our own columns; no sentence of the list is kept",
         "rows": len(reading.listings),
         "rows_by_program": dict(sorted(programs.items())),
         "files": hashes,
