@@ -94,7 +94,9 @@ def test_it_is_imported_without_an_address_and_again_on_the_same_day(tmp_path: P
 
 
 def test_another_list_needs_its_address(tmp_path: Path) -> None:
-    with pytest.raises(ListError, match=r"eff_atlas: the address '' is not like https://example\.org/list\.csv"):
+    with pytest.raises(
+        ListError, match=r"eff_atlas: the address '' is not like https://example\.org/list\.csv"
+    ):
         import_file(tmp_path, "eff_atlas", b"", DAY, "")
 
 
