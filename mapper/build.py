@@ -18,6 +18,7 @@ from mapper.findings.sentences import find
 from mapper.memory import nothing_thrown_away
 from mapper.publish.data import agencies, agreements, datapackage, jurisdictions, programs
 from mapper.publish.data.checksums import SUMS, checksums
+from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
 from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
 from mapper.publish.hosting import Public
@@ -68,6 +69,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     shown = replace(shown, later=later)
     met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
+    corrected = correction_rows(result, disagreements, review)
     files = [
         FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
                    int(result.agencies.geometry.notna().sum())),
@@ -78,6 +80,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.AGREEMENTS.table(agreements.table(result)),
         data_files.PROGRAMS.table(programs.table(met)),
         FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
+        data_files.CORRECTIONS.table(corrected),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
     ]  # fmt: skip
     of_states = [
@@ -92,7 +95,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     (site / "data" / "states").mkdir(parents=True)
     for file in (*files, *of_states):
         inside(site / "data", file.path).write_bytes(file.content)
-    written = Written(files, of_states, review, disagreements, notes, polygons)
+    written = Written(files, of_states, review, disagreements, corrected, notes, polygons)
     told = gather(result, data, asked[0], Found(found, met, patrolled), written)
     write_pages(shown, told, site, public)
     (site / SUMS).write_bytes(checksums(site))

@@ -32,11 +32,12 @@ class Program(StrEnum):
     VIDEO_ANALYTICS = "video analytics"
     INVESTIGATIVE_PLATFORMS = "third-party investigative platforms"
     ICE_287G = "287(g)"
+    COMMUNITY_REQUESTS = "community requests"
 
     @property
     def is_technology(self) -> bool:
         """Whether it is something that an agency uses: no partnership, no agreement."""
-        return self not in (Program.RING, Program.ICE_287G)
+        return self not in (Program.RING, Program.ICE_287G, Program.COMMUNITY_REQUESTS)
 
 
 class Kind(StrEnum):
@@ -169,7 +170,8 @@ class ListDeclaration:
     turns the published bytes into listings and rows set apart; `source` says where they are
     published, None if no longer. Each coordinate is at most `points_moved_degrees` off.
     `data_day_unknown` says why a snapshot's day is that on which its file was published, not that
-    of its data; "" if it is both.
+    of its data; "" if it is both. `by_hand` names the file of data/ in which this project keeps the
+    list itself, "" for what others publish.
     """
 
     name: str
@@ -189,6 +191,7 @@ class ListDeclaration:
     disclaimer: str = ""
     data_day_unknown: str = ""
     most_unread: float = 0.02
+    by_hand: str = ""
 
     @property
     def open_license(self) -> str:

@@ -31,7 +31,8 @@ class Result:
     Census layers by name. Like those of `snapshots` they were read once, and their files checked.
     `outside` tells of each agency whose point is not in its state, by agency_id, how so; `slips`
     are the words that lists are known to mistype, by list. `snapshots` are those that lists say
-    now (`stored.current`), `record` all of them, day by day.
+    now (`stored.current`), `record` all of them, day by day; `responses` what agencies say
+    themselves.
     """
 
     agencies: gpd.GeoDataFrame
@@ -49,3 +50,4 @@ class Result:
     outside: Mapping[str, str] = field(default_factory=dict)
     slips: Mapping[str, Sequence[Slip]] = field(default_factory=dict)
     record: Sequence[Snapshot] = ()
+    responses: Sequence[Mapping[str, str]] = ()

@@ -21,6 +21,7 @@ from mapper.facts import accuracy, face_recognition
 from mapper.facts.county_patrols import read_county_patrols
 from mapper.facts.events import read_counts, read_events, read_terms
 from mapper.facts.everyday_names import read_everyday_names
+from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.writing import sha256
@@ -41,6 +42,7 @@ UNREAD = {
     "facts/ice_county_differences.csv": "bench/ice.py",
     "facts/ice_matches.csv": "bench/ice.py",
     "facts/label_corrections.csv": "bench/locate.py",
+    "facts/reported.csv": "mapper import reported",
     "facts/station_differences.csv": "bench/points.py",
     "census/place_income_2015_left_out.csv": "for people",
     "census/place_poverty_2015_left_out.csv": "for people",
@@ -200,6 +202,7 @@ def _readers() -> dict[str, Reader]:
         "facts/facial_recognition_limits.csv": _faces,
         "facts/former_areas.csv": _all_areas,
         "facts/other_names.csv": _all_areas,
+        "facts/responses.csv": read_responses,
         "facts/program_terms.csv": read_terms,
         "facts/rekognition_agencies.csv": _faces,
         "facts/ring_counts.csv": read_counts,

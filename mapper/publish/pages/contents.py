@@ -51,13 +51,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the data files hold: the files themselves, the rows of two, the notes of all sources,
+    """What the data files hold: the files themselves, the rows of three, the notes of all sources,
     the vintages of polygons by GEOID."""
 
     files: Sequence[FilledFile]
     state_files: Sequence[FilledFile]
     review: Sequence[Mapping[str, Any]]
     disagreements: Sequence[Mapping[str, str]]
+    corrections: Sequence[Mapping[str, str]]
     sources: Sequence[Mapping[str, Any]]
     polygons: Mapping[str, str]
 
@@ -79,7 +80,7 @@ def gather(
             result, data, figures, findings, written.review, len(written.disagreements),
             written.sources,
         ),
-        corrections(result, written.disagreements),
+        corrections(written.corrections, result.agencies["agency_id"]),
         data_index(figures, written.files, written.state_files, written.sources),
         max(one.day for one in result.snapshots).isoformat(),
     )  # fmt: skip
