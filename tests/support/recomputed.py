@@ -494,7 +494,10 @@ def _(data: Tables, *kind: str) -> Sequence[str]:
         "corrected by hand": lambda: QUERIES["corrections"](data)[0],
         "typing slip": lambda: sum(len(data.read(f"slips/{name}")) for name in (LIST, ICE)),
         "not placed": lambda: len(data.read("review")) - len(unread),
-        "row not read": lambda: len(unread),
+        "row not read": lambda: sum(
+            len(data.read(path.relative_to(ROOT / "data").as_posix().removesuffix(".csv")))
+            for path in ROOT.glob("data/lists/*/*.unread.csv")
+        ),
     }
     return [str(counts[" ".join(kind)]())]
 
