@@ -37,9 +37,9 @@ def changes_name(day: str) -> str:
     return f"{day}.changes.csv"
 
 
-def difference(before: bytes, after: bytes) -> bytes | None:
-    """Return what makes one table of the other, both with the key first; None if it is not small,
-    or keys stand twice or columns differ."""
+def difference(before: bytes, after: bytes, largest_share: float = LARGEST_SHARE) -> bytes | None:
+    """Return what makes one table of the other, both with the key first; None if it is larger than
+    that share of the table, or keys stand twice or columns differ."""
     (header, *old), (columns, *new) = _rows(before), _rows(after)
     keys = {row[0] for row in new}
     if header != columns or len({row[0] for row in old}) < len(old) or len(keys) < len(new):
@@ -50,7 +50,7 @@ def difference(before: bytes, after: bytes) -> bytes | None:
     gone = [[GONE, row[0], *empty] for row in old if row[0] not in keys]
     here = [[number, *row] for number, row in enumerate(new, start=1) if number - 1 not in stay]
     found = csv_bytes([ROW, *columns], [*gone, *here])
-    return found if len(found) <= LARGEST_SHARE * len(after) else None
+    return found if len(found) <= largest_share * len(after) else None
 
 
 def applied(

@@ -84,11 +84,10 @@ def current(snapshots: Sequence[Snapshot]) -> list[Snapshot]:
     for one in snapshots:
         name = one.declaration.name
         told = {program for program in Program if newest.get((name, program)) == one.day}
-        if told.issuperset(one.declaration.covers):
-            found.append(one)
-        elif told & one.declaration.covers.keys():
+        if told & one.declaration.covers.keys():
             left = tuple(listing for listing in one.listings if listing.program in told)
-            found.append(replace(one, listings=left))
+            is_whole = len(left) == len(one.listings)
+            found.append(one if is_whole else replace(one, listings=left))
     return found
 
 

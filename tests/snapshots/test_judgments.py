@@ -45,7 +45,7 @@ def test_a_patch_leaves_no_disagreement_behind(areas: Areas) -> None:
     known, taken = read_patches(DATA, record), stored.current(record)
     left = {
         (snapshot.declaration.name, listing.key)
-        for snapshot in taken
+        for snapshot in stored.current(taken)
         for listing in patched(snapshot, known)
         if find(listing, areas)
     }

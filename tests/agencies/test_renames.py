@@ -1,0 +1,85 @@
+"""A list that calls an agency otherwise names the same agency; what is not certain names none."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mapper.agencies.register import Register
+from mapper.agencies.renames import renamed
+from mapper.model import Evidence, Listing, Program
+
+MOA = (Evidence("https://www.ice.gov/doclib/287gMOA/a.pdf", "MOA"),)
+
+
+def row(agency: str, **told: object) -> Listing:
+    """An agreement of a task force, signed on one day, with a key of its own name."""
+    told = {"state": "FL", "signed_on": "2025-02-26", "agreement": "Task Force Model"} | told
+    return Listing(key=f"{told['state']}-{agency}", agency=agency, program=Program.ICE_287G, **told)  # type: ignore[arg-type]
+
+
+OTHER = row("Okaloosa County Sheriff's Office", counties=("Okaloosa County",))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (row("Marco Island Police Department"), row("Macro Island Police Department")),
+        (row("Melbourne Police Department"), row("City of Melbourne Police Department")),
+        (row("Wyoming State Highway Patrol"), row("Wyoming Highway State Patrol")),
+        (
+            row("Okfuskee County Sheriff's Office", counties=("Okfuskee County",)),
+            row("Okfusfee County Sheriff's Office", counties=("Okfuskee County",)),
+        ),
+        (
+            row("Escambia County Board of County Commissioners", evidence=MOA, signed_on="2025-01"),
+            row(
+                "Escambia County Board of County Commissioners/ Department of Corrections",
+                evidence=MOA,
+            ),
+        ),
+    ],
+)
+def test_a_name_that_changed_is_another_name_of_the_agency(before: Listing, after: Listing) -> None:
+    register = Register()
+    register.mint([before, OTHER])
+    ((listing, agency),) = renamed(register, [after, OTHER], [[before, OTHER]])
+    assert (listing, agency.name) == (after, before.agency)
+    register.call(agency, listing)
+    assert register.mint([after, OTHER]) == []
+    assert register.find(after) is agency
+    assert after.agency in agency.other_names
+
+
+BEFORE = row("Gulf County Sheriff's Office", counties=("Gulf County",), evidence=MOA)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        row("Gulf Breeze Police Department", evidence=MOA),
+        row("Gulf County Sherif's Office", counties=("Bay County",), evidence=MOA),
+        row("Gulf County Sherif's Office", state="AL"),
+        row("Gulf County Sherif's Office", agreement="Warrant Service Officer"),
+        row("Gulf County Sherif's Office", signed_on="2025-02-27"),
+        row("Gulf County Sherif's Office", signed_on=""),
+    ],
+)
+def test_what_is_not_certain_is_no_renaming(after: Listing) -> None:
+    register = Register()
+    register.mint([BEFORE])
+    assert renamed(register, [after], [[BEFORE]]) == []
+
+
+def test_what_stands_beside_it_or_fits_two_is_no_renaming() -> None:
+    register = Register()
+    twin = row("Melbourne Polices Department")
+    named = row("Melbourne Police Department")
+    register.mint([named])
+    slip = row("Melbourne Polic Department")
+    assert renamed(register, [named, slip], [[named]]) == [], "both are listed"
+    assert renamed(register, [slip], [[named, slip]]) == [], "both were listed"
+    register.mint([replace(twin, agency="Melbourn Police Department")])
+    others = [named, replace(twin, agency="Melbourn Police Department")]
+    assert renamed(register, [slip], [others]) == [], "it may be either"
