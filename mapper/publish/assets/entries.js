@@ -46,7 +46,6 @@
 
   form.hidden = false;
   shown.setAttribute('aria-live', 'polite');
-  form.addEventListener('submit', (event) => event.preventDefault());
   words.addEventListener('input', anew);
   kind.addEventListener('change', anew);
   state.addEventListener('change', anew);
