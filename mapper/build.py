@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from mapper import stages
@@ -16,7 +17,15 @@ from mapper.findings.by_list import questions
 from mapper.findings.patrols import patrols
 from mapper.findings.sentences import find
 from mapper.memory import nothing_thrown_away
-from mapper.publish.data import agencies, agreements, datapackage, jurisdictions, programs
+from mapper.publish import feed
+from mapper.publish.data import (
+    agencies,
+    agreements,
+    changes,
+    datapackage,
+    jurisdictions,
+    programs,
+)
 from mapper.publish.data.checksums import SUMS, checksums
 from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
@@ -24,7 +33,7 @@ from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
-from mapper.publish.pages.contents import Found, Written, gather
+from mapper.publish.pages.contents import Found, Written, gather, recorded_of
 from mapper.publish.pages.data_index import sources
 from mapper.publish.pages.figures import Figures, release
 from mapper.publish.pages.render import write_pages
@@ -68,6 +77,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     later = county_shares(census, found.counties) | state_files(census, result.areas)
     shown = replace(shown, later=later)
     met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
+    recorded = recorded_of(result)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     corrected = correction_rows(result, disagreements, review)
     files = [
@@ -81,6 +91,8 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.PROGRAMS.table(programs.table(met)),
         FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
         data_files.CORRECTIONS.table(corrected),
+        data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
+        data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
     ]  # fmt: skip
     of_states = [
@@ -96,7 +108,9 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     for file in (*files, *of_states):
         inside(site / "data", file.path).write_bytes(file.content)
     written = Written(files, of_states, review, disagreements, corrected, notes, polygons)
-    told = gather(result, data, asked[0], Found(found, met, patrolled), written)
+    told = gather(result, data, asked[0], Found(found, met, patrolled, recorded), written)
     write_pages(shown, told, site, public)
+    newest = date.fromisoformat(told.newest_day)
+    (site / feed.PATH).write_bytes(feed.feed(recorded.days, newest, public.base_url))
     (site / SUMS).write_bytes(checksums(site))
     return told.figures

@@ -10,6 +10,7 @@ import geopandas as gpd
 
 from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed, Unmatched
+from mapper.agencies.register import Register
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
 from mapper.facts.face_recognition import FaceRecognition
@@ -32,7 +33,8 @@ class Result:
     `outside` tells of each agency whose point is not in its state, by agency_id, how so; `slips`
     are the words that lists are known to mistype, by list. `snapshots` are those that lists say
     now (`stored.current`), `record` all of them, day by day; `responses` what agencies say
-    themselves.
+    themselves; `register`
+    knows the agency of each of their listings.
     """
 
     agencies: gpd.GeoDataFrame
@@ -51,3 +53,4 @@ class Result:
     slips: Mapping[str, Sequence[Slip]] = field(default_factory=dict)
     record: Sequence[Snapshot] = ()
     responses: Sequence[Mapping[str, str]] = ()
+    register: Register = field(default_factory=Register)

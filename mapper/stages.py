@@ -97,7 +97,7 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips, taken, read_responses(data),
+        layers, outside, slips, taken, read_responses(data), register,
     )  # fmt: skip
 
 

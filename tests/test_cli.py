@@ -414,7 +414,7 @@ def test_a_public_site_that_names_nobody_is_not_published(built_site: Path, tmp_
     assert b"<loc>https://example.org/map/timeline.html</loc>" in before["sitemap.xml"]
     differs = {name for name in elsewhere if before[name] != elsewhere[name]}
     assert {name for name in differs if not name.endswith(".html")} == {
-        "data/SHA256SUMS", "data/datapackage.json", "robots.txt",
+        "data/SHA256SUMS", "data/datapackage.json", "feed.atom", "robots.txt",
     }  # fmt: skip
     whose = (b"https://example.org/map", b"desk@example.org")
     silent = {name for name in differs if not any(one in before[name] for one in whose)}
@@ -436,3 +436,39 @@ def test_an_address_that_is_none_stops_a_build_before_it_begins(
     assert told.stderr.startswith(f"mapper: {option} nowhere is ")
     assert told.stderr.count("\n") == 1
     assert not (tmp_path / "site").exists()
+
+
+def test_diff_tells_what_changed_between_two_days() -> None:
+    told = run("diff", "ice_287g", "2026-05-01", "2026-05-18", "--data", str(DATA))
+    assert told.exit_code == 0
+    first, *lines = told.stdout.splitlines()
+    assert first == (
+        "ICE's 287(g) agreements, 1 May 2026 to 18 May 2026: 74 added, 10 no longer listed, "
+        "2 renamed, 1 moved and 122 corrected"
+    )
+    assert len(lines) == 74 + 10 + 2 + 1 + 122
+    assert (
+        "renamed: Okfusfee County Sheriff's Office, OK, is now Okfuskee County Sheriff's Office "
+        "(287(g), Task Force Model, signed 22 April 2026)"
+    ) in lines
+    assert run("diff", "ice_287g", "--data", str(DATA)).stdout == told.stdout
+    whole = run("diff", "ice_287g", "2025-03-06", "2026-05-18", "--data", str(DATA)).stdout
+    assert whole.splitlines()[0].startswith("ICE's 287(g) agreements, 6 March 2025 to 18 May 2026")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["eff_atlas"], "two days are compared, and 1 is held"),
+        (["ice_287g", "2026-05-18", "2026-05-19"], "no snapshot of 2026-05-19 is held"),
+        (["ice_287g", "2026-05-18", "2026-05-18"], "2026-05-18 and 2026-05-18 are one day"),
+        (["ice_287g", "2026-05-18"], "two days, or a list alone"),
+        (["ice_287g", "May 1", "May 18"], "a day is like 2026-05-18"),
+        (["nobody"], "no list or layer 'nobody'"),
+    ],
+)
+def test_diff_says_in_one_line_what_it_cannot_compare(words: list[str], said: str) -> None:
+    told = run("diff", *words, "--data", str(DATA))
+    assert told.exit_code == 1
+    assert said in told.stderr
+    assert len(told.stderr.splitlines()) == 1

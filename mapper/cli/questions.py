@@ -72,3 +72,35 @@ def report(day: str | None, data: str | None) -> None:
     else:
         found = find(result, asked)
         click.echo(told.text(found, patrols(result, folder, found.counties)), nl=False)
+
+
+@click.command()
+@click.argument("list_name", metavar="LIST")
+@click.argument("days", metavar="[DAY DAY]", nargs=-1)
+@DATA
+@one_line
+def diff(list_name: str, days: tuple[str, ...], data: str | None) -> None:
+    """Print what changed in a LIST between two days that are held; without days, the newest two.
+
+    One line a change, below a line of counts: added, no longer listed, renamed, moved, corrected,
+    disputed, set apart.
+    """
+    from mapper.agencies.register import read_register
+    from mapper.findings.agency_of import AgencyOf
+    from mapper.findings.changes import difference
+    from mapper.intake.importing import refuse_unknown
+    from mapper.snapshots.patches import read_patches
+    from mapper.snapshots.stored import read_snapshots
+
+    refuse_unknown([list_name])
+    if len(days) not in (0, 2):
+        raise MapperError("mapper diff wants a list and two days, or a list alone")
+    try:
+        wanted = [date.fromisoformat(day) for day in days]
+    except ValueError:
+        raise MapperError(f"{' '.join(days)}: a day is like 2026-05-18") from None
+    folder = data_folder(data)
+    snapshots = read_snapshots(folder)
+    agency_of = AgencyOf(read_register(folder), read_patches(folder, snapshots))
+    for line in difference(snapshots, agency_of, list_name, wanted):
+        click.echo(line)

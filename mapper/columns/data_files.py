@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mapper.columns import agencies, findings, listings
+from mapper.columns import agencies, findings, listings, record
 from mapper.columns.column import Column, names
 from mapper.files.tables import spreadsheet_csv_bytes
 from mapper.files.writing import sha256
@@ -102,6 +102,15 @@ CORRECTIONS = DataFile(
     "corrections.csv", "Every correction, dispute, slip, contradiction and row left out, CSV",
     listings.CORRECTION_COLUMNS,
 )  # fmt: skip
+CHANGES = DataFile(
+    "changes.csv", "What changed in each list from one day that we hold to the next, CSV",
+    record.CHANGE_COLUMNS,
+)  # fmt: skip
+AGREEMENTS_BY_DAY = DataFile(
+    "agreements_by_day.csv",
+    "287(g) agreements on ICE's list by its days, with those that came and went, by state, CSV",
+    record.AGREEMENTS_BY_DAY_COLUMNS,
+)
 JURISDICTIONS = DataFile(
     "jurisdictions.geojson",
     "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
@@ -138,7 +147,7 @@ PACKAGE = DataFile(
 # In the order of the data page; beside them stands a file a state.
 DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
-    DISAGREEMENTS, CORRECTIONS,
+    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY,
     JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
 )  # fmt: skip
 

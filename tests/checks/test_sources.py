@@ -21,7 +21,7 @@ LICENSED = "EFF’s Atlas of Surveillance, CC BY 4.0"
 
 
 def test_the_committed_pages_hold(built_site: Path, result: Result) -> None:
-    told = Sources(DATA, result.snapshots)
+    told = Sources(DATA, result.record)
     for path in built_site.rglob("*.html"):
         name = path.relative_to(built_site).as_posix()
         assert list(told.problems(name, path.read_text(encoding="utf-8"))) == []
@@ -56,7 +56,7 @@ def test_a_spoiled_page_is_told(
 ) -> None:
     text = (built_site / name).read_text(encoding="utf-8")
     assert was in text
-    told = Sources(DATA, result.snapshots)
+    told = Sources(DATA, result.record)
     assert f"{name} {problem}" in list(told.problems(name, text.replace(was, value)))
 
 

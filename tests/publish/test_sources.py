@@ -50,7 +50,7 @@ def test_with_another_vintage_of_people_no_page_says_the_old_one(
         (census / f"{name}.json").write_text(json.dumps(note), encoding="utf-8")
     site = tmp_path / "site"
     write(replace(result, layers=layers), DATA, site, Public())
-    told = Sources(tmp_path / "data", result.snapshots)
+    told = Sources(tmp_path / "data", result.record)
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("*.html")}
     found = [line for path, text in pages.items() for line in told.problems(path.name, text)]
     assert found == []

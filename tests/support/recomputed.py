@@ -763,3 +763,65 @@ def _(data: Tables, *geoids: str) -> Sequence[str]:
         own, people = int(rows[geoid]["own_police_people"]), int(rows[geoid]["population"])
         found += [number(own), number(people), f"{100 * own / people:.0f}%"] if own else []
     return found
+
+
+@query("changes")
+def _(data: Tables, name: str = "", day: str = "", kind: str = "") -> Sequence[str]:
+    rows = [
+        one
+        for one in data.read("changes")
+        if (not name or one["list"] == name)
+        and (not day or one["day"] == day)
+        and (not kind or one["kind"] == kind.replace("-", " "))
+    ]
+    return [number(len(rows))]
+
+
+@query("days held")
+def _(data: Tables, name: str) -> Sequence[str]:
+    return [number(len(list((ROOT / "data/lists" / name).glob("*.json"))))]
+
+
+def _listed_on(data: Tables, day: str) -> str:
+    return number(
+        sum(
+            int(one["agreements"])
+            for one in data.read("agreements_by_day")
+            if one["day"] == day and one["state"]
+        )
+    )
+
+
+def _changed(data: Tables, kind: str, day: str = "") -> str:
+    return number(
+        sum(
+            one["list"] == ICE and one["kind"] == kind and day in ("", one["day"])
+            for one in data.read("changes")
+        )
+    )
+
+
+@query("listed on")
+def _(data: Tables, day: str) -> Sequence[str]:
+    return [_listed_on(data, day)]
+
+
+@query("came and went")
+def _(data: Tables, kind: str) -> Sequence[str]:
+    return [_changed(data, kind.replace("_", " "))]
+
+
+@query("agreements by list day")
+def _(data: Tables) -> Sequence[str]:
+    days = sorted(path.stem for path in (ROOT / "data/lists" / ICE).glob("*.json"))
+    signed = [one["signed_on"] for one in data.read(f"lists/{ICE}/{ICE_DAY}")]
+    found = []
+    for day in days:
+        came = [_changed(data, kind, day) for kind in ("added", "no longer listed")]
+        found += [
+            _listed_on(data, day),
+            *(came if day > days[0] else []),
+            _changed(data, "set apart", day),
+            number(sum(bool(one) and one <= day for one in signed)),
+        ]
+    return found

@@ -16,6 +16,7 @@ from mapper.census.zip_codes import Part
 from mapper.columns.column import Column
 from mapper.facts.accuracy import Checked
 from mapper.facts.county_patrols import Patrol
+from mapper.findings.agreements_by_day import ByDay, DayCount
 from mapper.findings.coverage import By, CountyCoverage, Coverage
 from mapper.findings.dated import Range
 from mapper.findings.headline import on_list
@@ -24,10 +25,12 @@ from mapper.findings.patrols import Patrols
 from mapper.findings.profiles import Compared, Profile
 from mapper.findings.sentences import Copy as CopyCovered
 from mapper.findings.sentences import Findings
+from mapper.findings.stays import Stay
 from mapper.lists import LISTS
 from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
 from mapper.publish.data.corrections import CorrectionKind
 from mapper.publish.pages.agency_facts import AgencyFacts
+from mapper.publish.pages.changes import ChangedDay, Changes, Line, OfKind
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.corrections import corrections
 from mapper.publish.pages.covered import Covered
@@ -380,6 +383,12 @@ def contents_of(figures: Figures) -> Contents:
             profiles={("2684000",): small_profile()},
             checked={"exact_name": Checked(55, 54)},
             responses={"oh-02": [small_response()]},
+            stays={
+                "oh-02": [
+                    Stay(HOSTILE[0], Program.ICE_287G, *map(datetime.date.fromisoformat, (
+                        "2025-03-06", "2026-05-01", "2025-03-06", "2026-05-18")), 1)
+                ]
+            },
         ),
         governments=Governments(
             {"MI": {"townships": 1240, "cities": 280, "villages": 1}, "AK": {}}, "Gazetteer 2025"
@@ -431,6 +440,14 @@ def contents_of(figures: Figures) -> Contents:
             stages=[("read", "a")],
         ),
         corrections=corrections(small_corrections(), ["oh-02"]),
+        changes=small_changes(),
+        by_day=ByDay(
+            [
+                DayCount("ice_287g", datetime.date(2026, 5, 1), None, "", 2, 0, 0, 0, 2),
+                DayCount("ice_287g", datetime.date(2026, 5, 18), datetime.date(2026, 5, 1), "", 3,
+                         2, 1, 1, 3),
+            ]
+        ),
         data_index=DataIndex(
             counts=figures.counts,
             covered=figures.covered,
@@ -478,6 +495,19 @@ def small_response() -> dict[str, str]:
         "url": "https://example.org/statement",
         "received": "2020-08-01",
     }
+
+
+def small_changes() -> Changes:
+    """Return a day of changes whose words attack."""
+    lines = [Line(words, "agencies/oh-02.html" if number else "")
+             for number, words in enumerate(HOSTILE)]  # fmt: skip
+    kinds = [
+        OfKind("added", "added", len(lines), lines, 0),
+        OfKind("corrected", "corrected", 2, (), 2),
+    ]
+    day = ChangedDay("ice_287g-2026-05-18", "ice_287g", "ICE’s agreements", "2026-05-18",
+                     "2026-05-01", kinds, True)  # fmt: skip
+    return Changes([day], len(lines) + 2, [("ice_287g", "ICE’s agreements", 2)], "What it says.")
 
 
 def small_coverage(geoid: str = "US", name: str = "United States") -> list[Coverage]:

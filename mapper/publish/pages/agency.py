@@ -18,6 +18,7 @@ from mapper.facts.county_patrols import Patrol
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.profiles import Profile
+from mapper.findings.stays import Stay
 from mapper.model import Evidence
 from mapper.publish.pages.agency_facts import SINGLE_CASE, AgencyFacts, hints
 from mapper.publish.pages.agency_view import AgencyView, Said
@@ -43,7 +44,8 @@ class AgencyPage:
     `checked` on how many agencies that rule was right; `own_police` says how many of a county's
     people have police of their own, `patrols` what sources say of such agencies; `seats` the
     districts of Congress; `dated` the events that name it; `county` the links to others of its
-    county; `terms` the periods of Ring's program since it became active.
+    county; `terms` the periods of Ring's program since it became active; `stays`
+    from when to when lists of several days named it.
     """
 
     agency: AgencyView
@@ -70,6 +72,7 @@ class AgencyPage:
     seats: Sequence[tuple[DistrictView, InDistrict]]
     beside: Beside
     terms: Sequence[Mapping[str, str]]
+    stays: Sequence[Stay]
     report: str
 
 
@@ -133,6 +136,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 seats=seats.get(agency.agency_id, ()),
                 beside=told.figures.beside,
                 terms=_terms_since(agency, told.figures.program_terms),
+                stays=facts.stays.get(agency.agency_id, ()),
                 report=report_address(agency, base_url, contact),
             ),
         )

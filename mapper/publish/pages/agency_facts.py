@@ -8,7 +8,9 @@ from pathlib import Path
 
 from mapper.dates import by_last_day
 from mapper.facts.accuracy import Checked, checked
+from mapper.findings.agency_of import AgencyOf
 from mapper.findings.profiles import Profile, profiles_from
+from mapper.findings.stays import Stay, stays
 from mapper.publish.pages.covered import say_area
 from mapper.result import Result
 
@@ -27,16 +29,18 @@ _USUAL_HINTS = "the list’s city and county"
 class AgencyFacts:
     """By agency_id the names of all areas that it polices where there are several, and of those
     that its listings could mean too; profiles by GEOIDs; by rule on how many agencies it could be
-    checked; by agency_id its own statements, the newest first."""
+    checked; by agency_id its own statements, the newest first; from when to when lists named each.
+    """
 
     polices: Mapping[str, Sequence[str]]
     alternatives: Mapping[str, Sequence[str]]
     profiles: Mapping[tuple[str, ...], Profile]
     checked: Mapping[str, Checked]
     responses: Mapping[str, Sequence[Mapping[str, str]]]
+    stays: Mapping[str, Sequence[Stay]]
 
 
-def agency_facts(result: Result, data: Path) -> AgencyFacts:
+def agency_facts(result: Result, data: Path, agency_of: AgencyOf) -> AgencyFacts:
     """Return what the pages of agencies tell."""
     areas = result.areas
     ours = dict(zip(result.agencies["agency_id"], result.agencies["geoids"], strict=True))
@@ -56,6 +60,7 @@ def agency_facts(result: Result, data: Path) -> AgencyFacts:
         profiles_of(result),
         checked(data),
         _by_agency(result.responses),
+        stays(result.record, agency_of, ours),
     )
 
 

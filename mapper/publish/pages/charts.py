@@ -1,4 +1,5 @@
-"""The drawing of the timeline: our count by day, counts by others and events; and bars by month.
+"""The drawing of the timeline: our count by day, counts by others and events; bars by month; and
+two lines by the days of a list.
 
 All stand in a viewBox of 1000 by 100 units that the page stretches.
 """
@@ -11,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from mapper.dates import last_day
+from mapper.findings.agreements_by_day import DayCount
 from mapper.findings.dated import Dates
 
 TICK = 9  # the height of an event's mark
@@ -88,6 +90,41 @@ def by_month(days: Iterable[str]) -> dict[str, Any]:
         "years": _years(first, last),
         "months": [{"date": month, "count": count} for month, count in sorted(counted.items())],
         "total": sum(counted.values()),
+    }
+
+
+def by_list_day(counts: Sequence[DayCount]) -> dict[str, Any]:
+    """Return two lines over the days of a list: how many it had, and how many of the newest one had
+    been signed by then; {} for a single day. `quarters` are the marks below, each at its begin."""
+    if len(counts) < 2:
+        return {}
+    first, last = counts[0].day, counts[-1].day
+    length = (last - first).days
+    top = max(max(one.listed, one.signed) for one in counts)
+    top = -(-top // GRID) * GRID
+
+    def line(values: Iterable[int]) -> str:
+        points = zip(counts, values, strict=True)
+        return "M" + "L".join(
+            f"{WIDTH * (one.day - first).days / length:.1f} {_y(value, top)}"
+            for one, value in points
+        )
+
+    begins = [
+        date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)
+    ]
+    return {
+        "listed": line(one.listed for one in counts),
+        "signed": line(one.signed for one in counts),
+        "grid": list(range(top, -1, -GRID)),
+        "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
+        "quarters": [
+            {
+                "label": one.strftime("%b %Y" if number == 0 else "%b" if one.month > 1 else "%Y"),
+                "percent": f"{100 * (one - first).days / length:.2f}%",
+            }
+            for number, one in enumerate(one for one in begins if first <= one <= last)
+        ],
     }
 
 

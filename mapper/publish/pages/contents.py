@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from mapper.columns.data_files import FilledFile
+from mapper.findings.agency_of import AgencyOf
+from mapper.findings.agreements_by_day import ByDay, by_day
 from mapper.findings.coverage import Question
 from mapper.findings.overlaps import Overlaps
 from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
 from mapper.publish.pages.agency_facts import AgencyFacts, agency_facts
+from mapper.publish.pages.changes import Changes, changes
 from mapper.publish.pages.corrections import Corrections, corrections
 from mapper.publish.pages.data_index import DataIndex, data_index
 from mapper.publish.pages.figures import Figures, compute
@@ -21,6 +24,7 @@ from mapper.publish.pages.methodology import Methodology, methodology
 from mapper.publish.pages.overlaps import OverlapsTold, overlaps_told
 from mapper.publish.pages.timeline import Signings, signings
 from mapper.result import Result
+from mapper.snapshots.record import DayOfRecord, record
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +40,30 @@ class Contents:
     signings: Signings | None
     methodology: Methodology
     corrections: Corrections
+    changes: Changes
+    by_day: ByDay
     data_index: DataIndex
     newest_day: str
 
 
 @dataclass(frozen=True, slots=True)
+class Recorded:
+    """What changed in lists, a day each; agreements by day; the agency of each row of them."""
+
+    days: Sequence[DayOfRecord]
+    by_day: ByDay
+    agency_of: AgencyOf
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
-    """What was found of the headline's list: people covered, where the lists meet, who patrols."""
+    """What was found: people covered, where the lists meet, who patrols, of the headline's list;
+    and what changed in lists by day."""
 
     findings: Findings
     overlaps: Overlaps
     patrols: Patrols
+    record: Recorded
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +85,11 @@ def gather(
 ) -> Contents:
     """Return what the pages are made from; `question` is the headline's."""
     findings = found.findings
+    with_page = frozenset(result.agencies["agency_id"])
     figures = compute(result, data, question, written.polygons, findings, found.patrols)
     return Contents(
         figures,
-        agency_facts(result, data),
+        agency_facts(result, data, found.record.agency_of),
         governments(result.areas, written.sources),
         findings,
         overlaps_told(result, found.overlaps),
@@ -80,7 +98,16 @@ def gather(
             result, data, figures, findings, written.review, len(written.disagreements),
             written.sources,
         ),
-        corrections(written.corrections, result.agencies["agency_id"]),
+        corrections(written.corrections, with_page),
+        changes(found.record.days, found.record.agency_of, with_page),
+        found.record.by_day,
         data_index(figures, written.files, written.state_files, written.sources),
         max(one.day for one in result.snapshots).isoformat(),
     )  # fmt: skip
+
+
+def recorded_of(result: Result) -> Recorded:
+    """Return what changed in the lists of a result."""
+    agency_of = AgencyOf(result.register, result.patches)
+    days = record(result.record, agency_of)
+    return Recorded(days, by_day(result.record, days, agency_of), agency_of)

@@ -97,9 +97,10 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
 
 def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
     yield findings_page(contents.findings, contents.overlaps, contents.figures.patrols)
-    yield timeline_page(told, contents.signings)
+    yield timeline_page(told, contents.signings, contents.by_day)
     yield Page("methodology.html", "methodology", contents.methodology)
     yield Page("corrections.html", "corrections", contents.corrections)
+    yield Page("changes.html", "changes", contents.changes)
     yield Page("data/index.html", "data_index", contents.data_index)
     yield Page("404.html", "not_found", NotFound(public.base_path))
 

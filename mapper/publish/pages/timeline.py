@@ -11,10 +11,11 @@ from typing import Any
 from mapper.dates import by_last_day
 from mapper.facts.events import CountKind, EventKind
 from mapper.facts.face_recognition import RekognitionUse
+from mapper.findings.agreements_by_day import ByDay, DayCount
 from mapper.findings.dated import CLOSE, Range
 from mapper.findings.headline import ranked
 from mapper.model import Program
-from mapper.publish.pages.charts import by_day, by_month
+from mapper.publish.pages.charts import by_day, by_list_day, by_month
 from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.other_programs import Place
@@ -64,7 +65,8 @@ class Timeline:
     """What the page shows: the drawing, the entries by year, and what has no place on it.
 
     `differing` is how many published counts differ from the list; `signed` the bars of agreements
-    by month, {} without a list of them.
+    by month, {} without a list of them; `list_days` what each day of that list had, and
+    `by_list_day` its drawing, {} for one day.
     """
 
     drawn: Mapping[str, Any]
@@ -77,6 +79,8 @@ class Timeline:
     limits: Sequence[Place]
     signings: Signings | None
     signed: Mapping[str, Any]
+    list_days: Sequence[DayCount]
+    by_list_day: Mapping[str, Any]
 
 
 def signings(result: Result) -> Signings | None:
@@ -91,7 +95,7 @@ def signings(result: Result) -> Signings | None:
     return Signings(say_curly(declaration.title), say_curly(declaration.phrase), day, days)
 
 
-def timeline_page(told: Told, signed: Signings | None) -> Page:
+def timeline_page(told: Told, signed: Signings | None, listed_by_day: ByDay) -> Page:
     """Return the page, from the facts and from the dates of the list."""
     figures, listed = told.figures, told.headline
     rows = figures.ring_counts
@@ -135,6 +139,8 @@ def timeline_page(told: Told, signed: Signings | None) -> Page:
             ),
             signings=signed,
             signed=by_month(signed.days) if signed else {},
+            list_days=listed_by_day.nation,
+            by_list_day=by_list_day(listed_by_day.nation),
         ),
     )
 
