@@ -27,6 +27,7 @@ from mapper.publish.data import (
     programs,
 )
 from mapper.publish.data.checksums import SUMS, checksums
+from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
 from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
 from mapper.publish.hosting import Public
@@ -78,6 +79,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
     recorded = recorded_of(result)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
+    corrected = correction_rows(result, disagreements, review)
     files = [
         FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
                    int(result.agencies.geometry.notna().sum())),
@@ -88,6 +90,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.AGREEMENTS.table(agreements.table(result)),
         data_files.PROGRAMS.table(programs.table(met)),
         FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
+        data_files.CORRECTIONS.table(corrected),
         data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
         data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
@@ -104,7 +107,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     (site / "data" / "states").mkdir(parents=True)
     for file in (*files, *of_states):
         inside(site / "data", file.path).write_bytes(file.content)
-    written = Written(files, of_states, review, disagreements, notes, polygons)
+    written = Written(files, of_states, review, disagreements, corrected, notes, polygons)
     told = gather(result, data, asked[0], Found(found, met, patrolled, recorded), written)
     write_pages(shown, told, site, public)
     newest = date.fromisoformat(told.newest_day)

@@ -5,11 +5,13 @@ Everything is frozen and knows nothing of files or networks: `snapshots`, `censu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from mapper.source import Source
 
 if TYPE_CHECKING:
     from mapper.lists.reading.collecting import Parse
@@ -32,11 +34,12 @@ class Program(StrEnum):
     VIDEO_ANALYTICS = "video analytics"
     INVESTIGATIVE_PLATFORMS = "third-party investigative platforms"
     ICE_287G = "287(g)"
+    COMMUNITY_REQUESTS = "community requests"
 
     @property
     def is_technology(self) -> bool:
         """Whether it is something that an agency uses: no partnership, no agreement."""
-        return self not in (Program.RING, Program.ICE_287G)
+        return self not in (Program.RING, Program.ICE_287G, Program.COMMUNITY_REQUESTS)
 
 
 class Kind(StrEnum):
@@ -134,28 +137,6 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """Where a list or a layer is published, and what is believed of the answer.
-
-    `urls` are read one after the other; where there are several, `merge` makes one file of their
-    answers. `hosts` are the further hosts that may answer: a redirect to any other is refused.
-    `follow` finds in an answer the address to read next (a page that links to the file), "" once
-    the answer is the file itself. `key_variable` names the environment variable with the key that
-    the server wants, which never reaches a note or a message. `archived` are the addresses whose
-    captures in the Internet Archive are earlier states of the file itself; one that ends in *
-    stands for all that begin so, each a file with its day in its name.
-    """
-
-    urls: tuple[str, ...]
-    max_bytes: int
-    hosts: tuple[str, ...] = ()
-    follow: Callable[[bytes], str] | None = None
-    merge: Callable[[list[bytes]], bytes] | None = None
-    key_variable: str = ""
-    archived: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class ListDeclaration:
     """What is known of a published list before a byte of it is read.
 
@@ -169,7 +150,8 @@ class ListDeclaration:
     turns the published bytes into listings and rows set apart; `source` says where they are
     published, None if no longer. Each coordinate is at most `points_moved_degrees` off.
     `data_day_unknown` says why a snapshot's day is that on which its file was published, not that
-    of its data; "" if it is both.
+    of its data; "" if it is both. `by_hand` names the file of data/ in which this project keeps the
+    list itself, "" for what others publish.
     """
 
     name: str
@@ -189,6 +171,7 @@ class ListDeclaration:
     disclaimer: str = ""
     data_day_unknown: str = ""
     most_unread: float = 0.02
+    by_hand: str = ""
 
     @property
     def open_license(self) -> str:

@@ -32,8 +32,9 @@ class Result:
     Census layers by name. Like those of `snapshots` they were read once, and their files checked.
     `outside` tells of each agency whose point is not in its state, by agency_id, how so; `slips`
     are the words that lists are known to mistype, by list. `snapshots` are those that lists say
-    now (`stored.current`), `record` all of them, day by day; `register` knows the agency of each of
-    their listings.
+    now (`stored.current`), `record` all of them, day by day; `responses` what agencies say
+    themselves; `register`
+    knows the agency of each of their listings.
     """
 
     agencies: gpd.GeoDataFrame
@@ -51,4 +52,5 @@ class Result:
     outside: Mapping[str, str] = field(default_factory=dict)
     slips: Mapping[str, Sequence[Slip]] = field(default_factory=dict)
     record: Sequence[Snapshot] = ()
+    responses: Sequence[Mapping[str, str]] = ()
     register: Register = field(default_factory=Register)

@@ -24,6 +24,7 @@ from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
+from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.findings.overlaps import named_for
 from mapper.findings.profiles import profiles_from
@@ -96,7 +97,7 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips, taken, register,
+        layers, outside, slips, taken, read_responses(data), register,
     )  # fmt: skip
 
 

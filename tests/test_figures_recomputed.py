@@ -191,6 +191,8 @@ OTHER_NUMBERS = (
     (r"index\.html", "legend", "residents$|^(under )?\\d+%( to \\d+%)?$"),
     (r"timeline\.html", "signed", "agencies_287g.csv"),
     (r"timeline\.html", "events", "it counts 455 fire departments beside the police"),
+    # words of single rows of lists, and why we think otherwise: each entry is one row
+    (r"corrections\.html", "entries-shown", "."),
     # a row of a list each, in the list's words
     (r"changes\.html", r"[a-z0-9_]+-\d{4}-\d\d-\d\d-[a-z-]+", "."),
     # one agency: its people, its neighbors, how its area was found

@@ -21,15 +21,20 @@ from mapper.facts import accuracy, face_recognition
 from mapper.facts.county_patrols import read_county_patrols
 from mapper.facts.events import read_counts, read_events, read_terms
 from mapper.facts.everyday_names import read_everyday_names
+from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.writing import sha256
+from mapper.lists.reading.collecting import Unread
 from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.stations import Stations
 from mapper.names.agency import read_name
 from mapper.publish.map.county_shares import county_shares
 from mapper.snapshots import judgments, patches, stored
+from mapper.snapshots.day_tables import DIGEST, FROM
+from mapper.snapshots.differences import changes_name, difference
+from mapper.snapshots.unread import unread_csv, unread_name
 from tests.support.few_states import DATA, few_states, vouch
 
 # Vouched for or counted like all others, and read by no build: by the bench or by nobody.
@@ -37,6 +42,7 @@ UNREAD = {
     "facts/ice_county_differences.csv": "bench/ice.py",
     "facts/ice_matches.csv": "bench/ice.py",
     "facts/label_corrections.csv": "bench/locate.py",
+    "facts/reported.csv": "mapper import reported",
     "facts/station_differences.csv": "bench/points.py",
     "census/place_income_2015_left_out.csv": "for people",
     "census/place_poverty_2015_left_out.csv": "for people",
@@ -54,8 +60,29 @@ def _place() -> tempfile.TemporaryDirectory[str]:
         lines = (DATA / file).read_bytes().splitlines(keepends=True)
         (whole / file).write_bytes(b"".join(lines[:: max(1, len(lines) // 40)]))
     vouch(whole)
+    _add_day_before(whole / "lists" / "eff_atlas", "2020-01-01")
     shutil.copytree(whole, Path(place.name) / "data")
     return place
+
+
+def _add_day_before(folder: Path, day: str) -> None:
+    """Give a list of one day an earlier one, without the last row, and keep its own as what changed
+    since then, with a row set apart."""
+    (path,) = folder.glob("*.json")
+    note, table = json.loads(path.read_bytes()), path.with_suffix(".csv").read_bytes()
+    before = b"".join(table.splitlines(keepends=True)[:-1])
+    changes = difference(before, table)
+    assert changes is not None
+    apart = unread_csv([Unread(7, "TYPE", "#NA", "a spreadsheet's word for no value")])
+    files = {f"{day}.csv": before}
+    earlier = note | {"day": day, "data_day": day, "rows": note["rows"] - 1}
+    later = {changes_name(path.stem): changes, unread_name(path.stem): apart}
+    for told, named in ((earlier, files), (note | {FROM: day, DIGEST: sha256(table)}, later)):
+        for name, content in named.items():
+            (folder / name).write_bytes(content)
+        told["files"] = {name: sha256(content) for name, content in named.items()}
+        (folder / f"{told['day']}.json").write_bytes(note_bytes(told))
+    path.with_suffix(".csv").unlink()
 
 
 def folder() -> Path:
@@ -175,6 +202,7 @@ def _readers() -> dict[str, Reader]:
         "facts/facial_recognition_limits.csv": _faces,
         "facts/former_areas.csv": _all_areas,
         "facts/other_names.csv": _all_areas,
+        "facts/responses.csv": read_responses,
         "facts/program_terms.csv": read_terms,
         "facts/rekognition_agencies.csv": _faces,
         "facts/ring_counts.csv": read_counts,
@@ -215,6 +243,7 @@ def _readers() -> dict[str, Reader]:
 @cache
 def readers() -> dict[str, Reader]:
     """Return the reader of each file that a build reads, by its path in data/."""
+    _policed()  # which is read of the files as they are, not of one that is spoiled
     return _readers()
 
 

@@ -22,6 +22,8 @@ from mapper.files import manifest
 from mapper.files.geojson import collection_of
 from mapper.files.notes import read_note
 from mapper.files.tables import read_spreadsheet_csv
+from mapper.files.writing import sha256
+from mapper.lists import LISTS
 from mapper.model import MAPPED_PROGRAMS
 from mapper.publish.data.checksums import NOT_OURS, SUMS, sum_name
 from mapper.snapshots import judgments, stored
@@ -83,6 +85,20 @@ def unjudged(data: Path) -> list[str]:
         return judgments.compare(data, now, patches, read_areas(data))[1]
     except MapperError as error:
         return [str(error)]
+
+
+def not_imported(data: Path) -> list[str]:
+    """Return a line for each list kept by hand of whose file, as it is, there is no snapshot."""
+    found = []
+    for name, declared in LISTS.items():
+        path = data / declared.by_hand
+        if not declared.by_hand or not path.is_file():
+            continue
+        notes = stored.list_notes(data, name)
+        if not notes or notes[-1]["original_sha256"] != sha256(path.read_bytes()):
+            told = f"mapper import {name} {path} --date DAY"
+            found.append(f"{path} was edited and is not imported: {told}")
+    return found
 
 
 def _no_nan(name: str) -> None:

@@ -28,7 +28,7 @@ from mapper.stopping import one_line
     help="Day of the file, 2020-10-07, else that in its name; in a folder NAME=DAY, for each file "
     "whose name tells none or a wrong one.",
 )
-@click.option("--url", required=True, help="Address where its publisher offers or offered it.")
+@click.option("--url", default="", help="Address where its publisher offers or offered it.")
 @click.option("--via", default="", help="Where this copy came from, if not from that address.")
 @click.option(
     "--vintage", type=int, metavar="YEAR", help="Of a Census layer, if no address or name tells it."

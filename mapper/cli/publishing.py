@@ -19,8 +19,14 @@ from mapper.stopping import one_line
 @click.option(
     "--contact", default="", metavar="ADDRESS", help="E-mail address or page for reports of errors."
 )
+@click.option(
+    "--issues",
+    default="",
+    metavar="URL",
+    help="Page for a new issue, with this repository's forms.",
+)
 @one_line
-def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
+def build(data: str | None, out: Path, base_url: str, contact: str, issues: str) -> None:
     """Build the whole site from the data, offline.
 
     A public site, one with --base-url, must say who answers for it: give --contact as well.
@@ -28,7 +34,7 @@ def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
     from mapper.build import build as build_site
     from mapper.publish.hosting import public
 
-    told = build_site(data_folder(data), out, public(base_url, contact))
+    told = build_site(data_folder(data), out, public(base_url, contact, issues))
     headline, counts = told.shared.headline, told.counts
     click.echo(
         f"{counts.agencies:,} agencies of {headline.declaration.title} of {headline.day}: "
@@ -45,10 +51,10 @@ def build(data: str | None, out: Path, base_url: str, contact: str) -> None:
 @one_line
 def check(site: Path, data: str | None) -> None:
     """Check what must hold before a built site is published; list every problem."""
-    from mapper.checks.site import problems, unjudged
+    from mapper.checks.site import not_imported, problems, unjudged
 
     folder = data_folder(data)
-    found = list(dict.fromkeys([*problems(site, folder), *unjudged(folder)]))
+    found = list(dict.fromkeys([*problems(site, folder), *unjudged(folder), *not_imported(folder)]))
     for problem in found:
         click.echo(problem)
     if found:

@@ -98,6 +98,10 @@ DISAGREEMENTS = DataFile(
     "disagreements.csv", "Listings whose own words cannot all be true, and what we think, CSV",
     listings.DISAGREEMENT_COLUMNS,
 )  # fmt: skip
+CORRECTIONS = DataFile(
+    "corrections.csv", "Every correction, dispute, slip, contradiction and row left out, CSV",
+    listings.CORRECTION_COLUMNS,
+)  # fmt: skip
 CHANGES = DataFile(
     "changes.csv", "What changed in each list from one day that we hold to the next, CSV",
     record.CHANGE_COLUMNS,
@@ -143,7 +147,7 @@ PACKAGE = DataFile(
 # In the order of the data page; beside them stands a file a state.
 DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
-    DISAGREEMENTS, CHANGES, AGREEMENTS_BY_DAY,
+    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY,
     JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The columns of listings, of those in review, and of those that contradict themselves."""
+"""The columns of listings, of those in review or in contradiction, and of all corrections."""
 
 from __future__ import annotations
 
@@ -71,4 +71,24 @@ DISAGREEMENT_COLUMNS = (
     Column("evidence", "string", "Where anybody can see it", "judged by hand"),
     Column("certain", "string", "yes or no", "judged by hand"),
     Column("patched", "string", "yes where a patch corrects it", "judged by hand"),
+)  # fmt: skip
+CORRECTION_COLUMNS = (
+    Column("kind", "string", "What it is about: a statement of the agency, a denial, a correction "
+           "by hand, a typing slip, a contradiction, a row that is not placed or not read",
+           "corrections"),
+    _LIST,
+    Column("day", "string", "Day of the snapshot; of a statement and a denial its own, of a slip "
+           "the last on which it was seen; cut to its precision", "corrections", "ISO 8601"),
+    Column("key", "string", "The list's own key of the row; of a row that is not read its number "
+           "in the file", "list"),
+    Column("agency_id", "string", "The agency, empty where no row of an agency is meant",
+           "register"),
+    Column("agency", "string", "The agency's name", "list"),
+    Column("state", "string", "Its state, USPS code", "list"),
+    Column("column", "string", "The column in question, empty where it is the whole row", "list"),
+    Column("was", "string", "What the list says; of a statement what the agency says", "list"),
+    Column("problem", "string", "What cannot be true, be read or be placed", "corrections"),
+    Column("value", "string", "What we use, or think", "judged by hand"),
+    Column("reason", "string", "Why", "judged by hand"),
+    Column("evidence", "string", "Where anybody can see it", "judged by hand"),
 )  # fmt: skip

@@ -19,7 +19,7 @@ from mapper.intake.network import Answer, Network
 from mapper.intake.origin import refuse_clock_set_back
 from mapper.intake.overview import newest_of
 from mapper.lists import LISTS
-from mapper.model import Source
+from mapper.source import Source
 
 MOST_STEPS = 3
 

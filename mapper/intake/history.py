@@ -20,7 +20,7 @@ from mapper.intake.fetching import Fetcher
 from mapper.intake.network import Answer
 from mapper.intake.network_errors import NetworkError
 from mapper.lists import LISTS
-from mapper.model import Source
+from mapper.source import Source
 
 ARCHIVE = "web.archive.org"
 LARGEST_TABLE_OF_CAPTURES = 20_000_000

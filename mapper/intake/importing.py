@@ -90,7 +90,8 @@ def take_in(
     if taken is None:
         problem = f"--date is needed: the file's name, {file_name!r}, does not tell one day"
         raise ListError(name, problem)
-    refuse_wrong_origin(data, name, taken, url)
+    is_ours = name in LISTS and bool(LISTS[name].by_hand)
+    refuse_wrong_origin(data, name, taken, url, is_ours=is_ours)
     if name in LAYERS:
         files = layer_files(data, LAYERS[name], content, taken, url, via, file_name, vintage)
         return _told(write_changed(files), data)

@@ -37,7 +37,8 @@ def list_files(
     in `reading` first.
 
     Raises ListError if its size is not believed, too many rows are set apart, or other facts were
-    already taken for that day, unless from a file of which `replaces` has the SHA-256.
+    already taken for that day, unless from a file of which `replaces` has the SHA-256, or of a list
+    that is kept by hand.
     """
     name = declaration.name
     believe(name, len(reading.listings) + len(reading.unread), declaration.expected_rows)
@@ -47,7 +48,8 @@ def list_files(
     note_path, table = folder / f"{day}.json", snapshot_csv(reading.listings)
     apart = {unread_name(day.isoformat()): unread_csv(reading.unread)} if reading.unread else {}
     known = known_note(note_path)
-    if known and known["original_sha256"] != sha256(content):
+    is_other = known and known["original_sha256"] != sha256(content)
+    if is_other and not declaration.by_hand:
         unread = known["files"].get(unread_name(day.isoformat()))
         if (digest_of(known), unread) == (sha256(table), *map(sha256, apart.values()), None)[:2]:
             return {}  # other bytes, the same facts: the day keeps its note
@@ -61,7 +63,9 @@ def list_files(
     note = note_of(declaration, content, day, url, via) | {
         "data_day": None if declaration.data_day_unknown else day.isoformat(),
         "attribution": declaration.attribution,
-        "changes": "facts in our own columns; no sentence of the list is kept",
+        "changes": "none: the list is this project's own"
+        if declaration.by_hand
+        else "facts in our own columns; no sentence of the list is kept",
         "rows": len(reading.listings),
         "rows_by_program": dict(sorted(programs.items())),
         **how,

@@ -34,7 +34,7 @@ from mapper.intake.network_errors import (
     WebPageError,
 )
 from mapper.intake.receiving import receive
-from mapper.model import Source
+from mapper.source import Source
 
 CONNECT_SECONDS = 15.0
 READ_SECONDS = 60.0

@@ -18,8 +18,10 @@ from mapper.model import ListDeclaration
 ZONES = timedelta(days=1)
 
 
-def refuse_wrong_origin(data: Path, name: str, day: date, url: str) -> None:
+def refuse_wrong_origin(data: Path, name: str, day: date, url: str, *, is_ours: bool) -> None:
     """Raise ListError for a day in the future, and for an address that is no http(s).
+
+    A list that `is_ours` has none: its rows name their sources.
 
     Raises MapperError for a clock that was set back.
     """
@@ -27,7 +29,9 @@ def refuse_wrong_origin(data: Path, name: str, day: date, url: str) -> None:
     refuse_clock_set_back(data, today)
     if day > today:
         raise ListError(name, f"the day {day} lies after today, {today} by this computer's clock")
-    if not _is_address(url):
+    if is_ours and url:
+        raise ListError(name, "--url: a list kept by hand has no address, each row names its own")
+    if not is_ours and not _is_address(url):
         raise ListError(name, f"the address {url!r} is not like https://example.org/list.csv")
 
 

@@ -45,7 +45,7 @@ def markdown() -> str:
     rows = [
         f"| `{name}` | {declared.title} | {declared.publisher} | {_programs(declared)} | "
         f"{declared.license} | {declared.derived_from or 'none'} | "
-        f"{'yes' if declared.source else 'by `mapper import` only'} |"
+        f"{_fetched(declared)} |"
         for name, declared in LISTS.items()
     ]
     rows += [
@@ -55,6 +55,12 @@ def markdown() -> str:
     ]
     head = "| name | what | publisher | speaks about | license | derived from | fetched |"
     return "\n".join([head, "|" + "---|" * 7, *rows]) + "\n"
+
+
+def _fetched(declared: ListDeclaration) -> str:
+    if declared.by_hand:
+        return f"kept by hand, `data/{declared.by_hand}`"
+    return "yes" if declared.source else "by `mapper import` only"
 
 
 def _programs(declared: ListDeclaration) -> str:

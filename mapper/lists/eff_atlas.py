@@ -41,8 +41,9 @@ from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.dates import loose, year_as_day
 from mapper.lists.reading.rows import Row, kept, read_table
 from mapper.lists.reading.slips import Slip
-from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
+from mapper.model import Evidence, ListDeclaration, Listing, Program
 from mapper.names.states import STATES
+from mapper.source import Source
 
 ADDRESS = "https://www.atlasofsurveillance.org/download.csv"
 COLUMNS_2020 = (

@@ -56,9 +56,10 @@ from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.dates import of_day_number
 from mapper.lists.reading.rows import Row
 from mapper.lists.reading.slips import Slip
-from mapper.model import Evidence, ListDeclaration, Listing, Program, Source
+from mapper.model import Evidence, ListDeclaration, Listing, Program
 from mapper.names.spelling import clean, plain, slug
 from mapper.names.states import STATES
+from mapper.source import Source
 
 COLUMNS = (
     "STATE", "LAW ENFORCEMENT AGENCY", "TYPE", "COUNTY", "SUPPORT TYPE", "SIGNED", "MOA", "ADDENDUM"

@@ -50,10 +50,11 @@ from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.dates import us_day
 from mapper.lists.reading.rows import LONGEST_KEPT, Row, not_kept
 from mapper.lists.reading.slips import Slip
-from mapper.model import Evidence, Kind, ListDeclaration, Listing, Program, Source
+from mapper.model import Evidence, Kind, ListDeclaration, Listing, Program
 from mapper.names.agency import read_name
 from mapper.names.spelling import clean, slug
 from mapper.names.states import state_code
+from mapper.source import Source
 
 NAME = "ring_map"
 # KML that says how a map, a folder or a placemark looks, not what it is.

@@ -29,14 +29,16 @@ _MAIL = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 @dataclass(frozen=True, slots=True)
 class Public:
-    """How a published copy of the site is reached; both are empty for a copy on a disk.
+    """How a published copy of the site is reached; all are empty for a copy on a disk.
 
     `base_url` is the address of the folder that holds index.html and ends in a slash; `contact` is
-    where a reader reports an error: an address of e-mail or a page (https).
+    where a reader reports an error: an address of e-mail or a page (https). `issues` is the
+    page for a new issue of a repository with the forms of .github/ISSUE_TEMPLATE.
     """
 
     base_url: str = ""
     contact: str = ""
+    issues: str = ""
 
     @property
     def base_path(self) -> str:
@@ -49,11 +51,11 @@ class Public:
         return urlsplit(self.base_url).path or "/"
 
 
-def public(base_url: str = "", contact: str = "") -> Public:
+def public(base_url: str = "", contact: str = "", issues: str = "") -> Public:
     """Return how the site is reached, from what a person typed.
 
-    Raises MapperError for a base URL that is no http(s) address of a folder or has no contact, and
-    for a contact that is neither an e-mail address nor an https page.
+    Raises MapperError for a base URL that is no http(s) address of a folder or has no contact,
+    for a contact that is neither an e-mail address nor an https page, and for issues that are none.
     """
     if base_url:
         base_url = base_url if base_url.endswith("/") else f"{base_url}/"
@@ -66,7 +68,10 @@ def public(base_url: str = "", contact: str = "") -> Public:
             f"--contact {contact} is neither an e-mail address nor a page like "
             "https://example.org/report"
         )
-    return Public(base_url, contact)
+    if issues and (not _is_page(issues, ("https",)) or "#" in issues):
+        example = "https://example.org/map/issues/new"
+        raise MapperError(f"--issues {issues} is not the page for a new issue, like {example}")
+    return Public(base_url, contact, issues)
 
 
 def _is_page(address: str, schemes: Iterable[str]) -> bool:

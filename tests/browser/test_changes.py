@@ -1,4 +1,4 @@
-"""The box on the page of changes: lines with its words stay, and what is folded over them opens."""
+"""The box of the page of changes: lines with the words stay, what is folded around them opens."""
 
 from __future__ import annotations
 

@@ -13,12 +13,10 @@ from playwright.sync_api import expect
 
 from mapper.findings.headline import on_list
 from mapper.lists import LISTS
-from mapper.lists.reading.collecting import Unread
-from mapper.lists.reading.slips import Slip
 from mapper.model import Area, Evidence, Level, Subsidy
 from mapper.publish.map.html import build_map
 from mapper.publish.pages.contents import Contents
-from mapper.publish.pages.corrections import Corrections, Mistyped, SetApart
+from mapper.publish.pages.corrections import corrections
 from mapper.publish.pages.render import write_pages
 from mapper.publish.site import ListWords, MapData
 from tests.browser.conftest import Visit, serve
@@ -29,6 +27,7 @@ from tests.support.small_site import (
     small_data,
     small_figures,
     small_listings,
+    small_response,
 )
 
 pytestmark = pytest.mark.browser
@@ -133,25 +132,20 @@ def hostile_contents() -> Contents:
         ring_counts=hostile(figures.ring_counts, "scope", "source", "note"),
     )
     told = contents_of(figures)
-    corrected = told.corrections.patches[0]
-    disagreements = hostile(
-        told.corrections.disagreements, "agency", "city", "counties", "name_at_source", "conflict",
-        "we_think", "why", "evidence",
+    rows = hostile(
+        [entry.row for entry in told.corrections.entries],
+        "agency", "column", "was", "problem", "value", "reason", "evidence",
     )  # fmt: skip
-    patches = [
-        replace(corrected, agency=name, title=name, patch=replace(
-            corrected.patch, was=name, value=name, reason=name, evidence=name))
-        for name in NAMES
-    ]  # fmt: skip
-    slips = [Mistyped(name, Slip(name, name, name, name, "2020", "2020-10-07")) for name in NAMES]
-    unread = [SetApart(name, "2020-10-07", Unread(2, name, name, name)) for name in NAMES]
+    says = hostile([small_response()], "statement", "publisher", "title")
     names = {f"oh-{100 + n}": [name] for n, name in enumerate(NAMES)}
     review = hostile(told.methodology.review, "name", "evidence", "reason")
     return replace(
         told,
-        agency_facts=replace(told.agency_facts, polices=names, alternatives=names),
+        agency_facts=replace(
+            told.agency_facts, polices=names, alternatives=names, responses={"oh-100": says}
+        ),
         methodology=replace(told.methodology, review=review),
-        corrections=Corrections(disagreements, patches, slips, unread),
+        corrections=corrections(rows, []),
     )
 
 

@@ -32,7 +32,7 @@ from mapper.intake.network_errors import (
     UntrustedError,
     WebPageError,
 )
-from mapper.model import Source
+from mapper.source import Source
 from tests.conftest import ROOT
 from tests.support import server
 from tests.support.server import FakeWeb, Web
@@ -213,7 +213,7 @@ def test_a_person_at_a_terminal_sees_how_far_it_is(tls_web: Web) -> None:
 
     tls_web.serve(URL, slowly)
     words = (
-        "from mapper.intake.network import Network; from mapper.model import Source; "
+        "from mapper.intake.network import Network; from mapper.source import Source; "
         f"Network(print).get(Source(({URL!r},), 1_000_000), {URL!r})"
     )
     ours, theirs = pty.openpty()

@@ -14,6 +14,9 @@ from mapper.publish.hosting import Public, host_files, public
 from mapper.publish.pages.render import write_pages
 from tests.support.small_site import small_contents, small_data
 
+ROOT = Path(__file__).parents[2]
+FORMS = ROOT / ".github/ISSUE_TEMPLATE"
+TEMPLATES = ROOT / "mapper/publish/templates"
 URL = "https://example.org/ring/"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -111,3 +114,50 @@ def test_404_works_at_any_depth(tmp_path: Path, base_url: str, root: str) -> Non
     assert 'rel="canonical"' not in text
     assert not [line for line in page_problems(Built(tmp_path)) if line.startswith("404.html")
                 and "data/agencies.csv" not in line]  # fmt: skip
+
+
+def test_the_page_for_a_new_issue_is_an_https_page() -> None:
+    page = "https://example.org/map/issues/new"
+    assert public(issues=page).issues == page
+    for typed in (
+        "desk@example.org",
+        "http://example.org/new",
+        f"{page}#top",
+        "javascript:alert(1)",
+    ):
+        with pytest.raises(MapperError, match=r"--issues .* is not the page for a new issue"):
+            public(issues=typed)
+
+
+@pytest.mark.parametrize(
+    ("told", "links"),
+    [
+        (Public(), []),
+        (Public(contact="desk@example.org"), ["mailto:desk@example.org"]),
+        (
+            Public(contact="desk@example.org", issues="https://example.org/new?a=b"),
+            [
+                f"https://example.org/new?a=b&template={form.stem}.yml"
+                for name in ("wrong-place", "wrong-fact", "department-statement", "new-list")
+                for form in FORMS.glob(f"{name}.yml")
+            ]
+            + ["mailto:desk@example.org"],
+        ),
+    ],
+)
+def test_the_page_of_corrections_says_how_to_write(
+    tmp_path: Path, told: Public, links: list[str]
+) -> None:
+    write_pages(small_data(), small_contents(), tmp_path, told)
+    text = (tmp_path / "corrections.html").read_text(encoding="utf-8")
+    part = text.partition('<h2 id="write">')[2].partition("<h3>")[0]
+    assert [unescape(one) for one in re.findall(r'<a href="([^"]+)"', part)] == links
+    assert ("names no address" in part) == (not links)
+
+
+def test_each_form_of_the_repository_is_offered() -> None:
+    template = (TEMPLATES / "corrections.html.j2").read_text(encoding="utf-8")
+    offered = re.search(r"for form, label in \[(.*?)\]", template)
+    assert offered
+    names = set(re.findall(r'\("([a-z-]+)",', offered[1]))
+    assert names == {path.stem for path in FORMS.glob("*.yml")} - {"config"}

@@ -50,4 +50,5 @@ def test_of_what_is_at_hand_each_list_speaks_once() -> None:
         ("digital_force_index", "2021-08-09"),
         ("eff_atlas", "2020-10-07"),
         ("ice_287g", "2026-05-18"),
+        ("reported", "2026-11-28"),
     ]

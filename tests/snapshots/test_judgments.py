@@ -12,7 +12,7 @@ from mapper.census.areas import Areas
 from mapper.checks import site
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes
-from mapper.publish.pages.corrections import corrections
+from mapper.publish.data.corrections import CorrectionKind, correction_rows
 from mapper.result import Result
 from mapper.snapshots import judgments, stored
 from mapper.snapshots.disagreements import find
@@ -41,8 +41,8 @@ def test_every_disagreement_of_the_lists_is_judged() -> None:
 
 
 def test_a_patch_leaves_no_disagreement_behind(areas: Areas) -> None:
-    taken = stored.read_snapshots(DATA)
-    known = read_patches(DATA, taken)
+    record = stored.read_snapshots(DATA)
+    known, taken = read_patches(DATA, record), stored.current(record)
     left = {
         (snapshot.declaration.name, listing.key)
         for snapshot in stored.current(taken)
@@ -68,8 +68,8 @@ def test_a_row_without_a_judgment_is_named_and_published_as_such(
     assert (row["agency"], row["we_think"], row["certain"]) == (
         "Milam County Sheriff's Office", "", ""
     )  # fmt: skip
-    shown = corrections(result, found).disagreements
-    assert [one["key"] for one in shown if not one["why"]] == ["AOS1882"]
+    rows = correction_rows(result, found, ())
+    assert [one["key"] for one in rows if one["kind"] == CorrectionKind.UNJUDGED] == ["AOS1882"]
 
 
 def test_a_judgment_of_other_words_is_stale(data: Path) -> None:

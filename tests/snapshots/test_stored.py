@@ -84,6 +84,7 @@ def test_the_day_of_the_data_is_told_or_said_to_be_unknown(data: Path) -> None:
         "digital_force_index": ("2021-08-09", ""),
         "eff_atlas": ("2020-10-07", "2020-10-07"),
         "ice_287g": ("2026-05-18", "2026-05-18"),
+        "reported": ("2026-11-28", "2026-11-28"),
     }
 
 

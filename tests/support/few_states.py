@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import math
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -59,7 +58,8 @@ def few_states(
                 if (row["state"] in states if row["state"] else inside(row))
                 and moved.get((name.parts[1], row["key"]), row["state"]) in {*states, ""}
             ]
-        keep = _rule(columns, states)
+        # a list kept by hand stays whole: the note of its snapshot knows the file by its hash
+        keep = bool if name == Path("facts/reported.csv") else _rule(columns, states)
         _write(folder / name, csv_bytes(columns, (row.values() for row in rows if keep(row))))
     _keep_what_fits(folder)
     for path in sorted(source.rglob("*.geojson")):
@@ -71,8 +71,6 @@ def few_states(
     for path in sorted(source.glob("*/**/*.json" if with_lists else "census/*.json")):
         _write(folder / path.relative_to(source), path.read_bytes())
     if with_lists:
-        for path in source.glob("lists/*/*.unread.csv"):
-            _write(folder / path.relative_to(source), path.read_bytes())
         for path in reversed(days):
             _keep_as_difference(folder / path.relative_to(source))
     vouch(folder)
@@ -80,15 +78,20 @@ def few_states(
 
 
 def _keep_as_difference(path: Path) -> None:
-    """Keep the table of a day as its note says, however small it has become."""
+    """Keep the table of a day as its note says, if what is left of it is small enough."""
     note, whole = _note(path), path.with_suffix(".csv")
     content = whole.read_bytes()
-    changes = difference((path.parent / f"{note[FROM]}.csv").read_bytes(), content, math.inf)
-    assert changes is not None
+    changes = difference((path.parent / f"{note[FROM]}.csv").read_bytes(), content)
+    note["files"].pop(changes_name(path.stem))
     note["rows"] = len(_table(content)[1])
-    note[DIGEST] = sha256(content)
-    _write(path.with_name(changes_name(path.stem)), changes)
-    whole.unlink()
+    if changes is None:
+        note["files"][whole.name] = ""
+        del note[FROM], note[DIGEST]
+    else:
+        note["files"][changes_name(path.stem)] = ""
+        note[DIGEST] = sha256(content)
+        _write(path.with_name(changes_name(path.stem)), changes)
+        whole.unlink()
     path.write_bytes(note_bytes(note))
 
 
@@ -101,8 +104,12 @@ def vouch(folder: Path) -> None:
     """Renew hashes and numbers of rows in all notes, and the manifest."""
     for path in sorted(folder.glob("*/**/*.json")):
         note = json.loads(path.read_bytes())
-        for name in note["files"]:
-            note["files"][name] = sha256((path.parent / name).read_bytes())
+        note["files"] = {
+            name: sha256((path.parent / name).read_bytes())
+            for name in note["files"]
+            if not name.endswith(".unread.csv")  # which is left out
+        }
+        note.pop("unread", None)
         table = path.with_suffix(".csv")
         if table.is_file():
             note["rows"] = len(_table(table.read_bytes())[1])
@@ -158,8 +165,10 @@ def _keep_what_fits(folder: Path) -> None:
     }
     columns, rows = _table((folder / "agencies.csv").read_bytes())
     known = {row["agency_id"] for row in rows}
-    kept = [row for row in rows if row["superseded_by"] in {*known, ""}]
-    (folder / "agencies.csv").write_bytes(csv_bytes(columns, (row.values() for row in kept)))
+    for row in rows:
+        if row["superseded_by"] not in known:
+            row["superseded_by"] = ""
+    (folder / "agencies.csv").write_bytes(csv_bytes(columns, (row.values() for row in rows)))
     for path in (*folder.glob("patches/*.csv"), folder / "disagreements.csv"):
         columns, rows = _table(path.read_bytes())
         kept = [row for row in rows if (row.get("list", path.stem), row["key"]) in keys]

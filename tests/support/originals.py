@@ -48,7 +48,7 @@ def all_originals(data: Path, folder: Path) -> dict[str, bytes]:
     }  # fmt: skip
     taken = {(s.declaration.name, s.day): s for s in read_snapshots(data)}
     atlas = taken["eff_atlas", date(2020, 10, 7)]
-    *_, ice = (s for (name, _), s in taken.items() if name == "ice_287g")
+    ice = [s for (name, _), s in taken.items() if name == "ice_287g"][-1]  # the newest day
     page = f'<html><a href="{WORKBOOK}">Participating Agencies</a></html>'
     link = (
         '<kml xmlns="http://www.opengis.net/kml/2.2"><Document><NetworkLink><Link>'

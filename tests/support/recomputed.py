@@ -45,7 +45,7 @@ class Tables:
         self.read = cache(self._read)
 
     def _read(self, name: str) -> list[Row]:
-        folder = ROOT / "data" if name.startswith(("lists/", "facts/", "patches/")) else (
+        folder = ROOT / "data" if name.startswith(("lists/", "facts/", "patches/", "slips/")) else (
             self._site / "data"
         )  # fmt: skip
         with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
@@ -479,6 +479,27 @@ def _(data: Tables, *which: str) -> Sequence[str]:
 def _(data: Tables, certain: str = "") -> Sequence[str]:
     rows = data.read("disagreements")
     return [number(sum(certain in ("", one["certain"]) for one in rows))]
+
+
+@query("entries of kind")
+def _(data: Tables, *kind: str) -> Sequence[str]:
+    """Entries of the page of corrections, from the files that they come from."""
+    unread = [one for one in data.read("review") if one["reason"].startswith("row ")]
+    denied = [one for one in data.read("listings") if one["denied_on"]]
+    counts = {
+        "the agency's own statement": lambda: len(data.read("facts/responses")),
+        "denied by the agency": lambda: len(denied),
+        "contradiction, left as listed": lambda: QUERIES["contradictory rows"](data, "no")[0],
+        "contradiction, corrected": lambda: QUERIES["contradictory rows"](data, "yes")[0],
+        "corrected by hand": lambda: QUERIES["corrections"](data)[0],
+        "typing slip": lambda: sum(len(data.read(f"slips/{name}")) for name in (LIST, ICE)),
+        "not placed": lambda: len(data.read("review")) - len(unread),
+        "row not read": lambda: sum(
+            len(data.read(path.relative_to(ROOT / "data").as_posix().removesuffix(".csv")))
+            for path in ROOT.glob("data/lists/*/*.unread.csv")
+        ),
+    }
+    return [str(counts[" ".join(kind)]())]
 
 
 @query("corrections")

@@ -27,13 +27,12 @@ from mapper.findings.sentences import Copy as CopyCovered
 from mapper.findings.sentences import Findings
 from mapper.findings.stays import Stay
 from mapper.lists import LISTS
-from mapper.lists.reading.collecting import Unread
-from mapper.lists.reading.slips import Slip
 from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
+from mapper.publish.data.corrections import CorrectionKind
 from mapper.publish.pages.agency_facts import AgencyFacts
 from mapper.publish.pages.changes import ChangedDay, Changes, Line, OfKind
 from mapper.publish.pages.contents import Contents
-from mapper.publish.pages.corrections import Corrected, Corrections, Mistyped, SetApart
+from mapper.publish.pages.corrections import corrections
 from mapper.publish.pages.covered import Covered
 from mapper.publish.pages.credits import Credits, congress
 from mapper.publish.pages.data_index import DataIndex, Table
@@ -49,7 +48,6 @@ from mapper.publish.pages.methodology import Method, Methodology
 from mapper.publish.pages.other_programs import Beside, yes_no
 from mapper.publish.pages.timeline import Signings
 from mapper.publish.site import ListWords, MapData, say_estimate
-from mapper.snapshots.patches import Patch
 
 VINTAGE = "ACS 5-year 2019-2023"
 
@@ -384,6 +382,7 @@ def contents_of(figures: Figures) -> Contents:
             alternatives={"oh-07": ["Saint Élan village", HOSTILE[0]]},
             profiles={("2684000",): small_profile()},
             checked={"exact_name": Checked(55, 54)},
+            responses={"oh-02": [small_response()]},
             stays={
                 "oh-02": [
                     Stay(HOSTILE[0], Program.ICE_287G, *map(datetime.date.fromisoformat, (
@@ -440,47 +439,7 @@ def contents_of(figures: Figures) -> Contents:
             publish_bar=0.9,
             stages=[("read", "a")],
         ),
-        corrections=Corrections(
-            [
-            {
-                "list": "eff_atlas",
-                "title": "Atlas of Surveillance",
-                "day": "2020-10-07",
-                "key": f"AOS000{number}",
-                "agency": HOSTILE[0],
-                "state": "OH",
-                "city": HOSTILE[2],
-                "counties": "A County|B County",
-                "name_at_source": HOSTILE[4],
-                "conflict": "county: Ohio has no B County; name and type: a county's",
-                "we_think": "A County" if certain else "",
-                "why": HOSTILE[3] if certain else "",
-                "evidence": "d" if certain else "",
-                "certain": certain,
-                "patched": certain,
-            }
-            for number, certain in enumerate(("yes", "no", ""))
-        ],
-            [
-                Corrected(
-                    HOSTILE[2], "Atlas of Surveillance",
-                    Patch("eff_atlas", "AOS0001", "Agency", HOSTILE[0], "b", "c", "d",
-                          "2020-10-07"),
-                )
-            ],
-            [
-                Mistyped(
-                    "Atlas of Surveillance",
-                    Slip("State", HOSTILE[0], "", HOSTILE[2], "2020", "2020-10-07"),
-                )
-            ],
-            [
-                SetApart(
-                    "Atlas of Surveillance", "2020-10-07",
-                    Unread(7, "Technology", HOSTILE[0], f"{HOSTILE[2]} is new"),
-                )
-            ],
-        ),
+        corrections=corrections(small_corrections(), ["oh-02"]),
         changes=small_changes(),
         by_day=ByDay(
             [
@@ -501,6 +460,41 @@ def contents_of(figures: Figures) -> Contents:
         ),
         newest_day="2020-10-07",
     )  # fmt: skip
+
+
+def small_corrections() -> list[dict[str, str]]:
+    """An entry of each kind, with hostile words."""
+    return [
+        {
+            "kind": str(kind),
+            "list": "" if kind is CorrectionKind.STATEMENT else "eff_atlas",
+            "day": "2020-10-07",
+            "key": f"AOS000{number}",
+            "agency_id": "oh-02",
+            "agency": HOSTILE[0],
+            "state": "OH",
+            "column": "counties" if kind is CorrectionKind.CORRECTED else "",
+            "was": HOSTILE[2],
+            "problem": "county: Ohio has no B County; name and type: a county's",
+            "value": "" if kind is CorrectionKind.UNJUDGED else "A County|B County",
+            "reason": "" if kind is CorrectionKind.UNJUDGED else HOSTILE[3],
+            "evidence": "" if kind is CorrectionKind.UNJUDGED else HOSTILE[4],
+        }
+        for number, kind in enumerate(CorrectionKind)
+    ]
+
+
+def small_response() -> dict[str, str]:
+    """A statement of an agency, with hostile words."""
+    return {
+        "agency_id": "oh-02",
+        "day": "2020-07",
+        "statement": HOSTILE[0],
+        "publisher": HOSTILE[2],
+        "title": HOSTILE[3],
+        "url": "https://example.org/statement",
+        "received": "2020-08-01",
+    }
 
 
 def small_changes() -> Changes:

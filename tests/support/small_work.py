@@ -121,6 +121,7 @@ def build_of(pages: dict[str, str], set_attribute: Callable[..., Any], out: Path
 
 
 class _NoResult:
+    snapshots = ()
     record = ()
     layers: dict[str, object] = {}  # noqa: RUF012
 

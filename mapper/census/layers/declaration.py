@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from mapper.census.layers.strict import Parser
 from mapper.errors import ListError
-from mapper.model import Source
+from mapper.source import Source
 
 BUREAU = "U.S. Census Bureau"
 _GOVERNMENT_WORK = "US Government work (public domain)"

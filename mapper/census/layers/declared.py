@@ -37,7 +37,7 @@ from mapper.census.layers.polygons import polygons
 from mapper.census.layers.strict import Parser
 from mapper.census.layers.tribal_areas import tribal_areas
 from mapper.census.layers.zip_codes import relationships
-from mapper.model import Source
+from mapper.source import Source
 
 
 def _gazetteer(

@@ -39,15 +39,17 @@ ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 class AgencyPage:
     """What the page of an agency shows beside its view.
 
-    `areas` are the names of what it polices where there are several, `alternatives` of what could
-    be meant too; `hints` what decided beside its name, `checked` on how many agencies that rule was
-    right; `own_police` says how many of a county's people have police of their own, `patrols` what
-    sources say of such agencies; `seats` the districts of Congress; `dated` the events that name
-    it; `county` the links to others of its county; `terms` the periods of Ring's program since it
-    became active; `stays` from when to when lists of several days named it.
+    `responses` are its own statements; `areas` are the names of what it polices where there are
+    several, `alternatives` of what could be meant too; `hints` what decided beside its name,
+    `checked` on how many agencies that rule was right; `own_police` says how many of a county's
+    people have police of their own, `patrols` what sources say of such agencies; `seats` the
+    districts of Congress; `dated` the events that name it; `county` the links to others of its
+    county; `terms` the periods of Ring's program since it became active; `stays`
+    from when to when lists of several days named it.
     """
 
     agency: AgencyView
+    responses: Sequence[Mapping[str, str]]
     links: Callable[[Sequence[Evidence]], list[dict[str, str]]]
     recorded: Callable[[Said], str]
     rule: str
@@ -103,6 +105,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
             "agency",
             AgencyPage(
                 agency=agency,
+                responses=facts.responses.get(agency.agency_id, ()),
                 links=_links,
                 recorded=recorded,
                 rule=rule,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mapper.dates import by_last_day
 from mapper.facts.accuracy import Checked, checked
 from mapper.findings.agency_of import AgencyOf
 from mapper.findings.profiles import Profile, profiles_from
@@ -28,12 +29,14 @@ _USUAL_HINTS = "the list’s city and county"
 class AgencyFacts:
     """By agency_id the names of all areas that it polices where there are several, and of those
     that its listings could mean too; profiles by GEOIDs; by rule on how many agencies it could be
-    checked; from when to when lists named each."""
+    checked; by agency_id its own statements, the newest first; from when to when lists named each.
+    """
 
     polices: Mapping[str, Sequence[str]]
     alternatives: Mapping[str, Sequence[str]]
     profiles: Mapping[tuple[str, ...], Profile]
     checked: Mapping[str, Checked]
+    responses: Mapping[str, Sequence[Mapping[str, str]]]
     stays: Mapping[str, Sequence[Stay]]
 
 
@@ -56,8 +59,18 @@ def agency_facts(result: Result, data: Path, agency_of: AgencyOf) -> AgencyFacts
         {agency_id: list(names.values()) for agency_id, names in others.items()},
         profiles_of(result),
         checked(data),
+        _by_agency(result.responses),
         stays(result.record, agency_of, ours),
     )
+
+
+def _by_agency(
+    responses: Iterable[Mapping[str, str]],
+) -> dict[str, Sequence[Mapping[str, str]]]:
+    found: dict[str, list[Mapping[str, str]]] = {}
+    for row in sorted(responses, key=lambda row: by_last_day(row["day"]), reverse=True):
+        found.setdefault(row["agency_id"], []).append(row)
+    return {**found}
 
 
 def profiles_of(result: Result) -> dict[tuple[str, ...], Profile]:

@@ -68,13 +68,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the data files hold: the files themselves, the rows of two, the notes of all sources,
+    """What the data files hold: the files themselves, the rows of three, the notes of all sources,
     the vintages of polygons by GEOID."""
 
     files: Sequence[FilledFile]
     state_files: Sequence[FilledFile]
     review: Sequence[Mapping[str, Any]]
     disagreements: Sequence[Mapping[str, str]]
+    corrections: Sequence[Mapping[str, str]]
     sources: Sequence[Mapping[str, Any]]
     polygons: Mapping[str, str]
 
@@ -97,7 +98,7 @@ def gather(
             result, data, figures, findings, written.review, len(written.disagreements),
             written.sources,
         ),
-        corrections(result, written.disagreements),
+        corrections(written.corrections, with_page),
         changes(found.record.days, found.record.agency_of, with_page),
         found.record.by_day,
         data_index(figures, written.files, written.state_files, written.sources),

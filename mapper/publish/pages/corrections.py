@@ -1,78 +1,57 @@
-"""The page of corrections: rows that contradict themselves or do not read, what was corrected."""
+"""The page of corrections: how to write, and all that was corrected, disputed or left out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.lists import LISTS
-from mapper.lists.reading.collecting import Unread
-from mapper.lists.reading.slips import Slip
-from mapper.result import Result
-from mapper.snapshots.patches import Patch
+from mapper.names.states import STATES
+from mapper.publish.data.corrections import CorrectionKind
 from mapper.wording import say_curly
 
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """A value that was corrected by hand: of which agency, on which list, why."""
-
-    agency: str
-    title: str
-    patch: Patch
+_CONTRADICTIONS = (CorrectionKind.UNJUDGED, CorrectionKind.OPEN, CorrectionKind.SETTLED)
 
 
 @dataclass(frozen=True, slots=True)
-class Mistyped:
-    """A word that a list is known to mistype: of which list, what it means, why we know."""
+class Entry:
+    """One row of corrections.csv with the title of its list, and the page of its agency; both
+    "" where there is none."""
 
+    row: Mapping[str, str]
     title: str
-    slip: Slip
-
-
-@dataclass(frozen=True, slots=True)
-class SetApart:
-    """A row of a list that could not be read: of which list and day, and why."""
-
-    title: str
-    day: str
-    unread: Unread
+    address: str
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What the page shows: rows of disagreements.csv with the list's `title`, all patches, all
-    known slips, and all rows that could not be read."""
+    """What the page shows: the entries, how many there are of each kind, the states that they
+    name (USPS code, name), and how many rows contradict themselves."""
 
-    disagreements: Sequence[Mapping[str, str]]
-    patches: Sequence[Corrected]
-    slips: Sequence[Mistyped]
-    unread: Sequence[SetApart]
+    entries: Sequence[Entry]
+    kinds: Mapping[str, int]
+    states: Sequence[tuple[str, str]]
+    contradictions: int
 
 
-def corrections(result: Result, disagreements: Sequence[Mapping[str, str]]) -> Corrections:
-    """Return what the page shows; `disagreements` are the rows of disagreements.csv."""
-    corrected = {(one.list, one.day) for one in result.patches}
-    names = {
-        (snapshot.declaration.name, listing.key): listing.agency
-        for snapshot in result.record
-        if (snapshot.declaration.name, snapshot.day.isoformat()) in corrected
-        for listing in snapshot.listings
-    }
+def corrections(rows: Sequence[Mapping[str, str]], with_page: Iterable[str]) -> Corrections:
+    """Return what the page shows; `with_page` are the ids of agencies that have a page."""
+    pages = set(with_page)
+    counted = Counter(row["kind"] for row in rows)
     return Corrections(
-        [{**row, "title": _title(row["list"])} for row in disagreements],
         [
-            Corrected(names[one.list, one.key], _title(one.list), one)
-            for one in result.patches
+            Entry(
+                row,
+                say_curly(LISTS[row["list"]].title) if row["list"] else "",
+                f"agencies/{row['agency_id']}.html" if row["agency_id"] in pages else "",
+            )
+            for row in rows
         ],
-        [Mistyped(_title(name), slip) for name, slips in result.slips.items() for slip in slips],
-        [
-            SetApart(_title(snapshot.declaration.name), snapshot.day.isoformat(), one)
-            for snapshot in result.snapshots
-            for one in snapshot.unread
-        ],
-    )  # fmt: skip
-
-
-def _title(name: str) -> str:
-    return say_curly(LISTS[name].title)
+        {str(kind): counted[kind] for kind in CorrectionKind if counted[kind]},
+        sorted(
+            ((usps, STATES[usps]) for usps in {row["state"] for row in rows} - {""}),
+            key=lambda state: state[1],
+        ),
+        sum(counted[kind] for kind in _CONTRADICTIONS),
+    )

@@ -132,6 +132,7 @@ def _renderer(shared: Shared, public: Public) -> Any:
         **_by_name(shared),
         "base_url": public.base_url,
         "contact": public.contact,
+        "issues": public.issues,
         "house_finder": FINDER,
         "policy": Markup(POLICY),
         "once": _keeper(),  # what many pages hold is made once

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from mapper.publish.data.corrections import CorrectionKind
 from mapper.publish.map.html import build_map, render_map
 from mapper.publish.map.packing import (
     pack_agencies,
@@ -89,9 +90,9 @@ def test_hostile_words_are_escaped_in_tables(site: Path, page: str) -> None:
 
 def test_a_disagreement_says_what_we_think_or_that_nobody_judged_it(site: Path) -> None:
     text = page_text(site / "corrections.html")
-    titles = re.findall(r'<h2 id="(\w+)">', text)
-    assert titles == ["new", "open", "certain", "patches", "slips", "unread"]
-    new, still_open = text.partition('<h2 id="new">')[2].split("<h2 ")[:2]
+    rows = dict(re.findall(r'<tr data-kind="([^"]+)"(.*?)</tr>', text, re.DOTALL))
+    assert len(rows) == len(CorrectionKind)
+    new, still_open = (rows[str(kind)] for kind in (CorrectionKind.UNJUDGED, CorrectionKind.OPEN))
     assert "nobody has judged it yet" in new
     assert "County: Ohio has no B County" in new
     assert "nobody has judged" not in still_open

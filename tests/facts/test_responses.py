@@ -1,0 +1,87 @@
+"""What agencies say themselves: read strictly, shown first on their pages, listed with the rest."""
+
+import csv
+import shutil
+from pathlib import Path
+
+import pytest
+
+from mapper.build import build
+from mapper.errors import DataError
+from mapper.facts.responses import COLUMNS, read_responses
+from mapper.files import manifest
+from mapper.files.tables import csv_bytes
+from tests.conftest import DATA
+from tests.support.few_states import few_states
+
+GOOD = {
+    "agency_id": "ma-chicopee-police-department",
+    "day": "2020-07-14",
+    "statement": "The department says that it has never signed anything with Ring.",
+    "publisher": "Chicopee Police Department",
+    "title": "Letter to this map",
+    "url": "",
+    "received": "2020-07-20",
+}
+
+
+def write(data: Path, *rows: dict[str, str]) -> Path:
+    (data / "facts").mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(DATA / "agencies.csv", data / "agencies.csv")
+    (data / "facts/responses.csv").write_bytes(csv_bytes(COLUMNS, (row.values() for row in rows)))
+    return data
+
+
+def test_the_committed_statements_read() -> None:
+    assert {tuple(row) for row in read_responses(DATA)} <= {tuple(COLUMNS)}
+
+
+def test_a_statement_reads(tmp_path: Path) -> None:
+    assert read_responses(write(tmp_path, GOOD)) == [GOOD]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "problem"),
+    [
+        ("agency_id", "ma-nowhere", "agency_id: no agency 'ma-nowhere' is in data/agencies.csv"),
+        ("day", "July 2020", "day: 'July 2020' is not a date"),
+        ("day", "2020-07-21", "received: 2020-07-20 is before the statement's day, 2020-07-21"),
+        ("statement", " ", "statement: empty"),
+        ("statement", "x" * 401, "statement: 401 characters: at most 400"),
+        ("publisher", "", "publisher: empty"),
+        ("title", "", "title: a statement without an address gives its title"),
+        ("url", "chicopeepd.org", "url: 'chicopeepd.org' is not an address"),
+        ("received", "2020-07", "received: '2020-07' is not a day"),
+    ],
+)
+def test_a_statement_that_does_not_hold_stops(
+    tmp_path: Path, column: str, value: str, problem: str
+) -> None:
+    data = write(tmp_path, GOOD | {"day": "2020"}, GOOD | {column: value})
+    with pytest.raises(DataError, match=rf"responses.csv, row 3, {problem}"):
+        read_responses(data)
+
+
+def test_a_statement_stands_once(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"responses.csv, row 3, statement: the row stands twice"):
+        read_responses(write(tmp_path, GOOD, GOOD))
+
+
+def test_a_statement_stands_first_on_its_page_and_among_the_corrections(tmp_path: Path) -> None:
+    data = few_states(tmp_path / "data", {"CT": "09", "DE": "10", "MA": "25"})
+    (data / "facts/responses.csv").write_bytes(csv_bytes(COLUMNS, [GOOD.values()]))
+    (data / manifest.FILE).write_bytes(manifest.vouched(data))
+    build(data, tmp_path / "site")
+    page = (tmp_path / "site/agencies/ma-chicopee-police-department.html").read_text("utf-8")
+    said = page.index(GOOD["statement"])
+    assert page.index("<h1") < said < page.index('id="dispute"') < page.index('id="listed"')
+    assert "Chicopee Police Department, Letter to this map" in page
+    with (tmp_path / "site/data/corrections.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["agency_id"] == GOOD["agency_id"]]
+    # July 2020 may be the last day of July: the newest comes first
+    assert [(row["kind"], row["day"]) for row in rows] == [
+        ("denied by the agency", "2020-07"),
+        ("the agency's own statement", "2020-07-14"),
+    ]
+    shown = (tmp_path / "site/corrections.html").read_text("utf-8")
+    assert GOOD["statement"] in shown

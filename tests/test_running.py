@@ -1,0 +1,92 @@
+"""docs/running.md, word by word: each command is there, and what needs no network runs."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mapper.cli import main
+from tests.support.few_states import few_states
+
+ROOT = Path(__file__).parents[1]
+PAGE = (ROOT / "docs/running.md").read_text(encoding="utf-8")
+BLOCKS = re.findall(r"```sh\n(.*?)```", PAGE, re.DOTALL)
+NEEDS_MORE = ("make ", "export PATH=", "mapper fetch ")  # a network, or a whole environment
+
+
+def lines() -> list[str]:
+    return [line for block in BLOCKS for line in block.splitlines()]
+
+
+def test_each_command_is_one_that_there_is() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for line in lines():
+        words = shlex.split(line)
+        if words[0] == "make":
+            assert re.search(rf"^{words[1]}:", makefile, re.MULTILINE), line
+        elif words[0] == "mapper":
+            options = {name for one in main.commands[words[1]].params for name in one.opts}
+            assert {word for word in words[2:] if word.startswith("--")} <= options, line
+        else:
+            assert words[0] in ("echo", "export", "git", "grep"), line
+
+
+def test_files_and_workflows_that_it_names_are_there() -> None:
+    named = set(re.findall(r"`((?:data|docs|mapper|\.ci)/[\w./-]+)`", PAGE))
+    assert {"data/slips/LIST.csv", "data/facts/agency_areas.csv"} <= {
+        one for one in named if one.startswith("data/")
+    }
+    for name in (one for one in named if "LIST" not in one and "DAY" not in one):
+        assert (ROOT / name).is_file(), name
+    for name in set(re.findall(r"`(\w+\.yml)`", PAGE)):
+        assert (ROOT / ".github/workflows" / name).is_file(), name
+    titles = set(re.findall(r"^## (.*)$", (ROOT / "CONTRIBUTING.md").read_text("utf-8"), re.M))
+    assert set(re.findall(r"CONTRIBUTING, \*([^*]+)\*", PAGE)) <= titles
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone with the data of a few states, and the commands of this environment."""
+    folder = tmp_path_factory.mktemp("clone")
+    few_states(folder / "data", {"CT": "09", "DE": "10", "MA": "25"})
+    (folder / "bin").mkdir()
+    command = folder / "bin/mapper"
+    command.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m mapper "$@"\n')
+    command.chmod(0o755)
+    (folder / ".gitignore").write_text("/bin/\n/site/\n/cache/\n.lock\n.*.lock\n")
+    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+    for words in (("init", "--quiet"), ("add", "--all"), (*who, "commit", "-qm", "Data")):
+        subprocess.run(["git", *words], cwd=folder, check=True)
+    return folder
+
+
+def test_what_needs_no_network_runs_and_examples_are_taken_back(clone: Path) -> None:
+    told = {
+        **os.environ, "PATH": f"{clone / 'bin'}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT),
+        "XDG_CACHE_HOME": str(clone / "cache"),
+    }  # fmt: skip
+    told.pop("MAPPER_DATA", None)
+    wanted = [line for line in lines() if not line.startswith(NEEDS_MORE)]
+    shown = set()
+    # The first block looks at the site that `make site` has built.
+    for line in ["mapper build", *wanted]:
+        done = subprocess.run(
+            line, shell=True, cwd=clone, env=told, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, f"{line}\n{done.stdout}\n{done.stderr}"
+        if line == "mapper build":
+            page = (clone / "site/corrections.html").read_text("utf-8")
+            shown |= set(re.findall(r"EXAMPLE: [\w ]+", page))
+    # What is reported is in no correction.
+    assert shown == {
+        "EXAMPLE: a letter is wrong", "EXAMPLE: why it is wrong", "EXAMPLE: publisher",
+        "EXAMPLE: what the department says", "EXAMPLE: a letter",
+    }  # fmt: skip
+    left = subprocess.run(
+        ["git", "status", "--short"], cwd=clone, capture_output=True, text=True, check=True
+    )
+    assert left.stdout == ""
