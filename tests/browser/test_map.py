@@ -2,11 +2,12 @@
 
 import gzip
 import json
+import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import PHONE, Visit
 
@@ -81,11 +82,12 @@ def test_the_view_comes_back_and_the_address_keeps_it(visit: Visit, address: str
     )
     country = page.evaluate(where)
     visit.search("Warren police department Michigan")
+    expect(page).to_have_url(re.compile("q=Warren"))
     kept = page.url
     page.get_by_role("button", name="Show on the map").first.click()
     page.get_by_role("dialog", name="Warren Police Department").wait_for()
     assert page.evaluate(where) != country
-    assert page.url == kept
+    expect(page).to_have_url(kept)
     page.keyboard.press("Escape")
     page.wait_for_selector(".leaflet-popup", state="detached")
     assert page.evaluate(where) == pytest.approx(country, abs=0.05)
