@@ -10,30 +10,40 @@ from functools import cache
 from markupsafe import Markup, escape
 
 _MONTHS = {datetime.date(2000, n, 1).strftime("%B"): n for n in range(1, 13)}
-_DAY = re.compile(rf"\b(?:(\d{{1,2}}) )?({'|'.join(_MONTHS)}) (\d{{4}})\b")
+# Before a day newspapers write the longer ones short: "Oct. 7, 2020", "June 10, 2020".
+_BEFORE_A_DAY = {
+    name: "Sept." if name == "September" else name if len(name) <= 5 else f"{name[:3]}."
+    for name in _MONTHS
+}
+_NUMBERS = _MONTHS | {short: _MONTHS[name] for name, short in _BEFORE_A_DAY.items()}
+_DAY = re.compile(
+    rf"\b(?:({'|'.join(map(re.escape, _BEFORE_A_DAY.values()))}) (\d{{1,2}}),"
+    rf"|({'|'.join(_MONTHS)})) (\d{{4}})\b"
+)
 
 
 @cache
 def say_day(day: datetime.date | str) -> str:
-    """Return "7 October 2020" for a day, "June 2020" for a month given as "2020-06"."""
+    """Return "Oct. 7, 2020" for a day, "June 2020" for a month given as "2020-06"."""
     if isinstance(day, datetime.date):
-        return f"{day.day} {day:%B %Y}"
+        return f"{_BEFORE_A_DAY[f'{day:%B}']} {day.day}, {day.year}"
     parts = [int(part) for part in day.split("-")]
     if len(parts) == 1:
         return day
-    said = f"{datetime.date(parts[0], parts[1], 1):%B %Y}"
-    return f"{parts[2]} {said}" if len(parts) == 3 else said
+    if len(parts) == 3:
+        return say_day(datetime.date(*parts))
+    return f"{datetime.date(parts[0], parts[1], 1):%B %Y}"
 
 
 def say_list_day(day: datetime.date | str, is_day_of_file: bool) -> str:
-    """Return the day of a list as it stands beside its title: "7 October 2020"; where nobody knows
-    the day of its data, "published on 9 August 2021"."""
+    """Return the day of a list as it stands beside its title: "Oct. 7, 2020"; where nobody knows
+    the day of its data, "published on Aug. 9, 2021"."""
     return f"{'published on ' if is_day_of_file else ''}{say_day(day)}"
 
 
 def say_of_day(day: datetime.date | str, is_day_of_file: bool) -> str:
-    """Return the day of a list as it follows its title in a sentence: "of 7 October 2020", or
-    "published on 9 August 2021"."""
+    """Return the day of a list as it follows its title in a sentence: "of Oct. 7, 2020", or
+    "published on Aug. 9, 2021"."""
     said = say_list_day(day, is_day_of_file)
     return said if is_day_of_file else f"of {said}"
 
@@ -81,8 +91,8 @@ def say_timed(words: str) -> Markup:
     """Return words as HTML with each day or month in them, said as `say_day` does, as a time."""
 
     def timed(found: re.Match[str]) -> str:
-        day, month, year = found.groups()
-        iso = f"{year}-{_MONTHS[month]:02}" + (f"-{int(day):02}" if day else "")
+        with_day, day, alone, year = found.groups()
+        iso = f"{year}-{_NUMBERS[with_day or alone]:02}" + (f"-{int(day):02}" if day else "")
         return f'<time datetime="{iso}">{found[0]}</time>'
 
     return Markup(_DAY.sub(timed, str(escape(words))))

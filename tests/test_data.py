@@ -78,7 +78,7 @@ def test_known_agencies(result: Result) -> None:
 
 
 def test_a_day_is_seen_only_where_it_is_the_data_s(result: Result) -> None:
-    """9 August 2021 is the day on which the copy's file was published: it dates no agency."""
+    """Aug. 9, 2021 is the day on which the copy's file was published: it dates no agency."""
     agencies = result.agencies
     only_copied = agencies[agencies["lists"].map(lambda lists: lists == ["digital_force_index"])]
     assert len(only_copied) == 230

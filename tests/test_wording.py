@@ -23,13 +23,13 @@ from mapper.wording import (
 
 
 def test_days_cut_to_what_is_known() -> None:
-    assert say_day(date(2020, 10, 7)) == say_day("2020-10-07") == "7 October 2020"
+    assert say_day(date(2020, 10, 7)) == say_day("2020-10-07") == "Oct. 7, 2020"
     assert (say_day("2020-06"), say_day("2020")) == ("June 2020", "2020")
 
 
 def test_a_day_in_words_becomes_a_time_and_the_rest_stays_text() -> None:
-    assert say_timed("<b> of 7 October 2020, May 2018, 2019") == (
-        '&lt;b&gt; of <time datetime="2020-10-07">7 October 2020</time>, '
+    assert say_timed("<b> of Oct. 7, 2020, May 2018, 2019") == (
+        '&lt;b&gt; of <time datetime="2020-10-07">Oct. 7, 2020</time>, '
         '<time datetime="2018-05">May 2018</time>, 2019'
     )
 

@@ -47,7 +47,7 @@ def say_change(change: Change) -> str:
 
 
 def _what(row: Listing) -> str:
-    """Return what a row is about: "287(g), Task Force Model, signed 18 May 2026"."""
+    """Return what a row is about: "287(g), Task Force Model, signed May 18, 2026"."""
     told = [str(row.program), row.agreement]
     if row.signed_on:
         told.append(f"signed {say_day(row.signed_on)}")

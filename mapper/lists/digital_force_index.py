@@ -6,7 +6,7 @@ Dossier (read 2026-11)
     License     The repository states none; the agencies and their technologies are the Atlas of
                 Surveillance's (EFF and Reynolds School of Journalism), CC BY 4.0.
     Address     The public repository SarahEAdams/UVA-capstone, Data/AgencyMapData.csv, committed
-                on 9 August 2021, the day that we give it. The day of its data is unknown: it has
+                on Aug. 9, 2021, the day that we give it. The day of its data is unknown: it has
                 7,135 data points, and EFF spoke of more than 7,000 in March 2021.
     Witness     None of its own: made from an Atlas of 2021. Pages call it the Atlas's 2021 copy.
     Columns     A number without a name (from 0, a row each), zip_code, lat_jitter, long_jitter,
@@ -151,6 +151,6 @@ LIST = ListDeclaration(
     caveat="The copy gives no state: we found each agency from its name and a point.",
     derived_from="eff_atlas",
     points_moved_degrees=POINTS_MOVED_DEGREES,
-    data_day_unknown="9 August 2021 is the day on which the project's file was published; the day "
+    data_day_unknown="Aug. 9, 2021 is the day on which the project's file was published; the day "
     "on which it was copied from the Atlas stands nowhere",
 )

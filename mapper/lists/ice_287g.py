@@ -21,7 +21,7 @@ Dossier (read 2026-11)
                 a word behind the table.
     Sheets      One; in March 2026 a second one with sums by state, which is not read.
     Rows        An agreement each; an agency can have one of each kind. There is no key. No row of
-                18 May 2026 (1,843 rows, 1,551 names in their states) stands
+                May 18, 2026 (1,843 rows, 1,551 names in their states) stands
                 twice; two documents stand under two rows each.
     COUNTY      #N/A, #NA and N/A are none (most towns of Florida). 23 of some 690 names are
                 no county of their state: misspelled (Berrian, Calacasieu), a city (Hopewell), a

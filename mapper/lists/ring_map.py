@@ -2,7 +2,7 @@
 
 Dossier (read 2026-11, from the code of two public scrapers of 2020 to 2022: no copy of the KML
 itself was found, so that a first real one may hold what is not told here)
-    Publisher   Ring (Amazon), on Google My Maps, since 28 August 2019. The map still opened in
+    Publisher   Ring (Amazon), on Google My Maps, since Aug. 28, 2019. The map still opened in
                 August 2026.
     License     None stated. Facts only are taken: names, places, days, numbers.
     Address     https://www.google.com/maps/d/kml?mid=...&nl=1&forcekml=1 answers with a network

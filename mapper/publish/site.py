@@ -121,7 +121,7 @@ def say_estimate(vintage: str) -> str:
 
 
 def other_lists(data: MapData) -> str:
-    """Return "EFF Atlas, 2021 copy, published on 9 August 2021": the lists and days of Ring that
+    """Return "EFF Atlas, 2021 copy, published on Aug. 9, 2021": the lists and days of Ring that
     name agencies which the headline lacks; "" for none."""
     named = data.headline.named
     others = {

@@ -142,7 +142,7 @@ def test_filters_of_other_programs_count_and_say_list_and_day(visit: Visit, addr
     assert page.inner_text("#found").startswith(f"{ice} agenc")
     assert page.evaluate(SHOWN) <= ice
     legend = page.inner_text("#legend")
-    assert "Shown: agencies on ICE’s list of 287(g) agreements of 18 May 2026." in legend
+    assert "Shown: agencies on ICE’s list of 287(g) agreements of May 18, 2026." in legend
     assert "face recognition" not in legend
     both = option(page, "face", "Named by a list")
     assert 0 < both < min(face, ice)
@@ -268,7 +268,7 @@ def test_counties_by_share_are_loaded_when_wanted(
     assert int(drawn or 0) == listed > 100
     assert page.locator(".leaflet-shares-pane path, .shares-pane path").count() >= 5
     legend = page.inner_text("#legend")
-    for words in ("under 10%", "75% to 100%", "none listed", "7 October 2020", "ACS 5-year"):
+    for words in ("under 10%", "75% to 100%", "none listed", "Oct. 7, 2020", "ACS 5-year"):
         assert words in legend
     expect(page).to_have_url(re.compile("#counties=1$"))
     page.go_back()

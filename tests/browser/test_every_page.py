@@ -128,7 +128,7 @@ def test_without_a_script_the_index_leads_to_all_pages(
     assert set(states) == there
     page.locator("#states").get_by_role("link", name="Michigan").click()
     page.get_by_role("link", name="Warren Police Department").first.click()
-    assert "On EFF’s list of Ring partners of 7 October 2020" in words(page)
+    assert "On EFF’s list of Ring partners of Oct. 7, 2020" in words(page)
 
 
 @pytest.mark.parametrize("visit", [NARROW, LARGE], indirect=True, ids=["320 px", "400 %"])

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 
 HEADLINE, COPY = "eff_atlas", "digital_force_index"
 COPY_WORDS = "EFF Atlas, 2021 copy, published on Aug. 9, 2021"
-ONLY = "Only on EFF Atlas, 2021 copy, published on 9 August 2021"
+ONLY = "Only on EFF Atlas, 2021 copy, published on Aug. 9, 2021"
 ON = "on the list of Oct. 7, 2020"
 SHOWN = """mapper.agencies.marks.filter(mark => !mark.options.hidden)
     .map(mark => [mark.options.agency, mark.options.shape])"""
@@ -158,7 +158,7 @@ def test_the_embedded_map_counts_what_its_day_says(
     where = " in New Jersey" if query == "nj" else ""  # "zz" is no state
     page = visit.open(f"{address}embed.html?{state}")
     assert page.inner_text("h1") == f"{of_headline:,} agencies listed as Ring partners{where}"
-    assert "As listed on 7 October 2020" in page.inner_text(".credit")
+    assert "As listed on Oct. 7, 2020" in page.inner_text(".credit")
     elsewhere = page.locator(".legend [data-mark=elsewhere]")
     assert not elsewhere.is_visible()
     assert page.locator(".legend [data-mark=dot]").is_visible()
@@ -204,4 +204,4 @@ def test_the_small_maps_of_states_have_the_same_sign(visit: Visit, address: str)
     page.goto(address + "states/mi.html")
     assert page.locator(".ground path.elsewhere").count() == 16
     assert ONLY in page.inner_text(".legend")
-    assert "60 agencies on the list of 7 October 2020; 16 more only" in page.inner_text(".listing")
+    assert "60 agencies on the list of Oct. 7, 2020; 16 more only" in page.inner_text(".listing")

@@ -81,9 +81,9 @@ def test_all_places_tell_the_same(built_site: Path) -> None:
         text = (built_site / f"{page}.html").read_text(encoding="utf-8")
         rows = re.findall(r"<tr>(.*?)</tr>", text, re.DOTALL)
         words = [" ".join(unescape(re.sub(r"<[^>]+>", " ", row)).split()) for row in rows]
-        for said in ("10 June 2020 more than 600 police departments 1,328 to 1,369",
-                     "10 July 2020 more than 1,400 police agencies 1,371 to 1,428",
-                     "15 July 2020 more than 1,300 police agencies 1,371 to 1,428"):  # fmt: skip
+        for said in ("June 10, 2020 more than 600 police departments 1,328 to 1,369",
+                     "July 10, 2020 more than 1,400 police agencies 1,371 to 1,428",
+                     "July 15, 2020 more than 1,300 police agencies 1,371 to 1,428"):  # fmt: skip
             assert sum(row.startswith(said) for row in words) == 1, said
     index = (built_site / "index.html").read_text(encoding="utf-8")
     for month, count in (("2020-06", "1,371"), ("2020-07", "1,428"), ("2020-10", "1,500")):

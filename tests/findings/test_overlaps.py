@@ -76,7 +76,7 @@ def test_128_can_be_counted_again_from_the_files(result: Result, built_site: Pat
     with_287g = {row["agency_id"] for row in agencies if row["has_287g"] == "true"}
     assert len(with_287g & on_list["ring"]) == told.pairs[1].count == 158
     text = (built_site / "data" / "index.html").read_text(encoding="utf-8")
-    assert "<td>EFF’s Atlas of Surveillance, 7 October 2020</td>" in text
+    assert "<td>EFF’s Atlas of Surveillance, Oct. 7, 2020</td>" in text
 
 
 def test_the_readme_gives_these_numbers(result: Result) -> None:

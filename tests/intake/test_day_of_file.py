@@ -17,7 +17,7 @@ from mapper.lists import LISTS, ice_287g
 from tests.conftest import DATA, TESTS, state_of
 
 URL = "https://www.ice.gov/identify-and-arrest/287g"
-WORKBOOK = (TESTS / "lists/ice_287g/sample-2025-11.xlsx").read_bytes()  # newest: 14 November 2025
+WORKBOOK = (TESTS / "lists/ice_287g/sample-2025-11.xlsx").read_bytes()  # newest: Nov. 14, 2025
 
 
 @pytest.mark.parametrize(

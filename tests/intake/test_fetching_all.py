@@ -29,7 +29,7 @@ from tests.support.server import FakeWeb
 # Read by the same code as a layer that is fetched twice; each takes seconds.
 ANOTHER_OF_ITS_KIND = {
     "acs_b03002", "acs_b17001", "acs_b25003", "acs_b19013", "county_boundaries",
-    "county_boundaries_500k", "county_subdivision_population", "county_population",
+    "county_boundaries_500k", "county_subdivision_population", "county_population", NAME,
 }  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
         "Agencies: changed from Ring’s Active Agency Map; not endorsed by EFF; not affiliated with "
         "Ring or Amazon. Also changed from " in index
     )
-    atlas = "EFF’s Atlas of Surveillance of 7 October 2020 (Electronic Frontier Foundation and the "
+    atlas = "EFF’s Atlas of Surveillance of Oct. 7, 2020 (Electronic Frontier Foundation and the "
     assert atlas in index
     for page in site.rglob("*.html"):
         assert atlas in page.read_text(encoding="utf-8"), page

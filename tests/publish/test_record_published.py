@@ -113,7 +113,7 @@ def test_one_row_that_changes_is_one_entry_everywhere(
     assert section.count("<li>") == section.count("<summary>") == 1
     (entry,) = of_day(site, NEXT)
     assert [tag.term for tag in entry.tags] == [kind]
-    assert entry.title == f"ICE’s 287(g) agreements, 25 May 2026: 1 {kind}"
+    assert entry.title == f"ICE’s 287(g) agreements, May 25, 2026: 1 {kind}"
     assert entry.content[0].value.count("<li>") == 1
     counts = [
         row

@@ -3,7 +3,7 @@
 Dossier (read 2026-11)
     Publisher   Homeland Infrastructure Foundation-Level Data (U.S. Department of Homeland
                 Security), "Local Law Enforcement Locations"; the copy at hand is cut to ten columns
-                by the repository that carries it, which committed it on 20 May 2019.
+                by the repository that carries it, which committed it on May 20, 2019.
     Columns     OBJECTID (counts the rows), ID (HIFLD's), NAME, ADDRESS, CITY, STATE, COUNTY, X and
                 Y (longitude and latitude) of the station; TELEPHONE is not used, nor ADDRESS.
     Traps       Names in capitals. The point is the station's, not the area's, and CITY the post

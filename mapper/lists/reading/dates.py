@@ -17,7 +17,7 @@ NO_DATE = {"?", "N/A"}
 _SPREADSHEET_DAY_ZERO = date(1899, 12, 30)
 
 
-# Whoever types only a year into a cell for dates gets the day of that number: 12 July 1905 is 2020.
+# Who types a year alone into a cell for dates gets the day of that number: 2020 is July 12, 1905.
 _YEARS_AS_DAYS = range(1990, 2041)
 
 

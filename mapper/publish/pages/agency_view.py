@@ -56,12 +56,12 @@ class Said:
 
     @property
     def of_day(self) -> str:
-        """Of which day the list is: "of 7 October 2020"; "published on ..." where it is no more."""
+        """Of which day the list is: "of Oct. 7, 2020"; "published on ..." where it is no more."""
         return say_of_day(self.day, self.words.is_day_of_file)
 
     @property
     def listed_on(self) -> str:
-        """The day beside a title: "7 October 2020", or "published on 9 August 2021"."""
+        """The day beside a title: "Oct. 7, 2020", or "published on Aug. 9, 2021"."""
         return say_list_day(self.day, self.words.is_day_of_file)
 
 

@@ -83,7 +83,7 @@ def counted(headline: Headline, agencies: Sequence[AgencyView]) -> Count:
 
 
 def lists_of(agency: AgencyView) -> str:
-    """Return the lists and days that name an agency for Ring: "EFF’s Atlas, 7 October 2020"."""
+    """Return the lists and days that name an agency for Ring: "EFF’s Atlas, Oct. 7, 2020"."""
     return "; ".join(f"{say_curly(s.list_title)}, {s.listed_on}" for s in agency.ring)
 
 

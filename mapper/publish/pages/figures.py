@@ -45,7 +45,7 @@ class Copy:
 
     @property
     def of_day(self) -> str:
-        """Of which day it is: "published on 9 August 2021" where that of its data is unknown."""
+        """Of which day it is: "published on Aug. 9, 2021" where that of its data is unknown."""
         return say_of_day(self.day, not self.data_day)
 
 

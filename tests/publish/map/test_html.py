@@ -162,10 +162,10 @@ def test_script_json_refuses_what_is_not_json() -> None:
 
 def test_the_headline_and_both_counts_name_their_day(site: Path) -> None:
     text = page_text(site / "index.html")
-    assert "12 police agencies were on EFF’s list of Ring partners of 7 October 2020" in text
-    assert "<b>407</b> rows of the list had a date up to 28 August 2019" in text
+    assert "12 police agencies were on EFF’s list of Ring partners of Oct. 7, 2020" in text
+    assert "<b>407</b> rows of the list had a date up to Aug. 28, 2019" in text
     assert "<b>405</b> agencies, Ring published that day" in text
-    assert "EFF Atlas, 2021 copy, published on 9 August 2021, has 20 Ring rows" in text
+    assert "EFF Atlas, 2021 copy, published on Aug. 9, 2021, has 20 Ring rows" in text
     assert "not endorsed by EFF; not affiliated with Ring or Amazon" in text
 
 
@@ -180,7 +180,7 @@ def test_the_map_of_a_notebook_holds_everything_itself(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "said"),
-    [("2020-10-07", "7 October 2020"), ("2020-06", "June 2020"), ("2025", "2025")],
+    [("2020-10-07", "Oct. 7, 2020"), ("2020-06", "June 2020"), ("2025", "2025")],
 )
 def test_a_day_is_said_as_precisely_as_it_is_known(day: str, said: str) -> None:
     assert say_day(day) == said

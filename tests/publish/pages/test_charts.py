@@ -19,7 +19,7 @@ def test_the_curve_counts_by_day_and_ends_with_the_list() -> None:
         ("2020-10-07", 1, "4"),
     ]
     assert told["line"].startswith("M0 100H0.0V99.6H")
-    assert told["line"].endswith(f"H{1000 * 645 / 730:.1f}")  # days from 1 January 2019
+    assert told["line"].endswith(f"H{1000 * 645 / 730:.1f}")  # days from Jan. 1, 2019
     assert told["grid"] == [500, 0]
 
 
@@ -57,9 +57,9 @@ def test_of_many_years_every_other_has_its_label() -> None:
 
 
 def test_days_in_words_become_times_and_words_stay_text() -> None:
-    said = say_timed("<b> on 9 August 2021, in June 2020 and in 2019, May 2")
+    said = say_timed("<b> on Aug. 9, 2021, in June 2020 and in 2019, May 2")
     assert said == (
-        '&lt;b&gt; on <time datetime="2021-08-09">9 August 2021</time>, in '
+        '&lt;b&gt; on <time datetime="2021-08-09">Aug. 9, 2021</time>, in '
         '<time datetime="2020-06">June 2020</time> and in 2019, May 2'
     )
 

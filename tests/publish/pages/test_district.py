@@ -66,11 +66,11 @@ def test_a_page_counts_who_has_land_in_it_on_one_list_and_day(site: Path) -> Non
     text = words(site, "districts/mi-10.html")
     assert (
         "2 police agencies with land in the 10th district of Michigan were on EFF’s list of Ring "
-        "partners of 7 October 2020" in text
+        "partners of Oct. 7, 2020" in text
     )
     assert "Warren Police Department municipal police" not in text  # kinds are as the table has it
-    assert re.search(r"Sheriff's Office police Macomb County 40% 7 January 2020", text)
-    assert re.search(r"Warren Police Department police Warren city all 7 January 2020", text)
+    assert re.search(r"Sheriff's Office police Macomb County 40% Jan. 7, 2020", text)
+    assert re.search(r"Warren Police Department police Warren city all Jan. 7, 2020", text)
     assert "The share is one of land, not of people" in text
     ninth = words(site, "districts/mi-09.html")
     assert "1 police agency with land in the 9th district of Michigan was on" in ninth
@@ -152,5 +152,7 @@ def test_overlaps_are_counted_by_program_and_in_all() -> None:
     found = overlaps(police, {Program.FACE_RECOGNITION: here, Program.ICE_287G: here})
     assert (found.counts, found.all, len(found.rows)) == ([2, 1], 1, 2)
     # What only another list, or the list of another day, says is in no number.
-    other = overlaps(police, {Program.FACE_RECOGNITION: here, Program.ICE_287G: "ICE, 18 May 2026"})
+    other = overlaps(
+        police, {Program.FACE_RECOGNITION: here, Program.ICE_287G: "ICE, May 18, 2026"}
+    )
     assert (other.counts, other.all, len(other.rows)) == ([2, 0], 0, 2)

@@ -64,8 +64,8 @@ def test_each_pair_and_all_three_stand_there_with_lists_and_days(
     for said, one in zip(told.sentences, (*found.pairs, found.all), strict=True):
         assert said.startswith(f"{one.count} agencies are named ")
         assert say_day(found.sources[one.programs[0]][0].day) in said
-    assert "EFF’s Atlas of Surveillance, 7 October 2020; 1,500 agencies" in told.sentences[1]
-    assert "18 May 2026" in told.sentences[1]
+    assert "EFF’s Atlas of Surveillance, Oct. 7, 2020; 1,500 agencies" in told.sentences[1]
+    assert "May 18, 2026" in told.sentences[1]
     assert "most of them in one state, Florida (95)" in told.sentences[1]
     assert told.sentences[1].endswith("All are police by their names.")
     assert told.sentences[2].endswith("187 of them are police by their names.")
@@ -114,7 +114,7 @@ def test_the_section_links_to_pages_that_exist(result: Result, told: OverlapsTol
     linked = re.findall(r'href="districts/([^"]+)\.html"', text)
     assert linked
     assert set(linked) <= seats
-    assert '<time datetime="2026-05-18">18 May 2026</time>' in text
+    assert '<time datetime="2026-05-18">May 18, 2026</time>' in text
 
 
 def test_without_a_list_there_is_no_section(result: Result) -> None:

@@ -45,7 +45,9 @@ def rows(site: Path, address: str) -> list[list[str]]:
 
 def test_a_figure_names_its_list_and_its_day(site: Path) -> None:
     text = words(site, "states/mi.html")
-    assert "2 police agencies of Michigan were on EFF’s list of Ring partners of 7 October" in text
+    assert (
+        "2 police agencies of Michigan were on EFF’s list of Ring partners of Oct. 7, 2020" in text
+    )
     assert "Nothing here says that an agency takes part today." in text
     assert "1,240 townships, 280 cities and 1 village with a government of their own" in text
     assert "Many of these 1,521 have no police and leave it to the county, a neighbor" in text
@@ -54,9 +56,9 @@ def test_a_figure_names_its_list_and_its_day(site: Path) -> None:
 def test_the_table_holds_every_agency_of_the_state(site: Path) -> None:
     assert rows(site, "states/mi.html") == [
         ["Macomb County Sheriff&#39;s Office", "police", "Macomb County", "Macomb County",
-         "7 January 2020", "7 October 2020"],
-        ["Warren Police Department", "police", "Warren city", "Macomb County", "7 January 2020",
-         "7 October 2020"],
+         "Jan. 7, 2020", "Oct. 7, 2020"],
+        ["Warren Police Department", "police", "Warren city", "Macomb County", "Jan. 7, 2020",
+         "Oct. 7, 2020"],
     ]  # fmt: skip
     (unplaced,) = [row for row in rows(site, "states/oh.html") if "Élan" in row[0]]
     assert unplaced[2] == "not certain"
@@ -81,7 +83,7 @@ def test_a_state_without_a_listed_agency_says_what_that_shows(tmp_path: Path) ->
     data = replace(data, agencies=agencies, listings=small_listings(agencies))
     write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/ak.html")
-    assert "No police agency of Alaska was on EFF’s list of Ring partners of 7 October" in text
+    assert "No police agency of Alaska was on EFF’s list of Ring partners of Oct. 7, 2020" in text
     assert "That does not show that there was none." in text
     assert "Not listed is not evidence of absence." in text
     assert "table.js" not in (tmp_path / "states/ak.html").read_text(encoding="utf-8")
@@ -98,7 +100,7 @@ def test_an_agency_of_another_list_is_no_part_of_the_headline(tmp_path: Path) ->
     text = words(tmp_path, "states/mi.html")
     assert "1 police agency of Michigan was on EFF’s list" in text
     assert "1 more agency stands only on other lists or days" in text
-    assert rows(tmp_path, "states/mi.html")[0][-1] == "Ring’s Active Agency Map, 1 November 2021"
+    assert rows(tmp_path, "states/mi.html")[0][-1] == "Ring’s Active Agency Map, Nov. 1, 2021"
 
 
 def test_the_disputed_agency_has_a_mark_and_words_of_its_own(site: Path) -> None:

@@ -33,17 +33,17 @@ def test_conflicts_between_sources_are_said_where_both_stand(built_site: Path) -
     words = said(built_site)
     for one in (
         "40 police and fire departments (joined during 2018)",
-        "59 police agencies have a date up to 31 December 2018: 19 more. Both stand",
+        "59 police agencies have a date up to Dec. 31, 2018: 19 more. Both stand",
         "More than 600 police departments",
-        "On the list of 7 October 2020, 1,328 to 1,369 police agencies have a date up to "
-        "10 June 2020 (for some it gives only the month). Both can stand",
-        "The list of 7 October 2020 agrees: 1,371 to 1,428 police agencies have a date up to "
-        "10 July 2020 (for some it gives only the month).",
-        "The list of 7 October 2020 agrees: 1,371 to 1,428 police agencies have a date up to "
-        "15 July 2020 (for some it gives only the month).",
+        "On the list of Oct. 7, 2020, 1,328 to 1,369 police agencies have a date up to "
+        "June 10, 2020 (for some it gives only the month). Both can stand",
+        "The list of Oct. 7, 2020 agrees: 1,371 to 1,428 police agencies have a date up to "
+        "July 10, 2020 (for some it gives only the month).",
+        "The list of Oct. 7, 2020 agrees: 1,371 to 1,428 police agencies have a date up to "
+        "July 15, 2020 (for some it gives only the month).",
         "2,014 police and fire departments",
-        "on 9 August 2021, has 1,730 Ring rows, 284 fewer. The day of its data is unknown",
-        "407 police agencies have a date up to 28 August 2019",
+        "on Aug. 9, 2021, has 1,730 Ring rows, 284 fewer. The day of its data is unknown",
+        "407 police agencies have a date up to Aug. 28, 2019",
         "2 of the 23 counts differ from the list",
     ):
         assert one in words
@@ -112,7 +112,7 @@ def test_the_figure_is_readable_as_tables_and_every_date_in_them_is_a_time(
         r"<time[^>]*>.*?</time>", "", text.partition("<article")[2].partition("</article>")[0]
     )
     words = re.sub(r"<[^>]+>", " ", words)  # what stands in names of drawings is no text
-    words = re.sub(r"‘[^’]*’|report of 10 June 2020", "", words)
+    words = re.sub(r"‘[^’]*’|report of June 10, 2020", "", words)
     for day in re.findall(r"\d{1,2} [JFMASOND][a-z]+ 20\d\d", words):
         told = [row["source"] + row["note"] for row in facts.read_counts(DATA)]
         told += [row["source"] for row in facts.read_events(DATA)]
@@ -149,10 +149,10 @@ def test_rekognition_limits_and_signings_stand_there_with_their_sources(built_si
         (("2019-06-30", "90", "police (over)"), False, "agrees: 100 police agencies have a date"),
         (("2019-06-30", "60", "police (over)"), False, "“more than” sets no upper limit"),
         (("2019-06-30", "140", "police (over)"), True, "40 fewer. Both stand"),
-        (("2021-02", "2000", "police (over)"), False, "A copy, published on 9 August 2021, has "
+        (("2021-02", "2000", "police (over)"), False, "A copy, published on Aug. 9, 2021, has "
          "1,730 Ring rows, 270 fewer. The day of its data is unknown, and can be before"),
-        (("2021-02", "1700", "police (over)"), False, "A copy, published on 9 August 2021, has"),
-        (("2022-01-05", "1800", "police"), False, "A later copy, of 9 August 2022, has 1,800"),
+        (("2021-02", "1700", "police (over)"), False, "A copy, published on Aug. 9, 2021, has"),
+        (("2022-01-05", "1800", "police"), False, "A later copy, of Aug. 9, 2022, has 1,800"),
         (("2022-01-05", "2100", "police"), True, "1,800 Ring rows, 300 fewer, though it is later"),
         (("2023", "3000", "police"), False, ""),
     ],

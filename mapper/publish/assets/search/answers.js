@@ -20,7 +20,7 @@
   const all = (texts) =>
     texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}` : texts.join("");
 
-  // "on EFF’s list of Ring partners of 7 October 2020; active since 7 January 2020, as ..."
+  // "on EFF’s list of Ring partners of Oct. 7, 2020; active since Jan. 7, 2020, as ..."
   mapper.sayListed = function (agency) {
     const c = mapper.columns();
     const rows = c.of[agency];
