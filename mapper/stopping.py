@@ -52,5 +52,10 @@ def one_line(command: Callable[..., Any]) -> Callable[..., Any]:
         except (MapperError, OSError) as error:
             click.echo(f"mapper: {error}", err=True)
             sys.exit(1)
+        except (MemoryError, ImportError) as error:  # the library's own words, where it has any
+            click.echo(
+                f"mapper: not enough memory, or a library that does not load: {error}", err=True
+            )
+            sys.exit(1)
 
     return run

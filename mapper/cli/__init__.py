@@ -5,9 +5,16 @@ from __future__ import annotations
 import click
 
 from mapper.cli import data, publishing, questions
+from mapper.stopping import one_line
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """All commands, and what is asked of all: help and version, too, end in order."""
+
+    main = one_line(click.Group.main)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="ring-partnership-map")
 def main() -> None:
     """Map the police agencies that were listed as partners of Amazon Ring."""

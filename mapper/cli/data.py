@@ -14,7 +14,6 @@ from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
 from mapper.dates import is_day
 from mapper.errors import ListError
 from mapper.files.data_folder import data_folder
-from mapper.stopping import one_line
 
 
 @click.command("import")
@@ -36,7 +35,6 @@ from mapper.stopping import one_line
 @ACCEPT_SHRINK
 @ACCEPT_UNREAD
 @DATA
-@one_line
 def import_(
     list_name: str,
     file: Path,
@@ -100,7 +98,6 @@ def _day(list_name: str, said: str) -> date:
 @ACCEPT_SHRINK
 @ACCEPT_UNREAD
 @DATA
-@one_line
 def fetch(
     names: tuple[str, ...],
     cache: Path | None,
@@ -144,7 +141,6 @@ def fetch(
 @CACHE
 @ACCEPT_UNREAD
 @DATA
-@one_line
 def reread(list_name: str, cache: Path | None, accept_unread: int, data: str | None) -> None:
     """Read the snapshots of a LIST with rows set apart again, now that its reader knows more.
 
@@ -159,7 +155,6 @@ def reread(list_name: str, cache: Path | None, accept_unread: int, data: str | N
 @click.command()
 @DATA
 @click.option("--markdown", is_flag=True, help="Print README's table of lists.")
-@one_line
 def lists(data: str | None, markdown: bool) -> None:
     """Show what is read: newest snapshot and its age, rows by program, license, origin."""
     from mapper.intake import overview
@@ -170,7 +165,6 @@ def lists(data: str | None, markdown: bool) -> None:
 
 @click.command()
 @DATA
-@one_line
 def vouch(data: str | None) -> None:
     """Renew data/manifest.json, which tells when a file edited by hand lost a row or a column."""
     from mapper.files import manifest

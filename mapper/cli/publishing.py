@@ -9,7 +9,6 @@ import click
 from mapper.cli.options import DATA
 from mapper.errors import MapperError
 from mapper.files.data_folder import data_folder
-from mapper.stopping import one_line
 
 
 @click.command()
@@ -25,7 +24,6 @@ from mapper.stopping import one_line
     metavar="URL",
     help="Page for a new issue, with this repository's forms.",
 )
-@one_line
 def build(data: str | None, out: Path, base_url: str, contact: str, issues: str) -> None:
     """Build the whole site from the data, offline.
 
@@ -48,7 +46,6 @@ def build(data: str | None, out: Path, base_url: str, contact: str, issues: str)
 @click.command()
 @click.argument("site", metavar="[DIR]", default="site", type=click.Path(path_type=Path))
 @DATA
-@one_line
 def check(site: Path, data: str | None) -> None:
     """Check what must hold before a built site is published; list every problem."""
     from mapper.checks.site import not_imported, problems, unjudged
@@ -67,7 +64,6 @@ def check(site: Path, data: str | None) -> None:
 @click.option(
     "--site", default="site", type=click.Path(exists=True, file_okay=False, path_type=Path)
 )
-@one_line
 def serve(port: int, site: Path) -> None:
     """Show the built site on this computer only."""
     from mapper.serving import serve as serve_site

@@ -11,7 +11,6 @@ from mapper.cli.options import DATA
 from mapper.dates import is_day
 from mapper.errors import MapperError
 from mapper.files.data_folder import data_folder
-from mapper.stopping import one_line
 
 
 @click.command()
@@ -27,7 +26,6 @@ from mapper.stopping import one_line
 @click.option("--prefix", metavar="TEXT", help="Put before our columns; else mapper_ where needed.")
 @click.option("--report", type=click.Path(), help="CSV of each reason, by number of rows.")
 @DATA
-@one_line
 def locate(
     file: str, out: str, prefix: str | None, report: str | None, data: str | None, **columns: str
 ) -> None:
@@ -48,7 +46,6 @@ def locate(
     "--on", "day", metavar="DAY", help="People covered by the agencies dated up to DAY, 2019-08-28."
 )
 @DATA
-@one_line
 def report(day: str | None, data: str | None) -> None:
     """Print the findings as text: who lives where a listed agency polices.
 
@@ -78,7 +75,6 @@ def report(day: str | None, data: str | None) -> None:
 @click.argument("list_name", metavar="LIST")
 @click.argument("days", metavar="[DAY DAY]", nargs=-1)
 @DATA
-@one_line
 def diff(list_name: str, days: tuple[str, ...], data: str | None) -> None:
     """Print what changed in a LIST between two days that are held; without days, the newest two.
 

@@ -6,6 +6,7 @@ import errno
 import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from mapper import build as building
 from mapper.cli import main
 from mapper.files.locking import LOCK
 from mapper.files.writing import UNFINISHED
+from mapper.stopping import one_line
 from tests.conftest import DATA
 from tests.support import small_work
 from tests.support.killing import ended, forked
@@ -165,3 +167,31 @@ def test_a_folder_that_is_only_to_be_read_is_named(
             small.work()
         assert_one_line(caught, lock)
     assert whole_state(disk) == before
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+@pytest.mark.parametrize("words", ["--help", "--version", "lists --help", "diff eff_atlas"])
+def test_words_onto_a_full_disk_are_one_line(words: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [sys.executable, "-m", "mapper", *words.split()], stdout=full, stderr=subprocess.PIPE,
+            text=True, check=False,
+        )  # fmt: skip
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("mapper: ")
+    assert ended.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("problem", [MemoryError(), ImportError("libgdal: failed to map")])
+def test_too_little_memory_is_one_line(
+    problem: Exception, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def command() -> None:
+        raise problem
+
+    with pytest.raises(SystemExit) as ended:
+        one_line(command)()
+    assert ended.value.code == 1
+    assert capsys.readouterr().err == (
+        f"mapper: not enough memory, or a library that does not load: {problem}\n"
+    )

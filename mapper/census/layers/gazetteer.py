@@ -24,6 +24,8 @@ from mapper.files.tables import csv_bytes
 MOST_UNPACKED_BYTES = 50_000_000  # county subdivisions, the largest, have 4 MB
 FUNCTIONAL_STATUS = set("ABCFGINS")
 AREA_COLUMNS = "geoid state name kind functional_status lat lon land_area_km2".split()
+_DEGREES = r"[+-]?[0-9]{1,3}(\.[0-9]{1,15})?"
+_NUMBERS = {"ALAND": "[0-9]{1,15}", "INTPTLAT": _DEGREES, "INTPTLONG": _DEGREES}
 # The Census writes the kind of area after the name: "Clinton charter township".
 _KIND = re.compile(
     r".+? (?P<kind>[a-z][a-z]*(?: [a-z]+)*(?: \(balance\))?|\(balance\)|CDP|CCD|UT|County|Parish|"
@@ -52,11 +54,12 @@ def gazetteer(geoid_length: int) -> Parser:
             if row.get("FUNCSTAT", "A") not in FUNCTIONAL_STATUS:
                 problem = f"{row['FUNCSTAT']!r} is new: read the row, then declare it"
                 raise ListError(name, problem, row=number, column="FUNCSTAT")
-            try:
-                lat, lon = float(row["INTPTLAT"]), float(row["INTPTLONG"])
-                land = int(row["ALAND"]) / 1e6
-            except (ValueError, OverflowError) as error:
-                raise ListError(name, str(error), row=number, column="ALAND, INTPTLAT") from error
+            for column, pattern in _NUMBERS.items():
+                if not re.fullmatch(pattern, row[column]):  # Python would take 1_000, too
+                    problem = f"{row[column][:60]!r} is no number"
+                    raise ListError(name, problem, row=number, column=column)
+            lat, lon = float(row["INTPTLAT"]), float(row["INTPTLONG"])
+            land = int(row["ALAND"]) / 1e6
             if not (-90 < lat < 90 and -180 <= lon <= 180 and land >= 0):
                 problem = f"{lat}, {lon}, {land} km2 is nowhere on Earth"
                 raise ListError(name, problem, row=number, column="ALAND, INTPTLAT")

@@ -50,7 +50,9 @@ def test_a_gazetteer_reads_with_pipes_and_with_padded_tabs() -> None:
         (("|A|89026187", "|Z|89026187"), "places, row 2, FUNCSTAT: 'Z' is new"),
         (("42.492953", "142.49"), "places, row 2, ALAND, INTPTLAT: 142.49, .* is nowhere on Earth"),
         (("0100100", "2684000"), "places, GEOID: 2684000 stands twice"),
-        (("89026187", "many"), "places, row 2, ALAND, INTPTLAT: "),
+        (("89026187", "many"), "places, row 2, ALAND: 'many' is no number"),
+        (("89026187", "89_026_187"), "places, row 2, ALAND: '89_026_187' is no number"),
+        (("42.492953", "4_2.492953"), "places, row 2, INTPTLAT: '4_2.492953' is no number"),
         (("|-85.527029", ""), "places, row 3: 12 cells for 13 columns"),
     ],
 )
