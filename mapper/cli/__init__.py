@@ -21,7 +21,7 @@ def main() -> None:
 
 
 for command in (
-    data.import_, data.fetch, data.reread, data.lists, data.vouch,
+    data.init, data.import_, data.fetch, data.reread, data.lists, data.vouch,
     questions.locate, questions.report, questions.diff,
     publishing.build, publishing.check, publishing.serve,
 ):  # fmt: skip

@@ -13,7 +13,7 @@ import click
 from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
 from mapper.dates import is_day
 from mapper.errors import ListError
-from mapper.files.data_folder import data_folder
+from mapper.files.data_folder import copy_data, data_folder, folder_to_write
 
 
 @click.command("import")
@@ -56,7 +56,7 @@ def import_(
     from mapper.intake.folders import import_folder
     from mapper.intake.importing import import_file, most_bytes
 
-    folder = data_folder(data, may_be_new=True)
+    folder = folder_to_write(data, may_be_new=True)
     if file.is_dir():
         named = dict(one.rpartition("=")[::2] for one in days)
         refused = import_folder(
@@ -123,7 +123,7 @@ def fetch(
     watch = say if sys.stderr.isatty() else lambda line: None
     with closing(Network(watch)) as network:
         fetcher = fetching.Fetcher(
-            data_folder(data, may_be_new=True), Cache(cache), network, tell=click.echo,
+            folder_to_write(data, may_be_new=True), Cache(cache), network, tell=click.echo,
             warn=lambda line: say(f"mapper: {line}"), accept_shrink=accept_shrink,
             accept_unread=accept_unread,
         )  # fmt: skip
@@ -149,7 +149,9 @@ def reread(list_name: str, cache: Path | None, accept_unread: int, data: str | N
     from mapper.intake.cache import Cache
     from mapper.intake.rereading import reread as read_again
 
-    read_again(data_folder(data), list_name, Cache(cache), click.echo, accept_unread=accept_unread)
+    read_again(
+        folder_to_write(data), list_name, Cache(cache), click.echo, accept_unread=accept_unread
+    )
 
 
 @click.command()
@@ -171,9 +173,19 @@ def vouch(data: str | None) -> None:
     from mapper.files.locking import alone_in
     from mapper.files.writing import write_changed
 
-    folder = data_folder(data)
+    folder = folder_to_write(data)
     with alone_in(folder):  # what an import writes meanwhile would not be in it
         for problem in manifest.problems(folder):
             click.echo(f"was: {problem}")
         changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
     click.echo(f"{folder / manifest.FILE} is {'renewed' if changed else 'as it was'}")
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@DATA
+def init(folder: Path, data: str | None) -> None:
+    """Make a folder of data of your own, a copy of the package's, to import and fetch into."""
+    source = data_folder(data)
+    count = copy_data(source, folder)
+    click.echo(f"{folder}: {count} files of {source}; give it with --data, or set MAPPER_DATA")
