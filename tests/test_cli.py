@@ -463,7 +463,7 @@ def test_diff_tells_what_changed_between_two_days() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["eff_atlas"], "two days are compared, and 1 is held"),
+        (["eff_atlas"], "two days are compared, and data/ holds 1"),
         (["ice_287g", "2026-05-18", "2026-05-19"], "no snapshot of 2026-05-19 is held"),
         (["ice_287g", "2026-05-18", "2026-05-18"], "2026-05-18 and 2026-05-18 are one day"),
         (["ice_287g", "2026-05-18"], "two days, or a list alone"),

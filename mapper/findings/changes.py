@@ -73,7 +73,7 @@ def difference(
     ours = [one for one in snapshots if one.declaration.name == name]
     held = [one.day for one in ours]
     if not days and len(held) < 2:
-        raise MapperError(f"{name}: two days are compared, and {len(held)} is held")
+        raise MapperError(f"{name}: two days are compared, and data/ holds {len(held) or 'none'}")
     first, last = sorted(days) if days else held[-2:]
     for day in (first, last):
         if day not in held:
