@@ -88,7 +88,8 @@ def page_problems(
         folder = dirname(name)
         for link in dict.fromkeys(_LINK.findall(text)):
             if link.startswith("#"):
-                said = "" if link[1:] in own else "leads to no place on the page"
+                is_view = name == "index.html" and "=" in link
+                said = "" if is_view or link[1:] in own else "leads to no place on the page"
             elif name == NOT_FOUND and link.startswith("/"):
                 said = problem("", f"/{link.removeprefix(_path(base_url))}")
             else:

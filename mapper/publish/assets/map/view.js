@@ -28,7 +28,7 @@
   mapper.filtersSet = () => mapper.filters.filter((key) => mapper.view[key]);
 
   // All that an address can hold, in its order, but where the map is.
-  const KEYS = ["q", ...mapper.filters, "until", "marks", "outlines", "counties", "others"];
+  const KEYS = ["q", "place", ...mapper.filters, "until", "marks", "outlines", "counties", "others"];
   const BLANK = Object.fromEntries(KEYS.map((key) => [key, ""]));
   const followers = [];
 
@@ -42,7 +42,7 @@
   // What only follows the map: a search alone changes nothing that is drawn or counted there.
   mapper.followMap = function (follower) {
     mapper.follow((view, before, by) => {
-      if (KEYS.some((key) => key !== "q" && view[key] !== before[key])) follower(view, before, by);
+      if (KEYS.some((key) => !["q", "place"].includes(key) && view[key] !== before[key])) follower(view, before, by);
     });
   };
 

@@ -88,9 +88,9 @@
     }
     const lists = `on the lists of ${years(c)}`;
     if (area.geoids[0].length === 5) {
-      return `Not listed. No agency of ${name}, as a whole is ${lists}. ${lies}`;
+      return `No agency of ${name}, as a whole is ${lists}. ${lies}`;
     }
-    return `Not listed. No police agency of ${name}, is ${lists}. ${lies}`;
+    return `No police agency of ${name}, is ${lists}. ${lies}`;
   }
 
   // The agencies that police an area, and those whose larger area it lies in.

@@ -4,6 +4,7 @@
   const form = document.querySelector("[role=search]");
   const box = form.querySelector("input");
   const status = document.getElementById("found");
+  const tries = document.getElementById("tries");
   const list = document.getElementById("results");
   const more = document.getElementById("more");
   const PAGE = 20;
@@ -19,7 +20,8 @@
     clearTimeout(pause);
     hits = found;
     list.replaceChildren();
-    status.textContent = text;
+    status.textContent = mapper.verdictSaid(found) + text;
+    tries.hidden = Boolean(text);
     if (!isTyping || found.length <= GLANCE) return grow(PAGE);
     pause = setTimeout(() => list.children.length === GLANCE && grow(PAGE - GLANCE), PAUSE_MS);
     return grow(GLANCE);
@@ -27,7 +29,8 @@
 
   function grow(by) {
     const from = list.children.length;
-    list.append(...hits.slice(from, from + by).map(mapper.resultItem));
+    const card = everything ? undefined : hits.find((hit) => mapper.verdict(hit));
+    list.append(...hits.slice(from, from + by).map((hit) => mapper.resultItem(hit, hit === card)));
     more.hidden = Boolean(hits.length) && list.children.length >= hits.length;
     const rest = hits.length - list.children.length;
     more.textContent = hits.length ? `Show more (${mapper.number(rest)} left)` : more.dataset.all;
@@ -61,6 +64,14 @@
     }
     const filtered = mapper.filtersSet().length || mapper.view.until;
     const how = filtered ? " with these filters" : "";
+    if (!query && mapper.view.place) {
+      return mapper.more(() => mapper.areasOf([mapper.view.place], (found) => {
+        if (mine !== call) return;
+        const hits = found.map((area) => ({ area }));
+        show(hits, hits.length ? "" : "The address names a place that we do not know.");
+        answered();
+      }));
+    }
     if (!query) {
       if (chosen === "submit" || chosen === "all") everything = true;
       if (chosen === "typing") everything = false;
@@ -68,7 +79,7 @@
       const agencies = mapper.fitting();
       const text = `${mapper.counted(agencies, true)}${how && `,${how}`}`;
       more.dataset.all = `List ${filtered ? (agencies.length === 1 ? "this" : "these") : "all"} ${text}`;
-      if (!everything) return show([], filtered ? `${text}.` : status.dataset.hint);
+      if (!everything) return show([], filtered ? `${text}.` : "");
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
     const isTyping = chosen === "typing";
@@ -81,8 +92,18 @@
         }
         show(found, text || mapper.foundSaid(query, found), isTyping);
         if (["submit", "address"].includes(chosen) && found[0].area && !found[0].isAnother) list.querySelector(".place button").click();
+        if (chosen === "submit") answered();
       }, isTyping);
     });
+  }
+
+  // On a phone the answer comes above the keyboard, which goes.
+  function answered() {
+    const card = list.querySelector(".card");
+    if (!card || !window.matchMedia("(width < 56rem)").matches) return;
+    card.tabIndex = -1;
+    card.focus({ preventScroll: true });
+    form.scrollIntoView({ block: "start" });
   }
 
   const typed = () => box.value.trim().replace(/\s+/g, " ");
@@ -91,7 +112,7 @@
     clearTimeout(wait);
     const q = typed();
     if (q === mapper.view.q) run(by, mapper.view);
-    else mapper.change({ q }, by);
+    else mapper.change({ q, place: "" }, by);
   };
   box.addEventListener("focus", () => mapper.more(() => {}), { once: true });
   box.addEventListener("input", () => {
@@ -110,12 +131,12 @@
   });
   more.addEventListener("click", () => {
     if (hits.length) grow(PAGE).querySelector("a, button").focus();
-    else if (mapper.view.q) mapper.change({ q: "" }, "all");
+    else if (mapper.view.q || mapper.view.place) mapper.change({ q: "", place: "" }, "all");
     else run("all", mapper.view);
   });
   mapper.follow((view, before, by) => {
     if (typed() !== view.q) box.value = view.q;
-    const about = ["q", "until", ...mapper.filters].some((key) => view[key] !== before[key]);
+    const about = ["q", "place", "until", ...mapper.filters].some((key) => view[key] !== before[key]);
     const isOther = !view.q && view.others !== before.others; // a search asks all lists anyway
     if ((about || isOther) && by !== "playing") run(by, before);
   });

@@ -23,14 +23,18 @@
     return `${area.kind}${people}${region ? `; in ${region}` : ""}${note ? `; ${note}` : ""}`;
   }
 
-  function placeItem(area, note) {
+  // The first is a card with the answer; of the others a line, which opens as one.
+  function placeItem(area, note, isCard) {
     const item = element("li", "", "place");
     const heading = element("h3");
     const button = element("button", mapper.areaName(area, true), "who");
     button.type = "button";
     button.setAttribute("aria-expanded", "false");
     heading.append(button);
-    item.append(heading, element("p", what(area, note), "what"), mapper.answer(area));
+    item.append(mapper.verdictLine(mapper.verdict({ area })), heading, element("p", what(area, note), "what"));
+    const answer = () => item.append(mapper.answer(area), mapper.cardActions({ area }));
+    if (isCard) answer();
+    item.classList.toggle("card", isCard);
     button.addEventListener("click", () => {
       const open = button.getAttribute("aria-expanded") === "true";
       button.setAttribute("aria-expanded", String(!open));
@@ -39,8 +43,10 @@
         mapper.forget();
         return;
       }
+      if (!item.classList.contains("card")) answer();
+      item.classList.add("card");
       const around = mapper.around(area);
-      item.append(around);
+      item.querySelector(".acts").before(around);
       mapper.lookAt([area], (_, outlined) => {
         const note = "No outline of it is at hand: the circle on the map marks its middle.";
         if (!outlined) around.append(element("p", note, "what"));
@@ -49,8 +55,16 @@
     return item;
   }
 
-  mapper.resultItem = function ({ area, agency, state, isStatewide, note }) {
+  function agencyItem(agency, isCard) {
+    const item = mapper.agencyLine(agency, "li");
+    item.prepend(mapper.verdictLine(mapper.verdict({ agency })));
+    item.classList.toggle("card", isCard);
+    if (isCard) item.append(mapper.cardActions({ agency }));
+    return item;
+  }
+
+  mapper.resultItem = function ({ area, agency, state, isStatewide, note }, isCard) {
     if (state) return stateItem(state, isStatewide);
-    return area ? placeItem(area, note) : mapper.agencyLine(agency, "li");
+    return area ? placeItem(area, note, isCard) : agencyItem(agency, isCard);
   };
 })();

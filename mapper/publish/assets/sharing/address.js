@@ -36,7 +36,7 @@
     if (restoring) return;
     const text = mapper.address();
     if (text === location.hash.slice(1)) return;
-    const to = text ? `#${text}` : location.pathname + location.search;
+    const to = location.pathname + (text ? `#${text}` : "");
     try {
       history[push ? "pushState" : "replaceState"](null, "", to);
     } catch {
@@ -52,6 +52,7 @@
   mapper.keepAddress = function () {
     mapper.later(() => {
       if (location.hash.length > 1) mapper.restoreFrom(location.hash.slice(1));
+      else if (location.search.length > 1) mapper.restoreFrom(location.search.slice(1)); // asked on another page
       mapper.follow((_, __, by) => {
         clearTimeout(pause);
         if (by === "typing") pause = setTimeout(write, PAUSE_MS, false);

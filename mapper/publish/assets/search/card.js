@@ -1,0 +1,85 @@
+// The first answer as a card: a word with a sign, the answer, and what one can do with it.
+(function () {
+  "use strict";
+  const { element } = mapper;
+  const finder = document.getElementById("finder");
+  const WORDS = { listed: "Listed", unlisted: "Not listed", disputed: "Disputed", uncertain: "Not certain" };
+
+  const byLists = (agencies) => (agencies.every((i) => mapper.denied(i, "it")) ? "disputed" : "listed");
+
+  // What the lists say of an area: of its own police, or where it has none, of those in charge.
+  function ofArea(area) {
+    const { polices, counties } = mapper.listedFor(area);
+    if (polices.length) return byLists(polices);
+    if (area.geoids[0].length !== 5 && mapper.agenciesMaybeOf(area).length) return "uncertain";
+    const inCharge = area.unpoliced ? counties.flatMap(({ agencies }) => agencies) : [];
+    return inCharge.length ? byLists(inCharge) : "unlisted";
+  }
+
+  // -> "listed", "unlisted", "disputed" or "uncertain"; "" for a state, which is no answer
+  mapper.verdict = function ({ area, agency }) {
+    if (area) return ofArea(area);
+    return agency === undefined ? "" : byLists([agency]);
+  };
+
+  // The word as an element with the sign of the map's legend.
+  mapper.verdictLine = (verdict) => element("p", WORDS[verdict], `verdict ${verdict}`);
+
+  const named = ({ area, agency }) =>
+    area ? mapper.areaName(area) : `${mapper.columns().name[agency]}, ${mapper.stateName(mapper.columns().state[agency])}`;
+
+  // "Not listed: Hoboken, New Jersey.", which a screen reader says first
+  mapper.verdictSaid = function (found) {
+    const first = found.find((hit) => mapper.verdict(hit));
+    return first && !first.isAnother ? `${WORDS[mapper.verdict(first)]}: ${named(first)}. ` : "";
+  };
+
+  const site = () => finder.dataset.site || location.href.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
+  const addressOf = ({ area, agency }) =>
+    area ? `${site()}index.html#place=${area.geoids[0]}` : `${site()}agencies/${mapper.columns().id[agency]}.html`;
+
+  function action(tag, text, act) {
+    const made = element(tag, text, "act");
+    if (tag === "button") {
+      made.type = "button";
+      made.addEventListener("click", act);
+    } else made.href = act;
+    return made;
+  }
+
+  // Where a reader writes that something is wrong, with what it is about filled in; "" if nobody is named.
+  function report(hit) {
+    const { contact, issues } = finder.dataset;
+    const id = hit.area ? hit.area.geoids[0] : mapper.columns().id[hit.agency];
+    const title = `Error: ${named(hit)}`;
+    const body = `About: ${id}\nAddress: ${addressOf(hit)}\n\nWhat is wrong:\n\nHow you know it (a link, or publisher, title and day):\n`;
+    const page = issues || (contact.startsWith("https:") ? contact : "");
+    if (page) return `${page}${page.includes("?") ? "&" : "?"}title=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
+    return contact && `mailto:${contact}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+  }
+
+  function share(hit, said) {
+    const text = addressOf(hit);
+    const done = () => (said.textContent = "Link copied.");
+    const failed = () => (said.textContent = text);
+    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, failed);
+    else failed();
+  }
+
+  // Share, cite, print, and what to do if it is wrong.
+  mapper.cardActions = function (hit) {
+    const box = element("p", "", "acts");
+    const said = element("span", "", "small");
+    said.setAttribute("role", "status");
+    box.append(
+      action("button", "Copy link", () => share(hit, said)),
+      action("a", "Cite", "data/index.html#cite"),
+      action("button", "Print", () => window.print()),
+    );
+    const wrong = report(hit);
+    if (wrong) box.append(action("a", "Something wrong?", wrong));
+    else box.append(element("span", "Something wrong? This is an unpublished copy: tell whoever gave it to you.", "small"));
+    box.append(said);
+    return box;
+  };
+})();
