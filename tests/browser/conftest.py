@@ -62,12 +62,18 @@ class Visit:
         return self.page
 
     def search(self, words: str) -> list[str]:
-        """Search, and return the results once they stand there."""
+        """Search, and return the results once they are there, but for verdicts and links."""
         self.page.evaluate("document.getElementById('found').textContent = ''")
         self.page.fill("#query", words)
         self.page.press("#query", "Enter")
         self.page.wait_for_selector("#found:not(:empty)")  # the policy forbids to poll by a script
-        return self.page.locator("#results > li").all_text_contents()
+        return self.page.locator("#results > li").evaluate_all(
+            """all => all.map((item) => {
+                const copy = item.cloneNode(true);
+                copy.querySelectorAll(".verdict, .acts").forEach((one) => one.remove());
+                return copy.textContent;
+            })"""
+        )
 
 
 @pytest.fixture(scope="session")

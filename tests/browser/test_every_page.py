@@ -149,7 +149,7 @@ def test_at_400_percent_everything_can_be_reached(visit: Visit, address: str) ->
     for part in (
         "#query", "form[role=search] button", "#results a.who", "#more", "#by-state", "#by-year",
         "#month", "#play", "input[value=people]", "input[name=outlines]",
-        ".leaflet-control-zoom-in", "#states a", ".top nav a",
+        ".leaflet-control-zoom-in", "#states a", ".top .to-pages", ".pages a",
     ):  # fmt: skip
         page.locator(part).first.click(trial=True)  # seen, covered by nothing, within the window
     page.select_option("#by-state", "OH")
@@ -187,7 +187,7 @@ def test_the_order_of_tabbing(visit: Visit, address: str) -> None:
 
 def test_a_screen_reader_hears_how_many_there_are(visit: Visit, address: str) -> None:
     page = show(visit, address + "index.html")
-    status = page.locator("#finder").get_by_role("status")
+    status = page.locator("#found")
     listed = visit.search("warren")
     assert len(listed) == 20
     told = int((status.text_content() or "").split()[0].replace(",", ""))

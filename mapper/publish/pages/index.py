@@ -20,8 +20,9 @@ from mapper.publish.pages.page import Told
 from mapper.publish.site import other_lists
 
 AFTER_MAP = (
-    "areas", "query", "near", "zips", "zipanswer", "shapes", "answers", "card", "results", "lookedup",
-    "found", "finder", "filters", "slider", "legend", "areal", "shares", "address", "embed", "keep",
+    "areas", "query", "near", "zips", "zipanswer", "shapes", "answers", "card", "results",
+    "lookedup", "found", "finder", "filters", "slider", "legend", "areal", "shares",
+    "address", "embed", "keep",
 )  # fmt: skip
 YEAR_BAR_WIDTH = 200
 

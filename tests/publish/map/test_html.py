@@ -162,7 +162,8 @@ def test_script_json_refuses_what_is_not_json() -> None:
 
 def test_the_headline_and_both_counts_name_their_day(site: Path) -> None:
     text = page_text(site / "index.html")
-    assert "12 police agencies were on EFF’s list of Ring partners of Oct. 7, 2020" in text
+    assert "In October 2020, 12 police agencies were listed as partners of Amazon’s Ring" in text
+    assert "List: EFF’s Atlas of Surveillance, Oct. 7, 2020." in text
     assert "<b>407</b> rows of the list had a date up to Aug. 28, 2019" in text
     assert "<b>405</b> agencies, Ring published that day" in text
     assert "EFF Atlas, 2021 copy, published on Aug. 9, 2021, has 20 Ring rows" in text

@@ -4,6 +4,7 @@
   const form = document.querySelector("[role=search]");
   const box = form.querySelector("input");
   const status = document.getElementById("found");
+  const heard = document.getElementById("heard"); // what a screen reader says: the verdict first
   const tries = document.getElementById("tries");
   const list = document.getElementById("results");
   const more = document.getElementById("more");
@@ -20,7 +21,8 @@
     clearTimeout(pause);
     hits = found;
     list.replaceChildren();
-    status.textContent = mapper.verdictSaid(found) + text;
+    status.textContent = text;
+    heard.textContent = (everything ? "" : mapper.verdictSaid(found)) + text;
     tries.hidden = Boolean(text);
     if (!isTyping || found.length <= GLANCE) return grow(PAGE);
     pause = setTimeout(() => list.children.length === GLANCE && grow(PAGE - GLANCE), PAUSE_MS);
