@@ -44,7 +44,7 @@ class AgencyPage:
     `checked` on how many agencies that rule was right; `own_police` says how many of a county's
     people have police of their own, `patrols` what sources say of such agencies; `seats` the
     districts of Congress; `dated` the events that name it; `county` the links to others of its
-    county; `terms` the periods of Ring's program since it became active; `stays`
+    county; `term` the period of Ring's program in which it became active; `stays`
     from when to when lists of several days named it.
     """
 
@@ -71,7 +71,7 @@ class AgencyPage:
     dated: Sequence[Mapping[str, str]]
     seats: Sequence[tuple[DistrictView, InDistrict]]
     beside: Beside
-    terms: Sequence[Mapping[str, str]]
+    term: Mapping[str, str]
     stays: Sequence[Stay]
     report: str
 
@@ -135,7 +135,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 dated=events.get(agency.agency_id, ()),
                 seats=seats.get(agency.agency_id, ()),
                 beside=told.figures.beside,
-                terms=_terms_since(agency, told.figures.program_terms),
+                term=_term_of(agency, told.figures.program_terms),
                 stays=facts.stays.get(agency.agency_id, ()),
                 report=report_address(agency, base_url, contact),
             ),
@@ -168,10 +168,10 @@ def _links(evidence: Sequence[Evidence]) -> list[dict[str, str]]:
     return found
 
 
-def _terms_since(agency: AgencyView, terms: Sequence[Mapping[str, str]]) -> list[Mapping[str, str]]:
-    """Return the periods of Ring's program from the one in which the agency became active."""
+def _term_of(agency: AgencyView, terms: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    """Return the period of Ring's program in which an agency became active, or was listed."""
     since = (agency.active_since or min((said.day for said in agency.ring), default=""))[:7]
-    return [term for term in terms if not term["to"] or term["to"] > since]
+    return next(term for term in terms if not term["to"] or term["to"] > since)
 
 
 def report_address(agency: AgencyView, base_url: str, contact: str) -> str:

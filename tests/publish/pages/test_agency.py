@@ -170,19 +170,20 @@ def test_other_programs_name_their_list_and_day(tmp_path: Path) -> None:
     assert "A Ring listing is not use of face recognition, and does not show that any" in text
 
 
-def test_only_periods_from_its_date_on_are_told(tmp_path: Path) -> None:
+def test_only_the_period_of_its_date_is_told_and_leads_to_all(tmp_path: Path) -> None:
     figures = small_figures()
     (term,) = figures.program_terms
     terms = [
-        {**term} | {"from": "2017-01", "to": "2018-05", "name": "before"},
-        {**term} | {"from": "2018-05", "to": "2021-06", "name": "portal"},
-        {**term} | {"from": "2021-06", "to": "", "name": "afterwards"},
+        {**term} | {"from": "2017-01", "to": "2018-05", "what_listed_meant": "Before"},
+        {**term} | {"from": "2018-05", "to": "2021-06", "what_listed_meant": "Portal"},
+        {**term} | {"from": "2021-06", "to": "", "what_listed_meant": "Afterwards"},
     ]
     write_pages(small_data(), contents_of(replace(figures, program_terms=terms)), tmp_path)
     text = words(tmp_path, WARREN)
-    assert "May 2018 to June 2021 when it became active Portal." in text
-    assert "Since June 2021 Afterwards." in text
+    assert "May 2018 to June 2021, when it became active: Portal." in text
+    assert "what being listed meant, year by year" in text
     assert "Before" not in text
+    assert "Afterwards" not in text
 
 
 def test_an_area_is_outlined_in_its_county_and_a_county_in_its_state(tmp_path: Path) -> None:
@@ -241,7 +242,8 @@ def test_the_link_to_report_is_there_where_somebody_answers(site: Path, tmp_path
     text = (tmp_path / WARREN).read_text(encoding="utf-8")
     assert '<a href="mailto:m@a.org?subject=' in text
     assert 'itemprop="url">https://a.org/agencies/mi-01.html</a>' in text
-    assert "names no address to write to" in words(site, WARREN)
+    assert "it names nobody to write to" in words(site, WARREN)
+    assert text.count(">Something wrong?</a>") == 1
 
 
 def test_what_machines_read_is_what_people_read(site: Path) -> None:

@@ -46,7 +46,8 @@ def rows(site: Path, address: str) -> list[list[str]]:
 def test_a_figure_names_its_list_and_its_day(site: Path) -> None:
     text = words(site, "states/mi.html")
     assert (
-        "2 police agencies of Michigan were on EFF’s list of Ring partners of Oct. 7, 2020" in text
+        "In October 2020, 2 Michigan police agencies were listed as Ring partners EFF’s Atlas of "
+        "Surveillance named them on Oct. 7, 2020." in text
     )
     assert "Nothing here says that an agency takes part today." in text
     assert "1,240 townships, 280 cities and 1 village with a government of their own" in text
@@ -70,7 +71,7 @@ def test_police_and_fire_are_never_one_number(tmp_path: Path) -> None:
     data.agencies.loc[data.agencies["name"].str.contains("Sheriff"), "kind"] = "fire"
     write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/mi.html")
-    assert "1 police agency of Michigan was on EFF’s list" in text
+    assert "In October 2020, 1 Michigan police agency was listed as a Ring partner" in text
     assert "1 fire department on the same list, counted apart" in text
     police, fire = rows(tmp_path, "states/mi.html")
     assert police[0] == "Warren Police Department"
@@ -83,7 +84,7 @@ def test_a_state_without_a_listed_agency_says_what_that_shows(tmp_path: Path) ->
     data = replace(data, agencies=agencies, listings=small_listings(agencies))
     write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/ak.html")
-    assert "No police agency of Alaska was on EFF’s list of Ring partners of Oct. 7, 2020" in text
+    assert "In October 2020, no police agency in Alaska was listed as a Ring partner" in text
     assert "That does not show that there was none." in text
     assert "Not listed is not evidence of absence." in text
     assert "table.js" not in (tmp_path / "states/ak.html").read_text(encoding="utf-8")
@@ -98,8 +99,8 @@ def test_an_agency_of_another_list_is_no_part_of_the_headline(tmp_path: Path) ->
     data = replace(data, listings=listings)
     write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/mi.html")
-    assert "1 police agency of Michigan was on EFF’s list" in text
-    assert "1 more agency stands only on other lists or days" in text
+    assert "In October 2020, 1 Michigan police agency was listed as a Ring partner" in text
+    assert "1 more Michigan agency appears only on other lists or days" in text
     assert rows(tmp_path, "states/mi.html")[0][-1] == "Ring’s Active Agency Map, Nov. 1, 2021"
 
 
