@@ -1,0 +1,130 @@
+// From afar, where marks would lie on each other: the agencies counted in a grid of hexagons.
+(function () {
+  "use strict";
+  const BELOW = 5.3; // zoom; nearer, the marks of most agencies are apart
+  const BOUNDS = [2, 4, 8, 16]; // where the classes after the first start
+  const radius = (size) => (size.x < 600 ? 7 : 9); // pixels, of a corner
+
+  // Which hexagon (a corner on top) a point is in.
+  function cell({ x, y }, r) {
+    const q = (x * Math.sqrt(3)) / 3 / r - y / 3 / r;
+    const s = (y * 2) / 3 / r;
+    let [a, b] = [Math.round(q), Math.round(s)];
+    const c = Math.round(-q - s);
+    const [da, db, dc] = [Math.abs(a - q), Math.abs(b - s), Math.abs(c + q + s)];
+    if (da > db && da > dc) a = -b - c;
+    else if (db > dc) b = -a - c;
+    return `${a} ${b}`;
+  }
+
+  function corners(key, r, map) {
+    const [a, b] = key.split(" ").map(Number);
+    const middle = L.point(r * Math.sqrt(3) * (a + b / 2), r * 1.5 * b);
+    return [0, 1, 2, 3, 4, 5].map((n) => {
+      const angle = (Math.PI / 3) * n + Math.PI / 6;
+      return map.unproject(middle.add([r * 0.94 * Math.cos(angle), r * 0.94 * Math.sin(angle)]), map.getZoom());
+    });
+  }
+
+  // Circles by population and the layer of counties tell something else: there marks stay marks.
+  mapper.binned = () => mapper.current.getZoom() < BELOW && !mapper.view.marks && !mapper.view.counties;
+
+  // The classes in the legend, which is on the page beside the map; a notebook has none.
+  function explain() {
+    const legend = document.querySelector(".legend");
+    if (!legend) return;
+    const starts = [1, ...BOUNDS];
+    const words = starts.map((from, i) => {
+      const to = (starts[i + 1] || 0) - 1;
+      if (to < 0) return `${from} or more`;
+      return from === to ? String(from) : `${from} to ${to}`;
+    });
+    const items = words.map((text, i) => item(i + 1, text));
+    items.unshift(mapper.element("li", "Agencies in a hexagon:", "bins-title"));
+    items.push(item("elsewhere", "only agencies on other lists or days"));
+    items.push(mapper.element("li", "Zoom in to see each agency."));
+    items.forEach((one) => (one.dataset.bin ||= ""));
+    legend.prepend(...items);
+  }
+
+  function item(name, text) {
+    const made = mapper.element("li");
+    made.dataset.bin = name;
+    const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+    const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    svg.setAttribute("viewBox", "0 0 20 20");
+    svg.setAttribute("aria-hidden", "true");
+    shape.setAttribute("class", `bin bin-${name}`);
+    shape.setAttribute("d", "M10 1 17.8 5.5V14.5L10 19 2.2 14.5V5.5Z");
+    svg.append(shape);
+    made.append(svg, ` ${text}`);
+    return made;
+  }
+
+  mapper.showBins = function (map) {
+    const renderer = mapper.pane(map, "bins", 343);
+    const group = L.layerGroup().addTo(map);
+    const tip = L.tooltip({ direction: "top", offset: [0, -6] });
+    let cells = new Map();
+    let r = 0;
+
+    function count() {
+      const c = mapper.columns();
+      r = radius(map.getSize());
+      cells = new Map();
+      mapper.fitting().forEach((i) => {
+        if (i >= c.located) return;
+        const key = cell(map.project([c.lat[i], c.lon[i]]), r);
+        if (!cells.has(key)) cells.set(key, []);
+        cells.get(key).push(i);
+      });
+    }
+
+    // 1 to 5 by the number of agencies on the list that is looked at; the others are never added to it.
+    function className(agencies) {
+      const { elsewhere } = mapper.columns();
+      const counted = mapper.view.list ? agencies : agencies.filter((i) => !elsewhere.has(i));
+      return counted.length ? String(BOUNDS.filter((bound) => counted.length >= bound).length + 1) : "elsewhere";
+    }
+
+    function draw() {
+      const isOn = mapper.binned();
+      group.clearLayers();
+      cells = new Map();
+      tip.remove();
+      document.body.classList.toggle("binned", isOn);
+      if (isOn) count();
+      const classes = new Map();
+      cells.forEach((agencies, key) => {
+        const name = className(agencies);
+        if (!classes.has(name)) classes.set(name, []);
+        classes.get(name).push([corners(key, r, map)]);
+      });
+      classes.forEach((hexagons, name) => {
+        const options = { renderer, pane: "bins", interactive: false, smoothFactor: 0, className: `bin bin-${name}` };
+        group.addLayer(L.polygon(hexagons, options));
+      });
+      document.querySelectorAll("[data-bin=elsewhere]").forEach((one) => (one.hidden = !classes.has("elsewhere")));
+      map.getContainer().dataset.bins = cells.size;
+    }
+
+    const at = (latlng) => cells.get(cell(map.project(latlng), r)) || [];
+
+    map.on("zoomend resize", draw);
+    map.on("click", ({ latlng }) => {
+      const here = at(latlng);
+      if (here.length === 1) mapper.show(here);
+      else if (here.length) map.setView(latlng, Math.max(map.getZoom() + 2, 6), { animate: false });
+    });
+    if (matchMedia("(hover: hover)").matches) {
+      map.on("mousemove mouseout", ({ type, latlng }) => {
+        const here = type === "mouseout" ? [] : at(latlng);
+        if (!here.length) tip.remove();
+        else tip.setLatLng(latlng).setContent(mapper.element("span", here.length === 1 ? mapper.columns().name[here[0]] : mapper.counted(here))).addTo(map);
+      });
+    }
+    mapper.followMap(draw);
+    explain();
+    draw();
+  };
+})();
