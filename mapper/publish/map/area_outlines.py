@@ -35,7 +35,9 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
         if area.level is not Level.STATE and has_government(area)
     }
     rings: dict[str, dict[str, str]] = defaultdict(dict)
-    land = ((geoid, packed) for geoid, packed in shapes.packed_shores(census) if geoid in areas.by_geoid)
+    land = (
+        (geoid, packed) for geoid, packed in shapes.packed_shores(census) if geoid in areas.by_geoid
+    )
     for source in (land, shapes.packed(census, governed), shapes.packed_counties(census)):
         for geoid, packed in source:
             state = areas.by_geoid[geoid].state

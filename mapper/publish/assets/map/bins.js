@@ -48,18 +48,24 @@
   }
 
   function item(name, text) {
-    const made = mapper.element("li");
+    const made = mapper.sign(`bin bin-${name}`, "M10 1 17.8 5.5V14.5L10 19 2.2 14.5V5.5Z", text);
     made.dataset.bin = name;
+    return made;
+  }
+
+  // An item of the legend: a shape in a box of 20 by 20, and its words.
+  mapper.sign = function (className, drawn, text) {
+    const made = mapper.element("li");
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     const shape = document.createElementNS("http://www.w3.org/2000/svg", "path");
     svg.setAttribute("viewBox", "0 0 20 20");
     svg.setAttribute("aria-hidden", "true");
-    shape.setAttribute("class", `bin bin-${name}`);
-    shape.setAttribute("d", "M10 1 17.8 5.5V14.5L10 19 2.2 14.5V5.5Z");
+    shape.setAttribute("class", className);
+    shape.setAttribute("d", drawn);
     svg.append(shape);
     made.append(svg, ` ${text}`);
     return made;
-  }
+  };
 
   mapper.showBins = function (map) {
     const renderer = mapper.pane(map, "bins", 343);

@@ -113,7 +113,7 @@
   function ask() {
     const map = mapper.current;
     if (map.getZoom() < FROM) {
-      map.getContainer().classList.remove("at-hand");
+      document.body.classList.remove("at-hand");
       return;
     }
     const view = map.getBounds();
@@ -144,7 +144,7 @@
     towns._update();
     const map = mapper.current;
     const loaded = [...states.values()].filter(Boolean);
-    map.getContainer().classList.toggle("at-hand", loaded.length > 0 && map.getZoom() >= FROM);
+    document.body.classList.toggle("at-hand", loaded.length > 0 && map.getZoom() >= FROM);
     map.getContainer().dataset.nearby = loaded.length;
     map.fire("nearby");
   }
@@ -251,6 +251,18 @@
     pen.restore();
   }
 
+  function explain() {
+    const box = "M1 4H19V16H1Z";
+    const items = [
+      mapper.sign("town-filled", box, "City or town patrolled by a listed agency"),
+      mapper.sign("town-plain", box, "Other city or town; most townships have no outline here"),
+      mapper.sign("county-line", "M0 10H20", "County line"),
+    ];
+    items.forEach((one) => (one.dataset.near = ""));
+    const legend = document.querySelector(".legend");
+    if (legend) legend.append(...items);
+  }
+
   function read(map) {
     const style = getComputedStyle(map.getContainer());
     ["land", "line", "town", "mark", "elsewhere"].forEach((name) => (paint[name] = style.getPropertyValue(`--${name}`).trim()));
@@ -266,6 +278,7 @@
     ground.paint = paintGround;
     towns.paint = paintTowns;
     map.addLayer(ground).addLayer(towns);
+    explain();
     map.on("moveend", ask);
     mapper.followMap((_, __, by) => by === "playing" || fill());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
