@@ -1,5 +1,5 @@
-"""The map from afar, where agencies are counted, and close to the ground, where one sees where one is;
-a popup in the address; the sheet of paper."""
+"""The map from afar, where agencies are counted, and close to the ground, where one sees where one
+is; a popup in the address; the sheet of paper."""
 
 import re
 from collections import Counter
@@ -153,12 +153,15 @@ def test_where_marks_lie_on_each_other_a_list_is_offered(visit: Visit, address: 
     page.locator(".folium-map").scroll_into_view_if_needed()
     crowded = page.evaluate(
         """() => {
-            const c = mapper.columns();
-            const at = (i) => mapper.current.latLngToContainerPoint([c.lat[i], c.lon[i]]);
-            const inView = mapper.fitting().filter((i) => i < c.located && mapper.current.getBounds().pad(-0.2).contains([c.lat[i], c.lon[i]]));
+            const { lat, lon, name, located } = mapper.columns();
+            const at = (i) => mapper.current.latLngToContainerPoint([lat[i], lon[i]]);
+            const view = mapper.current.getBounds().pad(-0.2);
+            const isShown = (i) => i < located && view.contains([lat[i], lon[i]]);
+            const inView = mapper.fitting().filter(isShown);
+            const isNear = (i, j) => at(i).distanceTo(at(j)) < 8 && lat[i] !== lat[j];
             for (const i of inView) {
-                const near = inView.filter((j) => at(i).distanceTo(at(j)) < 8 && c.lat[i] !== c.lat[j]);
-                if (near.length) return [c.name[i], c.name[near[0]]];
+                const near = inView.filter((j) => isNear(i, j));
+                if (near.length) return [name[i], name[near[0]]];
             }
         }"""
     )

@@ -1,8 +1,8 @@
 """Outlines of each state's land, counties and governments: a file a state.
 
-A reader loads it who looks an area up, or comes near on the map (assets/map/nearby.js). The rings
-are those of `data/census/` as they stand there (census/shapes.py tells how); assets/search/shapes.js
-unpacks them.
+A reader loads it who looks an area up, or comes near on the map. The rings are those of
+`data/census/` as they stand there (census/shapes.py tells how); assets/search/shapes.js and
+assets/map/nearby.js unpack them.
 """
 
 import re

@@ -40,9 +40,9 @@
       return from === to ? String(from) : `${from} to ${to}`;
     });
     const items = words.map((text, i) => item(i + 1, text));
-    items.unshift(mapper.element("li", "Agencies in a hexagon:", "bins-title"));
+    items.unshift(mapper.element("li", "Agencies in a hexagon:"));
     items.push(item("elsewhere", "only agencies on other lists or days"));
-    items.push(mapper.element("li", "Zoom in to see each agency."));
+    items.push(mapper.element("li", "Zoom in to see each agency.", "on-screen"));
     items.forEach((one) => (one.dataset.bin ||= ""));
     legend.prepend(...items);
   }

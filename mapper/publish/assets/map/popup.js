@@ -176,7 +176,7 @@
   function byAddress(agency) {
     const c = mapper.columns();
     if (agency < 0 || agency >= c.located) {
-      mapper.change({ agency: "" }, "address"); // an id of nobody on the map
+      mapper.change({ agency: "" }, "unknown"); // an id of nobody on the map
       return;
     }
     mapper.settled(() => show(mapper.agencies.here(agency), null, mapper.isGiven()));
