@@ -234,7 +234,14 @@ def test_paper_shows_the_whole_map_and_no_controls(visit: Visit, address: str, v
     assert box
     assert box["width"] <= 7.1 * 96  # US Letter within its margins
     assert box["height"] > 300
-    for control in (".leaflet-control-container", ".layers", ".playing", ".filters", "#query"):
+    for control in (
+        ".leaflet-control-container",
+        ".layers",
+        ".playing",
+        ".filters",
+        "#query",
+        ".on-screen",
+    ):
         assert not page.locator(control).first.is_visible(), control
     assert page.locator("#legend").is_visible()
     page.emulate_media(media="screen")

@@ -27,5 +27,7 @@ def shores(content: bytes, name: str) -> tuple[int, dict[str, bytes]]:
         found = [(told["GEOID"], shape) for told, shape in features(content, name, _FORMS)]
         geoids = [geoid for geoid, _ in found]
         simple = with_land(simplified([shape for _, shape in found], 0), geoids, name)
-        rows = [(geoid, pack(shape)) for geoid, shape in zip(geoids, simple, strict=True)]
+        rows: list[tuple[str, ...]] = [
+            (geoid, pack(shape)) for geoid, shape in zip(geoids, simple, strict=True)
+        ]
         return len(rows), {f"{name}.csv": csv_bytes(COLUMNS, sorted_once(rows, name))}

@@ -123,8 +123,9 @@
       else if (here.length) map.setView(latlng, Math.max(map.getZoom() + 2, 6), { animate: false });
     });
     if (matchMedia("(hover: hover)").matches) {
-      map.on("mousemove mouseout", ({ type, latlng }) => {
-        const here = type === "mouseout" ? [] : at(latlng);
+      map.getContainer().addEventListener("mouseleave", () => tip.remove());
+      map.on("mousemove", ({ latlng }) => {
+        const here = at(latlng);
         if (!here.length) tip.remove();
         else tip.setLatLng(latlng).setContent(mapper.element("span", here.length === 1 ? mapper.columns().name[here[0]] : mapper.counted(here))).addTo(map);
       });

@@ -115,7 +115,7 @@
     const map = mapper.current;
     const point = ({ latlng }) => mapper.view.counties && tell(at(latlng), latlng);
     map.on("mousemove click", point);
-    map.on("mouseout", () => document.activeElement !== stop && tell(null));
+    map.getContainer().addEventListener("mouseleave", () => document.activeElement !== stop && tell(null));
     stop = walk(map);
   }
 
