@@ -73,6 +73,7 @@
       found.towns.sort((a, b) => b.geoid.length - a.geoid.length); // a village lies on its township
       states.set(usps, found);
       mapper.load(`areas-${data.geoids[0].slice(0, 2)}`, (told) => {
+        found.isWhole = true;
         if (told) found.names = named(told, new Map([...found.counties, ...found.towns].map((one) => [one.geoid, one])));
         draw();
       });
@@ -120,7 +121,10 @@
     mapper.data.states.near.forEach((usps) => {
       if (states.has(usps) || !isInView(usps, view)) return;
       states.set(usps, null);
-      mapper.load(`outlines-${usps.toLowerCase()}`, (data) => data && unpack(usps, data));
+      mapper.load(`outlines-${usps.toLowerCase()}`, (data) => {
+        if (data) unpack(usps, data);
+        else states.delete(usps); // asked again when the map moves
+      });
     });
     fill();
   }
@@ -145,7 +149,8 @@
     const map = mapper.current;
     const loaded = [...states.values()].filter(Boolean);
     document.body.classList.toggle("at-hand", loaded.length > 0 && map.getZoom() >= FROM);
-    map.getContainer().dataset.nearby = loaded.length;
+    if (loaded.length === states.size && loaded.every(({ isWhole }) => isWhole)) map.getContainer().dataset.nearby = loaded.length;
+    else delete map.getContainer().dataset.nearby;
     map.fire("nearby");
   }
 
