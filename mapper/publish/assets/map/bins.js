@@ -2,7 +2,9 @@
 (function () {
   "use strict";
   const BELOW = 5.3; // zoom; nearer, the marks of most agencies are apart
-  const BOUNDS = [2, 4, 8, 16]; // where the classes after the first start
+  const STARTS = [1, 2, 4, 8, 16]; // from how many agencies on each class is
+  const CLASSES = ["bin-1", "bin-2", "bin-3", "bin-4", "bin-5"];
+  const GRAY = "bin-elsewhere";
   const radius = (size) => (size.x < 600 ? 7 : 9); // pixels, of a corner
 
   // Which hexagon (a corner on top) a point is in.
@@ -33,22 +35,21 @@
   function explain() {
     const legend = document.querySelector(".legend");
     if (!legend) return;
-    const starts = [1, ...BOUNDS];
-    const words = starts.map((from, i) => {
-      const to = (starts[i + 1] || 0) - 1;
+    const words = STARTS.map((from, i) => {
+      const to = (STARTS[i + 1] || 0) - 1;
       if (to < 0) return `${from} or more`;
       return from === to ? String(from) : `${from} to ${to}`;
     });
-    const items = words.map((text, i) => item(i + 1, text));
+    const items = words.map((text, i) => item(CLASSES[i], text));
     items.unshift(mapper.element("li", "Agencies in a hexagon:"));
-    items.push(item("elsewhere", "only agencies on other lists or days"));
+    items.push(item(GRAY, "only agencies on other lists or days"));
     items.push(mapper.element("li", "Zoom in to see each agency.", "on-screen"));
     items.forEach((one) => (one.dataset.bin ||= ""));
     legend.prepend(...items);
   }
 
   function item(name, text) {
-    const made = mapper.sign(`bin bin-${name}`, "M10 1 17.8 5.5V14.5L10 19 2.2 14.5V5.5Z", text);
+    const made = mapper.sign(`bin ${name}`, "M10 1 17.8 5.5V14.5L10 19 2.2 14.5V5.5Z", text);
     made.dataset.bin = name;
     return made;
   }
@@ -86,11 +87,11 @@
       });
     }
 
-    // 1 to 5 by the number of agencies on the list that is looked at; the others are never added to it.
+    // By the number of agencies on the list that is looked at; the others are never added to it.
     function className(agencies) {
       const { elsewhere } = mapper.columns();
       const counted = mapper.view.list ? agencies : agencies.filter((i) => !elsewhere.has(i));
-      return counted.length ? String(BOUNDS.filter((bound) => counted.length >= bound).length + 1) : "elsewhere";
+      return counted.length ? CLASSES[STARTS.filter((from) => counted.length >= from).length - 1] : GRAY;
     }
 
     function draw() {
@@ -107,10 +108,10 @@
         classes.get(name).push([corners(key, r, map)]);
       });
       classes.forEach((hexagons, name) => {
-        const options = { renderer, pane: "bins", interactive: false, smoothFactor: 0, className: `bin bin-${name}` };
+        const options = { renderer, pane: "bins", interactive: false, smoothFactor: 0, className: `bin ${name}` };
         group.addLayer(L.polygon(hexagons, options));
       });
-      document.querySelectorAll("[data-bin=elsewhere]").forEach((one) => (one.hidden = !classes.has("elsewhere")));
+      document.querySelectorAll(`[data-bin=${GRAY}]`).forEach((one) => (one.hidden = !classes.has(GRAY)));
       map.getContainer().dataset.bins = cells.size;
     }
 
