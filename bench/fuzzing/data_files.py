@@ -30,6 +30,7 @@ from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.stations import Stations
 from mapper.names.agency import read_name
+from mapper.publish.map import area_outlines
 from mapper.publish.map.county_shares import county_shares
 from mapper.snapshots import judgments, patches, stored
 from mapper.snapshots.day_tables import DIGEST, FROM
@@ -145,6 +146,10 @@ def _polygons(data: Path) -> None:
     shapes.layers_of(data / "census", _policed())
 
 
+def _shores(data: Path) -> None:
+    area_outlines.state_files(data / "census", _areas())
+
+
 def _calibration(data: Path) -> None:
     read_locator(data, _areas())
     accuracy.calibration(data)
@@ -213,6 +218,7 @@ def _readers() -> dict[str, Reader]:
         "census/county_boundaries_filled.csv": _filled,
         "census/place_counties.csv": _all_areas,
         "census/police_stations.csv": _stations,
+        "census/state_shores.csv": _shores,
         "census/state_boundaries.geojson": _drawn,
         "census/state_boundaries_drawn.geojson": _drawn,
     }  # fmt: skip

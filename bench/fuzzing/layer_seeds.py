@@ -24,7 +24,7 @@ _TOLD = {"STUSPS": "MI", "NAME": "A", "NAMELSAD": "A", "ALAND": 1, "LSAD": "C2",
          "CDSESSN": "119", "CENSUS2020": "3400100100", "GEOID20": "2500100100"}  # fmt: skip
 _SHAPES = {
     "state_boundaries": "26", "county_boundaries": "26001", "tribal_areas": "0010",
-    "state_boundaries_500k": "26", "county_boundaries_500k": "26001",
+    "state_boundaries_500k": "26", "state_shores": "26", "county_boundaries_500k": "26001",
     "connecticut_counties": "0900344700", "place_polygons": "2600001",
     "nj_municipality_polygons": "", "ct_town_polygons": "0900100100", "ma_town_polygons": "",
     "congressional_districts": "1000",

@@ -108,6 +108,13 @@ def layers_of(census: Path, geoids: Iterable[str]) -> dict[str, str]:
     }
 
 
+def packed_shores(census: Path) -> Iterator[tuple[str, str]]:
+    """Yield GEOID and rings, as they stand in the file, of the land of each state."""
+    for line in table_lines(census, "state_shores"):
+        geoid, _, rings = line.partition(",")
+        yield geoid, rings
+
+
 def packed_counties(census: Path) -> Iterator[tuple[str, str]]:
     """Yield GEOID and rings of all counties, packed like those of places and towns."""
     shapes = county_shapes(census)

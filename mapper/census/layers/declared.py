@@ -34,6 +34,7 @@ from mapper.census.layers.outlines import (
 from mapper.census.layers.place_counties import place_counties
 from mapper.census.layers.police_stations import police_stations
 from mapper.census.layers.polygons import polygons
+from mapper.census.layers.shores import shores
 from mapper.census.layers.strict import Parser
 from mapper.census.layers.tribal_areas import tribal_areas
 from mapper.census.layers.zip_codes import relationships
@@ -176,6 +177,9 @@ LAYERS: Mapping[str, LayerDeclaration] = {
                     boundaries(2, states_files)),
         _boundaries("county_boundaries", "Outlines of counties", "county_20m", _COUNTIES,
                     boundaries(5, counties_files)),
+        LayerDeclaration("state_shores", "Land of states, down to the shore",
+                         r"cb_([0-9]{4})_us_state_500k", "cartographic boundaries {}, 1:500k",
+                         _STATES, shores, 2018, None),
         _boundaries("tribal_areas", "Tribal areas: names and points", "aiannh_500k", (650, 800),
                     tribal_areas, needs=("state_boundaries.geojson",)),
         LayerDeclaration("connecticut_counties", "Towns and places of Connecticut by old county",

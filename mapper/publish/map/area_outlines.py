@@ -1,7 +1,8 @@
-"""Outlines of the areas of each state, for the area that a reader looks up: a file a state.
+"""Outlines of each state's land, counties and governments: a file a state.
 
-The rings are those of `data/census/` as they stand there (census/shapes.py tells how);
-assets/search/shapes.js unpacks them.
+A reader loads it who looks an area up, or comes near on the map. The rings are those of
+`data/census/` as they stand there (census/shapes.py tells how); assets/search/shapes.js and
+assets/map/nearby.js unpack them.
 """
 
 import re
@@ -22,7 +23,8 @@ _FIRST_X = re.compile(r"(?:^|(?<=[|;]))\d+")  # the absolute longitude of a ring
 
 
 def state_files(census: Path, areas: Areas) -> dict[str, str]:
-    """Return the scripts `data-outlines-mi.js` of all states: rings of counties and governments.
+    """Return the scripts `data-outlines-mi.js` of all states: rings of the state's land down to its
+    shore, of counties and of governments.
 
     GEOIDs and rings stand side by side; areas without polygon at hand are not in. Raises DataError
     if a layer is missing.
@@ -33,7 +35,10 @@ def state_files(census: Path, areas: Areas) -> dict[str, str]:
         if area.level is not Level.STATE and has_government(area)
     }
     rings: dict[str, dict[str, str]] = defaultdict(dict)
-    for source in (shapes.packed(census, governed), shapes.packed_counties(census)):
+    land = (
+        (geoid, packed) for geoid, packed in shapes.packed_shores(census) if geoid in areas.by_geoid
+    )
+    for source in (land, shapes.packed(census, governed), shapes.packed_counties(census)):
         for geoid, packed in source:
             state = areas.by_geoid[geoid].state
             rings[state][geoid] = _beside_the_rest(packed) if state == "AK" else packed

@@ -11,6 +11,7 @@ import folium
 import folium.map
 from folium.template import Template
 
+from mapper.publish.map.area_outlines import OUTLINES
 from mapper.publish.map.packing import (
     pack_agencies,
     pack_lines,
@@ -129,6 +130,11 @@ class ViewButtons(branca.element.MacroElement):
         self.views = [[name, bounds] for name, bounds in views.items()]
 
 
+def with_outlines(data: MapData) -> list[str]:
+    """Return the states of whose land and areas there is a file beside the map."""
+    return [usps for usps in data.states["usps"] if f"{OUTLINES}{usps.lower()}.js" in data.later]
+
+
 def draw(data: MapData) -> RingMap:
     """Return the map with all its layers, its scripts not yet attached."""
     ring_map = RingMap(
@@ -145,7 +151,7 @@ def draw(data: MapData) -> RingMap:
     )
     ring_map.fit_bounds(LOWER_48)
     for layer in (
-        StateOutlines(pack_states(data.states)),
+        StateOutlines(pack_states(data.states) | {"near": with_outlines(data)}),
         CountyLines(
             {"lines": [line for shape in data.county_lines.geometry for line in pack_lines(shape)]}
         ),

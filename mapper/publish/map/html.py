@@ -14,7 +14,9 @@ from mapper.publish.site import MapData
 from mapper.publish.static import ASSETS, LEAFLET
 
 MAP_STYLES = (LEAFLET / "leaflet.css", ASSETS / "map.css")
-BEFORE_MAP = ("start", "columns", "view", "controls", "outlines", "labels", "points", "popup")
+BEFORE_MAP = (
+    "start", "columns", "view", "controls", "outlines", "labels", "points", "bins", "popup",
+)  # fmt: skip
 FIRST_DATA = ("states", "agencies", "places")  # what the first view shows; the rest is loaded later
 FOLIUM_ID = re.compile(r"(?<=_)[0-9a-f]{32}\b")
 FULL_HEIGHT = "html, body { height: 100%; margin: 0; }"

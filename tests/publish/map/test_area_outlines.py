@@ -1,5 +1,6 @@
 """The outlines of the areas of each state, as the site's scripts hold them."""
 
+import gzip
 import json
 
 import pytest
@@ -34,7 +35,7 @@ def test_a_state_has_its_counties_and_its_governments(areas: Areas, files: dict[
             assert int(first) < -600_000
             assert step
     michigan = rings(files["data-outlines-mi.js"])
-    assert {"2684000", "26099"} <= set(michigan)
+    assert {"2684000", "26099", "26"} <= set(michigan)  # a city, a county, the state's land
     assert "2607742180" not in michigan  # Kalamazoo township: no polygon at hand
     jersey = rings(files["data-outlines-nj.js"])
     assert {"3402576460", "3451000", "34013"} <= set(jersey)  # a township, a city, a county
@@ -44,7 +45,14 @@ def test_a_state_has_its_counties_and_its_governments(areas: Areas, files: dict[
 
 def test_the_largest_file_is_small_enough_to_wait_for(files: dict[str, str]) -> None:
     assert max(map(len, files.values())) < 800_000  # 250,000 after gzip
-    assert sum(map(len, files.values())) < 9_000_000
+    assert max(len(gzip.compress(script.encode())) for script in files.values()) < 400_000
+    assert sum(map(len, files.values())) < 9_500_000  # of which 1.4 MB are land
+
+
+def test_the_land_of_a_state_ends_at_its_shore(files: dict[str, str]) -> None:
+    land = unpack(rings(files["data-outlines-mi.js"])["26"])
+    assert land.contains(shapely.Point(-83.05, 42.34))  # Detroit
+    assert not land.contains(shapely.Point(-82.75, 42.45))  # Lake St. Clair
 
 
 def test_warren_is_where_it_is(files: dict[str, str]) -> None:

@@ -2,6 +2,25 @@
 (function () {
   "use strict";
   const MOST = 90;
+  // Waters and neighbors by which one knows a coast: name, where, and from which zoom.
+  const WATERS = [
+    ["Lake St. Clair", [42.44, -82.66], 8],
+    ["Canada", [42.2, -82.9], 8],
+    ["Lake Erie", [41.75, -83.1], 8],
+    ["Lake Michigan", [42.1, -87.35], 8],
+    ["Long Island Sound", [41.05, -73.05], 8],
+    ["Atlantic Ocean", [40.3, -73.5], 8],
+    ["New York Harbor", [40.665, -74.047], 9.5],
+    ["Atlantic Ocean", [25.85, -79.95], 8],
+    ["Biscayne Bay", [25.58, -80.23], 9],
+    ["Puget Sound", [47.78, -122.44], 9],
+    ["San Francisco Bay", [37.68, -122.28], 9],
+    ["Pacific Ocean", [37.6, -122.75], 8],
+    ["Pacific Ocean", [33.78, -118.6], 8],
+    ["Lake Ontario", [43.4, -77.6], 8],
+    ["Chesapeake Bay", [38.2, -76.25], 8],
+    ["Tampa Bay", [27.75, -82.57], 9],
+  ];
   const ruler = document.createElement("canvas").getContext("2d");
 
   mapper.PlaceLabels = L.Layer.extend({
@@ -25,7 +44,7 @@
           box: this.box(states.shapes[i], states.line_scale),
         }));
         this.style = getComputedStyle(map.getContainer());
-        map.on("moveend", () => this.place(map));
+        map.on("moveend nearby", () => this.place(map));
         this.place(map);
       });
     },
@@ -91,6 +110,11 @@
       const most = Math.min(MOST, Math.max(0, Math.round((zoom - 3.6) * 14)));
       const lift = zoom < 6 ? 9 : 12;
       let shown = 0;
+      const near = mapper.nearbyNames ? mapper.nearbyNames() : [];
+      if (near.length) {
+        this.placeNear(map, near, most, put);
+        return;
+      }
       const rank = zoom < 5 ? 30 : zoom < 6 ? 90 : zoom < 7 ? 300 : this.places.length;
       for (const place of this.places.slice(0, rank)) {
         if (shown >= most) break;
@@ -99,6 +123,29 @@
           shown += 1;
         }
       }
+    },
+
+    // Close to the ground every area has a name: that of a small one stands where it has room, that
+    // of a county between its towns.
+    placeNear: function (map, names, most, put) {
+      const zoom = map.getZoom();
+      const view = map.getBounds();
+      const scale = 2 ** zoom;
+      let shown = 0;
+      const inView = names.filter(({ at }) => view.contains(at));
+      const counties = inView.filter(({ isCounty }) => isCounty);
+      WATERS.filter(([, , from]) => zoom >= from).forEach(([name, at]) => put(this.under, name, L.latLng(at), "water-name", 12, 0, 0));
+      const write = ({ name, at, width, people, isListed }) => {
+        const hasRoom = width * scale > 5 * name.length || people >= 5e4 || zoom >= 10.5;
+        if (!hasRoom || shown >= most) return;
+        const isLarge = people >= 5e4;
+        const className = `place-name near${isLarge ? " large" : ""}${isListed ? " listed" : ""}`;
+        shown += put(this.over, name, at, className, isLarge ? 13 : 12, 0, isListed ? 13 : 0);
+      };
+      const places = inView.filter(({ isCounty }) => !isCounty);
+      places.slice(0, 12).forEach(write);
+      counties.forEach(({ name, at }) => put(this.under, name.toUpperCase(), at, "county-name", 10, 1, 0));
+      places.slice(12).forEach(write);
     },
   });
 })();

@@ -12,6 +12,22 @@
     return L.svg({ pane: name, padding: 0.2 });
   };
 
+  mapper.stateShapes = Object.create(null); // by USPS code
+
+  // A point is in a polygon if a line from it crosses its rings an odd number of times.
+  mapper.holds = function (polygons, { lat, lng }) {
+    let inside = false;
+    polygons.forEach((rings) =>
+      rings.forEach((ring) =>
+        ring.forEach((point, i) => {
+          const [a, b] = [L.latLng(point), L.latLng(ring[(i || ring.length) - 1])];
+          if (a.lat > lat !== b.lat > lat && lng < ((b.lng - a.lng) * (lat - a.lat)) / (b.lat - a.lat) + a.lng) inside = !inside;
+        }),
+      ),
+    );
+    return inside;
+  };
+
   mapper.StateOutlines = L.LayerGroup.extend({
     initialize: function (name) {
       L.LayerGroup.prototype.initialize.call(this);
@@ -21,9 +37,10 @@
       const data = mapper.data[this.name];
       const renderer = mapper.pane(map, "states", 330);
       mapper.later(() => {
-        data.shapes.forEach((polygons) => {
+        data.shapes.forEach((polygons, i) => {
           const rings = polygons.map((p) => p.map((ring) => mapper.line(ring, data.line_scale)));
-          L.polygon(rings, { ...plain("state"), renderer, pane: "states" }).addTo(map);
+          const shape = L.polygon(rings, { ...plain("state"), renderer, pane: "states" });
+          mapper.stateShapes[data.usps[i]] = shape.addTo(map);
         });
       });
     },

@@ -3,7 +3,7 @@
   "use strict";
   const sizes = [[3, 1.5], [4, 2.1], [5, 2.9], [6, 3.8], [7, 4.8], [9, 6.2], [12, 8]];
 
-  const PICKED_FROM = 10; // from this zoom on a tap takes the mark that it hits
+  const LISTED_FROM = 8; // from this zoom on a tap on several marks offers a list of them
 
   function radius(zoom) {
     const after = sizes.findIndex(([at]) => at >= zoom);
@@ -28,7 +28,7 @@
       });
     },
     drawMark: function (layer) {
-      if (!this._drawing || layer.options.hidden || layer._empty()) return;
+      if (!this._drawing || layer.isHidden() || layer._empty()) return;
       const pen = this._ctx;
       const { x, y } = layer._point;
       const r = layer._radius;
@@ -99,6 +99,11 @@
   });
 
   const Mark = L.CircleMarker.extend({
+    // From afar agencies are counted in hexagons; a denial, and the one that is read about, stay marks.
+    isHidden: function () {
+      const { hidden, chosen, shape } = this.options;
+      return hidden || (mapper.binned() && !chosen && shape !== "dispute");
+    },
     _project: function () {
       const zoom = this._map.getZoom();
       const r = radius(zoom);
@@ -114,7 +119,7 @@
       this._renderer.drawMark(this);
     },
     _containsPoint: function (point) {
-      return !this.options.hidden && L.CircleMarker.prototype._containsPoint.call(this, point);
+      return !this.isHidden() && L.CircleMarker.prototype._containsPoint.call(this, point);
     },
   });
 
@@ -149,7 +154,10 @@
         for (let from = 0; from < order.length; from += 400) {
           mapper.later(() => order.slice(from, from + 400).forEach(add));
         }
-        mapper.later(() => (map.getContainer().dataset.points = marks.length));
+        mapper.later(() => {
+          mapper.showBins(map);
+          map.getContainer().dataset.points = marks.length;
+        });
       });
       dark.addEventListener("change", () => {
         canvas.read(map.getContainer());
@@ -167,8 +175,10 @@
       });
       this.on("click", (event) => {
         L.DomEvent.stop(event);
-        if (this.isCrowded(event, map)) map.setView(event.latlng, Math.max(map.getZoom() + 2, 6), { animate: false });
-        else mapper.show(this.here(event.layer.options.agency));
+        const near = this.near(event, map);
+        if (new Set(near.map((i) => this.marks[i].getLatLng().toString())).size < 2) mapper.show(this.here(event.layer.options.agency));
+        else if (map.getZoom() < LISTED_FROM) map.setView(event.latlng, Math.max(map.getZoom() + 2, 6), { animate: false });
+        else mapper.offer(near, event.latlng);
       });
       if (matchMedia("(hover: hover)").matches) {
         const names = data.name;
@@ -179,13 +189,13 @@
       }
     },
 
-    // Whether a tap could mean several agencies, and coming nearer would tell them apart.
-    isCrowded: function (event, map) {
-      if (map.getZoom() >= PICKED_FROM) return false;
+    // The agencies that a tap could mean, the nearest first.
+    near: function (event, map) {
       const reach = L.Browser.mobile ? 20 : 10;
       const at = map.latLngToLayerPoint(event.latlng);
-      const near = this.marks.filter((mark) => !mark.options.hidden && mark._point && mark._point.distanceTo(at) < reach);
-      return new Set(near.map((mark) => mark.getLatLng().toString())).size > 1;
+      const distance = (mark) => mark._point.distanceTo(at);
+      const near = this.marks.filter((mark) => !mark.isHidden() && mark._point && distance(mark) < reach);
+      return near.sort((a, b) => distance(a) - distance(b)).map((mark) => mark.options.agency);
     },
 
     // All agencies at the point of this one, itself first.

@@ -91,16 +91,40 @@
     mapper.more(() => mapper.settled(() => show(agencies, opener)));
   };
 
-  function show(agencies, opener) {
+  function show(agencies, opener, isFar = Boolean(opener)) {
     const c = mapper.columns();
-    const map = mapper.current;
-    const at = [c.lat[agencies[0]], c.lon[agencies[0]]];
+    const [agency] = agencies;
     const content = element("div", "", "popup");
-    agencies.forEach((agency) => content.append(mapper.describe(agency)));
-    const title = content.querySelector("h3");
-    title.id = "popup-title";
+    agencies.forEach((one) => content.append(mapper.describe(one)));
+    open([c.lat[agency], c.lon[agency]], content, { opener, agency, isFar });
+  }
+
+  // Several agencies whose marks lie on each other: a list to pick from.
+  mapper.offer = function (agencies, at) {
+    mapper.more((c) =>
+      mapper.settled(() => {
+        const content = element("div", "", "popup offer");
+        const list = element("ul");
+        agencies.forEach((agency) => {
+          const button = element("button", c.name[agency]);
+          button.type = "button";
+          button.addEventListener("click", () => mapper.show(mapper.agencies.here(agency), mapper.current.getContainer()));
+          const item = element("li");
+          item.append(button);
+          list.append(item);
+        });
+        content.append(element("h3", `${number(agencies.length)} agencies here: pick one`), list);
+        open(at, content, {});
+      }),
+    );
+  };
+
+  let isReplaced = false; // whether the popup closes because another one opens
+
+  function open(at, content, { opener, agency = -1, isFar }) {
+    const map = mapper.current;
     const size = map.getSize();
-    mapper.agencies.choose(agencies[0]);
+    content.querySelector("h3").id = "popup-title";
     const popup = L.popup({
       maxWidth: Math.min(320, size.x - 50),
       minWidth: Math.min(260, size.x - 60),
@@ -111,9 +135,13 @@
       .setLatLng(at)
       .setContent(content);
     const back = mapper.visit(() => {
-      if (opener) map.setView(at, Math.max(map.getZoom(), 8.5), { animate: false });
+      if (isFar) map.setView(at, Math.max(map.getZoom(), 8.5), { animate: false });
+      isReplaced = true;
       popup.openOn(map);
+      isReplaced = false;
     });
+    mapper.agencies.choose(agency);
+    mapper.change({ agency: agency < 0 ? "" : mapper.columns().id[agency] }, "popup");
     const frame = popup.getElement();
     map.getContainer().classList.add("reading");
     frame.setAttribute("role", "dialog");
@@ -129,8 +157,28 @@
       back();
       map.getContainer().classList.remove("reading");
       const held = frame.contains(document.activeElement) || document.activeElement === document.body;
+      if (isReplaced) return;
+      mapper.change({ agency: "" }, "popup");
       if (held) (opener || map.getContainer()).focus();
     });
     if (opener) frame.focus({ preventScroll: true });
+  }
+
+  // The address tells which popup is open: going back closes it, or opens the one of before.
+  mapper.follow((view, before, by) => {
+    if (by !== "address" || view.agency === before.agency) return;
+    mapper.later(() => {
+      if (!view.agency) mapper.current.closePopup();
+      else mapper.more((c) => byAddress(c.id.indexOf(view.agency)));
+    });
+  });
+
+  function byAddress(agency) {
+    const c = mapper.columns();
+    if (agency < 0 || agency >= c.located) {
+      mapper.change({ agency: "" }, "unknown"); // an id of nobody on the map
+      return;
+    }
+    mapper.settled(() => show(mapper.agencies.here(agency), null, mapper.isGiven()));
   }
 })();

@@ -8,11 +8,16 @@
   const hint = said.textContent;
   let group;
   let counties;
+  let stop; // the button by which the Tab key comes to the counties
+  const tip = L.tooltip({ direction: "top", offset: [0, -8], className: "of-county" });
+  let asked; // its outline
+  let told; // the county that is told of
 
   function draw(data) {
     const map = mapper.current;
     const renderer = mapper.pane(map, "shares", 335);
     group = L.layerGroup();
+    asked = L.polygon([], { renderer, pane: "shares", interactive: false, smoothFactor: 0, className: "county-asked" });
     counties = data.classes.flatMap((packed, number) =>
       packed.map((one, i) => {
         const polygons = mapper.shape(one, data.scale);
@@ -27,18 +32,6 @@
     });
   }
 
-  // A point is in a polygon if a line from it crosses its rings an odd number of times.
-  function holds(rings, { lat, lng }) {
-    let inside = false;
-    rings.forEach((ring) =>
-      ring.forEach(([y, x], i) => {
-        const [y0, x0] = ring[(i || ring.length) - 1];
-        if (y > lat !== y0 > lat && lng < ((x0 - x) * (lat - y)) / (y0 - y) + x) inside = !inside;
-      }),
-    );
-    return inside;
-  }
-
   function sentence({ number, words: [name, state, percent, hasAgency] }) {
     const where = name ? `${name}, ${mapper.stateName(state)}` : "This county";
     const own = hasAgency ? " Its sheriff or county police are listed." : "";
@@ -48,19 +41,82 @@
     return `${where}: ${share} of its people have municipal police that were listed.${own}`;
   }
 
-  function tell(at, lead) {
-    if (!group || !mapper.view.counties) return;
-    const found = counties.find((one) => one.bounds.contains(at) && one.polygons.some((rings) => holds(rings, at)));
-    said.textContent = found ? `${lead}${sentence(found)}` : hint;
+  // What is said of a county stands under the map, and in a tip at the pointer or at the county.
+  function tell(found, at) {
+    if (found && found === told) {
+      tip.setLatLng(at || found.bounds.getCenter());
+      return;
+    }
+    told = found;
+    asked.remove();
+    tip.remove();
+    said.textContent = found ? sentence(found) : hint;
+    if (!found) return;
+    asked.setLatLngs(found.polygons).addTo(mapper.current);
+    tip.setLatLng(at || found.bounds.getCenter()).setContent(mapper.element("span", sentence(found))).addTo(mapper.current);
   }
 
-  // The pointer is told of the county under it, a reader at the keyboard of that in the middle.
+  const at = (latlng) => counties.find((one) => one.bounds.contains(latlng) && mapper.holds(one.polygons, latlng));
+
+  // Of the counties that lie more to that side than to any other, the nearest.
+  function beside(from, key) {
+    const map = mapper.current;
+    const middle = (one) => map.project(one.bounds.getCenter(), 8);
+    const here = middle(from);
+    const [along, across, sign] = { ArrowLeft: ["x", "y", -1], ArrowRight: ["x", "y", 1], ArrowUp: ["y", "x", -1], ArrowDown: ["y", "x", 1] }[key];
+    let best = null;
+    let least = Infinity;
+    counties.forEach((one) => {
+      const way = middle(one).subtract(here);
+      const ahead = way[along] * sign;
+      const aside = Math.abs(way[across]);
+      if (ahead <= aside || ahead + 2 * aside >= least) return;
+      least = ahead + 2 * aside;
+      best = one;
+    });
+    return best;
+  }
+
+  // One stop for the Tab key, after the map: the county in its middle; the arrow keys go on from there.
+  function walk(map) {
+    const stop = mapper.element("button", "Counties, one by one", "county-stop");
+    stop.type = "button";
+    stop.setAttribute("aria-describedby", "county-said");
+    stop.hidden = true;
+    const control = L.control({ position: "topright" });
+    control.onAdd = () => stop;
+    control.addTo(map);
+    L.DomEvent.disableClickPropagation(stop);
+    let current = null;
+    const go = (to) => {
+      if (!to) return;
+      current = to;
+      if (!map.getBounds().contains(to.bounds)) map.panTo(to.bounds.getCenter(), { animate: false });
+      tell(to);
+      stop.textContent = sentence(to).split(":")[0];
+      stop.setAttribute("aria-label", sentence(to));
+    };
+    const middle = () => map.getCenter();
+    const nearest = () =>
+      at(middle()) || counties.reduce((a, b) => (middle().distanceTo(b.bounds.getCenter()) < middle().distanceTo(a.bounds.getCenter()) ? b : a));
+    stop.addEventListener("focus", () => go(current && map.getBounds().contains(current.bounds.getCenter()) ? current : nearest()));
+    stop.addEventListener("click", () => go(nearest()));
+    stop.addEventListener("blur", () => tell(null));
+    stop.addEventListener("keydown", (event) => {
+      if (!event.key.startsWith("Arrow") || !current) return;
+      event.preventDefault();
+      event.stopPropagation();
+      go(beside(current, event.key));
+    });
+    return stop;
+  }
+
   function answer() {
     const map = mapper.current;
-    map.on("mousemove click", ({ latlng }) => tell(latlng, ""));
-    const middle = () => document.activeElement === map.getContainer() && tell(map.getCenter(), "In the middle of the map: ");
-    map.on("moveend", middle);
-    map.getContainer().addEventListener("focus", () => setTimeout(middle, 0));
+    const point = ({ latlng }) => mapper.view.counties && tell(at(latlng), latlng);
+    map.on("mousemove click", point);
+    map.getContainer().addEventListener("mouseleave", () => document.activeElement !== stop && tell(null));
+    stop = walk(map);
   }
 
   function update() {
@@ -70,7 +126,11 @@
     said.hidden = !wanted;
     said.textContent = hint;
     if (!wanted) {
-      if (group) group.remove();
+      if (group) {
+        tell(null);
+        stop.hidden = true;
+        group.remove();
+      }
       delete mapper.current.getContainer().dataset.shares;
       return;
     }
@@ -81,6 +141,7 @@
         answer();
       }
       group.addTo(mapper.current);
+      stop.hidden = false;
       mapper.current.getContainer().dataset.shares = counties.filter(({ number }) => number !== NONE_LISTED).length;
     });
   }

@@ -28,7 +28,8 @@
   mapper.filtersSet = () => mapper.filters.filter((key) => mapper.view[key]);
 
   // All that an address can hold, in its order, but where the map is.
-  const KEYS = ["q", "place", ...mapper.filters, "until", "marks", "outlines", "counties", "others"];
+  const KEYS = ["q", "place", ...mapper.filters, "until", "marks", "outlines", "counties", "others", "agency"];
+  const NOT_DRAWN = ["q", "place", "agency"]; // the search, and the agency that is read about
   const BLANK = Object.fromEntries(KEYS.map((key) => [key, ""]));
   const followers = [];
 
@@ -39,10 +40,10 @@
     followers.push(follower);
   };
 
-  // What only follows the map: a search alone changes nothing that is drawn or counted there.
+  // What only follows the map: a search or a popup changes nothing that is drawn or counted there.
   mapper.followMap = function (follower) {
     mapper.follow((view, before, by) => {
-      if (KEYS.some((key) => !["q", "place"].includes(key) && view[key] !== before[key])) follower(view, before, by);
+      if (KEYS.some((key) => !NOT_DRAWN.includes(key) && view[key] !== before[key])) follower(view, before, by);
     });
   };
 

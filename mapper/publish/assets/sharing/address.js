@@ -56,7 +56,7 @@
       mapper.follow((_, __, by) => {
         clearTimeout(pause);
         if (by === "typing") pause = setTimeout(write, PAUSE_MS, false);
-        else if (by !== "playing" && by !== "address") write(["submit", "filter", "layers", "played"].includes(by));
+        else if (by !== "playing" && by !== "address") write(["submit", "filter", "layers", "played", "popup"].includes(by));
       });
       mapper.current.on("moveend", () => write(false));
       window.addEventListener("popstate", () => mapper.restoreFrom(location.hash.slice(1)));
