@@ -159,11 +159,13 @@ def test_the_embedded_map_counts_what_its_day_says(
     page = visit.open(f"{address}embed.html?{state}")
     assert page.inner_text("h1") == f"{of_headline:,} agencies listed as Ring partners{where}"
     assert "As listed on Oct. 7, 2020" in page.inner_text(".credit")
+    page.evaluate("void mapper.current.setZoom(6, {animate: false})")  # where marks are drawn
     elsewhere = page.locator(".legend [data-mark=elsewhere]")
     assert not elsewhere.is_visible()
     assert page.locator(".legend [data-mark=dot]").is_visible()
     assert shown(page)[True] == 0
     visit.open(f"{address}embed.html?{state}others=1")
+    page.evaluate("void mapper.current.setZoom(6, {animate: false})")  # where marks are drawn
     more = f"{of_headline:,} agencies {ON}; {others} more only on other lists or days"
     assert page.inner_text("h1") == f"Listed as Ring partners{where}: {more}"
     assert elsewhere.inner_text().strip() == ONLY

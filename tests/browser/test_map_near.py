@@ -139,7 +139,7 @@ def test_hexagons_hold_each_agency_once_and_follow_the_filters(visit: Visit, add
         int, re.findall(r"\d+", gray.evaluate("one => getComputedStyle(one).fill"))[:3]
     )
     assert red == green == blue
-    assert "only agencies on other lists" in page.inner_text("#legend")
+    assert "Only on EFF Atlas, 2021 copy" in page.inner_text("#legend")
     # Circles by population stay circles.
     page.evaluate("mapper.change({marks: 'people'}, 'layers')")
     assert page.locator(path).count() == 0

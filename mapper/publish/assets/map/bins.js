@@ -42,7 +42,8 @@
     });
     const items = words.map((text, i) => item(CLASSES[i], text));
     items.unshift(mapper.element("li", "Agencies in a hexagon:"));
-    items.push(item(GRAY, "only agencies on other lists or days"));
+    const only = legend.querySelector("[data-mark=elsewhere]"); // names the lists
+    if (only) items.push(item(GRAY, only.textContent.trim()));
     items.push(mapper.element("li", "Zoom in to see each agency.", "on-screen"));
     items.forEach((one) => (one.dataset.bin ||= ""));
     legend.prepend(...items);
@@ -90,8 +91,9 @@
     // By the number of agencies on the list that is looked at; the others are never added to it.
     function className(agencies) {
       const { elsewhere } = mapper.columns();
-      const counted = mapper.view.list ? agencies : agencies.filter((i) => !elsewhere.has(i));
-      return counted.length ? CLASSES[STARTS.filter((from) => counted.length >= from).length - 1] : GRAY;
+      const here = agencies.filter((i) => !elsewhere.has(i)).length;
+      const count = mapper.view.list ? agencies.length : here;
+      return here ? CLASSES[STARTS.filter((from) => count >= from).length - 1] : GRAY;
     }
 
     function draw() {
