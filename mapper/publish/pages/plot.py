@@ -39,6 +39,7 @@ LOOKS = {
     "g-tile2": 'fill="#e3ab8c"',
     "g-tile3": 'fill="#b85a30"',
     "g-tile4": 'fill="#7a2905"',
+    "g-none": 'font-size="13" fill="#1b1b19"',
     "g-pale": 'font-size="13" fill="#1b1b19"',
     "g-deep": 'font-size="13" fill="#fff"',
 }

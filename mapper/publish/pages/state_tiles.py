@@ -39,7 +39,7 @@ def tiles(shares: Mapping[str, Coverage]) -> tuple[Markup, int]:
             one = shares[usps]
             number = class_of(one.share)
             x, y = wide * column, LEGEND + HIGH * row
-            look = "g-deep" if number > 2 else "g-pale"
+            look = "g-deep" if number > 2 else "g-pale" if number else "g-none"
             drawn += plot.box(f"g-tile{number}", x, y, wide - 0.6, HIGH - GAP)
             drawn += plot.words(x + wide / 2 - 0.3, y + 17, usps, look, "middle")
             drawn += plot.words(x + wide / 2 - 0.3, y + 33, f"{one.share:.0%}", look, "middle")
