@@ -17,7 +17,7 @@ from mapper.errors import DataError
 from mapper.files.tables import read_csv
 
 EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids", "figure"]
-LONGEST_NAME = 38  # letters that an event has on a figure, which is as narrow as a telephone
+LONGEST_NAME = 34  # letters that an event has on a figure, which is as narrow as a telephone
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 
