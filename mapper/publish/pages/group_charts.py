@@ -53,8 +53,8 @@ def group_chart(chart: str, shares: Sequence[Share], source: str) -> Chart:
         told += f" ({inside})" if inside else ""
         told += f", {one.numerator.value:,.0f} of {one.denominator.value:,.0f} people"
         drawn += plot.pointed(0, ROW * n, 100, ROW, told)
-    margins = " Lines through the dots: 90% intervals." if everyone.margin is not None else (
-        " No margin of error is available here."
+    margins = " Lines through the dots: 90% intervals" if everyone.margin is not None else (
+        " No margin of error is available here"
     )  # fmt: skip
     return Chart(
         f"who-{chart}", _most_often(chart, ranked),

@@ -21,9 +21,9 @@ from mapper.wording import percent, say_all, say_day
 BAR = 14  # pixels
 SHOWN_COUNTIES = 10
 BY_WORDS = {
-    By.MUNICIPAL: "City, town or village police listed",
-    By.COUNTY: "Sheriff or county police listed",
-    By.EITHER: "Either listed",
+    By.MUNICIPAL: "City, town or village police",
+    By.COUNTY: "Sheriff or county police",
+    By.EITHER: "Either",
 }
 BY_LOOKS = {By.MUNICIPAL: "g-line", By.COUNTY: "g-other", By.EITHER: "g-third"}
 
@@ -37,7 +37,8 @@ def finding_charts(found: Findings, pairs: Sequence[Overlap], met_source: str) -
     for chart, level, state in LEVELS:
         if shares := found.groups(level, state):
             yield group_chart(chart, shares, source_of(found, shares[0].vintage))
-    yield _states(found)
+    if by_usps := _by_usps(found):
+        yield _states(found, by_usps)
     if any(one.people for one in found.counties):
         yield _counties(found)
     if met_source and pairs[0].count:
@@ -154,17 +155,22 @@ def _three(triple: Sequence[Coverage]) -> dict[str, Any]:
     return told
 
 
-def _states(found: Findings) -> Chart:
-    triples = list(zip(*(iter(found.states),) * 3, strict=True))
+def _by_usps(found: Findings) -> dict[str, Coverage]:
+    """Return the coverage of each state by either agency."""
     codes = {name: usps for usps, name in found.state_names.items()}
-    shares = {codes[triple[2].name]: triple[2] for triple in triples if triple[2].name in codes}
+    either = (one for one in found.states if one.by is By.EITHER)
+    return {codes[one.name]: one for one in either if one.name in codes}
+
+
+def _states(found: Findings, shares: Mapping[str, Coverage]) -> Chart:
+    triples = list(zip(*(iter(found.states),) * 3, strict=True))
     states = [one for usps, one in shares.items() if usps not in ("DC", "PR")]
     most = max(states, key=lambda one: one.share)
     over_half = sum(one.share > 0.5 for one in states)
     drawn, height = tiles(shares)
     return Chart(
         "people-by-state",
-        f"In {over_half} states, most people live where an agency was listed; {most.name} has the "
+        f"In {over_half} state{'' if over_half == 1 else 's'}, most people live where an agency was listed; {most.name} has the "
         f"largest share, {percent(most.share)}",
         "Share of each state’s people who live where a municipal or a county agency was listed",
         source_of(found, triples[0][0].vintage), drawn, height, columns.STATE_COLUMNS,
