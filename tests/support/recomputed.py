@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -430,7 +431,7 @@ def _(data: Tables) -> Sequence[str]:
     rows = [one for one in rows if (one["geoid"], one["by"]) == ("US", "either")]
     ends = {one["month"][:4]: one for one in sorted(rows, key=lambda one: one["month"])}
     years = sorted(ends)
-    told = [(ends[was], ends[now]) for was, now in zip(years, years[1:], strict=False)]
+    told = [(ends[was], ends[now]) for was, now in pairwise(years)]
     most = max(told, key=lambda two: int(two[1]["people"]) - int(two[0]["people"]))
     assert int(most[1]["people"]) - int(most[0]["people"]) > int(ends[years[0]]["people"])
     return [_share(one) for one in most]

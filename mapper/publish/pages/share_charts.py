@@ -41,7 +41,7 @@ def finding_charts(found: Findings, pairs: Sequence[Overlap], met_source: str) -
         yield _states(found, by_usps)
     if any(one.people for one in found.counties):
         yield _counties(found)
-    if met_source and pairs[0].count:
+    if met_source and any(one.count for one in pairs if one.programs == WITH_ICE):
         yield _meeting(pairs, met_source, found.state_names)
 
 
@@ -170,8 +170,8 @@ def _states(found: Findings, shares: Mapping[str, Coverage]) -> Chart:
     drawn, height = tiles(shares)
     return Chart(
         "people-by-state",
-        f"In {over_half} state{'' if over_half == 1 else 's'}, most people live where an agency was listed; {most.name} has the "
-        f"largest share, {percent(most.share)}",
+        f"In {over_half} state{'' if over_half == 1 else 's'}, most people live where an agency "
+        f"was listed; {most.name} has the largest share, {percent(most.share)}",
         "Share of each state’s people who live where a municipal or a county agency was listed",
         source_of(found, triples[0][0].vintage), drawn, height, columns.STATE_COLUMNS,
         [{"geoid": triple[0].geoid, "name": triple[0].name, **_three(triple)}
@@ -211,6 +211,7 @@ def _county_row(one: CountyCoverage) -> dict[str, Any]:
             "has_county_agency": one.has_county_agency}  # fmt: skip
 
 
+WITH_ICE = (Program.RING, Program.ICE_287G)
 SHORT: Mapping[Program, str] = {
     Program.RING: "Ring",
     Program.FACE_RECOGNITION: "Face recognition",
@@ -220,9 +221,7 @@ SHORT: Mapping[Program, str] = {
 
 def _meeting(pairs: Sequence[Overlap], source: str, names: Mapping[str, str]) -> Chart:
     rows = [(say_all([SHORT[program] for program in one.programs]), one) for one in pairs]
-    both = next(
-        one for one in pairs if one.programs == (Program.RING, Program.ICE_287G)
-    )  # fmt: skip
+    both = next(one for one in pairs if one.programs == WITH_ICE)
     state, most = both.by_state[0]
     return Chart(
         "lists-meet",

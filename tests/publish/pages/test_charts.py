@@ -36,7 +36,7 @@ def test_the_curve_counts_by_day_and_ends_with_the_list() -> None:
     drawn = chart(dates, [], [])
     (line,) = re.findall(r'class="g-line" [^>]* d="([^"]+)"', drawn.drawn)
     assert line.startswith("M0 340L0 340L0 333.2L")  # two of a hundred, of 340 pixels
-    assert line.endswith(f"L{1000 * 645 / 730:.1f} 326.4")
+    assert line.endswith(f"L{1000 * 645 / 730:.2f} 326.4")
     assert (
         drawn.claim == "Listed police agencies grew from 2 at the end of 2019 to 4 in October 2020"
     )

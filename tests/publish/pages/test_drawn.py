@@ -1,5 +1,6 @@
 """All charts of the site: each once, with data for what it claims."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from mapper.files.tables import read_csv
@@ -14,7 +15,9 @@ from tests.support.small_site import small_findings
 
 def test_charts_of_real_lists_name_six_events(result: Result) -> None:
     by_day: ByDay = recorded_of(result).by_day
-    made = {one.id: one for one in charts(result, DATA, small_findings(), compute(result), by_day)}
+    states = {usps: area.name for usps, area in result.areas.states.items()}
+    found = replace(small_findings(), state_names=states)
+    made = {one.id: one for one in charts(result, DATA, found, compute(result), by_day)}
     assert {"over-time", "agreements-by-month", "agreements-by-list-day"} <= set(made)
     named = [row["figure"] for row in _events() if row["figure"]]
     assert 5 <= len(named) <= 6

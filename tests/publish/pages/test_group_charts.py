@@ -12,7 +12,7 @@ def share(group: str, value: float, margin: float | None) -> Share:
     some = Quantity(1000, 10, "2020 census")
     return Share(
         "eff_atlas", "2020-10-07", "2020 census", "county", "a county agency is listed", "", group,
-        some, some, value, margin, None, None, None, None, None, 3, (), "shares of groups, counties",
+        some, some, value, margin, None, None, None, None, None, 3, (), "shares of groups",
     )  # fmt: skip
 
 
