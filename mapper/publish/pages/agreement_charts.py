@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import pairwise
-
-from markupsafe import Markup
 
 from mapper.columns import charts as columns
 from mapper.findings.agreements_by_day import DayCount
 from mapper.publish.pages import plot
 from mapper.publish.pages.chart import Chart
 from mapper.publish.pages.charts import COUNTS, PAGE
-from mapper.publish.pages.plot import Scale
 from mapper.publish.pages.time_axis import quarters, years
 from mapper.wording import say_day
 
@@ -73,7 +70,13 @@ def by_list_day(counts: Sequence[DayCount], source: str) -> Chart | None:
         [("g-other", points(one.signed for one in counts)),
          ("g-line", points(one.listed for one in counts))],
     )  # fmt: skip
-    drawn += _ends(counts[-1], counts[len(counts) // 2], scale, x)
+    drawn += plot.words(
+        100, scale.y(counts[-1].listed, LOW) - 10, f"On the list: {counts[-1].listed:,}",
+        "g-value", "end",
+    )  # fmt: skip
+    drawn += plot.words(
+        100, LOW - 12, "Gray line: signed by then, of the newest list", "g-name", "end"
+    )
     edges = [0.0, *(x(a.day) / 2 + x(b.day) / 2 for a, b in pairwise(counts)),
              100.0]  # fmt: skip
     for one, left, right in zip(counts, edges[:-1], edges[1:], strict=True):
@@ -92,14 +95,4 @@ def by_list_day(counts: Sequence[DayCount], source: str) -> Chart | None:
         [{"day": one.day, "agreements": one.listed, "signed_up_to_day": one.signed}
          for one in counts],
         PAGE, "by-list-day",
-    )  # fmt: skip
-
-
-def _ends(end: DayCount, middle: DayCount, scale: Scale, x: Callable[[date], float]) -> Markup:
-    """Return the names of the two lines: one at its end, the other under its middle."""
-    return plot.words(
-        100, scale.y(end.listed, LOW) - 10, f"On the list: {end.listed:,}", "g-value", "end"
-    ) + plot.words(
-        x(middle.day), scale.y(min(middle.signed, middle.listed), LOW) + 26,
-        "Signed by then, of the newest list", "g-name", "start",
     )  # fmt: skip

@@ -57,9 +57,10 @@ def by_day(
     drawn += plot.paths(HEIGHT, [("g-area", f"{curve}V{HEIGHT}Z"), ("g-line", curve)])
     named = [one for one in events if one.get("figure")]
     drawn += _named([(x(last_day(one["date"])), one["figure"]) for one in named])
+    end = x(list_day)
     drawn += plot.words(
-        x(list_day), corners[-1][1] - 8, f"On our list: {given.up_to(list_day.isoformat()).said}",
-        "g-value", "end", -6,
+        end, corners[-1][1] + 4, f"On our list: {given.up_to(list_day.isoformat()).said}",
+        "g-value", *(("start", 8) if end < 50 else ("end", -8)),
     )  # fmt: skip
     drawn += _months_pointed(given, first, x)
     for one in counts:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -42,7 +43,7 @@ def group_chart(chart: str, shares: Sequence[Share], source: str) -> Chart:
     for n, one in enumerate(ranked):
         x, y = scale.x(one.share), ROW * n + 32
         name = GROUP_NAMES[one.group]
-        drawn += plot.words(0, ROW * n + 16, name[0].upper() + name[1:])
+        drawn += plot.words(0, ROW * n + 16, re.sub(r" \(.*?\)", "", name[0].upper() + name[1:]))
         if one.interval:
             low, high = (scale.x(end) for end in one.interval)
             drawn += plot.line("g-interval", low, y, high, y)

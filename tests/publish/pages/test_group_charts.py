@@ -23,7 +23,7 @@ def test_a_dot_and_an_interval_for_each_group_from_most_to_least() -> None:
     drawn = group_chart("counties", SHARES, "A list")
     assert drawn.drawn.count('class="g-dot"') == drawn.drawn.count('class="g-interval"') == 3
     names = re.findall(r'class="g-name"[^>]*>([^<]+)<', drawn.drawn)
-    assert names == ["Everyone", "Non-Hispanic White people", "Hispanic people (of any race)"]
+    assert names == ["Everyone", "Non-Hispanic White people", "Hispanic people"]
     assert drawn.claim.startswith("Non-Hispanic White people live most often in a county")
     assert drawn.claim.endswith(": 50.0%, against 30.0% of everyone")
     assert "90% intervals" in drawn.measure
