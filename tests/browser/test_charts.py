@@ -69,6 +69,8 @@ def test_a_value_is_told_by_keyboard(visit: Visit, address: str) -> None:
 def test_the_address_to_embed_is_whole(visit: Visit, address: str) -> None:
     page = visit.page
     page.goto(address + "findings.html")
+    page.get_by_text("Embed or cite this chart").first.click()
+    expect(page.locator("[data-embed]").first).to_contain_text("http")
     told = page.locator("[data-embed]").first.text_content()
     assert told
     assert f'src="{address}charts/people.html"' in told

@@ -11,7 +11,6 @@
     const inOrder = fields.map((field) => field).sort((a, b) => left(a) - left(b));
     const readout = document.createElement('p');
     readout.className = 'readout';
-    readout.textContent = 'Point at the chart, or use the arrow keys in it, to read its values.';
     readout.setAttribute('aria-hidden', 'true');
     const slider = document.createElement('input');
     slider.type = 'range';
@@ -58,9 +57,10 @@
 
   for (const code of document.querySelectorAll('[data-embed]')) {
     const address = code.dataset.embed;
-    if (code.textContent.includes(`"${address}"`) && location.protocol.startsWith('http')) {
+    if (!code.textContent.includes(`"${address}"`) || !location.protocol.startsWith('http')) continue;
+    code.closest('details').addEventListener('toggle', () => {
       code.textContent = code.textContent.replace(address, new URL(address, location.href).href);
-    }
+    }, { once: true });
   }
 
   const folded = [];
