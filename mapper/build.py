@@ -35,6 +35,7 @@ from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
 from mapper.publish.pages.contents import Found, Written, gather, recorded_of
 from mapper.publish.pages.data_index import sources
+from mapper.publish.pages.drawn import charts
 from mapper.publish.pages.figures import Figures, release
 from mapper.publish.pages.render import write_pages
 from mapper.publish.replacing import beside, refuse_inside
@@ -100,15 +101,20 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
                    content.count(b'"type":"Feature",'))
         for usps, content in agencies.states_geojson(result.agencies, result.areas.states).items()
     ]  # fmt: skip
+    drawn = charts(result, data, found, met, recorded.by_day)
+    of_charts = [file for chart in drawn for file in chart.files()]
     notes = sources(result)
-    package = datapackage.datapackage([*files, *of_states], notes, release(), public.base_url)
+    package = datapackage.datapackage(
+        [*files, *of_states, *of_charts], notes, release(), public.base_url
+    )
     files.append(FilledFile(data_files.PACKAGE, package))
     data_files.check_complete(files)
     (site / "data" / "states").mkdir(parents=True)
-    for file in (*files, *of_states):
+    (site / "data" / "charts").mkdir()
+    for file in (*files, *of_states, *of_charts):
         inside(site / "data", file.path).write_bytes(file.content)
     written = Written(files, of_states, review, disagreements, corrected, notes, polygons)
-    told = gather(result, data, asked[0], Found(found, met, patrolled, recorded), written)
+    told = gather(result, data, asked[0], Found(found, met, patrolled, recorded, drawn), written)
     write_pages(shown, told, site, public)
     newest = date.fromisoformat(told.newest_day)
     (site / feed.PATH).write_bytes(feed.feed(recorded.days, newest, public.base_url))

@@ -184,7 +184,7 @@ OTHER_NUMBERS = (
     (r"states/.*", "police|fire", "Precinct \\d$"),
     (
         r"findings\.html",
-        "who|ct",
+        "counties|places|nj|ct",
         'A figure above 1 says|“±0” and no interval|"±0" and no interval',
     ),
     # an example of a question, sizes of circles, classes of a share

@@ -157,6 +157,16 @@ def of_state(usps: str, name: str) -> DataFile:
     return DataFile(f"states/{usps.lower()}.geojson", f"Placed agencies of {name}, GeoJSON")
 
 
+def of_chart(chart: str, title: str, columns: tuple[Column, ...]) -> DataFile:
+    """Return the file of the numbers that a chart shows."""
+    return DataFile(f"charts/{chart}.csv", f"{title}, CSV", columns)
+
+
+def drawing_of_chart(chart: str, title: str) -> DataFile:
+    """Return the file of a chart's drawing."""
+    return DataFile(f"charts/{chart}.svg", f"{title}, SVG")
+
+
 def check_complete(files: Iterable[FilledFile]) -> None:
     """Raise AssertionError unless all that are declared are there, once, in their order."""
     made = [one.file.name for one in files]

@@ -16,7 +16,8 @@ from mapper.dates import is_date, precision
 from mapper.errors import DataError
 from mapper.files.tables import read_csv
 
-EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids"]
+EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids", "figure"]
+LONGEST_NAME = 34  # letters that an event has on a figure, which is as narrow as a telephone
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
 
@@ -48,6 +49,7 @@ class CountKind(StrEnum):
 def read_events(data: Path) -> list[dict[str, str]]:
     """Return the rows of events.csv by column, in the file's order; `date` is ISO 8601, cut to its
     precision, and `agency_ids` are joined by | ("" where it names no agency of the register).
+    `figure` is what the figure of the timeline calls it, "" for one that it does not name.
 
     Raises DataError naming file, row and column.
     """
@@ -142,6 +144,9 @@ def _event(row: Mapping[str, str]) -> tuple[str, str] | None:
     ids = named_in(row)
     if ids != sorted(set(ids)):
         return "agency_ids", f"{row['agency_ids']!r} is not sorted, or has an id twice"
+    name = row["figure"]
+    if len(name) > LONGEST_NAME or name != name.strip():
+        return "figure", f"{name!r} is not up to {LONGEST_NAME} letters"
     return None if row["what"].strip() else ("what", "empty")
 
 

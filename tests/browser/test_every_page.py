@@ -20,6 +20,7 @@ SOME = [
     "agencies/mi-warren-police-department.html", "agencies/ma-chicopee-police-department.html",
     "agencies/ny-camillus-police-department.html",
     "findings.html",
+    "charts/over-time.html", "charts/people-by-state.html",
     "agencies/tx-fort-bend-county-constables-office-precinct-4.html",
 ]  # fmt: skip
 NARROW = {"viewport": {"width": 320, "height": 640}, "screen": {"width": 320, "height": 640}}

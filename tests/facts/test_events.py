@@ -9,7 +9,7 @@ from mapper.errors import DataError
 from mapper.facts import events as facts
 from tests.conftest import DATA
 
-EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a,\n"
+EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a,,\n"
 COUNT = "2020-06-10,600,police,press,A paper,,\n"
 
 
@@ -40,7 +40,8 @@ def test_the_committed_facts_read() -> None:
         ("https://example.org/a", "javascript:alert(1)", "row 3, url: 'javascript:alert"),
         ("https://example.org/a", "https://example.org/a b", "row 3, url: "),
         ("A bill", "Another bill", "row 3, what: the row stands twice"),
-        (",A paper", "", "row 3: not 7 cells"),
+        (",,\n", f",,{'a' * 35}\n", "row 3, figure: 'a+' is not up to 34 letters"),
+        (",A paper", "", "row 3: not 8 cells"),
     ],
 )
 def test_an_event_that_does_not_hold_stops(
@@ -71,7 +72,7 @@ def test_an_event_names_only_agencies_of_the_register(
         "mi-warren-police-department,Warren Police Department,MI,,,,\n"
     )
     good = "fl-orlando-police-department|mi-warren-police-department"
-    data = folder(tmp_path, "events.csv", facts.EVENT_COLUMNS, f"{EVENT.strip()}{good}\n")
+    data = folder(tmp_path, "events.csv", facts.EVENT_COLUMNS, f"{EVENT.strip()[:-1]}{good},\n")
     (data / "agencies.csv").write_text(agencies, encoding="utf-8")
     (row,) = facts.read_events(data)
     assert facts.named_in(row) == good.split("|")

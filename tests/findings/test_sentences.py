@@ -106,7 +106,7 @@ def test_the_page_has_each_number_of_the_functions(
 def test_the_page_names_what_is_not_counted(page: str, found: Findings) -> None:
     assert found.missing == []  # the codes of Penn Hills and Mount Lebanon are bridged
     assert f"{found.nation[0].twice_at_most:,}" in page
-    assert "It is no second witness, and nothing is added up" in page
+    assert "It is a copy, not independent evidence, so nothing is added up" in page
 
 
 def test_a_margin_that_leaves_room_for_none_says_so() -> None:

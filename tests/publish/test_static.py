@@ -14,8 +14,8 @@ from mapper.publish.static import ASSETS, HERE, LEAFLET
 
 SHEETS = sorted(ASSETS.rglob("*.css"))
 SCRIPTS = sorted(ASSETS.rglob("*.js"))
-# The gates of the pages read `contact`; a line and an event of these kinds look like the plain one.
-NOT_STYLED = {"contact", "by-municipal", "program"}
+# The gates of the pages read `contact`.
+NOT_STYLED = {"contact"}
 
 
 def rules(text: str, within: str = "") -> Iterator[tuple[str, str]]:
@@ -73,7 +73,7 @@ def test_the_reader_of_sheets_sees_every_selector() -> None:
 
 
 def test_no_selector_stands_in_two_sheets() -> None:
-    assert len(SHEETS) == 6
+    assert len(SHEETS) == 7
     sheets = Counter(rule for path in SHEETS for rule in set(sheet_rules(path)))
     assert [rule for rule, count in sheets.items() if count > 1] == []
 

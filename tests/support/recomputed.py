@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -412,6 +413,73 @@ def _(data: Tables, which: str) -> Sequence[str]:
     return found
 
 
+def _million(people: int) -> str:
+    """People in millions as a title says them."""
+    return f"{people / 1e6:.{0 if people >= 10_000_000 else 1}f}"
+
+
+@query("claim people")
+def _(data: Tables) -> Sequence[str]:
+    one = _coverage(data, "United States", "municipal")
+    return [_million(int(one["people"])), _share(one)]
+
+
+@query("claim people-by-month")
+def _(data: Tables) -> Sequence[str]:
+    """The shares at both ends of the year in which the share of either agency grew most."""
+    rows = [one for one in data.read("coverage") if one["list"] == LIST and one["month"]]
+    rows = [one for one in rows if (one["geoid"], one["by"]) == ("US", "either")]
+    ends = {one["month"][:4]: one for one in sorted(rows, key=lambda one: one["month"])}
+    years = sorted(ends)
+    told = [(ends[was], ends[now]) for was, now in pairwise(years)]
+    most = max(told, key=lambda two: int(two[1]["people"]) - int(two[0]["people"]))
+    assert int(most[1]["people"]) - int(most[0]["people"]) > int(ends[years[0]]["people"])
+    return [_share(one) for one in most]
+
+
+@query("claim people-by-state")
+def _(data: Tables) -> Sequence[str]:
+    rows = [
+        one
+        for one in data.read("coverage")
+        if (one["list"], one["by"], one["month"]) == (LIST, "either", "")
+        and one["name"] not in ("United States", "District of Columbia", "Puerto Rico")
+    ]
+    shares = [int(one["people"]) / int(one["population"]) for one in rows]
+    return [number(sum(share > 0.5 for share in shares)), percent(max(shares))]
+
+
+@query("claim counties")
+def _(data: Tables) -> Sequence[str]:
+    return [_million(max(int(one["covered_people"]) for one in data.read("counties")))]
+
+
+@query("claim lists-meet")
+def _(data: Tables) -> Sequence[str]:
+    ours = _named_for(data, 0, 2)
+    return [number(len(ours)), number(max(Counter(one["state"] for one in ours).values()))]
+
+
+@query("claim over-time")
+def _(data: Tables) -> Sequence[str]:
+    year = min(min(last_day(told), DAY) for told in data.since.values())[:4]
+    return [*ranged(*dated(data, f"{year}-12-31")), *ranged(*dated(data, DAY))]
+
+
+@query("claim agreements-by-month")
+def _(data: Tables) -> Sequence[str]:
+    months = Counter(
+        one["signed_on"][:7] for one in data.read(f"lists/{ICE}/{ICE_DAY}") if one["signed_on"]
+    )
+    return [number(max(months.values()))]
+
+
+@query("claim agreements-by-list-day")
+def _(data: Tables) -> Sequence[str]:
+    days = sorted(path.stem for path in (ROOT / "data/lists" / ICE).glob("*.json"))
+    return [_listed_on(data, days[0]), _listed_on(data, days[-1])]
+
+
 @query("placed by level")
 def _(data: Tables) -> Sequence[str]:
     levels = Counter(one["area_level"] for one in data.police if one["lat"])
@@ -644,6 +712,22 @@ def _sentence_of(part: str) -> Query:
     return of
 
 
+def _claim_of(part: str) -> Query:
+    """The largest share of a group and that of everyone; both of two whose intervals meet."""
+
+    def of(data: Tables) -> Sequence[str]:
+        everyone, *groups = _who(data, part)
+        first, second = sorted(groups, key=lambda one: -float(one["share"]))[:2]
+        told = [first]
+        if first["share_moe"] and second["share_moe"]:
+            gap = float(first["share"]) - float(second["share"])
+            if gap <= float(first["share_moe"]) + float(second["share_moe"]):
+                told.append(second)
+        return [percent(float(one["share"])) for one in (*told, everyone)]
+
+    return of
+
+
 def _basis_of(part: str) -> Query:
     return lambda data: [number(int(_who(data, part)[0]["areas"]))]
 
@@ -651,6 +735,7 @@ def _basis_of(part: str) -> Query:
 for _part in LEVELS:
     query(f"sentence of {_part}")(_sentence_of(_part))
     query(f"basis of {_part}")(_basis_of(_part))
+    query(f"claim who-{_part}")(_claim_of(_part))
 
 
 PROGRAMS = ("is_on_ring_list", "has_face_recognition", "has_287g")

@@ -30,7 +30,10 @@ from mapper.lists import LISTS
 from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
 from mapper.publish.data.corrections import CorrectionKind
 from mapper.publish.pages.agency_facts import AgencyFacts
+from mapper.publish.pages.agreement_charts import by_month
 from mapper.publish.pages.changes import ChangedDay, Changes, Line, OfKind
+from mapper.publish.pages.chart import Chart, by_id
+from mapper.publish.pages.charts import by_day
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.corrections import corrections
 from mapper.publish.pages.covered import Covered
@@ -44,8 +47,10 @@ from mapper.publish.pages.figures import (
     Shared,
 )
 from mapper.publish.pages.governments import Governments
+from mapper.publish.pages.growth import growth
 from mapper.publish.pages.methodology import Method, Methodology
 from mapper.publish.pages.other_programs import Beside, yes_no
+from mapper.publish.pages.share_charts import finding_charts
 from mapper.publish.pages.timeline import Signings
 from mapper.publish.site import ListWords, MapData, say_estimate
 
@@ -315,6 +320,7 @@ def small_figures(data: MapData | None = None) -> Figures:
                 "source": "A 'paper'",
                 "url": url,
                 "agency_ids": "mi-01" if precision == "day" else "",
+                "figure": HOSTILE[0] if precision == "day" else "",
             }
             for date, precision, kind, what, url in (
                 ("2020-02-03", "day", "law", HOSTILE[0], "https://example.org/"),
@@ -458,8 +464,24 @@ def contents_of(figures: Figures) -> Contents:
             tables=[Table("agencies.csv", [Column("name", "string", "a", "b")])],
             sources=sources,
         ),
+        charts=small_charts(figures),
         newest_day="2020-10-07",
     )  # fmt: skip
+
+
+def small_charts(figures: Figures) -> dict[str, Chart]:
+    """Return charts whose words attack."""
+    day, dates = datetime.date(2020, 10, 7), ["2019-05-08", "2020"]
+    counts = growth(dates, day, figures.ring_counts)["published"]
+    agreements = by_month(["2025-02-26"], datetime.date(2026, 5, 18), HOSTILE[0])
+    assert agreements is not None
+    return by_id(
+        [
+            *finding_charts(small_findings(), [], ""),
+            by_day(dates, day, counts, figures.events, HOSTILE[0]),
+            agreements,
+        ]
+    )
 
 
 def small_corrections() -> list[dict[str, str]]:

@@ -13,7 +13,11 @@ from mapper.columns.column import Column
 from mapper.columns.data_files import FilledFile
 from mapper.files.tables import GUARD, UNDO
 
-_MEDIA_TYPES = {"geojson": "application/geo+json", "sql": "application/sql"}
+_MEDIA_TYPES = {
+    "geojson": "application/geo+json",
+    "sql": "application/sql",
+    "svg": "image/svg+xml",
+}
 _CUT_DATE = "[0-9]{4}(-[0-9]{2}){0,2}"
 
 

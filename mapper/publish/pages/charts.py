@@ -1,23 +1,27 @@
-"""The drawing of the timeline: our count by day, counts by others and events; bars by month; and
-two lines by the days of a list.
-
-All stand in a viewBox of 1000 by 100 units that the page stretches.
-"""
+"""The chart of the timeline: our count by day, the counts of others, and what happened."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from mapper.dates import last_day
-from mapper.findings.agreements_by_day import DayCount
-from mapper.findings.dated import Dates
+from markupsafe import Markup
 
-TICK = 9  # the height of an event's mark
-BARS_GRID = 50
-MANY_YEARS = 9  # so many labels fit beside each other on a telephone
+from mapper.columns import charts as columns
+from mapper.dates import last_day
+from mapper.findings.dated import Dates
+from mapper.publish.pages import plot
+from mapper.publish.pages.chart import Chart
+from mapper.publish.pages.time_axis import years
+from mapper.wording import say_day
+
+PAGE = "timeline.html"
+HEIGHT = 340
+COUNTS = (100, 250, 500, 1000)  # between two lines of a scale of agencies or agreements
+TICK = 12  # the height of an event's mark, which grows by its place among those of its day
+LANE = 22  # pixels of a line that names an event above the plot
 
 
 def by_day(
@@ -25,133 +29,138 @@ def by_day(
     list_day: date,
     counts: Sequence[Mapping[str, Any]],
     events: Sequence[Mapping[str, str]],
-) -> dict[str, Any]:
+    source: str,
+) -> Chart:
     """Return the curve of our count by day, ending with the list, and marks of counts and events.
 
-    `dates` are ISO 8601, cut to their precision; a month or a year is drawn at its end. Each day
-    has how many it adds there, and the range of those dated up to it.
-    `counts` are those of `growth`; both they and `events` come back in order with their `mark`.
+    `dates` are ISO 8601, cut to their precision; a month or a year is drawn at its end. `counts`
+    are those of `growth`. Events that the figure names have a `figure`: a few words.
     """
     given = Dates(dates, list_day)
-    ours = Counter(given.last)
-    days = sorted(ours)
-    ranges = [given.up_to(day.isoformat()) for day in days]
-    totals = [one.at_least for one in ranges]
+    days = days_of(given)
     marked = [last_day(one["date"]) for one in (*counts, *events)]
-    first = date(min([list_day, *days, *marked]).year, 1, 1)
+    first = date(min([list_day, *given.last[:1], *marked]).year, 1, 1)
     last = date(max([list_day, *marked]).year, 12, 31)
-    top = max([1, *totals, *(one["count"] for one in counts)])
-    top = -(-top // GRID) * GRID
+    most = max([1, *(one["at_least"] for one in days), *(one["count"] for one in counts)])
+    scale = plot.scale_to(most, COUNTS, "agencies")
 
-    def x(day: date) -> str:
-        return f"{WIDTH * (day - first).days / max((last - first).days, 1):.1f}"
+    def x(day: date) -> float:
+        return 100 * (day - first).days / max((last - first).days, 1)
 
-    steps = "".join(f"H{x(day)}V{_y(total, top)}" for day, total in zip(days, totals, strict=True))
-    line = f"M0 {HEIGHT}{steps}H{x(list_day)}"
-    return {
-        "line": line,
-        "area": f"{line}V{HEIGHT}Z",
-        "grid": list(range(top, -1, -GRID)),
-        "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
-        "years": _years(first, last),
-        "counts": [
-            {**one, "mark": f"M{x(last_day(one['date']))} {_y(one['count'], top)}h0"}
-            for one in counts
-        ],
-        "events": [
-            {**one, "mark": f"M{x(last_day(one['date']))} {HEIGHT}v-{TICK}"}
-            for one in sorted(events, key=lambda event: last_day(event["date"]))
-        ],
-        "days": [
-            {"date": day.isoformat(), "joined": ours[day], "count": one}
-            for day, one in zip(days, ranges, strict=True)
-        ],
-    }
-
-
-def by_month(days: Iterable[str]) -> dict[str, Any]:
-    """Return bars of how many of the days (ISO 8601) fall in each month, from the first year."""
-    counted = Counter(day[:7] for day in days if day)
-    if not counted:
-        return {}
-    first = date(int(min(counted)[:4]), 1, 1)
-    last = date(int(max(counted)[:4]), 12, 31)
-    months = (last.year - first.year + 1) * 12
-    top = -(-max(counted.values()) // BARS_GRID) * BARS_GRID
-    bars = []
-    for month, count in sorted(counted.items()):
-        year, number = map(int, month.split("-"))
-        left = WIDTH * ((year - first.year) * 12 + number - 1) / months
-        bars.append(f"M{left:.1f} {HEIGHT}V{_y(count, top)}h{WIDTH / months * 0.8:.1f}V{HEIGHT}z")
-    return {
-        "bars": "".join(bars),
-        "grid": list(range(top, -1, -BARS_GRID)),
-        "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, BARS_GRID)),
-        "years": _years(first, last),
-        "months": [{"date": month, "count": count} for month, count in sorted(counted.items())],
-        "total": sum(counted.values()),
-    }
+    corners = [(0.0, float(HEIGHT))]
+    for row in days:
+        at = x(date.fromisoformat(row["date"]))
+        corners += [(at, corners[-1][1]), (at, scale.y(row["at_least"], HEIGHT))]
+    corners.append((x(list_day), corners[-1][1]))
+    curve = plot.path(corners)
+    drawn = plot.scale_down(scale, HEIGHT) + years(first, last, HEIGHT)
+    drawn += plot.paths(HEIGHT, [("g-area", f"{curve}V{HEIGHT}Z"), ("g-line", curve)])
+    named = [one for one in events if one.get("figure")]
+    drawn += _named([(x(last_day(one["date"])), one["figure"]) for one in named])
+    end = x(list_day)
+    drawn += plot.words(
+        end, corners[-1][1] + 4, f"On our list: {given.up_to(list_day.isoformat()).said}",
+        "g-value", *(("start", 8) if end < 50 else ("end", -8)),
+    )  # fmt: skip
+    drawn += _months_pointed(given, first, x)
+    for one in counts:
+        at, y = x(last_day(one["date"])), scale.y(one["count"], HEIGHT)
+        drawn += plot.dot("g-published" if one["police_only"] else "g-both", at, y, 4)
+        bound = f"{one['bound']} " if one["bound"] else ""
+        told = f"{say_day(one['date'])}: {bound}{one['count']:,} {one['scope']} ({one['source']})"
+        drawn += plot.pointed(at - 0.6, y - 8, 1.2, 16, told)
+    for event in sorted(events, key=lambda event: last_day(event["date"])):
+        at = x(last_day(event["date"]))
+        drawn += plot.line("g-event", at, HEIGHT, at, HEIGHT - TICK)
+        told = f"{say_day(event['date'])}: {event['what']}"
+        drawn += plot.pointed(at - 0.5, HEIGHT - 2 * TICK, 1, 2 * TICK, told)
+    return Chart(
+        "over-time", _grew(given, list_day),
+        "Line: police agencies on the list, by its own dates. Dots: counts that others published "
+        "(filled: police alone; open: police and others). Marks at the foot: events",
+        source, drawn, HEIGHT, columns.TIMELINE_COLUMNS,
+        [*_listed_rows(days), *_other_rows(counts, events)], PAGE, "curve",
+        above=LANE * len(named) + 26,
+    )  # fmt: skip
 
 
-def by_list_day(counts: Sequence[DayCount]) -> dict[str, Any]:
-    """Return two lines over the days of a list: how many it had, and how many of the newest one had
-    been signed by then; {} for a single day. `quarters` are the marks below, each at its begin."""
-    if len(counts) < 2:
-        return {}
-    first, last = counts[0].day, counts[-1].day
-    length = (last - first).days
-    top = max(max(one.listed, one.signed) for one in counts)
-    top = -(-top // GRID) * GRID
-
-    def line(values: Iterable[int]) -> str:
-        points = zip(counts, values, strict=True)
-        return "M" + "L".join(
-            f"{WIDTH * (one.day - first).days / length:.1f} {_y(value, top)}"
-            for one, value in points
-        )
-
-    begins = [
-        date(year, month, 1) for year in range(first.year, last.year + 1) for month in (1, 4, 7, 10)
-    ]
-    return {
-        "listed": line(one.listed for one in counts),
-        "signed": line(one.signed for one in counts),
-        "grid": list(range(top, -1, -GRID)),
-        "grid_lines": "".join(f"M0 {_y(n, top)}H{WIDTH}" for n in range(0, top + 1, GRID)),
-        "quarters": [
-            {
-                "label": one.strftime("%b %Y" if number == 0 else "%b" if one.month > 1 else "%Y"),
-                "percent": f"{100 * (one - first).days / length:.2f}%",
-            }
-            for number, one in enumerate(one for one in begins if first <= one <= last)
-        ],
-    }
+def days_of(given: Dates) -> list[dict[str, Any]]:
+    """Return each day of a list's dates: how many it adds, and at least and at most how many by
+    then."""
+    new = Counter(given.last)
+    found = []
+    for day in sorted(new):
+        told = given.up_to(day.isoformat())
+        found.append({"date": day.isoformat(), "joined": new[day], "at_least": told.at_least,
+                      "at_most": told.at_most})  # fmt: skip
+    return found
 
 
-def _years(first: date, last: date) -> list[dict[str, Any]]:
-    """Return each year, where it begins, and its label: of many, every other has one."""
-    length = max((last - first).days, 1)
-    apart = 1 + (last.year - first.year) // MANY_YEARS
+def _grew(given: Dates, list_day: date) -> str:
+    end = given.up_to(list_day.isoformat()).said
+    if not given.last:
+        return "The list gives no dates"
+    first = date(given.last[0].year, 12, 31)
+    if first >= list_day:
+        return f"The list of {say_day(list_day)} dates {end} police agencies"
+    began = given.up_to(first.isoformat()).said
+    return (
+        f"Listed police agencies grew from {began} at the end of {first.year} to {end} in "
+        f"{list_day:%B %Y}"
+    )
+
+
+def _named(events: Sequence[tuple[float, str]]) -> Markup:
+    """Return the events that the figure names: each in a line of its own above the plot, so that no
+    two meet however narrow it is. `events` are (percent, words) in order of time."""
+    left = [one for one in events if one[0] < 50]
+    right = [one for one in events if one[0] >= 50]
+    lanes = [*left, *reversed(right)]  # so that few lines cross words
+    drawn, labels = Markup(), Markup()
+    for n, (at, said) in enumerate(lanes):
+        y = -LANE * (len(lanes) - n) - 6
+        drawn += plot.line("g-lead", at, y - 12, at, HEIGHT)
+        anchor, shift = ("start", 5) if at < 50 else ("end", -5)
+        labels += plot.words(at, y, said, "g-name", anchor, shift)
+    return drawn + labels
+
+
+def _months_pointed(given: Dates, first: date, x: Callable[[date], float]) -> Markup:
+    """Return a field for each month that the list's dates reach."""
+    drawn = Markup()
+    if not given.last:
+        return drawn
+    month = date(max(first, given.last[0]).year, max(first, given.last[0]).month, 1)
+    while month <= given.list_day:
+        after = date(month.year + month.month // 12, month.month % 12 + 1, 1)
+        told = given.up_to(min(last_day(f"{month:%Y-%m}"), given.list_day).isoformat())
+        said = f"{month:%B %Y}: {told.said} police agencies on the list have a date up to then"
+        drawn += plot.pointed(x(month), 0, x(after) - x(month), HEIGHT, said)
+        month = after
+    return drawn
+
+
+def _listed_rows(days: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
     return [
-        {
-            "label": "" if (last.year - year) % apart else str(year),
-            "percent": f"{100 * (date(year, 1, 1) - first).days / length:.2f}%",
-        }
-        for year in range(first.year, last.year + 1)
-    ]
+        {"date": one["date"], "series": "listed", "count": one["at_least"],
+         "count_at_most": one["at_most"], "what": "police agencies on the list", "source": "",
+         "url": ""}
+        for one in days
+    ]  # fmt: skip
 
 
-WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
-GRID = 500
-
-
-def _x(month: int, steps: int) -> str:
-    return f"{WIDTH * month / steps:.1f}"
-
-
-def _percent(month: int, steps: int) -> str:
-    return f"{100 * month / steps:.2f}%"
-
-
-def _y(count: int, top: int) -> str:
-    return f"{HEIGHT - HEIGHT * count / top:.1f}"
+def _other_rows(
+    counts: Sequence[Mapping[str, Any]], events: Sequence[Mapping[str, str]]
+) -> list[dict[str, Any]]:
+    published = [
+        {"date": one["date"], "series": "published", "count": one["count"], "count_at_most": None,
+         "what": f"{one['bound']} {one['scope']}".strip(), "source": one["source"],
+         "url": one["url"]}
+        for one in counts
+    ]  # fmt: skip
+    happened = [
+        {"date": one["date"], "series": "event", "count": None, "count_at_most": None,
+         "what": one["what"], "source": one["source"], "url": one["url"]}
+        for one in events
+    ]  # fmt: skip
+    return [*published, *happened]

@@ -16,6 +16,7 @@ from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
 from mapper.publish.pages.agency_facts import AgencyFacts, agency_facts
 from mapper.publish.pages.changes import Changes, changes
+from mapper.publish.pages.chart import Chart, by_id
 from mapper.publish.pages.corrections import Corrections, corrections
 from mapper.publish.pages.data_index import DataIndex, data_index
 from mapper.publish.pages.figures import Figures, compute
@@ -43,6 +44,7 @@ class Contents:
     changes: Changes
     by_day: ByDay
     data_index: DataIndex
+    charts: Mapping[str, Chart]
     newest_day: str
 
 
@@ -58,12 +60,13 @@ class Recorded:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found: people covered, where the lists meet, who patrols, of the headline's list;
-    and what changed in lists by day."""
+    what changed in lists by day; and the charts of it all."""
 
     findings: Findings
     overlaps: Overlaps
     patrols: Patrols
     record: Recorded
+    charts: Sequence[Chart]
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +105,7 @@ def gather(
         changes(found.record.days, found.record.agency_of, with_page),
         found.record.by_day,
         data_index(figures, written.files, written.state_files, written.sources),
+        by_id(found.charts),
         max(one.day for one in result.snapshots).isoformat(),
     )  # fmt: skip
 

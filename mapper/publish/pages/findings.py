@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from mapper.findings.coverage import By, CountyCoverage, Coverage
+from mapper.findings.coverage import CountyCoverage, Coverage
 from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings, Sentence, limits
 from mapper.findings.shares import Share
-from mapper.model import Level
+from mapper.publish.pages.chart import Chart
+from mapper.publish.pages.group_charts import LEVELS
 from mapper.publish.pages.overlaps import OverlapsTold
 from mapper.publish.pages.page import Page
 from mapper.wording import (
@@ -25,19 +26,18 @@ from mapper.wording import (
 )
 
 MOST_COUNTIES = 15
-WIDTH, HEIGHT = 1000, 100
-GRID = 10  # percent between two lines of the chart
-LEVELS = (
-    ("counties", "By county", Level.COUNTY, ""),
-    ("places", "By city, village or other place", Level.PLACE, ""),
-    ("nj", "By town: New Jersey", Level.COUNTY_SUBDIVISION, "NJ"),
-    ("ct", "By town: Connecticut", Level.COUNTY_SUBDIVISION, "CT"),
-)
+TITLES = {
+    "counties": "By county",
+    "places": "By city, village or other place",
+    "nj": "By town: New Jersey",
+    "ct": "By town: Connecticut",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class LevelTable:
-    """Who lives under a listed agency at one level; `within` says whether states are compared."""
+    """Who lives under a listed agency at one level; `within` says whether states are compared,
+    `most` which group has the largest share: its number among the sentences."""
 
     id: str
     title: str
@@ -45,15 +45,17 @@ class LevelTable:
     vintage: str
     rows: Sequence[Mapping[str, Any]]
     within: bool
+    most: int
 
 
 @dataclass(frozen=True, slots=True)
 class FindingsPage:
-    """What the page shows: sentences, tables and the chart by month."""
+    """What the page shows: sentences, tables, and the charts by their ids."""
 
     found: Findings
     sentences: Sequence[Sentence]
-    by_month: Mapping[str, Any]
+    charts: Mapping[str, Chart]
+    months: Sequence[Mapping[str, Any]]
     states: Sequence[Mapping[str, Any]]
     most: Sequence[Mapping[str, Any]]
     unlisted: Sequence[Mapping[str, Any]]
@@ -63,7 +65,12 @@ class FindingsPage:
     patrols: Patrols
 
 
-def findings_page(findings: Findings, overlaps: OverlapsTold | None, patrols: Patrols) -> Page:
+def findings_page(
+    findings: Findings,
+    overlaps: OverlapsTold | None,
+    patrols: Patrols,
+    charts: Mapping[str, Chart],
+) -> Page:
     """Return the page; each number on it is one that `mapper.findings` was given."""
     return Page(
         "findings.html",
@@ -71,16 +78,17 @@ def findings_page(findings: Findings, overlaps: OverlapsTold | None, patrols: Pa
         FindingsPage(
             found=findings,
             sentences=findings.people(),
-            by_month=by_month(findings.months),
+            charts=charts,
+            months=by_month(findings.months),
             states=states(findings.states),
             most=most_covered(findings.counties),
             unlisted=none_listed(findings.counties),
             levels=[
                 LevelTable(
-                    key, title, findings.who(level, state), shares[0].vintage, rows(shares),
-                    not state,
+                    key, TITLES[key], findings.who(level, state), shares[0].vintage, rows(shares),
+                    not state, max(range(1, len(shares)), key=lambda n: shares[n].share),
                 )
-                for key, title, level, state in LEVELS
+                for key, level, state in LEVELS
                 if (shares := findings.groups(level, state))
             ],
             limits=limits(findings),
@@ -101,43 +109,16 @@ def states(figures: Sequence[Coverage]) -> list[dict[str, Any]]:
 
 
 def figure(one: Coverage) -> dict[str, Any]:
-    """Return people, share, and the share in words and as the width of a bar (0 to 200)."""
-    return {"people": one.people, "share": one.share, "said": percent(one.share),
-            "width": round(200 * one.share, 1), "agencies": one.agencies}  # fmt: skip
+    """Return people, share, and the share in words."""
+    return {"people": one.people, "share": one.share, "said": percent(one.share)}
 
 
-def by_month(months: Sequence[Coverage]) -> dict[str, Any]:
-    """Return the lines of the chart and the rows of its table, {} for a list without dates."""
-    if not months:
-        return {}
-    triples = list(_triples(months))
-    top = max(one.share for one in months) * 100
-    top = max(GRID, int(-(-top // GRID) * GRID))
-    last = max(1, len(triples) - 1)
-    lines = {
-        str(by): "M"
-        + "L".join(
-            f"{WIDTH * n / last:.1f} {HEIGHT - HEIGHT * 100 * triple[at].share / top:.1f}"
-            for n, triple in enumerate(triples)
-        )
-        for at, by in enumerate(By)
-    }
-    return {
-        "lines": lines,
-        "grid": list(range(top, -1, -GRID)),
-        "grid_lines": "".join(
-            f"M0 {HEIGHT - HEIGHT * n / top:.1f}H{WIDTH}" for n in range(0, top + 1, GRID)
-        ),
-        "years": [
-            {"year": triple[0].month[:4], "percent": f"{100 * n / last:.2f}%"}
-            for n, triple in enumerate(triples)
-            if triple[0].month.endswith("-01")
-        ],
-        "rows": [
-            {"said": say_day(triple[0].month), **{str(one.by): figure(one) for one in triple}}
-            for triple in triples
-        ],
-    }
+def by_month(months: Sequence[Coverage]) -> list[dict[str, Any]]:
+    """Return the rows of the table by month, none for a list without dates."""
+    return [
+        {"said": say_day(triple[0].month), **{str(one.by): figure(one) for one in triple}}
+        for triple in _triples(months)
+    ]
 
 
 def most_covered(counties: Iterable[CountyCoverage]) -> list[dict[str, Any]]:
@@ -155,16 +136,11 @@ def none_listed(counties: Iterable[CountyCoverage]) -> list[dict[str, Any]]:
 def _county(one: CountyCoverage) -> dict[str, Any]:
     return {"name": one.name, "state": one.state, "population": one.population,
             "people": one.people, "said": percent(one.share),
-            "width": round(200 * one.share, 1),
             "has_county_agency": one.has_county_agency}  # fmt: skip
 
 
 def rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
-    """Return a row a group: counts with margins, share with its interval, ratios in words.
-
-    `all` is where the share of everyone lies on the bar (0 to 200).
-    """
-    everyone = shares[0]
+    """Return a row a group: counts with margins, share with its interval, ratios in words."""
     return [
         {
             "group": _capital(GROUP_NAMES[one.group]),
@@ -172,10 +148,7 @@ def rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
             "denominator": one.denominator,
             "said": percent(one.share),
             "interval": say_share_interval(one.interval),
-            "width": round(200 * one.share, 1),
-            "all": round(200 * everyone.share, 1),
             "ratio": _ratio(one.ratio, one.ratio_margin),
-            "expected": percent(one.expected_share) if one.expected_share is not None else "",
             "within": _ratio(one.within_states, one.within_states_margin),
         }
         for one in shares

@@ -9,9 +9,10 @@ from typing import Any
 
 from mapper.dates import last_day
 from mapper.findings.dated import Dates
-from mapper.publish.pages.charts import GRID, HEIGHT, WIDTH, _percent, _x, _y
 from mapper.wording import say_day
 
+WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
+GRID = 500
 _LOWER_BOUND = re.compile(r"\((more than|over|at least)(; )?")
 
 
@@ -90,3 +91,15 @@ def _months(cut: str) -> int:
 
 def _iso(months: int) -> str:
     return f"{months // 12}-{months % 12 + 1:02}"
+
+
+def _x(month: int, steps: int) -> str:
+    return f"{WIDTH * month / steps:.1f}"
+
+
+def _percent(month: int, steps: int) -> str:
+    return f"{100 * month / steps:.2f}%"
+
+
+def _y(count: int, top: int) -> str:
+    return f"{HEIGHT - HEIGHT * count / top:.1f}"

@@ -19,6 +19,7 @@ from mapper.publish.map.html import render_map
 from mapper.publish.map.search import Known, lookup_scripts
 from mapper.publish.pages.agency import agency_pages
 from mapper.publish.pages.agency_view import agency_views
+from mapper.publish.pages.chart import chart_pages
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.district import district_pages
 from mapper.publish.pages.district_view import FINDER, district_views
@@ -96,8 +97,10 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
 
 
 def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
-    yield findings_page(contents.findings, contents.overlaps, contents.figures.patrols)
-    yield timeline_page(told, contents.signings, contents.by_day)
+    charts = contents.charts
+    yield findings_page(contents.findings, contents.overlaps, contents.figures.patrols, charts)
+    yield timeline_page(told, charts, contents.signings, contents.by_day)
+    yield from chart_pages(charts.values())
     yield Page("methodology.html", "methodology", contents.methodology)
     yield Page("corrections.html", "corrections", contents.corrections)
     yield Page("changes.html", "changes", contents.changes)

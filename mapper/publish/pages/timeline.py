@@ -12,10 +12,11 @@ from mapper.dates import by_last_day
 from mapper.facts.events import CountKind, EventKind
 from mapper.facts.face_recognition import RekognitionUse
 from mapper.findings.agreements_by_day import ByDay, DayCount
-from mapper.findings.dated import CLOSE, Range
+from mapper.findings.dated import CLOSE, Dates, Range
 from mapper.findings.headline import ranked
 from mapper.model import Program
-from mapper.publish.pages.charts import by_day, by_list_day, by_month
+from mapper.publish.pages.chart import Chart
+from mapper.publish.pages.charts import days_of
 from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.other_programs import Place
@@ -62,25 +63,22 @@ class NamedUse:
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """What the page shows: the drawing, the entries by year, and what has no place on it.
+    """What the page shows: charts by their ids, the entries by year, and what has no place there.
 
-    `differing` is how many published counts differ from the list; `signed` the bars of agreements
-    by month, {} without a list of them; `list_days` what each day of that list had, and
-    `by_list_day` its drawing, {} for one day.
+    `days` are the days of the list's own dates; `differing` is how many published counts differ
+    from the list; `list_days` what each day of ICE's list had.
     """
 
-    drawn: Mapping[str, Any]
+    charts: Mapping[str, Chart]
+    days: Sequence[Mapping[str, Any]]
     published_counts: Sequence[Mapping[str, Any]]
     events: Sequence[Mapping[str, str]]
     years: Sequence[Mapping[str, Any]]
-    kinds: Mapping[str, str]
     differing: int
     rekognition: Sequence[NamedUse]
     limits: Sequence[Place]
     signings: Signings | None
-    signed: Mapping[str, Any]
     list_days: Sequence[DayCount]
-    by_list_day: Mapping[str, Any]
 
 
 def signings(result: Result) -> Signings | None:
@@ -95,7 +93,9 @@ def signings(result: Result) -> Signings | None:
     return Signings(say_curly(declaration.title), say_curly(declaration.phrase), day, days)
 
 
-def timeline_page(told: Told, signed: Signings | None, listed_by_day: ByDay) -> Page:
+def timeline_page(
+    told: Told, charts: Mapping[str, Chart], signed: Signings | None, listed_by_day: ByDay
+) -> Page:
     """Return the page, from the facts and from the dates of the list."""
     figures, listed = told.figures, told.headline
     rows = figures.ring_counts
@@ -123,11 +123,11 @@ def timeline_page(told: Told, signed: Signings | None, listed_by_day: ByDay) -> 
         "timeline.html",
         "timeline",
         Timeline(
-            drawn=by_day(dates, listed.day, counts, events),
+            charts=charts,
+            days=days_of(Dates(dates, listed.day)),
             published_counts=published,
-            events=figures.events,
+            events=events,
             years=years,
-            kinds={kind.replace(" ", "-"): label for kind, label in KINDS.items()},
             differing=sum(one["differs"] for one in counts),
             rekognition=[
                 NamedUse(use, on_site[key].address if key in on_site else "")
@@ -138,9 +138,7 @@ def timeline_page(told: Told, signed: Signings | None, listed_by_day: ByDay) -> 
                 key=lambda one: (one.limit.state, one.limit.jurisdiction),
             ),
             signings=signed,
-            signed=by_month(signed.days) if signed else {},
             list_days=listed_by_day.nation,
-            by_list_day=by_list_day(listed_by_day.nation),
         ),
     )
 
@@ -190,7 +188,7 @@ def compare(
         if not copy.data_day:
             return False, f"{ours}. The day of its data is unknown, and can be before that count."
         return True, (
-            f"{ours}, though it is later. Both stand: nothing at hand tells which agencies it "
+            f"{ours}, though it is later. Both are given: nothing we hold tells which agencies it "
             "lacks."
         )
     listed: Range = one["listed"]

@@ -1,0 +1,48 @@
+"""All charts of the site, in the order of their pages: made once, for pages and for data files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mapper.facts.events import read_counts, read_events
+from mapper.findings.agreements_by_day import ByDay
+from mapper.findings.headline import headline
+from mapper.findings.overlaps import Overlaps
+from mapper.findings.sentences import Findings
+from mapper.publish.pages.agreement_charts import by_list_day, by_month
+from mapper.publish.pages.chart import Chart, say_source
+from mapper.publish.pages.charts import by_day
+from mapper.publish.pages.growth import growth
+from mapper.publish.pages.share_charts import finding_charts
+from mapper.publish.pages.timeline import signings
+from mapper.result import Result
+from mapper.wording import say_day
+
+
+def charts(
+    result: Result, data: Path, found: Findings, met: Overlaps, listed_by_day: ByDay
+) -> list[Chart]:
+    """Return all charts for which there are data."""
+    told = headline(result)
+    dates = list(told.since.values())
+    counts = growth(dates, told.day, read_counts(data))["published"]
+    ours = say_source(f"{told.phrase} of {say_day(told.day)}", "counts and events as cited there")
+    made: list[Chart | None] = [
+        *finding_charts(found, [*met.pairs, met.all], _lists_of(met)),
+        by_day(dates, told.day, counts, read_events(data), ours),
+    ]
+    if signed := signings(result):
+        source = say_source(f"{signed.title}, {say_day(signed.day)}", "our own computation")
+        made += [
+            by_month(signed.days, signed.day, source),
+            by_list_day(listed_by_day.nation, source),
+        ]
+    return [one for one in made if one]
+
+
+def _lists_of(met: Overlaps) -> str:
+    """Return whose lists are compared, "" where a program has none."""
+    if not all(met.sources.values()):
+        return ""
+    lists = (f"{one.title}, {say_day(one.day)}" for (one, *_) in met.sources.values())
+    return say_source(*dict.fromkeys(lists))
