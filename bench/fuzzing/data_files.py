@@ -93,7 +93,11 @@ def folder() -> Path:
 
 def put_back() -> None:
     """Make the folder again what it was, where a process ended while it had changed a file."""
-    shutil.copytree(Path(_place().name) / "whole", folder(), dirs_exist_ok=True)
+    whole = Path(_place().name) / "whole"
+    if not whole.is_dir():  # a process that ended took all of it away
+        _place.cache_clear()
+        return
+    shutil.copytree(whole, folder(), dirs_exist_ok=True)
 
 
 @cache

@@ -86,12 +86,17 @@ def _lines(
 ) -> tuple[Sequence[str], int, Mapping[str, Sequence[int]]]:
     """Return the lines of the files, those of towns first, and how many these are; and by code
     in which lines an area stands."""
-    lines = [line for layer in TOWNS for line in table_lines(census, layer)]
-    towns = len(lines)
-    lines += table_lines(census, "place_polygons")
+    lines: list[str] = []
+    towns = 0
     at: dict[str, list[int]] = defaultdict(list)
-    for number, line in enumerate(lines):
-        at[_code(line[: line.index(",")])].append(number)
+    for layer in (*TOWNS, "place_polygons"):
+        towns = len(lines)
+        for row, line in enumerate(table_lines(census, layer), start=2):
+            geoid, comma, _ = line.partition(",")
+            if not comma:
+                raise DataError(f"{table_path(census, layer)}, row {row}: one cell alone")
+            at[_code(geoid)].append(len(lines))
+            lines.append(line)
     return lines, towns, at
 
 

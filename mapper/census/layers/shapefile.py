@@ -82,7 +82,9 @@ def _check_lengths(parts: Mapping[str, bytes], name: str) -> None:
     for part, body in ((".shp", shp), (".shx", shx)):
         if len(body) < _HEADER or int.from_bytes(body[24:28], "big") * 2 != len(body):
             problem = f"has a {part} of another length than it tells"
-    if not problem and shapes != rows:
+    if not problem and (len(shx) - _HEADER) % 8:
+        problem = "has a .shx that ends within a record"
+    elif not problem and shapes != rows:
         problem = f"has {shapes} shapes, but {rows} rows"
     elif not problem and shapes > MOST_SHAPES:
         problem = f"has over {MOST_SHAPES:,} shapes"

@@ -161,6 +161,10 @@ def test_lines_are_drawn_within_a_state_and_alaska_reaches_west() -> None:
         ({"prj": b"nonsense"}, "the shapefile's coordinates are None, expected NAD83 degrees"),
         ({"shp": b""}, r"the shapefile has a \.shp of another length"),
         ({"shx": b"junk"}, r"the shapefile has a \.shx of another length"),
+        (
+            {"shx": bytes(24) + (52).to_bytes(4, "big") + bytes(76)},
+            r"the shapefile has a \.shx that ends within a record",
+        ),
         ({"dbf": b"junk"}, "the shapefile has 3 shapes, but 0 rows"),
         ({"shp": None}, "one shapefile expected in the zip, found 0"),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -164,3 +165,12 @@ def test_no_reader_takes_digits_of_every_script(room: str) -> None:
         path for path in (ROOT / "mapper" / room).rglob("*.py") if r"\d" in path.read_text("utf-8")
     ]
     assert holds == []
+
+
+def test_a_line_that_was_cut_is_named(tmp_path: Path) -> None:
+    for layer in (*polygons.TOWNS, "place_polygons"):
+        shutil.copyfile(DATA / f"census/{layer}.csv", tmp_path / f"{layer}.csv")
+    path = tmp_path / "place_polygons.csv"
+    path.write_bytes(b"\n".join([*path.read_bytes().splitlines()[:2], b"0100124"]))
+    with pytest.raises(DataError, match=r"place_polygons\.csv, row 3: one cell alone$"):
+        list(polygons.packed(tmp_path, {"0100100"}))
