@@ -100,6 +100,8 @@ def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> l
         raise DataError(f"{path} is missing")
     # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
     text = path.read_bytes().decode(errors="surrogateescape")
+    if text.startswith("\ufeff"):
+        raise DataError(f"{path} begins with a byte order mark: save it as UTF-8 without one")
     reader = csv_records(text)
     rows: list[dict[str, str]] = []
     try:

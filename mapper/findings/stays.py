@@ -18,7 +18,8 @@ from mapper.wording import say_curly
 @dataclass(frozen=True, slots=True)
 class Stay:
     """The first and last day on which a list named an agency for a program, among the days of it
-    that are held, the `oldest` to the `newest`; on `missing` days between it did not."""
+    that are held, the `oldest` to the `newest`; on `missing` days between no row that could be read
+    did (a row set apart may have)."""
 
     phrase: str
     program: Program
@@ -59,11 +60,9 @@ def _of_program(
         agency_id = agency_of(name, listing)
         if agency_id in wanted:
             named[agency_id].update(on)
-    # On a day with rows set apart it may be one of these.
-    whole = [one.day for one in days if not one.unread]
     for agency_id, on_days in named.items():
         first, last = min(on_days), max(on_days)
-        missing = sum(first < day < last and day not in on_days for day in whole)
+        missing = sum(first < one.day < last and one.day not in on_days for one in days)
         yield agency_id, Stay(phrase, program, first, last, days[0].day, days[-1].day, missing)
 
 

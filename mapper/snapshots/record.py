@@ -114,7 +114,8 @@ def _of_list(
             for program, count in counted.items()
             if not snapshot.unread and count >= SHRUNKEN * rows.get(program, 0)
         }
-        changes, missing = _compared(known, listings, counted.keys() - rows.keys(), agency)
+        first = counted.keys() - rows.keys()
+        changes, missing = _compared(known, listings, first, agency, before)
         waiting = [one for one in missing if one.program not in believed]
         changes += [
             Change(ChangeKind.NO_LONGER_LISTED, one) for one in missing if one.program in believed
@@ -129,9 +130,15 @@ def _of_list(
 
 
 def _compared(
-    known: Sequence[Listing], listings: Sequence[Listing], first: Set[Program], agency: Agency
+    known: Sequence[Listing],
+    listings: Sequence[Listing],
+    first: Set[Program],
+    agency: Agency,
+    before: date | None,
 ) -> tuple[list[Change], list[Listing]]:
     """Return what changed in the rows, and those of before that are not there.
+
+    An agreement signed after the day before is another one: that of before is gone.
 
     Rows of a program that the list speaks of for the first time (`first`) are not added: before,
     nobody told.
@@ -156,7 +163,13 @@ def _compared(
         for key, one in {**gone_once, **new_once}.items()
         if stood[key] and stands[key] and stood[key] != stands[key]
     ]
-    told = [change for old, now in pairs for change in _differences(old, now)]
+    told: list[Change] = []
+    for old, now in pairs:
+        is_anew = before and old.signed_on and now.signed_on > before.isoformat()
+        if is_anew and old.signed_on != now.signed_on:
+            changes += [Change(ChangeKind.NO_LONGER_LISTED, old), Change(ChangeKind.ADDED, now)]
+        else:
+            told += _differences(old, now)
     changes += _without_new_columns(told, known, listings)
     return changes, [one for key, one in gone_once.items() if not stands[key]]
 

@@ -20,10 +20,15 @@ def test_the_box_shows_lines_with_the_words(visit: Visit, address: str) -> None:
     sections = page.locator("section.changed:visible")
     every = sections.count()
     assert every > 30
-    page.get_by_label("Show only lines with").fill("okfuskee renamed")
+    page.get_by_label("Show only lines with").fill("okfuskee nowhere")
     expect(page.locator("#filtered")).to_have_text("0 lines")
     expect(sections).to_have_count(0)
-    page.get_by_label("Show only lines with").fill("okfuskee COUNTY 18 may 2026")
+    # by state, and by what became of it
+    page.get_by_label("Show only lines with").fill("oklahoma renamed okfusfee")
+    expect(page.locator("#filtered")).to_have_text("1 line")
+    page.get_by_label("Show only lines with").fill("michigan")
+    expect(page.locator("#filtered")).not_to_have_text("0 lines")
+    page.get_by_label("Show only lines with").fill("okfuskee COUNTY may 18, 2026")
     shown = page.locator(f"{LINES}:visible")
     expect(shown).to_have_count(1)
     expect(shown).to_contain_text("Okfusfee County Sheriff’s Office, OK, is now Okfuskee County")

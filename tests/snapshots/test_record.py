@@ -73,7 +73,6 @@ def test_nothing_changed_tells_nothing(rows: Sequence[Listing]) -> None:
         ({"counties": ()}, (ChangeKind.CORRECTED, "county")),
         ({"city": "Prattville"}, (ChangeKind.CORRECTED, "city")),
         ({"lat": 32.5, "lon": -86.6}, (ChangeKind.CORRECTED, "point")),
-        ({"signed_on": "2025-09-23"}, (ChangeKind.CORRECTED, "signed on")),
         ({"agreement": "Jail Enforcement Model", "key": "x"}, (ChangeKind.CORRECTED, "agreement")),
         ({"jurisdiction_type": "State Agency"}, (ChangeKind.CORRECTED, "type of jurisdiction")),
         ({"vendor": "Somebody"}, (ChangeKind.CORRECTED, "vendor")),
@@ -90,6 +89,21 @@ def test_one_cell_that_changes_is_one_change(
     assert there[:2] == expected
     back = only(days(changed(rows, 0, **cells), rows))
     assert (*back[:2], back[3], back[2]) == there
+
+
+def test_another_day_of_signing_before_both_days_is_a_correction(rows: Sequence[Listing]) -> None:
+    was, now = (changed(rows, 0, signed_on=day) for day in ("2025-03-01", "2025-04-01"))
+    assert only(days(was, now)) == (ChangeKind.CORRECTED, "signed on", "2025-03-01", "2025-04-01")
+
+
+def test_what_was_signed_after_the_day_before_is_another_agreement(rows: Sequence[Listing]) -> None:
+    # The one of before stood on June 1, 2025: no correction makes it one of June 5.
+    told = days(rows, changed(rows, 0, signed_on="2025-06-05", agency="Autauga SO"))[-1].changes
+    assert [(one.kind, one.column) for one in told] == [
+        (ChangeKind.ADDED, ""), (ChangeKind.NO_LONGER_LISTED, ""),
+    ]  # fmt: skip
+    signed = [one.listing.signed_on for one in told if one.listing]
+    assert signed == ["2025-06-05", rows[0].signed_on]
 
 
 def test_a_row_that_comes_is_added_and_one_that_goes_is_no_longer_listed(

@@ -117,13 +117,14 @@ def vouch(folder: Path) -> None:
     (folder / manifest.FILE).write_bytes(manifest.vouched(folder))
 
 
-csv.field_size_limit(1_000_000)  # the shore of Alaska is one cell of 620 kB
-
-
 def _table(content: bytes) -> tuple[list[str], list[Row]]:
-    reader = csv.DictReader(io.StringIO(content.decode(), newline=""))
-    rows = list(reader)
-    return list(reader.fieldnames or ()), rows
+    usual = csv.field_size_limit(1_000_000)  # the shore of Alaska is one cell of 620 kB
+    try:
+        reader = csv.DictReader(io.StringIO(content.decode(), newline=""))
+        rows = list(reader)
+        return list(reader.fieldnames or ()), rows
+    finally:
+        csv.field_size_limit(usual)
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -521,7 +521,7 @@ def small_response() -> dict[str, str]:
 
 def small_changes() -> Changes:
     """Return a day of changes whose words attack."""
-    lines = [Line(words, "agencies/oh-02.html" if number else "")
+    lines = [Line(words, "agencies/oh-02.html" if number else "", "Ohio")
              for number, words in enumerate(HOSTILE)]  # fmt: skip
     kinds = [
         OfKind("added", "added", len(lines), lines, 0),

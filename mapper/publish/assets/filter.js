@@ -12,8 +12,9 @@
     heading: plain(section.querySelector('h2').textContent),
     folds: [...section.querySelectorAll('details')].map((fold) => ({
       fold,
+      // Found by its state's name and by what became of it, too.
       lines: [...fold.querySelectorAll('li')].map((line) => ({
-        line, text: plain(line.textContent),
+        line, text: plain([line.textContent, line.dataset.state || '', fold.querySelector('summary').textContent].join(' ')),
       })),
     })),
     alone: section.querySelectorAll('p'),

@@ -9,16 +9,18 @@ from itertools import groupby
 
 from mapper.findings.agency_of import AgencyOf
 from mapper.findings.changes import DOCUMENTS, NO_LONGER_LISTED, anchor, say_change
+from mapper.names.states import STATES
 from mapper.snapshots.record import Change, ChangeKind, DayOfRecord
 from mapper.wording import say_curly
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A change in words, and the address of its agency's page, "" where it has none."""
+    """A change in words, the address of its agency's page, "" where it has none, and its state."""
 
     said: str
     address: str
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,5 +94,6 @@ def _of_kind(
         if one.column != DOCUMENTS:
             agency_id = agency_of(day.declaration.name, one.listing) if one.listing else ""
             address = f"agencies/{agency_id}.html" if agency_id in with_page else ""
-            lines.append(Line(say_change(one), address))
+            state = STATES.get(one.listing.state, "") if one.listing else ""
+            lines.append(Line(say_change(one), address, state))
     return OfKind(kind, kind.replace(" ", "-"), len(found), lines, len(found) - len(lines))
