@@ -102,6 +102,8 @@ def read_terms(data: Path) -> list[dict[str, str]]:
         for column, is_wrong in problems.items():
             if is_wrong:
                 raise DataError(f"{path}, row {number}, {column}: {row[column]!r} does not hold")
+    if not rows:
+        raise DataError(f"{path}, row 2: there is no period")
     return rows
 
 

@@ -121,3 +121,8 @@ def test_a_term_of_the_program_that_does_not_hold_stops(
     rows = TERM.replace("2021-06", "") + TERM.replace(was, value)
     with pytest.raises(DataError, match=rf"program_terms.csv, {problem}"):
         facts.read_terms(folder(tmp_path, "program_terms.csv", facts.TERM_COLUMNS, rows))
+
+
+def test_a_program_without_a_period_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match=r"program_terms\.csv, row 2: there is no period$"):
+        facts.read_terms(folder(tmp_path, "program_terms.csv", facts.TERM_COLUMNS, ""))

@@ -171,7 +171,7 @@ def _links(evidence: Sequence[Evidence]) -> list[dict[str, str]]:
 def _term_of(agency: AgencyView, terms: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
     """Return the period of Ring's program in which an agency became active, or was listed."""
     since = (agency.active_since or min((said.day for said in agency.ring), default=""))[:7]
-    return next(term for term in terms if not term["to"] or term["to"] > since)
+    return next((term for term in terms if not term["to"] or term["to"] > since), terms[-1])
 
 
 def report_address(agency: AgencyView, base_url: str, contact: str) -> str:
