@@ -224,10 +224,10 @@
     path(pen, inside("land", to), to);
     pen.clip("evenodd");
     const shown = inside("towns", to);
-    [["here", paint.mark], ["elsewhere", paint.elsewhere]].forEach(([set, color]) => {
+    [[filled.here, paint.mark], [filled.elsewhere, paint.elsewhere]].forEach(([set, color]) => {
       pen.fillStyle = color;
       pen.globalAlpha = 0.2;
-      shown.filter(({ geoid }) => filled[set].has(geoid)).forEach((one) => {
+      shown.filter(({ geoid }) => set.has(geoid)).forEach((one) => {
         path(pen, [one], to);
         pen.fill("evenodd");
       });
@@ -270,7 +270,10 @@
 
   function read(map) {
     const style = getComputedStyle(map.getContainer());
-    ["land", "line", "town", "mark", "elsewhere"].forEach((name) => (paint[name] = style.getPropertyValue(`--${name}`).trim()));
+    const color = (name) => style.getPropertyValue(`--${name}`).trim();
+    Object.assign(paint, {
+      land: color("land"), line: color("line"), town: color("town"), mark: color("mark"), elsewhere: color("elsewhere"),
+    });
   }
 
   mapper.later(() => {

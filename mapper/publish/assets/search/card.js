@@ -3,7 +3,7 @@
   "use strict";
   const { element } = mapper;
   const finder = document.getElementById("finder");
-  const WORDS = { listed: "Listed", unlisted: "Not listed", disputed: "Disputed", uncertain: "Not certain" };
+  const WORDS = new Map([["listed", "Listed"], ["unlisted", "Not listed"], ["disputed", "Disputed"], ["uncertain", "Not certain"]]);
 
   const byLists = (agencies) => (agencies.every((i) => mapper.denied(i, "it")) ? "disputed" : "listed");
 
@@ -23,7 +23,7 @@
   };
 
   // The word as an element with the sign of the map's legend.
-  mapper.verdictLine = (verdict) => element("p", WORDS[verdict], `verdict ${verdict}`);
+  mapper.verdictLine = (verdict) => element("p", WORDS.get(verdict), `verdict ${verdict}`);
 
   const named = ({ area, agency }) =>
     area ? mapper.areaName(area) : `${mapper.columns().name[agency]}, ${mapper.stateName(mapper.columns().state[agency])}`;
@@ -31,7 +31,7 @@
   // "Not listed: Hoboken, New Jersey.", which a screen reader says first
   mapper.verdictSaid = function (found) {
     const first = found.find((hit) => mapper.verdict(hit));
-    return first && !first.isAnother ? `${WORDS[mapper.verdict(first)]}: ${named(first)}. ` : "";
+    return first && !first.isAnother ? `${WORDS.get(mapper.verdict(first))}: ${named(first)}. ` : "";
   };
 
   const site = () => finder.dataset.site || location.href.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
