@@ -9,8 +9,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from mapper.publish.map.area_outlines import OUTLINES
 from mapper.publish.map.county_shares import class_words
+from mapper.publish.map.draw import with_outlines
 from mapper.publish.map.html import BEFORE_MAP, FIRST_DATA
 from mapper.publish.pages.covered import Covered
 from mapper.publish.pages.figures import Counts, RingCheck
@@ -105,13 +105,7 @@ def index(told: Told, map_html: str) -> Index:
         ],
         share_classes=class_words(),
         marks=frozenset(one.role for one in told.agencies),
-        outlines=" ".join(
-            sorted(
-                name.removeprefix(OUTLINES).removesuffix(".js")
-                for name in told.map.later
-                if name.startswith(OUTLINES)
-            )
-        ),
+        outlines=" ".join(sorted(map(str.lower, with_outlines(told.map)))),
         others=other_lists(told.map),
     )
 
