@@ -3,7 +3,9 @@
 A row is that of the other day if only one of the two stands on each, in one state, with the same
 kind of agreement, where either both name one document and the names are alike, or both were signed
 on one day and the names are nearly one (a letter, or words that one of them leaves out). Counties,
-where both give them, must agree. What fits two agencies is neither.
+where both give them, must agree, unless document and name are nearly one. What fits two agencies is
+neither. Rows of one key, which both days have, are one where their names are alike and document,
+day or place agree: a county mistyped makes no agency.
 """
 
 from __future__ import annotations
@@ -37,17 +39,20 @@ def renamed(
     if not unknown:
         return found
     left: dict[_Key, list[Listing]] = defaultdict(list)
+    same_key: dict[str, list[Listing]] = defaultdict(list)
     for other in others:
-        there = {listing.key for listing in other}
         for one in other:
-            if one.key not in keys:
+            if one.key in keys:
+                same_key[one.key].append(one)
+            else:
                 left[_key(one)].append(one)
-        unknown = [one for one in unknown if one.key not in there]
     for one in unknown:
+        if there := same_key[one.key]:
+            candidates = [other for other in there if _stayed(one, other)]
+        else:
+            candidates = [other for other in left[_key(one)] if _is_one(one, other)]
         agencies = {
-            agency.agency_id: agency
-            for other in left[_key(one)]
-            if _is_one(one, other) and (agency := register.find(other))
+            agency.agency_id: agency for other in candidates if (agency := register.find(other))
         }
         if len(agencies) == 1:
             found.append((one, next(iter(agencies.values()))))
@@ -59,16 +64,42 @@ def _key(listing: Listing) -> _Key:
 
 
 def _is_one(one: Listing, other: Listing) -> bool:
-    if one.counties and other.counties and not _counties(one) & _counties(other):
+    alike = _alike(one, other)
+    documents = _documents(one) & _documents(other)
+    agree = _agree(one, other)
+    if documents:
+        return alike >= (ALIKE if agree else NEARLY_ONE)
+    return (
+        agree and bool(one.signed_on) and one.signed_on == other.signed_on and alike >= NEARLY_ONE
+    )
+
+
+def _stayed(one: Listing, other: Listing) -> bool:
+    """Whether two rows of one key are of one agency."""
+    if _key(one) != _key(other) or _alike(one, other) < ALIKE:
         return False
-    documents = {proof.url for proof in one.evidence} & {proof.url for proof in other.evidence}
-    alike = max(
+    return bool(
+        _documents(one) & _documents(other)
+        or (one.signed_on and one.signed_on == other.signed_on)
+        or (one.city and one.city == other.city)
+        or _counties(one) & _counties(other)
+    )
+
+
+def _alike(one: Listing, other: Listing) -> float:
+    return max(
         rate(one.agency, other.agency, processor=utils.default_process)
         for rate in (fuzz.ratio, fuzz.token_set_ratio)
     )
-    if documents - {""}:
-        return alike >= ALIKE
-    return bool(one.signed_on) and one.signed_on == other.signed_on and alike >= NEARLY_ONE
+
+
+def _documents(listing: Listing) -> set[str]:
+    return {proof.url for proof in listing.evidence} - {""}
+
+
+def _agree(one: Listing, other: Listing) -> bool:
+    """Whether the counties, where both rows give them, agree."""
+    return not (one.counties and other.counties) or bool(_counties(one) & _counties(other))
 
 
 def _counties(listing: Listing) -> set[str]:

@@ -13,7 +13,9 @@ DATA = click.option(
     help="Folder of the data; else $MAPPER_DATA, ./data if it is ours, the package's own.",
 )
 ACCEPT_SHRINK = click.option(
-    "--accept-shrink", is_flag=True, help="Take a list that lost over a tenth of a program's rows."
+    "--accept-shrink",
+    is_flag=True,
+    help="Take a list that lost over a tenth of a program's rows, or looks damaged otherwise.",
 )
 ACCEPT_UNREAD = click.option(
     "--accept-unread", default=0, metavar="N", help="Take a list of which N rows cannot be read."

@@ -13,7 +13,8 @@ from datetime import date
 from functools import cached_property
 
 from mapper.model import Program
-from mapper.snapshots.record import AgencyOf, ChangeKind, DayOfRecord
+from mapper.snapshots.record import AgencyOf, DayOfRecord
+from mapper.snapshots.row_changes import ChangeKind
 from mapper.snapshots.stored import Snapshot
 
 

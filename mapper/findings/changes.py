@@ -8,7 +8,8 @@ from datetime import date
 from mapper.dates import is_date
 from mapper.errors import MapperError
 from mapper.model import Listing
-from mapper.snapshots.record import AgencyOf, Change, ChangeKind, DayOfRecord, record
+from mapper.snapshots.record import AgencyOf, DayOfRecord, record
+from mapper.snapshots.row_changes import Change, ChangeKind
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_all, say_day
 
@@ -17,6 +18,12 @@ DOCUMENTS = "evidence"  # the column that changes most: of a new row the documen
 NO_LONGER_LISTED = (
     "“No longer listed” says that a list named an agency on one day and no more on the next that "
     "we hold, both days speaking of the same program; it does not say why, or that anything ended."
+)
+
+# The sentence that goes with a day that lacks rows without removing them.
+WAITING = (
+    "Other rows are missing on that day, which it alone does not show to be gone: a later day may "
+    "tell."
 )
 
 
@@ -35,7 +42,8 @@ def say_change(change: Change) -> str:
     """Return a change in words, without its kind."""
     if change.unread:
         unread = change.unread
-        return f"row {unread.row} of the file: {unread.column} {unread.reason}"
+        who = ", ".join(filter(None, (unread.agency, unread.state)))
+        return f"row {unread.row} of the file{who and f' ({who})'}: {unread.column} {unread.reason}"
     assert change.listing is not None
     row = change.listing
     if change.kind in (ChangeKind.ADDED, ChangeKind.NO_LONGER_LISTED):
@@ -80,12 +88,20 @@ def difference(
             raise MapperError(f"{name}: no snapshot of {day} is held; mapper lists shows which")
     if first == last:
         raise MapperError(f"{name}: {first} and {last} are one day")
-    told = record((one for one in ours if one.day in (first, last)), agency_of)[-1]
+    # Of two days that follow each other, what the published record says: it knows what waited.
+    told = (
+        next(
+            (one for one in record(ours, agency_of) if (one.before, one.day) == (first, last)),
+            None,
+        )
+        or record((one for one in ours if one.day in (first, last)), agency_of)[-1]
+    )
     lines = [f"{told.declaration.title}, {say_day(first)} to {say_day(last)}: {say_counts(told)}"]
     lines += [f"{one.kind}: {say_change(one)}" for one in told.changes]
     if told.waiting:
         lines.append(
             f"{len(told.waiting):,} more are missing on {say_day(last)}, which that day alone does "
-            "not show to be gone: rows were set apart, or a program lost over a tenth of its rows"
+            "not show to be gone: a row set apart may be one of them, its program lost over a "
+            "tenth of its rows, or that day does not speak of the program"
         )
     return lines

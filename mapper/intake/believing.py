@@ -1,10 +1,11 @@
-"""How many rows of a list or a layer are believed, and how many fewer than last time."""
+"""What is believed of a list or a layer: how many rows, how many fewer than last time, and how much
+of a column, a state or a kind of agreement became other than it was shortly before."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from mapper.errors import ListError
@@ -13,6 +14,14 @@ from mapper.model import ListDeclaration, Listing
 
 SMALLEST_SHARE_KEPT = 0.9
 MOST_KINDS = 5
+# Of days of ICE's list that follow each other, at most 3% of a column changed, 6% of the rows had
+# another key, and no state or kind of ten rows lost half.
+LONGEST_GAP = timedelta(days=100)  # lists do change that much in years
+MOST_CHANGED, FEWEST_ROWS, SMALLEST_HALF = 0.1, 10, 0.5
+_STEADY = (
+    "state", "counties", "city", "zip_code", "jurisdiction_type", "agency_type", "technology",
+    "active_since", "signed_on",
+)  # fmt: skip
 
 
 def believe(name: str, rows: int, expected: tuple[int, int]) -> None:
@@ -61,4 +70,60 @@ def falls(
                 f"{program} fell by {share:.0%}, from {earlier:,} rows on "
                 f"{covering[-1]['day']} to {now[program]:,}"
             )
+    return found
+
+
+def doubts(
+    declaration: ListDeclaration,
+    listings: Sequence[Listing],
+    day: date,
+    before: Sequence[Mapping[str, Any]],
+    around: Sequence[tuple[str, Sequence[Listing]]],
+) -> list[str]:
+    """Return a phrase for each reason not to believe a file: what fell, and what looks damaged.
+
+    `before` are the notes of earlier days, `around` the days beside with their listings.
+    """
+    found = falls(declaration, listings, day, before)
+    for other, told in around:
+        if other < day.isoformat() and not declaration.by_hand:
+            covered = [one for one in told if declaration.covered(one.program, day)]
+            found += damages(listings, day, covered, date.fromisoformat(other))
+    return found
+
+
+def damages(
+    listings: Sequence[Listing], day: date, before: Sequence[Listing], day_before: date
+) -> list[str]:
+    """Return a phrase for each sign that a file is damaged, beside that of a day shortly before.
+
+    They are: other rows, another word in a column, a state or a kind of agreement gone by half, and
+    evidence gone. A column that had no words before cannot have lost any.
+    """
+    if not before or day - day_before > LONGEST_GAP:
+        return []
+    earlier = {one.key: one for one in before}
+    pairs = [(earlier[one.key], one) for one in listings if one.key in earlier]
+    found = []
+    if (gone := len(earlier) - len(pairs)) > MOST_CHANGED * len(earlier):
+        found.append(f"{gone:,} of {len(earlier):,} rows of {day_before} are not there")
+    for column in _STEADY:
+        told = [(was, one) for was, one in pairs if getattr(was, column)]
+        changed = sum(getattr(was, column) != getattr(one, column) for was, one in told)
+        if changed > MOST_CHANGED * len(told):
+            found.append(
+                f"{column} is another than on {day_before} in {changed:,} of {len(told):,} rows"
+            )
+    had = sum(bool(was.evidence) for was, _ in pairs)
+    if (lost := sum(bool(was.evidence) and not one.evidence for was, one in pairs)) > max(
+        MOST_CHANGED * had, FEWEST_ROWS
+    ):
+        found.append(f"{lost:,} of {had:,} rows have lost their evidence since {day_before}")
+    for column in ("state", "agreement"):
+        now = Counter(getattr(one, column) for one in listings)
+        for word, count in sorted(Counter(getattr(one, column) for one in before).items()):
+            if word and count >= FEWEST_ROWS and now[word] < SMALLEST_HALF * count:
+                found.append(f"{word} fell from {count:,} rows on {day_before} to {now[word]:,}")
+    if len(found) > MOST_KINDS:
+        found[MOST_KINDS:] = [f"{len(found) - MOST_KINDS} more signs of damage"]
     return found

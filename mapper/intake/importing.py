@@ -1,8 +1,8 @@
 """From the published bytes to a snapshot in `data/`, and the register: `mapper import` and `fetch`.
 
 A snapshot is believed only if each of its rows was read strictly or set apart, not more of these
-than the declaration allows; its size is one that is expected; and no program that it covers lost
-more than a tenth of its rows.
+than the declaration allows; its size is one that is expected; no program that it covers lost more
+than a tenth of its rows; and beside a day shortly before no column, state or kind is another.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mapper.files import manifest
 from mapper.files.locking import alone_in
 from mapper.files.notes import known_note, origin
 from mapper.files.writing import sha256, write_changed
-from mapper.intake.believing import falls
+from mapper.intake.believing import doubts
 from mapper.intake.day_of_file import day_in_name, refuse_contradiction
 from mapper.intake.keeping import days_beside, remove_old
 from mapper.intake.layer_files import layer_files
@@ -110,16 +110,14 @@ def take_in(
         data, declaration, content, reading, taken, url, via, accept_unread=accept_unread,
         replaces=replaces,
     )  # fmt: skip
-    shrunk = falls(declaration, reading.listings, taken, before)
+    around = days_beside(folder, taken.isoformat())
+    shrunk = doubts(declaration, reading.listings, taken, before, around)
     if shrunk and not accept_shrink:
         raise ListError(name, f"{'; '.join(shrunk)}: --accept-shrink takes it all the same")
     register = read_register(data)
     known_patches = patches.read(data, name)
     corrected = patches.apply(reading.listings, known_patches, taken.isoformat())
-    beside = [
-        patches.apply(listings, known_patches, day_beside)
-        for day_beside, listings in days_beside(folder, taken.isoformat())
-    ]
+    beside = [patches.apply(listings, known_patches, day_beside) for day_beside, listings in around]
     renames = renamed(register, corrected, beside)
     for listing, agency in renames:
         register.call(agency, listing)

@@ -26,7 +26,10 @@ def set_apart(reading: Reading, day: date) -> None:
     for number, listing in zip(reading.rows, reading.listings, strict=True):
         column, words, reason = next(_reasons(listing, day.isoformat()), ("", "", ""))
         if reason:
-            apart.setdefault(number, Unread(number, column, kept(words), reason))
+            agency = "" if column == "agency" else kept(listing.agency)
+            apart.setdefault(
+                number, Unread(number, column, kept(words), reason, agency, listing.state)
+            )
     if apart:
         both = zip(reading.rows, reading.listings, strict=True)
         left = [(number, listing) for number, listing in both if number not in apart]

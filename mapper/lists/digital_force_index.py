@@ -69,7 +69,7 @@ def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
         numbers.append(int(number))
         return _listings(row, number)
 
-    return collect(read_table(LIST.name, content, [COLUMNS]), read, slips)
+    return collect(read_table(LIST.name, content, [COLUMNS]), read, slips, ("Agency", ""))
 
 
 def _listings(row: Row, number: str) -> Iterator[Listing]:

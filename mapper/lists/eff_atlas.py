@@ -131,7 +131,7 @@ def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
         else:
             yield _shifted(row, keys)
 
-    return collect(rows, read, slips)
+    return collect(rows, read, slips, ("Agency", "State"))
 
 
 def _is_shifted(row: Row) -> bool:

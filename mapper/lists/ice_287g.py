@@ -79,6 +79,13 @@ FIRST_YEAR = 1996  # when Congress added section 287(g)
 BOUNDS = Bounds()  # the workbook of May 2026 unpacks to 1.5 MB
 
 _SAFE_LINKS = ".safelinks.protection.outlook.com"
+# Two cells in each other's column: an agency is no bare county, and no county is one of these.
+_BARE_COUNTY = re.compile(
+    r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2} (?:County|Parish)", re.IGNORECASE
+)
+_AGENCY = re.compile(
+    r"\b(?:police|sheriff|constable|marshal|department|office|jail)(?:['’]?s)?\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(
     r"(?:chrome-extension://[a-z]+/)?(?P<scheme>https?):/{1,2}(?P<rest>[^/\s]\S*)"
 )
@@ -99,7 +106,7 @@ def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
     with the whole workbook.
     """
     sheet, others = _sheet(content)
-    reading = collect(_rows(sheet), _listings, slips)
+    reading = collect(_rows(sheet), _listings, slips, ("LAW ENFORCEMENT AGENCY", "STATE"))
     reading.listings = _with_keys(reading.listings)
     reading.told.update({f"the sheet {other!r} is not read": 0 for other in others})
     return reading
@@ -170,6 +177,8 @@ def _listings(row: Row) -> Iterator[Listing]:
     agency = row.text("LAW ENFORCEMENT AGENCY")
     if not agency or agency.startswith("#"):
         raise row.error("LAW ENFORCEMENT AGENCY", "no name")
+    if _BARE_COUNTY.fullmatch(agency) and not _AGENCY.search(agency):
+        raise row.error("LAW ENFORCEMENT AGENCY", f"{agency!r} is the name of a county")
     for column in sorted(row.links.keys() - {"MOA", "ADDENDUM"}):
         raise row.error(column, "a hyperlink in a column that never had one")
     documents = (
@@ -205,6 +214,8 @@ def _counties(row: Row) -> tuple[str, ...]:
     text = row.text("COUNTY")
     if re.search(r"[,;/&()0-9]", text) and text not in NO_COUNTY:
         raise row.error("COUNTY", f"{text!r} is not the name of one county")
+    if _AGENCY.search(text):
+        raise row.error("COUNTY", f"{text!r} is the name of an agency")
     if plain(text).endswith((" county", " parish")):
         return (text,)
     if text:

@@ -95,7 +95,9 @@ def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
     for number, (folder, placemark) in enumerate(placemarks, start=1):
         folders[number] = folder if several else ""
         rows.append(_row(number, placemark))
-    return collect(rows, lambda row: [_listing(row, folders[row.number], keys)], slips)
+    return collect(
+        rows, lambda row: [_listing(row, folders[row.number], keys)], slips, ("name", "")
+    )
 
 
 def follow(content: bytes) -> str:

@@ -14,8 +14,9 @@ from uuid import UUID, uuid5
 
 from markupsafe import Markup
 
-from mapper.findings.changes import DOCUMENTS, NO_LONGER_LISTED, anchor, say_change
-from mapper.snapshots.record import Change, ChangeKind, DayOfRecord
+from mapper.findings.changes import DOCUMENTS, NO_LONGER_LISTED, WAITING, anchor, say_change
+from mapper.snapshots.record import DayOfRecord
+from mapper.snapshots.row_changes import Change, ChangeKind
 from mapper.wording import say_curly, say_day
 
 PATH = "feed.atom"
@@ -82,7 +83,10 @@ def _content(day: DayOfRecord, changes: Sequence[Change]) -> str:
     before = f" since {say_day(day.before)}" if day.before else ""
     title = say_curly(day.declaration.title)
     # A plain str: in Markup the writer of XML would escape what it escapes once more.
-    return str(Markup("<p>{},{}:</p><ul>{}</ul>").format(title, before, items))
+    said = Markup("<p>{},{}:</p><ul>{}</ul>").format(title, before, items)
+    if day.waiting and changes[0].kind is ChangeKind.NO_LONGER_LISTED:
+        said += Markup("<p>{}</p>").format(WAITING)
+    return str(said)
 
 
 def _add(parent: ET.Element, name: str, text: str, **attributes: str) -> ET.Element:

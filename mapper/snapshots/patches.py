@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import count, takewhile
 from pathlib import Path
 from typing import Any
 
@@ -71,9 +72,15 @@ def apply(listings: Sequence[Listing], patches: Sequence[Patch], day: str) -> li
     The words that a patch replaces are kept in `as_listed`. On the day that a patch names it must
     fit: DataError if its listing is missing or says something else. On other days it mends the
     same error where it still, or already, stands: an id minted from an error would stay for good.
+    So it does in a row that stands twice, which has the key with a number.
     """
     by_key = {listing.key: listing for listing in listings}
-    for patch in sorted(patches, key=lambda patch: patch.day != day):
+    copies = [
+        replace(patch, key=key, day="")
+        for patch in patches
+        for key in takewhile(by_key.__contains__, (f"{patch.key}-{n}" for n in count(2)))
+    ]
+    for patch in sorted([*patches, *copies], key=lambda patch: patch.day != day):
         listing = by_key.get(patch.key)
         must_fit = patch.day == day
         if listing is None:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple
+from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Any
 
 from mapper.files.tables import csv_bytes, read_cells, whole
 from mapper.lists.reading.collecting import Unread
 
-COLUMNS = ["row", "column", "words", "reason"]
+COLUMNS = [one.name for one in fields(Unread)]
 
 
 def unread_name(day: str) -> str:

@@ -12,7 +12,8 @@ from mapper.agencies.register import read_register
 from mapper.findings.agency_of import AgencyOf
 from mapper.findings.agreements_by_day import ByDay, by_day
 from mapper.snapshots.patches import read_patches
-from mapper.snapshots.record import ChangeKind, DayOfRecord, record
+from mapper.snapshots.record import DayOfRecord, record
+from mapper.snapshots.row_changes import ChangeKind
 from mapper.snapshots.stored import Snapshot, read_snapshots
 from tests.conftest import DATA
 

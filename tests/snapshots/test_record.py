@@ -13,7 +13,8 @@ import pytest
 from mapper.lists import LISTS
 from mapper.lists.reading.collecting import Unread
 from mapper.model import Evidence, Listing, Program
-from mapper.snapshots.record import ChangeKind, DayOfRecord, record
+from mapper.snapshots.record import DayOfRecord, record
+from mapper.snapshots.row_changes import ChangeKind
 from mapper.snapshots.stored import Snapshot, read_snapshots
 
 DATA = Path(__file__).parents[2] / "data"

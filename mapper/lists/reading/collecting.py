@@ -8,20 +8,27 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from mapper.errors import RowError
-from mapper.lists.reading.rows import Row
+from mapper.lists.reading.rows import NOT_KEPT, Row, kept
 from mapper.lists.reading.slips import Slip, by_column, put_right
 from mapper.model import Listing
+from mapper.names.spelling import clean
+from mapper.names.states import state_code
 
 
 @dataclass(frozen=True, slots=True)
 class Unread:
     """A row that is set apart: its number in the list's file, and the column, its words and the
-    reason for which it could not be read."""
+    reason for which it could not be read.
+
+    `agency` and `state` (USPS code) are whom it speaks of, "" where that cannot be told either.
+    """
 
     row: int
     column: str
     words: str
     reason: str
+    agency: str = ""
+    state: str = ""
 
     @property
     def told(self) -> str:
@@ -58,11 +65,15 @@ class Parse(Protocol):
 
 
 def collect(
-    rows: Iterable[Row], read: Callable[[Row], Iterable[Listing]], slips: Sequence[Slip] = ()
+    rows: Iterable[Row],
+    read: Callable[[Row], Iterable[Listing]],
+    slips: Sequence[Slip] = (),
+    who: tuple[str, str] = ("", ""),
 ) -> Reading:
     """Return what `read` makes of the rows: a row that it raises RowError for is set apart.
 
-    A row of which it makes no listing repeats another one.
+    A row of which it makes no listing repeats another one. `who` are the columns of an agency's
+    name and its state.
     """
     reading = Reading()
     known = by_column(slips)
@@ -73,14 +84,23 @@ def collect(
                 raise row.broken
             listings = list(read(row))
         except RowError as error:
-            unread = Unread(error.row, error.column, error.words, error.problem)
-            reading.unread.append(unread)
+            told = ("", "") if row.broken else _told_of(row, error.column, who)
+            reading.unread.append(
+                Unread(error.row, error.column, error.words, error.problem, *told)
+            )
             continue
         reading.told.update(row.told)
         reading.listings += listings
         reading.rows += [row.number] * len(listings)
         reading.repeats += not listings
     return reading
+
+
+def _told_of(row: Row, wrong: str, who: tuple[str, str]) -> tuple[str, str]:
+    """Return agency and state of a row, without what the column that is wrong says."""
+    agency, state = (row.cells.get(name, "") if name != wrong else "" for name in who)
+    name = kept(agency)
+    return "" if name.startswith(NOT_KEPT) else name, state_code(clean(state))
 
 
 def kinds(unread: Iterable[Unread]) -> list[str]:

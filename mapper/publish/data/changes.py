@@ -8,7 +8,8 @@ from typing import Any
 from mapper.findings.agency_of import AgencyOf
 from mapper.findings.agreements_by_day import ByDay
 from mapper.findings.changes import say_change
-from mapper.snapshots.record import Change, DayOfRecord
+from mapper.snapshots.record import DayOfRecord
+from mapper.snapshots.row_changes import Change
 
 _OF_ROW = ("key", "agency", "state", "program", "agreement")
 

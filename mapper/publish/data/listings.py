@@ -62,6 +62,8 @@ def unread_rows(snapshots: Sequence[Snapshot]) -> list[dict[str, Any]]:
     return [
         empty
         | {
+            "name": one.agency,
+            "state": one.state,
             "list": snapshot.declaration.name,
             "day": snapshot.day.isoformat(),
             "reason": f"row {one.row} of the file cannot be read: {one.told}",

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from mapper.findings.agency_of import AgencyOf
-from mapper.findings.changes import DOCUMENTS, NO_LONGER_LISTED, anchor, say_change
+from mapper.findings.changes import DOCUMENTS, NO_LONGER_LISTED, WAITING, anchor, say_change
 from mapper.names.states import STATES
-from mapper.snapshots.record import Change, ChangeKind, DayOfRecord
+from mapper.snapshots.record import DayOfRecord
+from mapper.snapshots.row_changes import Change, ChangeKind
 from mapper.wording import say_curly
 
 
@@ -38,7 +39,7 @@ class OfKind:
 @dataclass(frozen=True, slots=True)
 class ChangedDay:
     """A day of a list: its place on the page, title, day and day before (ISO 8601), its changes by
-    kind, and whether it lacks rows of which the next day has to tell."""
+    kind, and what is said of rows that it lacks, of which a later day has to tell."""
 
     place: str
     list: str
@@ -46,7 +47,7 @@ class ChangedDay:
     day: str
     before: str
     kinds: Sequence[OfKind]
-    waiting: bool
+    waiting: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def changes(
                 _of_kind(one, kind, list(found), agency_of, with_page)
                 for kind, found in groupby(one.changes, key=lambda change: change.kind)
             ],
-            bool(one.waiting),
+            WAITING if one.waiting else "",
         )
         for one in sorted(told, key=lambda one: (-one.day.toordinal(), one.declaration.name))
         if one.changes or one.waiting
