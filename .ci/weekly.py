@@ -14,8 +14,10 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 BRANCH = "weekly-read"
@@ -69,25 +71,49 @@ def lists() -> list[str]:
 def read(folder: Path) -> None:
     """Fetch, build and check; write outcomes.json and body.md."""
     folder.mkdir(parents=True, exist_ok=True)
-    on_branch()
-    fetched = {name: mapper("fetch", name) for name in lists()}
-    built = mapper("build", "--out", str(folder / "site"))
-    if built.ok:
-        built = mapper("check", str(folder / "site"))
-    compared = {name: mapper("diff", name) for name in fetched if changed(f"data/lists/{name}")}
-    outcomes = {name: asdict(said) for name, said in fetched.items()}
-    (folder / "outcomes.json").write_text(json.dumps(outcomes), encoding="utf-8")
-    (folder / "body.md").write_text(body(fetched, built, compared, unread()), encoding="utf-8")
+    outcomes: dict[str, Said] = {}
+    branch = f"the branch {BRANCH}"
+    try:
+        on_branch()
+        outcomes[branch] = Said(True, "")
+        # What a reader has learned since is read again first, from the bytes of earlier weeks.
+        again = {name: mapper("reread", name) for name in lists() if set_apart(name)}
+        fetched = {name: mapper("fetch", name) for name in lists()}
+        outcomes |= fetched
+        built = mapper("build", "--out", str(folder / "site"))
+        if built.ok:
+            built = mapper("check", str(folder / "site"))
+        words = body(fetched, again, built, differences(fetched), unread())
+        (folder / "body.md").write_text(words, encoding="utf-8")
+    except SystemExit as stopped:  # the branch; the next step opens an issue for it
+        outcomes[branch] = Said(False, str(stopped))
+        raise
+    finally:
+        told = {name: asdict(said) for name, said in outcomes.items()}
+        (folder / "outcomes.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 def on_branch() -> None:
-    """Go to the branch of the pull request: what was read and not merged yet stays in it."""
+    """Go to the branch of the pull request: what was read and not merged yet stays in it.
+
+    What a person closed without merging, or merged, is not proposed again: then the branch begins
+    anew at main.
+    """
     git("fetch", "--quiet", "origin")
-    if git("ls-remote", "origin", f"refs/heads/{BRANCH}"):
+    there = git("ls-remote", "origin", f"refs/heads/{BRANCH}")
+    told = ("--head", BRANCH, "--state", "all", "--limit", "1", "--json", "state")
+    pulls = json.loads(gh("pr", "list", *told)) if there else []
+    if there and all(pull["state"] == "OPEN" for pull in pulls):
         git("switch", "--quiet", "--force-create", BRANCH, f"origin/{BRANCH}")
-        git(*identity(), "merge", "--quiet", "--no-edit", "origin/main")
+        done = run("git", *identity(), "merge", "--quiet", "--no-edit", "origin/main")
+        if not done.ok:
+            git("merge", "--abort")
+            sys.exit(
+                f"{BRANCH} does not take in main any more: merge or close its pull request by hand "
+                f"({done.words})"
+            )
     else:
-        git("switch", "--quiet", "--force-create", BRANCH)
+        git("switch", "--quiet", "--force-create", BRANCH, "origin/main")
 
 
 def identity() -> list[str]:
@@ -97,9 +123,34 @@ def identity() -> list[str]:
 
 
 def changed(path: str) -> list[str]:
-    """Return the files below a path that are new or not as they were committed."""
-    lines = git("status", "--porcelain", "--untracked-files=all", "--", path).splitlines()
-    return [line[3:] for line in lines]
+    """Return the files below a path that are not as main has them, those of earlier weeks too."""
+    known = git("diff", "--name-only", "origin/main", "--", path).splitlines()
+    new = git("ls-files", "--others", "--exclude-standard", "--", path).splitlines()
+    return sorted({*known, *new})
+
+
+def days(name: str) -> list[str]:
+    """Return the days of a list that are held, the oldest first."""
+    return sorted(path.stem for path in Path("data/lists", name).glob("*.json"))
+
+
+def differences(names: Iterable[str]) -> dict[str, Said]:
+    """Return what changed in each list on each day that main does not have."""
+    found = {}
+    for name in names:
+        held = days(name)
+        new = {Path(file).stem for file in changed(f"data/lists/{name}") if file.endswith(".json")}
+        for before, day in pairwise(held):
+            if day in new:
+                found[f"{name}, {before} to {day}"] = mapper("diff", name, before, day)
+        if held and held[0] in new:
+            found[f"{name}, {held[0]}"] = Said(True, "the first day of this list")
+    return found
+
+
+def set_apart(name: str) -> bool:
+    """Return whether rows of a list could not be read."""
+    return any(Path("data/lists", name).glob("*.unread.csv"))
 
 
 def unread() -> dict[str, str]:
@@ -112,23 +163,31 @@ def unread() -> dict[str, str]:
 
 
 def body(
-    fetched: dict[str, Said], built: Said, compared: dict[str, Said], rows: dict[str, str]
+    fetched: dict[str, Said],
+    again: dict[str, Said],
+    built: Said,
+    compared: dict[str, Said],
+    rows: dict[str, str],
 ) -> str:
-    """Return the text of the pull request, in Markdown: a list's words stand in blocks of code."""
+    """Return the text of the pull request, in Markdown: a list's words stand in blocks of code.
+
+    What may be cut, for GitHub takes no longer text, stands last.
+    """
     parts = [
         "What the weekly read found. Nothing of it is public until a person merges this: see "
         "`docs/running.md`, *The weekly read*.",
         f"## {'It builds, and the gates hold' if built.ok else 'It does not build: do not merge'}",
         block(built.words),
-        "## What changed, in words",
-        *(f"### {name}\n\n{block(said.words)}" for name, said in compared.items()),
-        *([] if compared else ["No list changed."]),
         "## Rows that could not be read",
         *(f"`{name}`\n\n{block(text)}" for name, text in rows.items()),
         *([] if rows else ["None."]),
+        *(f"Read again, {name}:\n\n{block(said.words)}" for name, said in again.items()),
         "## What each list answered",
         *(f"### {name}{'' if said.ok else ': failed'}\n\n{block(said.words)}"
           for name, said in fetched.items()),
+        "## What changed, in words",
+        *(f"### {name}\n\n{block(said.words)}" for name, said in compared.items()),
+        *([] if compared else ["No list changed."]),
     ]  # fmt: skip
     text = "\n\n".join(parts) + "\n"
     if len(text) <= LONGEST_BODY:
@@ -150,26 +209,31 @@ def issues(folder: Path) -> None:
     known = {one["title"]: str(one["number"]) for one in json.loads(gh("issue", "list", *told))}
     for name, said in json.loads((folder / "outcomes.json").read_text(encoding="utf-8")).items():
         title = f"Source failed: {name}"
+        words = (
+            f"The weekly read of {date.today()} could not take `{name}`:\n\n"
+            f"{block(said['words'])}\n\n"
+            "What is published stays as it was. See `docs/running.md`, *A list that broke*. "
+            "This issue is closed by the first weekly read that takes the list again.\n"
+        )
         if not said["ok"] and title not in known:
-            words = (
-                f"The weekly read could not take `{name}`:\n\n{block(said['words'])}\n\n"
-                "What is published stays as it was. See `docs/running.md`, *A list that broke*. "
-                "This issue is closed by the first weekly read that takes the list again.\n"
-            )
             gh("issue", "create", "--title", title, "--label", LABEL, "--body", words)
+        elif not said["ok"]:
+            gh("issue", "edit", known[title], "--body", words)
         elif said["ok"] and title in known:
             gh("issue", "close", known[title], "--comment", "The weekly read took it again.")
 
 
 def propose(folder: Path) -> None:
-    """Push what changed in data/ and open the pull request, or renew the one that is open."""
+    """Push what main does not have and open the pull request, or renew the one that is open."""
     if not changed("data"):
         print("nothing new")
         return
     git("add", "--all", "data")
-    git(*identity(), "commit", "--quiet", "--message", f"Lists read on {date.today()}")
+    if git("status", "--porcelain", "--untracked-files=no", "--", "data"):
+        git(*identity(), "commit", "--quiet", "--message", f"Lists read on {date.today()}")
     gh("auth", "setup-git")
-    git("push", "--quiet", "origin", f"HEAD:refs/heads/{BRANCH}")
+    # By force, for a branch that began anew; nobody else writes to it.
+    git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{BRANCH}")
     told = ("--head", BRANCH, "--state", "open", "--json", "number")
     text = str(folder / "body.md")
     title = f"What the lists say on {date.today()}"

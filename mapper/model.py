@@ -5,7 +5,7 @@ Everything is frozen and knows nothing of files or networks: `snapshots`, `censu
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -151,7 +151,8 @@ class ListDeclaration:
     published, None if no longer. Each coordinate is at most `points_moved_degrees` off.
     `data_day_unknown` says why a snapshot's day is that on which its file was published, not that
     of its data; "" if it is both. `by_hand` names the file of data/ in which this project keeps the
-    list itself, "" for what others publish.
+    list itself, "" for what others publish. `columns` are all that a file of it can have, as a
+    slip may name them.
     """
 
     name: str
@@ -172,6 +173,7 @@ class ListDeclaration:
     data_day_unknown: str = ""
     most_unread: float = 0.02
     by_hand: str = ""
+    columns: Sequence[str] = ()
 
     @property
     def open_license(self) -> str:

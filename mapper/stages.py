@@ -28,6 +28,7 @@ from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.findings.overlaps import named_for
 from mapper.findings.profiles import profiles_from
+from mapper.lists import LISTS
 from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
@@ -53,7 +54,10 @@ def run(data: Path) -> Result:
     locator = read_locator(data, areas)
     register = read_register(data)
     all_patches = read_patches(data, taken)
-    slips = {name: read_slips(data, name) for name in sorted({s.declaration.name for s in taken})}
+    slips = {
+        name: read_slips(data, name, LISTS[name].columns)
+        for name in sorted({s.declaration.name for s in taken})
+    }
     now = stored.current(taken)
     held = _Held(taken, all_patches, register)
     listed, pointed = _by_name(held, now, locator)

@@ -53,8 +53,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("clone")
     few_states(folder / "data", {"DE": "10", "MA": "25"})
     (folder / ".gitignore").write_text("/site/\n/cache/\n.lock\n.*.lock\n")
-    who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
-    for words in (("init", "--quiet"), ("add", "--all"), (*who, "commit", "-qm", "Data")):
+    who = (("config", "user.name", "A"), ("config", "user.email", "a@example.org"))
+    began = ("init", "--quiet", "--initial-branch", "main")
+    for words in (began, *who, ("add", "--all"), ("commit", "-qm", "Data")):
         subprocess.run(["git", *words], cwd=folder, check=True)
     return folder
 

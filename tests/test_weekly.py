@@ -19,10 +19,13 @@ class Forge:
     def __init__(self) -> None:
         self.asked: list[tuple[str, ...]] = []
         self.issues: dict[int, str] = {}
-        self.pulls: list[dict[str, int]] = []
+        self.pulls: list[dict[str, Any]] = []
+        self.refuses: set[str] = set()
 
     def __call__(self, *words: str) -> str:
         self.asked.append(words)
+        if words[1] in self.refuses:
+            sys.exit(f"gh {words[1]}: refused")
         match words[:2]:
             case ("issue", "list"):
                 return json.dumps([{"number": n, "title": t} for n, t in self.issues.items()])
@@ -31,9 +34,11 @@ class Forge:
             case ("issue", "close"):
                 del self.issues[int(words[2])]
             case ("pr", "list"):
-                return json.dumps(self.pulls)
+                states = {"all": {"OPEN", "CLOSED", "MERGED"}, "open": {"OPEN"}}
+                wanted = states[words[words.index("--state") + 1]]
+                return json.dumps([pull for pull in self.pulls[::-1] if pull["state"] in wanted])
             case ("pr", "create"):
-                self.pulls.append({"number": 7})
+                self.pulls.append({"number": 7 + len(self.pulls), "state": "OPEN"})
         return ""
 
     def of(self, *words: str) -> list[tuple[str, ...]]:
@@ -67,7 +72,9 @@ def clone(tmp_path: Path, weekly: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
     subprocess.run(["git", "clone", "--quiet", origin, clone], check=True, capture_output=True)
     monkeypatch.chdir(clone)
     (clone / "data/lists/ice_287g").mkdir(parents=True)
-    (clone / "data/lists/ice_287g/2026-05-18.csv").write_text("key\n1\n")
+    held = clone / "data/lists/ice_287g/2026-05-18.csv"
+    held.write_text("key\n1\n")
+    held.with_suffix(".json").write_text("{}")
     (clone / ".gitignore").write_text("/.ci/env/\n")
     weekly.git("add", "--all")
     weekly.git(*weekly.identity(), "commit", "--quiet", "--message", "First")
@@ -76,16 +83,18 @@ def clone(tmp_path: Path, weekly: Any, monkeypatch: pytest.MonkeyPatch) -> Path:
 
     def mapper(*words: str) -> Any:
         if words == ("fetch", "ice_287g"):
-            day = "2026-11-30"
-            (clone / f"data/lists/ice_287g/{day}.csv").write_text("key\n1\n2\n")
+            day = weekly.day
+            (clone / f"data/lists/ice_287g/{day}.csv").write_text(f"key\n{day}\n")
+            (clone / f"data/lists/ice_287g/{day}.json").write_text("{}")
             (clone / f"data/lists/ice_287g/{day}.unread.csv").write_text("row,column\n7,````\n")
             return weekly.Said(True, f"wrote lists/ice_287g/{day}.csv")
-        if words == ("diff", "ice_287g"):
-            return weekly.Said(True, "added: Dover Police Department, DE")
+        if words[:2] == ("diff", "ice_287g"):
+            return weekly.Said(True, f"added: Dover Police Department, DE, by {words[3]}")
         return answers.get(words[-1], weekly.Said(True, f"{words[0]} is well"))
 
     monkeypatch.setattr(weekly, "mapper", mapper)
     monkeypatch.setattr(weekly, "answers", answers, raising=False)
+    monkeypatch.setattr(weekly, "day", "2026-11-30", raising=False)
     monkeypatch.setattr(weekly, "lists", lambda: ["eff_atlas", "ice_287g"])
     return clone
 
@@ -113,6 +122,14 @@ def test_what_changed_is_proposed_in_words_and_main_stays(
     assert "data/lists/ice_287g/2026-11-30.csv" in files
 
 
+def another_week(weekly: Any, folder: Path) -> str:
+    """Let a week pass, and read in a new clone of what is on the forge; return the body."""
+    weekly.day = "2026-12-07"
+    weekly.git("switch", "--quiet", "--force-create", "main", "origin/main")
+    weekly.read(folder)
+    return (folder / "body.md").read_text()
+
+
 def test_a_second_week_goes_on_in_the_same_pull_request(
     weekly: Any, forge: Forge, clone: Path
 ) -> None:
@@ -124,13 +141,80 @@ def test_a_second_week_goes_on_in_the_same_pull_request(
     weekly.git("add", "--all")
     weekly.git(*weekly.identity(), "commit", "--quiet", "--message", "More")
     weekly.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
-    weekly.read(folder)
+    text = another_week(weekly, folder)
     assert (clone / "README.md").is_file()
     assert (clone / "data/lists/ice_287g/2026-11-30.csv").is_file()
-    (clone / "data/lists/ice_287g/2026-12-07.csv").write_text("key\n1\n")
+    for day in ("2026-11-30", "2026-12-07"):  # what nobody has merged yet is told again
+        assert f"DE, by {day}" in text
+        assert f"data/lists/ice_287g/{day}.unread.csv" in text
     weekly.propose(folder)
     assert [asked[:3] for asked in forge.of("pr", "edit")] == [("pr", "edit", "7")]
     assert len(forge.of("pr", "create")) == 1
+
+
+def test_a_pull_request_that_could_not_be_opened_is_opened_the_week_after(
+    weekly: Any, forge: Forge, clone: Path
+) -> None:
+    folder = clone / ".ci/env/weekly"
+    weekly.read(folder)
+    forge.refuses.add("create")
+    with pytest.raises(SystemExit):
+        weekly.propose(folder)
+    forge.refuses.clear()
+    another_week(weekly, folder)
+    weekly.git("checkout", "--quiet", "--", ".")
+    weekly.git("clean", "--quiet", "--force", "data")  # a week in which no list changed
+    weekly.propose(folder)
+    assert len(forge.pulls) == 1
+
+
+@pytest.mark.parametrize("state", ["CLOSED", "MERGED"])
+def test_what_a_person_closed_is_not_proposed_again(
+    weekly: Any, forge: Forge, clone: Path, state: str
+) -> None:
+    folder = clone / ".ci/env/weekly"
+    weekly.read(folder)
+    weekly.propose(folder)
+    forge.pulls[0]["state"] = state
+    text = another_week(weekly, folder)
+    assert "by 2026-11-30" not in text
+    assert "by 2026-12-07" in text
+    assert not (clone / "data/lists/ice_287g/2026-11-30.csv").exists()
+    weekly.propose(folder)
+    assert [pull["state"] for pull in forge.pulls] == [state, "OPEN"]
+    weekly.git("fetch", "--quiet", "origin")
+    files = weekly.git("ls-tree", "-r", "--name-only", f"origin/{weekly.BRANCH}")
+    assert "2026-12-07" in files
+    assert "2026-11-30" not in files
+
+
+def test_a_branch_that_main_contradicts_is_an_issue(weekly: Any, forge: Forge, clone: Path) -> None:
+    folder = clone / ".ci/env/weekly"
+    weekly.read(folder)
+    weekly.propose(folder)
+    weekly.git("switch", "--quiet", "main")
+    (clone / "data/lists/ice_287g/2026-11-30.csv").write_text("key\nby hand\n")
+    weekly.git("add", "--all")
+    weekly.git(*weekly.identity(), "commit", "--quiet", "--message", "By hand")
+    weekly.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
+    with pytest.raises(SystemExit, match="does not take in main"):
+        another_week(weekly, folder)
+    weekly.issues(folder)
+    assert forge.issues == {1: "Source failed: the branch weekly-read"}
+    forge.pulls[0]["state"] = "CLOSED"
+    another_week(weekly, folder)
+    weekly.issues(folder)
+    assert forge.issues == {1: "Source failed: eff_atlas"}
+
+
+def test_rows_set_apart_are_read_again_before_the_lists(
+    weekly: Any, forge: Forge, clone: Path
+) -> None:
+    folder = clone / ".ci/env/weekly"
+    weekly.read(folder)
+    weekly.propose(folder)
+    text = another_week(weekly, folder)
+    assert "Read again, ice_287g:\n\n````text\nreread is well" in text
 
 
 def test_nothing_new_proposes_nothing(weekly: Any, forge: Forge, clone: Path) -> None:
@@ -156,6 +240,7 @@ def test_a_failed_source_has_one_issue_until_it_is_back(
         weekly.issues(folder)
         assert forge.issues == {1: "Source failed: eff_atlas"}
     (created,) = forge.of("issue", "create")
+    assert len(forge.of("issue", "edit")) == 1  # it tells of the newest read
     words = created[created.index("--body") + 1]
     assert words.index(weekly.FENCE) < words.index("@someone") < words.rindex(weekly.FENCE)
     weekly.answers.clear()
@@ -171,6 +256,9 @@ def test_only_lists_that_are_published_somewhere_are_read(weekly: Any) -> None:
 
 def test_a_long_text_stays_within_what_a_pull_request_takes(weekly: Any) -> None:
     said = weekly.Said(True, "x" * 100_000)
-    text = weekly.body({"a": said}, said, {}, {})
+    text = weekly.body({"a": said}, {}, said, {"a": said}, {"a.unread.csv": "7,STATE,OREGOM"})
+    assert "7,STATE,OREGOM" in weekly.body(
+        {}, {}, weekly.Said(True, ""), {"a": said}, {"a.unread.csv": "7,STATE,OREGOM"}
+    )
     assert len(text) < 65_536
     assert text.count(weekly.FENCE) % 2 == 0

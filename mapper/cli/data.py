@@ -169,11 +169,13 @@ def lists(data: str | None, markdown: bool) -> None:
 @DATA
 def vouch(data: str | None) -> None:
     """Renew data/manifest.json, which tells when a file edited by hand lost a row or a column."""
+    from mapper.facts.responses import refuse_ahead
     from mapper.files import manifest
     from mapper.files.locking import alone_in
     from mapper.files.writing import write_changed
 
     folder = folder_to_write(data)
+    refuse_ahead(folder, date.today())
     with alone_in(folder):  # what an import writes meanwhile would not be in it
         for problem in manifest.problems(folder):
             click.echo(f"was: {problem}")

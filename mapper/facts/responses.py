@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from mapper.agencies.register import read_register
@@ -41,6 +42,14 @@ def read_responses(data: Path) -> list[dict[str, str]]:
         if found:
             raise DataError(f"{path}, row {number}, {found[0]}: {found[1]}")
     return rows
+
+
+def refuse_ahead(data: Path, today: date) -> None:
+    """Raise DataError for the first statement that was received after today."""
+    for number, row in enumerate(read_responses(data), start=2):
+        if row["received"] > today.isoformat():
+            path = data / "facts" / "responses.csv"
+            raise DataError(f"{path}, row {number}, received: {row['received']} lies ahead")
 
 
 def _problem(row: Mapping[str, str]) -> tuple[str, str] | None:

@@ -37,6 +37,7 @@ def problems(data: Path, *, only_lost: bool = False) -> Iterator[str]:
         yield str(error)
         return
     mended = "put back what was lost, or, if it is meant, run mapper vouch"
+    added = "if the rows are meant, run mapper vouch"
     for name in sorted(known.keys() | there.keys()):
         if name not in there:
             yield f"{data / name} is missing: {mended}"
@@ -50,7 +51,7 @@ def problems(data: Path, *, only_lost: bool = False) -> Iterator[str]:
             column = f"columns {has['columns']}, {FILE} has {had.get('columns')}"
             row = f"{has['rows']:,} rows, {FILE} has {had.get('rows')}"
             yield f"{data / name}: {column if has['columns'] != had.get('columns') else row}: " + (
-                mended
+                added if _is_longer(has, had) else mended
             )
 
 

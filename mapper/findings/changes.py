@@ -7,6 +7,7 @@ from datetime import date
 
 from mapper.dates import is_date
 from mapper.errors import MapperError
+from mapper.lists import LISTS
 from mapper.model import Listing
 from mapper.snapshots.record import AgencyOf, DayOfRecord, record
 from mapper.snapshots.row_changes import Change, ChangeKind
@@ -78,6 +79,8 @@ def difference(
     `snapshots` are all that are held, `days` the two, none for the newest two. Raises MapperError
     for a day that is not held, or where there is only one.
     """
+    if name not in LISTS:
+        raise MapperError(f"no list {name!r}; known: {', '.join(LISTS)}")
     ours = [one for one in snapshots if one.declaration.name == name]
     held = [one.day for one in ours]
     if not days and len(held) < 2:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from pathlib import Path
 
 from mapper.errors import ListError
+from mapper.files.notes import known_note
 from mapper.intake.set_apart import newest_date
 from mapper.lists.reading.collecting import Reading, say_rows
 
@@ -38,8 +40,25 @@ def refuse_contradiction(name: str, reading: Reading, day: date, file_name: str)
         raise ListError(
             name,
             f"{file_name} is of {day} by its name, and {say_rows(len(later))} of it tell of later "
-            f"days, row {row} of {newest}: --date says of which day it is",
+            f"days, row {row} of {newest}: mapper import with --date says of which day it is",
         )
+
+
+def day_of_published(
+    folder: Path, reading: Reading, file_name: str, digest: str, today: date
+) -> date:
+    """Return the day of a file that stands published today: the one in its name, if that can be.
+
+    It cannot where it lies ahead, where a row tells of a later one, and where another file of that
+    day is held already (ICE's of a morning and an afternoon): then it is what is published today.
+    """
+    named = day_in_name(file_name)
+    if named is None or named > today:
+        return today
+    if any(newest_date(one) > named.isoformat() for one in reading.listings):
+        return today
+    held = known_note(folder / f"{named}.json")
+    return today if held and held["original_sha256"] != digest else named
 
 
 def _day(year: int, month: int, day: int) -> date | None:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
@@ -58,7 +59,8 @@ class Fetcher:
             for name in names:
                 with self.reported(name, name, f"; {newest_of(self.data, name, day)}"):
                     content, url, answers = self._read(_source(name, year))
-                    self.take(name, name, content, day, url)
+                    named = urlsplit(url).path.rpartition("/")[2] if name in LISTS else ""
+                    self.take(name, name, content, day, url, file_name=named, is_published=True)
                     self.keep(name, answers)
 
     @contextmanager
@@ -83,11 +85,14 @@ class Fetcher:
         url: str,
         via: str = "",
         file_name: str = "",
+        *,
+        is_published: bool = False,
     ) -> None:
         """Take in what came; without a day it is the one in the file's name."""
         for line in take_in(
             self.data, name, content, day, url, via, file_name=file_name,
             accept_shrink=self.accept_shrink, accept_unread=self.accept_unread,
+            is_published=is_published,
         ):  # fmt: skip
             self.tell(f"{label}: {line}")
 

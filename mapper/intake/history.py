@@ -7,6 +7,8 @@ it ended, and who comes back asks for nothing that is there.
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -31,13 +33,14 @@ MOST_FAILURES_IN_A_ROW = 2
 @dataclass(frozen=True, slots=True, order=True)
 class Capture:
     """A state of a list's file: its day, when it was captured, its address in the archive, its own,
-    and whether it is the file's name that tells the day."""
+    whether it is the file's name that tells the day, and the archive's digest of it (SHA-1)."""
 
     day: date
     stamp: str
     url: str
     original: str
     day_is_named: bool
+    digest: str
 
     @property
     def file_name(self) -> str:
@@ -104,14 +107,29 @@ def _take(
 
 
 def _bytes(fetcher: Fetcher, source: Source, capture: Capture) -> Answer:
-    """Return a capture, which never changes: the one that was kept, else a new answer."""
-    answer = fetcher.cache.get(capture.url) or fetcher.network.get(
-        Source((capture.url,), source.max_bytes), capture.url
-    )
+    """Return a capture, which never changes: the one that was kept, else a new answer.
+
+    Raises MapperError for bytes that are not those of the archive's digest. What came packed may
+    be digested as it was packed; gzip has a sum of its own.
+    """
+    kept = fetcher.cache.get(capture.url)
+    if kept and _is_whole(kept, capture.digest):
+        return kept
+    answer = fetcher.network.get(Source((capture.url,), source.max_bytes), capture.url)
     assert answer is not None, "only a kept answer can be unchanged"
     if answer.moved_to:
         raise MapperError(f"{ARCHIVE} answers with {answer.moved_to}")
+    if not _is_whole(answer, capture.digest):
+        raise MapperError(
+            f"{ARCHIVE} sent {len(answer.content):,} bytes that are not those of its own digest, "
+            f"{capture.digest}: cut, or changed on the way; the same command asks again"
+        )
     return answer
+
+
+def _is_whole(answer: Answer, digest: str) -> bool:
+    own = base64.b32encode(hashlib.sha1(answer.content, usedforsecurity=False).digest()).decode()
+    return bool(answer.packed) or own == digest
 
 
 def _captures(fetcher: Fetcher, address: str) -> Iterator[Capture]:
@@ -136,10 +154,10 @@ def _captures(fetcher: Fetcher, address: str) -> Iterator[Capture]:
             named = day_in_name(urlsplit(original).path.rpartition("/")[2]) if many else None
             url = f"https://{ARCHIVE}/web/{stamp}id_/{original}"
             known = first.setdefault(
-                digest, Capture(named or captured, stamp, url, original, bool(named))
+                digest, Capture(named or captured, stamp, url, original, bool(named), digest)
             )
             if known.url == url or (not many and digest != before):
-                yield Capture(named or captured, stamp, known.url, original, bool(named))
+                yield Capture(named or captured, stamp, known.url, original, bool(named), digest)
             before = digest
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         problem = f"{ARCHIVE} answered with no table of captures: {error}"

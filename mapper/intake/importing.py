@@ -23,7 +23,7 @@ from mapper.files.locking import alone_in
 from mapper.files.notes import known_note, origin
 from mapper.files.writing import sha256, write_changed
 from mapper.intake.believing import doubts
-from mapper.intake.day_of_file import day_in_name, refuse_contradiction
+from mapper.intake.day_of_file import day_in_name, day_of_published, refuse_contradiction
 from mapper.intake.keeping import days_beside, remove_old
 from mapper.intake.layer_files import layer_files
 from mapper.intake.list_files import list_files
@@ -80,10 +80,12 @@ def take_in(
     accept_shrink: bool = False,
     accept_unread: int = 0,
     replaces: Collection[str] = (),
+    is_published: bool = False,
 ) -> list[str]:
     """Do what `import_file` does, for who is alone in the folder already.
 
-    `replaces` are the SHA-256 of files that this one takes the place of, if one made its day.
+    `replaces` are the SHA-256 of files that this one takes the place of, if one made its day. A
+    file that `is_published` on the day is of the one in its name, if that can be.
     """
     named = day_in_name(file_name)
     taken = day or named
@@ -97,13 +99,15 @@ def take_in(
         return _told(write_changed(files), data)
     declaration = LISTS[name]
     folder = data / "lists" / name
+    reading = declaration.parse(content, read_slips(data, name, declaration.columns))
+    if is_published:
+        day = taken = day_of_published(folder, reading, file_name, sha256(content), taken)
     known = [told for path in sorted(folder.glob("*.json")) if (told := known_note(path))]
     before = [told for told in known if told["day"] <= taken.isoformat()]
     if before and before[-1]["original_sha256"] == sha256(content):
         # The same bytes are the same snapshot, whatever day it is: it keeps its day and its note.
         day = taken = date.fromisoformat(before[-1]["day"])
         url, via = origin(before[-1])
-    reading = declaration.parse(content, read_slips(data, name))
     if day is None:
         refuse_contradiction(name, reading, taken, file_name)
     files = list_files(

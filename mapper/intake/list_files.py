@@ -42,7 +42,7 @@ def list_files(
     """
     name = declaration.name
     believe(name, len(reading.listings) + len(reading.unread), declaration.expected_rows)
-    set_apart(reading, day)
+    set_apart(reading, day, is_ours=bool(declaration.by_hand))
     believe_unread(declaration, reading, accept_unread)
     folder = data / "lists" / name
     note_path, table = folder / f"{day}.json", snapshot_csv(reading.listings)

@@ -50,7 +50,7 @@ class Answer:
     """A whole answer: its bytes, the address asked for (without a key), and what names its state.
 
     `etag` and `last_modified` are "" where the server gives none; `moved_to` is the address that
-    answered in the end, "" if it is the one asked for.
+    answered in the end, "" if it is the one asked for; `packed` how the server packed it.
     """
 
     url: str
@@ -58,6 +58,7 @@ class Answer:
     etag: str = ""
     last_modified: str = ""
     moved_to: str = ""
+    packed: str = ""
 
 
 _whole = threading.local()  # `ends`: when the download that runs in a thread must be over
@@ -204,7 +205,7 @@ class Network:
             for name in ("ETag", "Last-Modified")
         )
         moved_to = str(response.url) if response.url.path != httpx.URL(url).path else ""
-        return Answer(url, content, etag, modified, moved_to)
+        return Answer(url, content, etag, modified, moved_to, told.get("Content-Encoding", ""))
 
 
 _HTML = (b"<!doctype html", b"<html")

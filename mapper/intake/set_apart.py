@@ -16,15 +16,19 @@ LONGEST_NAME = 200  # the longest of 5,156 agencies has 85 characters
 DATES = ("active_since", "denied_on", "signed_on")
 
 
-def set_apart(reading: Reading, day: date) -> None:
+def set_apart(reading: Reading, day: date, *, is_ours: bool = False) -> None:
     """Set apart the rows with a character that nobody sees, a name too long for one, or a date
     after the snapshot's day.
 
-    The list's own words (`as_listed`) may hold such a character: they are written escaped.
+    Of a list that `is_ours` the sources' days count, too: what others publish may cite a page that
+    was changed since. The list's own words (`as_listed`) may hold such a character: they are
+    written escaped.
     """
     apart: dict[int, Unread] = {}
     for number, listing in zip(reading.rows, reading.listings, strict=True):
-        column, words, reason = next(_reasons(listing, day.isoformat()), ("", "", ""))
+        column, words, reason = next(
+            _reasons(listing, day.isoformat(), is_ours=is_ours), ("", "", "")
+        )
         if reason:
             agency = "" if column == "agency" else kept(listing.agency)
             apart.setdefault(
@@ -43,7 +47,7 @@ def newest_date(listing: Listing) -> str:
     return max(listing.active_since, listing.denied_on, listing.signed_on)
 
 
-def _reasons(listing: Listing, day: str) -> Iterator[tuple[str, str, str]]:
+def _reasons(listing: Listing, day: str, *, is_ours: bool) -> Iterator[tuple[str, str, str]]:
     """Yield column, words and reason."""
     if len(listing.agency) > LONGEST_NAME:
         reason = f"a name of {len(listing.agency):,} characters, at most {LONGEST_NAME}"
@@ -56,6 +60,10 @@ def _reasons(listing: Listing, day: str) -> Iterator[tuple[str, str, str]]:
         for word in words:
             if isinstance(word, str) and (found := hidden(word)):
                 yield column, word, found
+    if is_ours:
+        for proof in listing.evidence:
+            if proof.date > day:
+                yield "date", proof.date, f"{proof.date} lies after {day}, the day of the list"
     for column in DATES:
         said = getattr(listing, column)
         if said > day:

@@ -147,6 +147,7 @@ LIST = ListDeclaration(
     expected_rows=(4_000, 20_000),
     covers=dict.fromkeys(TECHNOLOGIES.values()),
     parse=parse,
+    columns=COLUMNS,
     phrase="a copy of EFF's list",
     caveat="The copy gives no state: we found each agency from its name and a point.",
     derived_from="eff_atlas",

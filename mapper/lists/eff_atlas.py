@@ -241,6 +241,7 @@ LIST = ListDeclaration(
     expected_rows=(4_000, 40_000),
     covers=dict.fromkeys(TECHNOLOGIES.values()) | {Program.RING: date(2024, 3, 31)},
     parse=parse,
+    columns=sorted({*COLUMNS_2020, *COLUMNS_2025, *COLUMNS_2026}),
     phrase="EFF's list of Ring partners",
     caveat="The list took its names from Ring's own map of that time; for some it adds public "
     "records.",

@@ -288,6 +288,7 @@ LIST = ListDeclaration(
     expected_rows=(100, 10_000),
     covers={Program.ICE_287G: None},
     parse=parse,
+    columns=COLUMNS,
     phrase="ICE's list of 287(g) agreements",
     source=Source(
         (PAGE,), max_bytes=20_000_000, hosts=("ice.gov",), follow=follow, archived=(WORKBOOKS,)

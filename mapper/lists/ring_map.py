@@ -283,6 +283,7 @@ LIST = ListDeclaration(
     expected_rows=(1_000, 6_000),
     covers={Program.RING: None},
     parse=parse,
+    columns=sorted(FIELDS),
     phrase="Ring's own map",
     caveat="The map shows whom Ring listed on that day: an agency that left before is not on it.",
     source=Source(

@@ -74,7 +74,7 @@ def test_a_name_with_the_wrong_year_is_said_and_needs_a_day(tmp_path: Path) -> N
     assert (told.exit_code, told.stderr) == (
         1,
         "mapper: ice_287g: 2025-01-14pm.xlsx is of 2025-01-14 by its name, and 4 rows of it tell "
-        "of later days, row 5 of 2025-11-14: --date says of which day it is\n",
+        "of later days, row 5 of 2025-11-14: mapper import with --date says of which day it is\n",
     )
     assert state_of(tmp_path / "data") == before
     told = imported(tmp_path, "2025-01-14pm.xlsx", "--date", "2025-11-15")

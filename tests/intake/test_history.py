@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -47,12 +49,15 @@ def index(address: str) -> str:
     return f"https://web.archive.org/cdx/search/cdx?{urlencode(asked)}"
 
 
+def sha1(body: bytes) -> str:
+    """The archive's digest of a body."""
+    return base64.b32encode(hashlib.sha1(body).digest()).decode()
+
+
 def play(web: Served, captures: list[Captured], address: str = ATLAS) -> None:
     """Serve captures and their index, which is sorted by address, not by day."""
-    digests = {body: f"D{number}" for number, body in enumerate({one.body for one in captures})}
     rows = [
-        ["key", one.stamp, one.original, "text/csv", "200", digests[one.body], "1"]
-        for one in captures
+        ["key", one.stamp, one.original, "text/csv", "200", sha1(one.body), "1"] for one in captures
     ]
     web.serve(index(address), json.dumps([HEADER, *reversed(rows)]).encode())
     for one in captures:

@@ -32,16 +32,20 @@ class Slip:
     last_seen: str
 
 
-def read_slips(data: Path, name: str) -> list[Slip]:
+def read_slips(data: Path, name: str, columns: Sequence[str] = ()) -> list[Slip]:
     """Return the slips of a list, in the file's order; [] if it has none.
 
-    Raises DataError for one without a reason or days, and for a word that stands twice.
+    Raises DataError for one without a reason or days, for a word that stands twice, and for a
+    column that the list (`columns`, if they are told) does not have.
     """
     path = data / "slips" / f"{name}.csv"
     slips = [Slip(**row) for row in read_csv(path, COLUMNS, optional=True)]
     seen = set()
     for number, slip in enumerate(slips, start=2):
         where = f"{path}, row {number}"
+        if columns and slip.column not in columns:
+            told = ", ".join(columns)
+            raise DataError(f"{where}, column: {slip.column!r} is none of {name}: {told}")
         if not slip.reason:
             raise DataError(f"{where}, reason: a slip gives its reason")
         if not (slip.was and slip.was == clean(slip.was) and slip.was != slip.value):

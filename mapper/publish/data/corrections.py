@@ -8,7 +8,6 @@ from typing import Any
 
 from mapper.columns.column import names
 from mapper.columns.listings import CORRECTION_COLUMNS
-from mapper.dates import by_last_day
 from mapper.result import Result
 
 COLUMNS = names(CORRECTION_COLUMNS)
@@ -78,8 +77,9 @@ def correction_rows(
         ),
         *(
             _entry(
-                CorrectionKind.UNREAD, {}, list=snapshot.declaration.name,
-                day=snapshot.day.isoformat(), key=str(one.row), column=one.column, was=one.words,
+                CorrectionKind.UNREAD, {}, agency=one.agency, state=one.state,
+                list=snapshot.declaration.name, day=snapshot.day.isoformat(), key=str(one.row),
+                column=one.column, was=one.words,
                 problem=one.reason,
             )
             for snapshot in result.record
@@ -91,7 +91,7 @@ def correction_rows(
     found.sort(
         key=lambda row: (order.index(CorrectionKind(row["kind"])), *(row[one] for one in same_day))
     )
-    return sorted(found, key=lambda row: by_last_day(row["day"])[0], reverse=True)
+    return sorted(found, key=lambda row: row["day"], reverse=True)
 
 
 def _entry(kind: CorrectionKind, row: Mapping[str, Any], **cells: str) -> Row:
