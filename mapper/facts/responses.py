@@ -46,9 +46,9 @@ def read_responses(data: Path) -> list[dict[str, str]]:
 
 def refuse_ahead(data: Path, today: date) -> None:
     """Raise DataError for the first statement that was received after today."""
-    for number, row in enumerate(read_responses(data), start=2):
+    path = data / "facts" / "responses.csv"
+    for number, row in enumerate(read_csv(path, COLUMNS, optional=True), start=2):
         if row["received"] > today.isoformat():
-            path = data / "facts" / "responses.csv"
             raise DataError(f"{path}, row {number}, received: {row['received']} lies ahead")
 
 

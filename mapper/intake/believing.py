@@ -80,13 +80,13 @@ def doubts(
     before: Sequence[Mapping[str, Any]],
     around: Sequence[tuple[str, Sequence[Listing]]],
 ) -> list[str]:
-    """Return a phrase for each reason not to believe a file: what fell, and what looks damaged.
+    """Return a phrase for each reason not to believe a file: what fell, else what looks damaged.
 
     `before` are the notes of earlier days, `around` the days beside with their listings.
     """
     found = falls(declaration, listings, day, before)
     for other, told in around:
-        if other < day.isoformat() and not declaration.by_hand:
+        if not found and other < day.isoformat() and not declaration.by_hand:
             covered = [one for one in told if declaration.covered(one.program, day)]
             found += damages(listings, day, covered, date.fromisoformat(other))
     return found

@@ -59,7 +59,8 @@ BEFORE = row("Gulf County Sheriff's Office", counties=("Gulf County",), evidence
     "after",
     [
         row("Gulf Breeze Police Department", evidence=MOA),
-        row("Gulf County Sherif's Office", counties=("Bay County",), evidence=MOA),
+        row("Gulf County Jail", counties=("Bay County",), evidence=MOA),
+        row("Gulf County Sherif's Office", counties=("Bay County",)),
         row("Gulf County Sherif's Office", state="AL"),
         row("Gulf County Sherif's Office", agreement="Warrant Service Officer"),
         row("Gulf County Sherif's Office", signed_on="2025-02-27"),
@@ -70,6 +71,35 @@ def test_what_is_not_certain_is_no_renaming(after: Listing) -> None:
     register = Register()
     register.mint([BEFORE])
     assert renamed(register, [after], [[BEFORE]]) == []
+
+
+TOWN = row("Marco Island Police Department", counties=("Collier County",), evidence=MOA)
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        row("Macro Island Police Department", counties=("Lee County",), evidence=MOA),
+        replace(TOWN, counties=("Colier County",)),
+        replace(TOWN, counties=("Lee County",), evidence=()),
+        replace(TOWN, agency="Macro Island Police Department", counties=("Lee County",)),
+    ],
+    ids=["one document", "county mistyped", "another county", "name and county"],
+)
+def test_a_slip_in_a_county_makes_no_agency(after: Listing) -> None:
+    register = Register()
+    register.mint([TOWN, OTHER])
+    ((listing, agency),) = renamed(register, [after, OTHER], [[TOWN, OTHER]])
+    register.call(agency, listing)
+    assert register.mint([after, OTHER]) == []
+    assert register.find(after) is agency
+
+
+def test_a_key_that_names_another_agency_is_no_renaming() -> None:
+    register = Register()
+    register.mint([BEFORE])
+    other = replace(BEFORE, agency="Wewahitchka Police Department")
+    assert renamed(register, [other], [[BEFORE]]) == []
 
 
 def test_what_stands_beside_it_or_fits_two_is_no_renaming() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -12,8 +13,9 @@ from click.testing import CliRunner, Result
 
 from mapper.cli import main
 from mapper.files.notes import read_note
-from mapper.intake.day_of_file import day_in_name
+from mapper.intake.day_of_file import day_in_name, day_of_published
 from mapper.lists import LISTS, ice_287g
+from mapper.lists.reading.slips import read_slips
 from tests.conftest import DATA, TESTS, state_of
 
 URL = "https://www.ice.gov/identify-and-arrest/287g"
@@ -93,3 +95,26 @@ def test_with_a_day_given_rows_of_later_days_are_set_apart(tmp_path: Path) -> No
         in told.stdout
     )
     assert read_note(tmp_path / "data/lists/ice_287g/2025-11-13.json")["unread"] == 2
+
+
+@pytest.mark.parametrize(
+    ("file_name", "day"),
+    [
+        ("participatingAgencies11152025am.xlsx", "2025-11-15"),
+        ("participatingAgencies11012025am.xlsx", "2025-11-20"),  # a row is signed on Nov. 14
+        ("participatingAgencies11252025am.xlsx", "2025-11-20"),
+        ("participatingAgencies.xlsx", "2025-11-20"),
+    ],
+    ids=["told", "too early", "ahead", "none"],
+)
+def test_a_file_that_is_published_is_of_the_day_in_its_name_if_that_can_be(
+    tmp_path: Path, file_name: str, day: str
+) -> None:
+    reading = LISTS["ice_287g"].parse(WORKBOOK, read_slips(DATA, "ice_287g"))
+    told = day_of_published(tmp_path, reading, file_name, "a", date(2025, 11, 20))
+    assert told.isoformat() == day
+    note = read_note(DATA / "lists/ice_287g/2026-05-18.json")
+    note |= {"day": "2025-11-15", "files": {"2025-11-15.csv": "0"}}
+    (tmp_path / "2025-11-15.json").write_text(json.dumps(note), encoding="utf-8")
+    again = day_of_published(tmp_path, reading, file_name, "a", date(2025, 11, 20))
+    assert again == date(2025, 11, 20), "another file of that day is held"

@@ -107,6 +107,21 @@ def forty() -> list[Captured]:
     return found
 
 
+def test_bytes_that_are_not_those_of_the_archives_digest_are_not_taken(
+    web: FakeWeb, folder: Path
+) -> None:
+    captured = Captured("20200501080000", FIRST)
+    play(web, [captured])
+    cut = FIRST[: FIRST.rindex(b"\n", 0, -1) + 1]
+    web.serve(captured.url, cut, FIRST)
+    told = run(folder)
+    assert told.exit_code == 1
+    assert "bytes that are not those of its own digest" in told.stderr
+    assert days_in(folder) == []
+    assert run(folder).exit_code == 0
+    assert days_in(folder) == ["2020-05-01"]
+
+
 def test_forty_captures_come_in_as_what_changed_and_once(tls_web: Web, folder: Path) -> None:
     captures = forty()
     play(tls_web, captures)

@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import shutil
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -98,6 +99,42 @@ def test_a_list_that_lost_over_a_tenth_of_a_program_is_not_believed(tmp_path: Pa
     assert told[-1].startswith("taken all the same: ring fell by ")
     # an older file is not measured by what came after it
     import_file(tmp_path, "eff_atlas", without(b"Ring/Neighbors", 5), date(2020, 10, 1), URL)
+
+
+@pytest.mark.parametrize(
+    ("damage", "problem"),
+    [
+        (
+            lambda rows: [{**row, "City": ""} for row in rows],
+            "city is another than on 2020-10-07 in 30 of 30 rows",
+        ),
+        (
+            lambda rows: [
+                row if row["Technology"] == "Face Recognition" else row | {"City": before["City"]}
+                for row, before in zip(rows, [rows[-1], *rows], strict=False)
+            ],
+            "city is another",
+        ),
+        (lambda rows: [{**row, "AOSNUMBER": f"AOS9{n}"} for n, row in enumerate(rows)],
+         "30 of 30 rows of 2020-10-07 are not there"),
+        (lambda rows: [{name: "" if "Link" in name else said for name, said in row.items()}
+                       for row in rows], "rows have lost their evidence since 2020-10-07"),
+    ],
+    ids=["emptied", "shifted by one", "other keys", "links lost"],
+)  # fmt: skip
+def test_a_file_damaged_as_a_whole_is_not_believed(
+    tmp_path: Path, damage: Callable[[list[dict[str, str]]], list[dict[str, str]]], problem: str
+) -> None:
+    import_file(tmp_path, "eff_atlas", SAMPLE, DAY, URL)
+    before = state_of(tmp_path)
+    reader = csv.DictReader(io.StringIO(SAMPLE.decode("utf-8-sig")))
+    rows, out = damage(list(reader)), io.StringIO()
+    writer = csv.DictWriter(out, reader.fieldnames or [])
+    writer.writeheader()
+    writer.writerows(rows)
+    with pytest.raises(ListError, match=problem):
+        import_file(tmp_path, "eff_atlas", out.getvalue().encode(), LATER, URL, accept_unread=30)
+    assert state_of(tmp_path) == before
 
 
 def test_a_tenth_fewer_is_believed(tmp_path: Path) -> None:
@@ -280,4 +317,7 @@ def test_a_row_with_a_name_of_a_novel_is_set_apart_and_told(tmp_path: Path) -> N
     (snapshot,) = read_snapshots(tmp_path)
     assert len(snapshot.listings) == 30 - len(rows) == snapshot.note["rows"]
     words = f"(text of {len(name) + 201} characters, not kept)"
-    assert list(snapshot.unread) == [Unread(row, "agency", words, reason) for row in rows]
+    states = {row: READ[row - 2].state for row in rows}
+    assert list(snapshot.unread) == [
+        Unread(row, "agency", words, reason, "", states[row]) for row in rows
+    ]

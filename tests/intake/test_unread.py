@@ -87,7 +87,8 @@ def test_what_is_set_apart_is_kept_with_its_reason(tmp_path: Path) -> None:
     import_file(tmp_path, "ice_287g", WORKBOOK, DAY, URL, accept_unread=1)
     path = tmp_path / "lists/ice_287g/2025-11-14.unread.csv"
     assert path.read_text(encoding="utf-8") == (
-        "row,column,words,reason\n3,TYPE,State,'State' is new\n"
+        "row,column,words,reason,agency,state\n"
+        "3,TYPE,State,'State' is new,Arkansas National Guard,AR\n"
     )
     note = read_note(tmp_path / "lists/ice_287g/2025-11-14.json")
     assert (note["rows"], note["unread"]) == (3, 1)

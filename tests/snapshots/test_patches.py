@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,17 @@ def test_a_patch_that_does_not_fit_stops(tmp_path: Path, line: str, problem: str
     patch_file(tmp_path, line)
     with pytest.raises(DataError, match=problem):
         patches.apply([RARITAN], patches.read(tmp_path, "eff_atlas"), "2020-10-07")
+
+
+def test_a_patch_mends_a_row_that_stands_twice(tmp_path: Path) -> None:
+    patch_file(tmp_path, "AOS1,counties,Somerset County,Hunterdon County,why,proof,2020-10-07")
+    known = patches.read(tmp_path, "eff_atlas")
+    twice = [RARITAN, replace(RARITAN, key="AOS1-2"), replace(RARITAN, key="AOS1-4")]
+    for day in ("2020-10-07", "2021-01-01"):
+        patched = patches.apply(twice, known, day)
+        assert [one.counties for one in patched] == [
+            ("Hunterdon County",), ("Hunterdon County",), ("Somerset County",)
+        ]  # fmt: skip
 
 
 def test_a_patch_of_another_day_mends_the_same_error_and_nothing_else(tmp_path: Path) -> None:

@@ -133,6 +133,39 @@ def test_a_row_set_apart_removes_nobody_and_is_told(rows: Sequence[Listing]) -> 
     assert told[2].changes == ()
 
 
+@pytest.mark.parametrize(
+    ("of_row", "waits"),
+    [
+        ({}, True),
+        ({"agency": "Autauga County Sheriff's Ofice", "state": "AL"}, True),
+        ({"agency": "", "state": "AL"}, True),
+        ({"agency": "Autauga County Sheriff's Office", "state": ""}, True),
+        ({"agency": "Autauga County Sheriff's Office", "state": "FL"}, False),
+        ({"agency": "Department of Financial Services", "state": "AL"}, False),
+        ({"agency": "", "state": "FL"}, False),
+    ],
+)
+def test_a_row_set_apart_holds_back_only_who_it_may_be(
+    rows: Sequence[Listing], of_row: dict[str, str], waits: bool
+) -> None:
+    assert (rows[0].agency, rows[0].state) == ("Autauga County Sheriff's Office", "AL")
+    apart = replace(UNREAD, **of_row)
+    held = [
+        Snapshot(LISTS["ice_287g"], date.fromisoformat(day), {}, tuple(listings), unread)
+        for day, listings, unread in [
+            (DAYS[0], rows, ()), (DAYS[1], rows[1:], (apart,)),
+            (DAYS[2], rows[1:], (replace(apart, row=9),)),
+        ]
+    ]  # fmt: skip
+    told = record(held, registered)
+    assert (told[1].waiting == (rows[0],)) is waits
+    assert told[1].counts == ({} if waits else {ChangeKind.NO_LONGER_LISTED: 1}) | {
+        ChangeKind.SET_APART: 1
+    }
+    # The same row, still unread, is told once, whatever its number.
+    assert told[2].counts == {}
+
+
 def test_who_is_missing_when_the_list_reads_whole_again_is_gone(rows: Sequence[Listing]) -> None:
     told = days(rows, rows[1:], rows[1:], rows[1:], unread=[1])
     assert [len(one.changes) for one in told] == [0, 1, 1, 0]

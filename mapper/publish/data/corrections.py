@@ -8,6 +8,7 @@ from typing import Any
 
 from mapper.columns.column import names
 from mapper.columns.listings import CORRECTION_COLUMNS
+from mapper.dates import by_last_day
 from mapper.result import Result
 
 COLUMNS = names(CORRECTION_COLUMNS)
@@ -91,7 +92,13 @@ def correction_rows(
     found.sort(
         key=lambda row: (order.index(CorrectionKind(row["kind"])), *(row[one] for one in same_day))
     )
-    return sorted(found, key=lambda row: row["day"], reverse=True)
+    return sorted(found, key=lambda row: _newest(row["day"]), reverse=True)
+
+
+def _newest(day: str) -> str:
+    """Return the last day that a date can be; of a year alone nothing but the year, which would
+    stand above all that is known by the day."""
+    return day if len(day) <= len("2026") else by_last_day(day)[0].isoformat()
 
 
 def _entry(kind: CorrectionKind, row: Mapping[str, Any], **cells: str) -> Row:
