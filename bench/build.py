@@ -20,12 +20,12 @@ from bench.recording import record
 
 ROOT = Path(__file__).parent.parent
 FLOOR = """
-import csv, sys
+import csv, json, sys
 from pathlib import Path
 import geopandas as gpd
 import mapper.cli, mapper.build
 from mapper.agencies import register
-from mapper.census import demographics, read, shapes, zip_codes
+from mapper.census import demographics, read, shapes
 from mapper.census.tables import table_rows
 from mapper.files import manifest
 from mapper.files.tables import read_csv
@@ -55,8 +55,8 @@ with (built / "data" / "agencies.csv").open(encoding="utf-8") as file:
 drawn = {geoid for row in rows for geoid in row["geoids"].split("|")}
 drawn |= {row[name] for row in rows for name in ("host_geoid", "county_geoid")}
 shapes.read(census, drawn)  # with the outlines of all counties
-for layer in zip_codes.LAYERS:
-    zip_codes._Table.read(census, layer)
+json.loads((data / "prepared" / "search.json").read_bytes())
+list(shapes.packed_shores(census))
 list(shapes.packed(census, areas.by_geoid))
 for path in sorted(built.rglob("*")):
     if path.is_file():

@@ -33,6 +33,7 @@ from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
+from mapper.publish.map.prepared import search_scripts
 from mapper.publish.pages.contents import Found, Written, gather, recorded_of
 from mapper.publish.pages.data_index import sources
 from mapper.publish.pages.drawn import charts
@@ -76,6 +77,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         census, asked[0].land.asked & shown.shapes.keys(), result.layers
     )
     later = county_shares(census, found.counties) | state_files(census, result.areas)
+    later |= search_scripts(data, result.areas, result.layers)
     shown = replace(shown, later=later)
     met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
     recorded = recorded_of(result)

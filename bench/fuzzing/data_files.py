@@ -30,13 +30,13 @@ from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.stations import Stations
 from mapper.names.agency import read_name
-from mapper.publish.map import area_outlines
+from mapper.publish.map import area_outlines, prepared
 from mapper.publish.map.county_shares import county_shares
 from mapper.snapshots import judgments, patches, stored
 from mapper.snapshots.day_tables import DIGEST, FROM
 from mapper.snapshots.differences import changes_name, difference
 from mapper.snapshots.unread import unread_csv, unread_name
-from tests.support.few_states import DATA, few_states, vouch
+from tests.support.few_states import DATA, few_states, notes, vouch
 
 # Vouched for or counted like all others, and read by no build: by the bench or by nobody.
 UNREAD = {
@@ -61,6 +61,7 @@ def _place() -> tempfile.TemporaryDirectory[str]:
         lines = (DATA / file).read_bytes().splitlines(keepends=True)
         (whole / file).write_bytes(b"".join(lines[:: max(1, len(lines) // 40)]))
     vouch(whole)
+    prepared.prepare(whole)
     _add_day_before(whole / "lists" / "eff_atlas", "2020-01-01")
     shutil.copytree(whole, Path(place.name) / "data")
     return place
@@ -223,6 +224,7 @@ def _readers() -> dict[str, Reader]:
         "census/place_counties.csv": _all_areas,
         "census/police_stations.csv": _stations,
         "census/state_shores.csv": _shores,
+        prepared.PATH: lambda data: prepared.search_scripts(data, _areas(), layer_notes(data)),
         "census/state_boundaries.geojson": _drawn,
         "census/state_boundaries_drawn.geojson": _drawn,
     }  # fmt: skip
@@ -261,7 +263,7 @@ def readers() -> dict[str, Reader]:
 def _notes() -> dict[str, Path]:
     """Return the note that vouches for each file, by the file's path in data/."""
     found = {}
-    for path in sorted(folder().glob("*/**/*.json")):
+    for path in notes(folder()):
         for name in json.loads(path.read_bytes())["files"]:
             found[(path.parent / name).relative_to(folder()).as_posix()] = path
     return found

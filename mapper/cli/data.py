@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from contextlib import closing
+from collections.abc import Iterable
+from contextlib import closing, suppress
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -12,7 +13,7 @@ import click
 
 from mapper.cli.options import ACCEPT_SHRINK, ACCEPT_UNREAD, CACHE, DATA
 from mapper.dates import is_day
-from mapper.errors import ListError
+from mapper.errors import DataError, ListError
 from mapper.files.data_folder import copy_data, data_folder, folder_to_write
 
 
@@ -64,6 +65,7 @@ def import_(
             url, via, click.echo, lambda line: click.echo(f"mapper: {line}", err=True),
             accept_shrink=accept_shrink, accept_unread=accept_unread,
         )  # fmt: skip
+        _prepare(folder, [list_name])
         if refused:
             sys.exit(1)
         return
@@ -76,6 +78,19 @@ def import_(
         accept_unread=accept_unread,
     ):  # fmt: skip
         click.echo(line)
+    _prepare(folder, [list_name])
+
+
+def _prepare(folder: Path, names: Iterable[str]) -> None:
+    """Prepare what builds would work out from layers of these names, if all of them are there."""
+    from mapper.files.locking import alone_in
+    from mapper.publish.map import prepared
+
+    if set(names).isdisjoint(prepared.LAYERS):
+        return
+    with suppress(DataError), alone_in(folder):
+        if prepared.prepare(folder):
+            click.echo(f"wrote {prepared.PATH}")
 
 
 def _day(list_name: str, said: str) -> date:
@@ -132,6 +147,7 @@ def fetch(
             fetch_history(fetcher, wanted, watch)
         else:
             fetcher.fetch(wanted, date.today(), year)
+    _prepare(fetcher.data, wanted)
     if fetcher.failed:
         sys.exit(1)
 
@@ -173,6 +189,7 @@ def vouch(data: str | None) -> None:
     from mapper.files import manifest
     from mapper.files.locking import alone_in
     from mapper.files.writing import write_changed
+    from mapper.publish.map import prepared
 
     folder = folder_to_write(data)
     refuse_ahead(folder, date.today())
@@ -181,6 +198,7 @@ def vouch(data: str | None) -> None:
             click.echo(f"was: {problem}")
         changed = write_changed({folder / manifest.FILE: manifest.vouched(folder)})
     click.echo(f"{folder / manifest.FILE} is {'renewed' if changed else 'as it was'}")
+    _prepare(folder, prepared.LAYERS)
 
 
 @click.command()

@@ -12,16 +12,12 @@ import shapely
 
 from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed
-from mapper.census import districts, shapes, zip_codes
+from mapper.census import districts, shapes
 from mapper.census.districts import District
-from mapper.census.old_counties import old_counties
-from mapper.census.read import read_place_counties
-from mapper.census.zip_codes import Part
-from mapper.facts.everyday_names import EverydayName, read_everyday_names
 from mapper.findings.by_list import vintage
 from mapper.findings.headline import Headline, headline
 from mapper.lists import LISTS
-from mapper.model import Area, Level, Program
+from mapper.model import Level, Program
 from mapper.result import Result
 from mapper.wording import say_curly, say_list_day
 
@@ -50,16 +46,11 @@ class MapData:
     lists: what readers call a list, by its name in the data.
     population_vintage: of when the population of an area is, in words.
     headline: the list and day that all counts are of; agencies that it lacks are a layer apart.
-    areas: all Census areas, for the search.
-    zips: areas by ZIP code (ZCTA) with their shares of its land, places and towns before counties.
     shapes: outlines, by GEOID, of the areas of agencies and their counties, where at hand; the
         pages of agencies show them.
     districts: those of Congress that have a page.
     in_districts: in which of them each agency lies.
-    names: everyday names of areas, beside the Census's.
-    place_counties: for a place, its people in each of its counties, the one with most first.
-    old_counties: for a town or place of Connecticut, the county that it was in.
-    later: scripts with data of other layers that are loaded when wanted, by file name.
+    later: scripts that are loaded when wanted, by file name: other layers, and the search's.
     """
 
     agencies: gpd.GeoDataFrame
@@ -70,14 +61,9 @@ class MapData:
     lists: Mapping[str, ListWords]
     population_vintage: str
     headline: Headline
-    areas: Sequence[Area] = ()
-    zips: Mapping[str, Sequence[Part]] = field(default_factory=dict)
     shapes: Mapping[str, shapely.Geometry] = field(default_factory=dict)
     districts: Sequence[District] = ()
     in_districts: Sequence[InDistrict] = ()
-    names: Sequence[EverydayName] = ()
-    place_counties: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    old_counties: Mapping[str, Area] = field(default_factory=dict)
     later: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -105,13 +91,8 @@ def map_data(result: Result, data: Path) -> MapData:
         },
         population_vintage=say_estimate(vintage(result.layers)),
         headline=headline(result),
-        areas=list(result.areas.by_geoid.values()),
-        zips=zip_codes.read(census, result.areas),
         districts=districts.read(census),
         in_districts=result.districts,
-        names=read_everyday_names(data, result.areas.by_geoid),
-        place_counties=read_place_counties(census),
-        old_counties=old_counties(result.areas),
     )
 
 

@@ -24,6 +24,7 @@ from tests.support.small_site import (
     HOSTILE,
     agency,
     contents_of,
+    search_of,
     small_data,
     small_figures,
     small_listings,
@@ -244,7 +245,10 @@ def objects_own_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     county = Area("39001", Level.COUNTY, "constructor", "constructor", "County", "A", "OH",
                   ("39001",), 40.0, -82.0, 999.0, 5)  # fmt: skip
     data = replace(
-        small_data(), agencies=agencies, listings=small_listings(agencies), areas=[*areas, county]
+        small_data(),
+        agencies=agencies,
+        listings=small_listings(agencies),
+        later=search_of([*areas, county]),
     )
     folder = tmp_path_factory.mktemp("own")
     write_pages(data, contents_of(small_figures(data)), folder)

@@ -79,7 +79,6 @@ def test_everything_is_fetched_and_the_site_is_that_of_the_data_plus_the_map(
     monkeypatch.setattr(
         render, "agency_pages", lambda *given: islice(agency_pages(*given), 0, None, 10)
     )
-    monkeypatch.setattr(render, "lookup_scripts", lambda *_: {})
     figures = write(stages.run(data), data, site, Public())
     before, after = originals.ids(built_site), originals.ids(site)
     assert set(after) - set(before) == new

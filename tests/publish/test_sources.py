@@ -39,7 +39,6 @@ def test_with_another_vintage_of_people_no_page_says_the_old_one(
             if number % 10 == 0 or re.match("agencies/(ct-|mi-warren-p)", page.address)
         ),
     )
-    monkeypatch.setattr(render, "lookup_scripts", lambda *_: {})
     census = tmp_path / "data/census"
     census.mkdir(parents=True)
     layers = dict(result.layers)

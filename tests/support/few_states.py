@@ -26,6 +26,11 @@ _GEOIDS = ("geoid", "area")
 Row = dict[str, str]
 
 
+def notes(folder: Path) -> list[Path]:
+    """Return the notes of a folder of data."""
+    return sorted([*folder.glob("census/*.json"), *folder.glob("lists/*/*.json")])
+
+
 def few_states(
     folder: Path, states: dict[str, str] = STATES, source: Path = DATA, *, with_lists: bool = True
 ) -> Path:
@@ -68,7 +73,7 @@ def few_states(
         kept = [line.removesuffix(",") for line in lines if is_kept(line)]
         text = "\n".join([head, ",\n".join(kept), end, ""])
         _write(folder / path.relative_to(source), text.encode())
-    for path in sorted(source.glob("*/**/*.json" if with_lists else "census/*.json")):
+    for path in notes(source) if with_lists else sorted(source.glob("census/*.json")):
         _write(folder / path.relative_to(source), path.read_bytes())
     if with_lists:
         for path in reversed(days):
@@ -102,7 +107,7 @@ def _note(path: Path) -> dict[str, Any]:
 
 def vouch(folder: Path) -> None:
     """Renew hashes and numbers of rows in all notes, and the manifest."""
-    for path in sorted(folder.glob("*/**/*.json")):
+    for path in notes(folder):
         note = json.loads(path.read_bytes())
         note["files"] = {
             name: sha256((path.parent / name).read_bytes())

@@ -29,6 +29,8 @@ from mapper.findings.stays import Stay
 from mapper.lists import LISTS
 from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
 from mapper.publish.data.corrections import CorrectionKind
+from mapper.publish.map.search import lookup_scripts
+from mapper.publish.map.zip_codes import shards
 from mapper.publish.pages.agency_facts import AgencyFacts
 from mapper.publish.pages.agreement_charts import by_month
 from mapper.publish.pages.changes import ChangedDay, Changes, Line, OfKind
@@ -188,15 +190,14 @@ def small_data() -> MapData:
         headline=on_list(
             LISTS["eff_atlas"], datetime.date(2020, 10, 7), agencies, small_listings(agencies)
         ),
-        areas=small_areas(),
-        zips={
-            "48089": [
-                Part("2684000", 0.9, True),
-                Part("2669035", 0.1, True),
-                Part("26099", 1.0, True),
-            ]
-        },
+        later=search_of(small_areas()),
     )
+
+
+def search_of(areas: list[Area]) -> dict[str, str]:
+    """Return the scripts of the search of some areas, and of one ZIP code."""
+    parts = [Part("2684000", 0.9, True), Part("2669035", 0.1, True), Part("26099", 1.0, True)]
+    return {**lookup_scripts(areas), **shards({"48089": parts})}
 
 
 def small_areas() -> list[Area]:

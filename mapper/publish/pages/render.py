@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, fields
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from mapper.files.writing import inside
 from mapper.memory import only_new_thrown_away
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
-from mapper.publish.map import zip_codes
 from mapper.publish.map.html import render_map
-from mapper.publish.map.search import Known, lookup_scripts
 from mapper.publish.pages.agency import agency_pages
 from mapper.publish.pages.agency_view import agency_views
 from mapper.publish.pages.chart import chart_pages
@@ -60,12 +61,7 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
     The same input gives the same bytes.
     """
     map_html, scripts = render_map(data)
-    later = {
-        **lookup_scripts(data.areas, Known(data.names, data.place_counties, data.old_counties)),
-        **zip_codes.shards(data.zips),
-        **data.later,
-    }
-    write_assets(out / "assets", scripts | later)
+    write_assets(out / "assets", {**scripts, **data.later})
     agencies = agency_views(data)
     told = Told(data, contents.figures, agencies, district_views(data, agencies))
     public = public or Public()
@@ -108,6 +104,33 @@ def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
     yield Page("404.html", "not_found", NotFound(public.base_path))
 
 
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Templates as Python has compiled them, beside them, as Python keeps its own modules.
+
+    Where they cannot be kept (a package that only its owner may write to) they are compiled anew.
+    """
+
+    def __init__(self) -> None:
+        folder = HERE / "templates" / "__pycache__"
+        with suppress(OSError):
+            if not sys.dont_write_bytecode:
+                folder.mkdir(exist_ok=True)
+        super().__init__(str(folder))
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give back a template that was kept; one that is spoiled is compiled anew."""
+        try:
+            super().load_bytecode(bucket)
+        except Exception:  # whatever a file with other bytes in it makes pickle raise
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep a template, if it can be kept."""
+        with suppress(OSError):
+            if not sys.dont_write_bytecode:
+                super().dump_bytecode(bucket)
+
+
 def _renderer(shared: Shared, public: Public) -> Any:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
@@ -117,6 +140,7 @@ def _renderer(shared: Shared, public: Public) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
         cache_size=-1,  # all stay, and none is looked for in the order of its last use
     )
     environment.filters |= {
