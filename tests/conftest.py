@@ -53,10 +53,11 @@ def pytest_runtest_logfinish() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Let those begin that fork a process for each kill, or look for garbage in all of it, while
-    the process is small; then the longest, so that no worker waits for it at the end."""
+    the process is small; and let what wants the whole site stand together at the end, so that one
+    worker builds it while another has something else to do."""
     small = (str(TESTS / "faults"), str(TESTS / "test_memory.py"))
     items.sort(key=lambda item: (not str(item.path).startswith(small),
-                                 "test_everything_is_fetched" not in item.name))  # fmt: skip
+                                 "built_site" in getattr(item, "fixturenames", ())))  # fmt: skip
 
 
 @pytest.fixture

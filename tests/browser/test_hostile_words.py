@@ -112,7 +112,8 @@ def hostile_data() -> MapData:
         agencies, listings, small.states, small.county_lines,
         small.places.assign(name=NAMES[:2]),
         {"eff_atlas": ListWords(NAMES[2], NAMES[3])}, NAMES[5],
-        on_list(LISTS["eff_atlas"], date(2020, 10, 7), agencies, listings), [*areas, county],
+        on_list(LISTS["eff_atlas"], date(2020, 10, 7), agencies, listings),
+        later=search_of([*areas, county]),
     )  # fmt: skip
 
 

@@ -94,7 +94,8 @@ def test_what_is_set_apart_is_kept_with_its_reason(tmp_path: Path) -> None:
     assert (note["rows"], note["unread"]) == (3, 1)
     assert set(note["files"]) == {"2025-11-14.csv", "2025-11-14.unread.csv"}
     (snapshot,) = read_snapshots(tmp_path)
-    assert snapshot.unread == (Unread(3, "TYPE", "State", "'State' is new"),)
+    who = ("Arkansas National Guard", "AR")
+    assert snapshot.unread == (Unread(3, "TYPE", "State", "'State' is new", *who),)
     path.write_text("row,column,words,reason\nx,TYPE,State,'State' is new\n", encoding="utf-8")
     with pytest.raises(DataError, match=r"2025-11-14\.unread\.csv is not the file that"):
         read_snapshots(tmp_path)
