@@ -24,7 +24,7 @@ FLAGS = [
     "--disable-sync",
     "--process-per-site",  # a page needs no process of its own: an eighth less time
 ]
-DESK = {"viewport": {"width": 1440, "height": 900}}
+DESK = {"viewport": {"width": 1440, "height": 900}, "reduced_motion": "reduce"}
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True}
 
 

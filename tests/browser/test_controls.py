@@ -74,6 +74,7 @@ def test_the_slider_shows_who_was_active_by_then(visit: Visit, address: str) -> 
     assert page.locator("path.cursor.moved").count() == 1
 
 
+@pytest.mark.parametrize("visit", [{"reduced_motion": "no-preference"}], indirect=True)
 def test_playing_moves_the_months_and_stops(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     page.click("#play")
@@ -86,7 +87,6 @@ def test_playing_moves_the_months_and_stops(visit: Visit, address: str) -> None:
     assert visit.errors == []
 
 
-@pytest.mark.parametrize("visit", [{"reduced_motion": "reduce"}], indirect=True)
 def test_nothing_plays_where_less_motion_is_wanted(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     assert not page.locator("#play").is_visible()
