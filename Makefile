@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip install -qq
 
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: help site serve test lint clean browser lock licenses
+.PHONY: help site serve test whole lint clean browser lock licenses
 .DEFAULT_GOAL := help
 # pip must not run twice in one environment at the same time.
 .NOTPARALLEL:
@@ -29,6 +29,9 @@ serve: site ## build, then show the site on this computer
 
 test: browser .venv/ready-test ## run every test, those in a real browser too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
+
+whole: browser .venv/ready-test ## run what takes too long for that: all types of page, all answers of the search, all that is fetched
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal bench/whole
 
 lint: .venv/ready-lint ## format, style, types, and which room imports from which
 	$(BIN)/python -m ruff format --check .

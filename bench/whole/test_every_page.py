@@ -162,6 +162,7 @@ def test_at_400_percent_everything_can_be_reached(visit: Visit, address: str) ->
     assert visit.errors == []
 
 
+@pytest.mark.parametrize("visit", [{"reduced_motion": "no-preference"}], indirect=True)
 def test_the_order_of_tabbing(visit: Visit, address: str) -> None:
     page = show(visit, address + "index.html#q=Warren")
     page.wait_for_selector("#results > li")
