@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from mapper.agencies.register import Register
 from mapper.model import Listing
@@ -29,8 +31,12 @@ class AgencyOf:
         return self._known[id(listing)][1]
 
     def _found(self, name: str, listing: Listing) -> str:
-        patches = self._patches.get((name, listing.key))
-        if patches:
+        # A row that stands again has the key with a number, and the same patches.
+        for key in dict.fromkeys((listing.key, re.sub(r"-[0-9]+$", "", listing.key))):
+            patches = self._patches.get((name, key))
+            if not patches:
+                continue
+            listing = replace(listing, key=key)
             (listing,) = apply([listing], patches, day="")  # of any day: it need not fit
         agency = self._register.find(listing) if listing.state else None
         return agency.agency_id if agency else ""

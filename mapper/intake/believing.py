@@ -3,8 +3,8 @@ of a column, a state or a kind of agreement became other than it was shortly bef
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +17,7 @@ MOST_KINDS = 5
 # Of days of ICE's list that follow each other, at most 3% of a column changed, 6% of the rows had
 # another key, and no state or kind of ten rows lost half.
 LONGEST_GAP = timedelta(days=100)  # lists do change that much in years
-MOST_CHANGED, FEWEST_ROWS, SMALLEST_HALF = 0.1, 10, 0.5
+MOST_CHANGED, MOST_LOST, FEWEST_ROWS, SMALLEST_HALF = 0.1, 0.02, 10, 0.5
 _STEADY = (
     "state", "counties", "city", "zip_code", "jurisdiction_type", "agency_type", "technology",
     "active_since", "signed_on",
@@ -114,6 +114,17 @@ def damages(
             found.append(
                 f"{column} is another than on {day_before} in {changed:,} of {len(told):,} rows"
             )
+        lost = sum(not getattr(one, column) for _, one in told)
+        if MOST_CHANGED * len(told) >= changed and lost > max(FEWEST_ROWS, MOST_LOST * len(told)):
+            found.append(f"{column} is empty in {lost:,} rows that had one on {day_before}")
+    states: dict[Hashable, set[str]] = defaultdict(set)
+    for was in before:
+        states[_agreement(was)].add(was.state)
+    moved = sum(
+        one.state not in there for one in listings if (there := states.get(_agreement(one)))
+    )
+    if moved > FEWEST_ROWS:
+        found.append(f"{moved:,} rows are in another state than on {day_before}")
     had = sum(bool(was.evidence) for was, _ in pairs)
     if (lost := sum(bool(was.evidence) and not one.evidence for was, one in pairs)) > max(
         MOST_CHANGED * had, FEWEST_ROWS
@@ -127,3 +138,9 @@ def damages(
     if len(found) > MOST_KINDS:
         found[MOST_KINDS:] = [f"{len(found) - MOST_KINDS} more signs of damage"]
     return found
+
+
+def _agreement(one: Listing) -> Hashable:
+    """Return what of an agreement stays where only its state is another; of a row without a day
+    nothing does, for names are borne in many states."""
+    return (one.agency, one.agreement, one.signed_on) if one.signed_on else one.key
