@@ -155,6 +155,10 @@ def _shores(data: Path) -> None:
     area_outlines.state_files(data / "census", _areas())
 
 
+def _prepared(data: Path) -> None:
+    prepared.search_scripts(data, _areas(), layer_notes(data))
+
+
 def _calibration(data: Path) -> None:
     read_locator(data, _areas())
     accuracy.calibration(data)
@@ -224,7 +228,7 @@ def _readers() -> dict[str, Reader]:
         "census/place_counties.csv": _all_areas,
         "census/police_stations.csv": _stations,
         "census/state_shores.csv": _shores,
-        prepared.PATH: lambda data: prepared.search_scripts(data, _areas(), layer_notes(data)),
+        prepared.PATH: _prepared,
         "census/state_boundaries.geojson": _drawn,
         "census/state_boundaries_drawn.geojson": _drawn,
     }  # fmt: skip
