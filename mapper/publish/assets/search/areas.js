@@ -159,19 +159,22 @@
 
   // A large county goes before a tiny town of its name that is not listed: "Cobb" is no settlement
   // of 900 people.
-  const TINY = 8000;
+  const TINY = 5000;
   const SMALL = 30_000; // and a county of so many times its people: "Fulton"; "Westchester", a settlement
   const HUGE = 60;
   const HUGE_BESIDE_SETTLEMENT = 35;
+  const LARGE_BESIDE_IDLE = 5;
   function largeCounties(areas) {
     const [first] = areas;
-    if (!first || !(first.rank > 3.5) || weight(first) >= SMALL) return areas;
-    const isTownship = first.short && first.geoids[0].length === 10; // "Pierce" is not its whole name
-    if (!isTownship && mapper.listedFor(first).polices.length) return areas;
+    const isIdle = first && isTownship(first); // it has no police to be asked for: "Du Page"
+    if (!first || !(first.rank > 3.5) || (weight(first) >= SMALL && !isIdle)) return areas;
+    const isHalfNamed = first.short && first.geoids[0].length === 10; // "Pierce" is not its whole name
+    if (!isHalfNamed && mapper.listedFor(first).polices.length) return areas;
     const { counties_without_police: idle } = mapper.data["areas-index"];
     const isMeant = (area) => {
       if (area.geoids[0].length !== 5 || area.rank >= first.rank || area.rank < 3 || idle.includes(area.geoids[0])) return false;
       const times = (area.people || 0) / (weight(first) || 1);
+      if (isIdle && times >= LARGE_BESIDE_IDLE) return true;
       if (weight(first) >= TINY) return first.rank === 5 && times >= (first.unpoliced ? HUGE_BESIDE_SETTLEMENT : HUGE);
       return times >= 20 || (times >= 5 && mapper.listedFor(area).polices.length > 0);
     };
@@ -218,7 +221,7 @@
         const ranked = rank(area, asked, heads, endsInState);
         if (ranked) found.push({ ...area, rank: ranked });
       });
-      if (asked.join("").length > 4 && !found.some((area) => area.rank > 2)) {
+      if (asked.join("").length > 4 && !found.some((area) => area.rank > 2 && !isTownship(area))) {
         const same = tightlyNamed(areas, asked, heads);
         found = [...same, ...found.filter(({ geoids }) => !same.some((area) => area.geoids === geoids))];
       }
