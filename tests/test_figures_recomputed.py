@@ -168,7 +168,7 @@ OTHER_NUMBERS = (
         "files",
         "^agencies_287g.csv$|with the same columns: 52 files|SHA256SUMS",
     ),
-    (r"data/index\.html", "cite", "^Ring–Police Map, version"),
+    (r"(data/index|about)\.html", "cite", "^Ring–Police Map, version"),
     # words of lists, and what they mean
     (r"corrections\.html", "slips|unread", "."),
     # measured by the bench; test_accuracy holds it against data/facts/accuracy.csv

@@ -17,12 +17,16 @@ from mapper.files.writing import sha256
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A data file; without `columns` it is no table. `keys` are those of its published schema."""
+    """A data file; without `columns` it is no table. `keys` are those of its published schema.
+
+    `purpose` says in a line what a reader would take it for, "" where the title is enough.
+    """
 
     name: str
     title: str
     columns: tuple[Column, ...] = ()
     keys: Mapping[str, Any] = field(default_factory=dict)
+    purpose: str = ""
 
     def table(self, rows: Sequence[Mapping[str, Any]]) -> FilledFile:
         """Return the file with these rows, values by column: each cell by its column's type."""
@@ -49,6 +53,11 @@ class FilledFile:
         return self.file.title
 
     @property
+    def purpose(self) -> str:
+        """What a reader would take it for, in a line."""
+        return self.file.purpose or self.file.title
+
+    @property
     def size_bytes(self) -> int:
         """How large it is."""
         return len(self.content)
@@ -59,10 +68,15 @@ class FilledFile:
         return sha256(self.content)
 
 
-AGENCIES_GEOJSON = DataFile("agencies.geojson", "Placed agencies, GeoJSON (RFC 7946)")
+AGENCIES_GEOJSON = DataFile(
+    "agencies.geojson",
+    "Placed agencies, GeoJSON (RFC 7946)",
+    purpose="Mapping: a point for each agency on the map, for GIS software",
+)
 AGENCIES = DataFile(
     "agencies.csv", "All agencies, CSV", (*agencies.AGENCY_COLUMNS, *agencies.POINT_COLUMNS),
     {"primaryKey": "agency_id"},
+    purpose="Most questions: a row for each agency, also those left off the map",
 )  # fmt: skip
 LISTINGS = DataFile(
     "listings.csv", "Their listings, of Ring and of other programs, with evidence, CSV",
@@ -75,74 +89,92 @@ LISTINGS = DataFile(
             }
         ]
     },
+    purpose="Evidence: what each list says about an agency, row by row",
 )  # fmt: skip
 REVIEW = DataFile(
     "review.csv", "Listings whose area is not certain, and rows of lists that cannot be read, CSV",
     listings.REVIEW_COLUMNS,
+    purpose="What we left off the map or could not read, and why",
 )  # fmt: skip
 DISTRICTS = DataFile(
     "districts.csv",
     "Congressional districts of each agency, with the share of its land (not of people), CSV",
     agencies.DISTRICT_COLUMNS,
+    purpose="Congress: the districts that each agency's area reaches into",
 )
 AGREEMENTS = DataFile(
     "agencies_287g.csv", "Agencies on ICE's list of 287(g) agreements, of Ring or not, CSV",
     agencies.AGREEMENT_COLUMNS,
+    purpose="Immigration: every agency on ICE's list of 287(g) agreements",
 )  # fmt: skip
 PROGRAMS = DataFile(
     "agencies_by_program.csv",
     "Agencies on the lists of Ring, face recognition or 287(g) that the findings compare, CSV",
     agencies.PROGRAM_COLUMNS, {"primaryKey": "agency_id"},
+    purpose="Comparing the lists of Ring, face recognition and 287(g)",
 )  # fmt: skip
 DISAGREEMENTS = DataFile(
     "disagreements.csv", "Listings whose own words cannot all be true, and what we think, CSV",
     listings.DISAGREEMENT_COLUMNS,
+    purpose="Rows of lists that contradict themselves, and what we think",
 )  # fmt: skip
 CORRECTIONS = DataFile(
     "corrections.csv", "Every correction, dispute, slip, contradiction and row left out, CSV",
     listings.CORRECTION_COLUMNS,
+    purpose="Our edits: every correction, denial, typing slip and row left out",
 )  # fmt: skip
 CHANGES = DataFile(
     "changes.csv", "What changed in each list from one day that we hold to the next, CSV",
     record.CHANGE_COLUMNS,
+    purpose="News: what a list added, dropped or renamed, day by day",
 )  # fmt: skip
 AGREEMENTS_BY_DAY = DataFile(
     "agreements_by_day.csv",
     "287(g) agreements on ICE's list by its days, with those that came and went, by state, CSV",
     record.AGREEMENTS_BY_DAY_COLUMNS,
+    purpose="Charting 287(g) agreements by day and state",
 )
 JURISDICTIONS = DataFile(
     "jurisdictions.geojson",
     "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
+    purpose="Mapping areas instead of points",
 )
 AREAS = DataFile(
     "areas.csv",
     "All areas that agencies police, with people, and whether a polygon is at hand, CSV",
     findings.AREA_COLUMNS,
+    purpose="The areas that agencies cover, with their population",
 )
 AREA_COUNTIES = DataFile(
     "area_counties.csv", "The counties of these areas, with what divides places among them, CSV",
     findings.AREA_COUNTY_COLUMNS,
+    purpose="How those areas divide among counties, for counting again",
 )  # fmt: skip
 COUNTIES = DataFile(
     "counties.csv", "Share of each county's people whose own municipal police are listed, CSV",
     findings.COUNTY_COLUMNS,
+    purpose="Comparing counties by the share of people whose local police are listed",
 )  # fmt: skip
 COVERAGE = DataFile(
     "coverage.csv", "People who live where an agency is listed: nation, states, months, CSV",
     findings.COVERAGE_COLUMNS,
+    purpose="How many people live where an agency is listed, by state and month",
 )  # fmt: skip
 WHO = DataFile(
     "who.csv",
     "Who lives where an agency is listed: groups by nation and state, with margins, CSV",
     findings.WHO_COLUMNS,
+    purpose="Which groups live where an agency is listed, with margins of error",
 )
 COVERAGE_SQL = DataFile(
-    "coverage.sql", "The same counts made again from the CSV files alone, SQL for DuckDB"
+    "coverage.sql",
+    "The same counts made again from the CSV files alone, SQL for DuckDB",
+    purpose="Checking our counts: makes them again from the CSV files (DuckDB)",
 )
 PACKAGE = DataFile(
     "datapackage.json",
     "All of these files with their columns, for machines (Frictionless Data Package)",
+    purpose="Loading everything by program (Frictionless Data Package)",
 )
 # In the order of the data page; beside them stands a file a state.
 DATA_FILES = (

@@ -50,7 +50,7 @@ def test_page_and_package_tell_of_every_file_and_column_in_this_order(built_site
     page = (built_site / "data/index.html").read_text(encoding="utf-8")
     named = re.findall(r'itemprop="contentUrl" href="([^"]*)"', page)
     assert named[: len(DATA_FILES)] == [file.name for file in DATA_FILES]
-    explained = re.findall(r"<caption>([^<]*)</caption>", page)
+    explained = re.findall(r"<summary>([^<:]*): \d+ columns</summary>", page)
     tables = [file for file in DATA_FILES if file.columns]
     assert explained == [file.name for file in tables]
     package = json.loads((built_site / "data/datapackage.json").read_bytes())["resources"]

@@ -2,6 +2,7 @@
 // Without this script the table is whole, in the order of names.
 'use strict';
 (() => {
+  const ORDERS = { date: ['earliest first', 'latest first'], number: ['lowest first', 'highest first'] };
   const collator = new Intl.Collator('en-US', { numeric: true });
 
   function keyOf(row, column) {
@@ -33,12 +34,13 @@
       heading.replaceChildren(button);
       if (column === 0) heading.setAttribute('aria-sort', 'ascending');
       button.addEventListener('click', () => {
-        const descending = heading.getAttribute('aria-sort') === 'ascending';
+        const was = heading.getAttribute('aria-sort');
+        // Of numbers a reader wants the highest first.
+        const descending = was === 'ascending' || (!was && heading.dataset.kind === 'number');
         for (const other of headings) other.removeAttribute('aria-sort');
         heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
         sort(table, column, descending);
-        const [up, down] = heading.dataset.kind === 'date'
-          ? ['earliest first', 'latest first'] : ['A to Z', 'Z to A'];
+        const [up, down] = ORDERS[heading.dataset.kind] ?? ['A to Z', 'Z to A'];
         status.textContent = `Sorted by ${title.toLowerCase()}, ${descending ? down : up}.`;
       });
     });

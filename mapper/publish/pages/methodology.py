@@ -20,18 +20,18 @@ from mapper.publish.pages.figures import Counts, Figures, RingCheck
 from mapper.result import Result
 
 STAGES = (
-    ("import", "a published file is read strictly into a snapshot, or stops with row and column"),
-    ("read", "the snapshots and their notes are read, and each file's hash is checked"),
-    ("compare", "rows whose own words cannot all be true are found, with what we think of each"),
-    ("patch", "corrections by hand are applied, each with its reason"),
-    ("locate", "the Census area that the agency polices, or the one it sits in, is found from its "
-     "name and state, with the list's city, county and point as hints"),
-    ("reconcile", "listings of one agency get its permanent id"),
-    ("match", "where a list gives no state, name and point together tell the agency, or the row is "
-     "left for review"),
-    ("join", "agencies and areas become one table; rows and ids are counted after each join"),
-    ("check", "what must hold before anything is published is checked"),
-    ("publish", "the files and pages are written and swapped in whole"),
+    ("import", "we read a published file strictly. A row that the reader doesn't know is set apart"),
+    ("read", "the program reads every stored list and checks that no file has changed"),
+    ("compare", "it finds rows that contradict themselves, and we say what we think of each"),
+    ("correct", "it applies our corrections, each with its reason and evidence"),
+    ("locate", "it finds the Census area that the agency covers from the name and state. The "
+     "list's city, county and map point serve as hints"),
+    ("identify", "it gives each agency one permanent identifier, whatever lists call it"),
+    ("match", "where a list gives no state, it goes by name and map point together. If they don't "
+     "agree, the row is left for review"),
+    ("join", "it puts agencies and areas in one table, and counts rows and identifiers again"),
+    ("check", "it stops unless everything that must be true of the site is true"),
+    ("publish", "it writes all files and pages, and replaces the old ones at once"),
 )  # fmt: skip
 _PERCENT_OF = re.compile(r"(.+) \(percent\) of \D+5-year (\d{4})-(\d{4}) \(people\)")
 

@@ -18,6 +18,7 @@ from mapper.files.writing import inside
 from mapper.memory import only_new_thrown_away
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map.html import render_map
+from mapper.publish.pages.about import About
 from mapper.publish.pages.agency import agency_pages
 from mapper.publish.pages.agency_view import agency_views
 from mapper.publish.pages.chart import chart_pages
@@ -27,6 +28,7 @@ from mapper.publish.pages.district_view import FINDER, district_views
 from mapper.publish.pages.figures import Shared
 from mapper.publish.pages.findings import findings_page
 from mapper.publish.pages.index import embed, index
+from mapper.publish.pages.indices import index_pages
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.state import state_pages
 from mapper.publish.pages.timeline import timeline_page
@@ -100,6 +102,8 @@ def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
     yield Page("methodology.html", "methodology", contents.methodology)
     yield Page("corrections.html", "corrections", contents.corrections)
     yield Page("changes.html", "changes", contents.changes)
+    yield from index_pages(told)
+    yield Page("about.html", "about", About(contents.figures.counts))
     yield Page("data/index.html", "data_index", contents.data_index)
     yield Page("404.html", "not_found", NotFound(public.base_path))
 
