@@ -170,6 +170,7 @@ OTHER_NUMBERS = (
     ),
     (r"(data/index|about)\.html", "cite", "^Ring–Police Map, version"),
     # words of lists, and what they mean
+    (r"agencies\.html", "[a-z]{2}", r"Precinct \d+$"),
     (r"corrections\.html", "slips|unread", "."),
     # measured by the bench; test_accuracy holds it against data/facts/accuracy.csv
     (r"methodology\.html", "confidence", "."),

@@ -458,9 +458,13 @@ def contents_of(figures: Figures) -> Contents:
         data_index=DataIndex(
             counts=figures.counts,
             covered=figures.covered,
-            files=[{"path": "agencies.csv", "title": "Agencies", "size_bytes": 1234, "rows": 12}],
+            files=[
+                {"path": "agencies.csv", "title": "Agencies", "purpose": "Most questions",
+                 "size_bytes": 1234, "rows": 12}
+            ],
             state_files=[
-                {"path": "states/mi.geojson", "title": "Michigan", "size_bytes": 99, "rows": 2}
+                {"path": "states/mi.geojson", "title": "Michigan", "purpose": "Michigan",
+                 "size_bytes": 99, "rows": 2}
             ],
             tables=[Table("agencies.csv", [Column("name", "string", "a", "b")])],
             sources=sources,

@@ -20,7 +20,7 @@ from mapper.publish.pages.figures import Counts, Figures, RingCheck
 from mapper.result import Result
 
 STAGES = (
-    ("import", "we read a published file strictly. A row that the reader doesn't know is set apart"),
+    ("import", "we read a published file strictly. A row that it cannot read is set apart"),
     ("read", "the program reads every stored list and checks that no file has changed"),
     ("compare", "it finds rows that contradict themselves, and we say what we think of each"),
     ("correct", "it applies our corrections, each with its reason and evidence"),

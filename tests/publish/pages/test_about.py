@@ -51,5 +51,6 @@ def test_it_is_cited_as_the_page_of_data_says(built_site: Path) -> None:
         re.search(r'<blockquote class="cite">.*?</blockquote>', path.read_text("utf-8"), re.DOTALL)
         for path in (built_site / "about.html", built_site / "data/index.html")
     ]
-    assert cited[0] and cited[1]
+    assert cited[0]
+    assert cited[1]
     assert cited[0][0] == cited[1][0]
