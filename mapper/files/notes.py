@@ -13,6 +13,7 @@ from mapper.dates import is_day
 from mapper.errors import DataError
 from mapper.files.writing import sha256
 
+LONGEST_NAME = 100  # of a file: a disk takes some 255 bytes
 WORDS = ("list", "title", "day", "publisher", "license", "url", "via")
 
 
@@ -82,8 +83,9 @@ def _problem(note: Any, stem: str) -> str:
     if not files.keys() & {f"{stem}.csv", f"{stem}.changes.csv", f"{stem}.geojson"}:
         return ", files: it vouches for no file of its name"
     for name, digest in files.items():
-        if not isinstance(digest, str) or name != Path(name).name:
-            return f", files: {name!r} is no file with its hash"
+        is_name = name == Path(name).name and len(name) <= LONGEST_NAME and not hidden(name)
+        if not isinstance(digest, str) or not is_name:
+            return f", files: {name[:LONGEST_NAME]!r} is no file with its hash"
     return ""
 
 

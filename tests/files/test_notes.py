@@ -130,6 +130,14 @@ def test_a_note_with_what_nobody_sees_is_refused(tmp_path: Path) -> None:
             {"files": NOTE["files"] | {"../../etc/passwd": ""}},
             ", files: '../../etc/passwd' is no file with its hash",
         ),
+        (
+            {"files": NOTE["files"] | {"9" * 5_000: ""}},
+            f", files: '{'9' * 100}' is no file with its hash",
+        ),
+        (
+            {"files": NOTE["files"] | {"a\0b": ""}},
+            ", files: 'a\\x00b' is no file with its hash",
+        ),
     ],
 )
 def test_a_note_of_another_form_is_one_line(note: Path, change: Any, problem: str) -> None:
