@@ -1,6 +1,7 @@
-"""Lighthouse (mobile) on pages of the built site, beside a plain folium page of the same agencies.
+"""Waits after a key or a tap, and Lighthouse (mobile) on pages of the built site, beside a plain
+folium page of the same agencies.
 
-Usage: python bench/page.py [--site SITE] [--runs N]
+Usage: python -m bench.page [--site SITE] [--runs N]
 
 The plain page is what folium's examples do: a Marker an agency with its popup, in a MarkerCluster.
 What it takes from CDNs is served from local copies, gzipped as ours is, from the same computer; it
@@ -27,6 +28,8 @@ import folium
 import geopandas as gpd
 from folium.plugins import MarkerCluster
 
+from bench.interactions import MOST_MS, longest_waits
+
 ROOT = Path(__file__).parent.parent
 TOOLS = ROOT / ".ci" / "env"
 OURS = (
@@ -34,6 +37,8 @@ OURS = (
     "states/il.html",
     "agencies/il-cook-county-sheriffs-office.html",
     "data/index.html",
+    "findings.html",
+    "districts/mi-10.html",
 )
 PACKAGES = (
     "leaflet@1.9.3", "jquery@3.7.1", "bootstrap@5.2.2", "@fortawesome/fontawesome-free@6.2.0",
@@ -184,6 +189,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as plain, served(given.site) as ours:
         plain_page(agencies, Path(plain))
         with served(Path(plain)) as beside:
+            for kind, wait in longest_waits(ours).items():
+                over = wait > MOST_MS
+                failed = failed or over
+                print(f"{kind}, at a fourth of the speed: {wait:.0f} ms{' over budget' * over}")
             pages = {page: f"{ours}{page}" for page in OURS}
             for page, address in (pages | {"plain folium page": f"{beside}index.html"}).items():
                 figures, missed = measured(address, given.runs)
