@@ -52,6 +52,21 @@ def test_a_table_is_sorted_by_keyboard_and_says_so(visit: Visit, address: str) -
     assert visit.errors == []
 
 
+def test_a_long_table_is_filtered_by_words(visit: Visit, address: str) -> None:
+    page = show(visit, address + "states/mi.html")
+    rows = page.locator("#police tbody tr")
+    count = rows.count()
+    page.get_by_label("Show only rows with").fill("macomb sheriff’s")
+    expect(page.locator("#police tbody tr:visible")).to_have_count(1)
+    expect(page.locator("#police tbody tr:visible")).to_contain_text("Macomb County Sheriff")
+    assert page.get_by_role("status").text_content() == f"1 of {count} rows"
+    page.get_by_label("Show only rows with").fill("")
+    expect(page.locator("#police tbody tr:visible")).to_have_count(count)
+    page.goto(address + "states/wy.html")
+    assert page.get_by_label("Show only rows with").count() == 0
+    assert visit.errors == []
+
+
 def test_dates_are_sorted_as_dates(visit: Visit, address: str, built_site: Path) -> None:
     page = show(visit, address + "states/mi.html")
     page.get_by_role("button", name="Active since").click()
