@@ -63,7 +63,9 @@ def ring_facts(row: Row, agency: str) -> dict[str, object]:
     name = said["name"]
     if name != agency:
         # A lost apostrophe stands as a question mark; the state after a name is no part of it.
-        name = re.sub(rf", {row.cells['State'].strip()}$", "", name.replace("?s ", "'s "))
+        name = re.sub(
+            rf", {re.escape(row.cells['State'].strip())}$", "", name.replace("?s ", "'s ")
+        )
         if name != said["name"]:
             row.as_listed["Summary, the agency's name"] = said["name"]
         if name != agency:

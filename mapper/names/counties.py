@@ -22,7 +22,8 @@ def county_code(text: str, state_geoid: str) -> str:
 def county_name(text: str, usps: str) -> str:
     """Return the county without the state beside it ("Gloucester County (NJ)", "Ocean, NJ"), the
     word for its kind last."""
-    name = re.sub(rf"\s*(?:\(\s*{usps}\s*\)|,\s*{usps})$", "", text) if usps in text else text
+    code = re.escape(usps)
+    name = re.sub(rf"\s*(?:\(\s*{code}\s*\)|,\s*{code})$", "", text) if usps in text else text
     if found := _COUNTY_OF.match(name):
         kind = "city" if found["kind"].lower() == "city" else "County"
         name = f"{name[found.end() :]} {kind}"

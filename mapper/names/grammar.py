@@ -86,7 +86,8 @@ def other_readings(name: str, usps: str, state_name: str) -> Iterator[Reading]:
     text = written = plain(name)
     text = _WORD.sub(_spelled, text)
     state = plain(state_name)
-    text = re.sub(rf"^(?:city of {state}|{state}, city of)\b", f"{state} city", text)  # New York
+    known = re.escape(state)
+    text = re.sub(rf"^(?:city of {known}|{known}, city of)\b", lambda _: f"{state} city", text)
     for form, meant in _FORMS:
         text = " ".join(form.sub(meant, text).split())
     if (turned := _IN_BRACKETS.match(text)) and not read_name(turned["trade"]).words:

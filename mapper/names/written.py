@@ -118,10 +118,11 @@ def _ungarbled(text: str) -> str:
 @lru_cache(maxsize=200)
 def _patterns(usps: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Return where a state's code stands: first, last, and before the trade."""
+    code = re.escape(usps)  # as a stranger's table writes it
     return (
-        re.compile(rf"^{usps}(?:\s*[-\u2013\u2014:]\s+|\s+[-\u2013\u2014:]\s*)(?=\w)"),
-        re.compile(rf"(?:\s*[-\u2013\u2014,(]\s*|\s+){usps}\)?$"),
-        re.compile(rf"[\s,(]+{usps}\)?,?(?=\s+{_TRADE}\b)", re.IGNORECASE),
+        re.compile(rf"^{code}(?:\s*[-\u2013\u2014:]\s+|\s+[-\u2013\u2014:]\s*)(?=\w)"),
+        re.compile(rf"(?:\s*[-\u2013\u2014,(]\s*|\s+){code}\)?$"),
+        re.compile(rf"[\s,(]+{code}\)?,?(?=\s+{_TRADE}\b)", re.IGNORECASE),
     )
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from mapper.names.counties import county_name
+from mapper.names.grammar import other_readings
 from mapper.names.written import tidied, with_state_inside
 
 
@@ -73,3 +75,11 @@ def test_a_state_is_read_from_a_name_where_it_can_be_only_one(
     name: str, state: str, left: str
 ) -> None:
     assert with_state_inside(name) == (state, left)
+
+
+@pytest.mark.parametrize("usps", ["*", "(", "[A", "\\", "M?", "+1", "$", "{2}"])
+def test_a_state_that_is_none_is_no_pattern(usps: str) -> None:
+    name = "Dover Police Department"
+    assert tidied(f"{usps} - {name}", usps).endswith(name)
+    assert county_name(f"Kent County, {usps}", usps) == "Kent County"
+    assert name.lower() not in list(other_readings(name, usps, usps))
