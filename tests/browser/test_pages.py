@@ -92,7 +92,7 @@ def test_what_scrolls_by_itself_is_reached_by_keyboard(visit: Visit, address: st
     regions: Any = page.locator("section.wide").evaluate_all(
         "found => found.map((one) => [one.tabIndex, one.getAttribute('aria-label')])"
     )
-    assert regions == [[0, "Listed police agencies of Illinois"]]
+    assert regions == [[0, "Listed police agencies in Illinois"]]
 
 
 @pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
