@@ -161,13 +161,13 @@ def _even_out(table: AnyTable) -> None:
     for number, cells in table.rows.items():
         if len(cells) > named:
             width = max(width, filled := _filled(cells))
-            if filled > max(named, len(table.header)):
+            if filled > len(table.header):
                 problem = f"{filled} cells for {len(table.header)} columns"
                 mend = "a cell that holds what separates cells needs quotation marks"
                 raise MapperError(f"{table.name}, row {number}: {problem}; {mend}")
         elif len(cells) < named:
             short.append(number)
-    table.header = (table.header + [""] * width)[:width]
+    table.header = table.header[:width]
     for number, cells in table.rows.items():
         if len(cells) != width:
             table.rows[number] = (cells + [""] * width)[:width]

@@ -86,6 +86,34 @@ def test_what_stands_above_the_header_is_left_out_and_told() -> None:
     assert read("who,state\nWarren PD,MI\n")[0] == ["who", "state"]
 
 
+def test_a_header_is_looked_for_in_the_first_twenty_rows_with_a_word() -> None:
+    above = ["title,x\n"] * 20
+    assert read("".join([*above[1:], ",\n", TEXT]))[0] == ["agency", "state"]
+    for separator in ",;":
+        header, rows, _ = read("".join([*above, TEXT.replace(",", separator)]))
+        assert (header, rows[2]) == (["title", "x"], ["title", "x"])
+
+
+def test_without_a_known_header_its_cells_tell_what_separates_them() -> None:
+    assert read("who;state\nTroy PD;MI\n") == (
+        ["who", "state"], {2: ["Troy PD", "MI"]}, ["read as UTF-8, separated by semicolons"],
+    )  # fmt: skip
+    # a tab at the start is an empty cell, a letter a part of one
+    assert read("\t\twho,of\n1\t2\tx\n")[:2] == (["", "", "who,of"], {2: ["1", "2", "x"]})
+    assert read("Xagency,state;of;it\n")[0] == ["Xagency,state", "of", "it"]
+    assert read("who\nTroy PD\n") == (["who"], {2: ["Troy PD"]}, [])
+    assert read(" \n") == ([], {}, [])
+
+
+def test_of_two_separators_that_make_a_header_the_first_row_with_a_word_decides() -> None:
+    header, _, told = read(";;;\nagency,old;agency\nA,B;C\n")
+    assert (header, told[-1]) == (
+        ["agency,old", "agency"], "read as UTF-8, separated by semicolons"
+    )  # fmt: skip
+    blank = "\n" * 100_000
+    assert read(blank + TEXT.replace(",", ";"))[:2] == (["agency", "state"], {100_002: ROWS[2]})
+
+
 def test_a_column_without_a_name_that_holds_words_is_kept() -> None:
     header, rows, _ = read("agency,state,,\nA,MI,,\nB,MI,x,\n")
     assert header == ["agency", "state", ""]
@@ -97,6 +125,9 @@ def test_a_short_row_is_filled_and_told_and_a_long_one_may_be_so_only_with_nothi
     assert rows == {2: ["A", "MI", ""], 3: ["B", "MI", "Wayne"], 4: ["C", "", ""]}
     assert told == [
         "2 rows, first row 2, have fewer cells than the header: the last ones are taken as empty"
+    ]
+    assert read("agency,state\nA,MI\nB\n")[2] == [
+        "row 3 has fewer cells than the header: the last ones are taken as empty"
     ]
     with pytest.raises(MapperError) as raised:
         read("agency,state\nA,MI\nB,MI,Wayne\n")
@@ -110,11 +141,17 @@ def test_a_quotation_mark_within_a_cell_is_a_letter_and_one_never_closed_is_name
     assert read('agency,state\nO"Fallon PD,MO\n')[1] == {2: ['O"Fallon PD', "MO"]}
     with pytest.raises(MapperError, match=r"^mine.csv, row 3: not CSV: a quotation mark is opened"):
         read('agency,state\nA,MI\n"B,MI\n')
+    with pytest.raises(MapperError, match=r"^mine.csv, row 1: not CSV: a quotation mark is opened"):
+        read('"agency,state\nA,MI\n')
+    with pytest.raises(MapperError, match=r"^mine.csv, row 2: not CSV: ',' expected after"):
+        read('agency,state\n"Troy" PD,MI\n')
 
 
 def test_what_nobody_sees_is_named_by_row_and_column() -> None:
     with pytest.raises(MapperError, match=r"^mine.csv, row 3, state: U\+202E RIGHT-TO-LEFT"):
         read("agency,state\nA,MI\nB,M\u202eI\n")
+    with pytest.raises(MapperError, match=r"^mine.csv, row 2, state: U\+202E"):
+        read(workbook(("Data", [["agency", "state"], ["A", "M\u202eI"]])))
     with pytest.raises(MapperError, match=r"^mine.csv, row 1, column B: U\+202E"):
         read("agency,st\u202eate\nA,MI\n")
 
@@ -148,6 +185,25 @@ def test_a_workbooks_sheet_with_a_header_is_read_its_cells_as_they_look() -> Non
     assert told == ["read the sheet 'Data', not 'Notes'"]
 
 
+def test_of_several_sheets_those_not_read_are_told_and_without_a_header_the_first_is_read() -> None:
+    notes: tuple[str, list[list[object]]] = ("Notes", [["Made by hand"], ["in 2024"]])
+    more: tuple[str, list[list[object]]] = ("More", [["x"]])
+    data: tuple[str, list[list[object]]] = ("Data", [["agency"], ["Troy PD"]])
+    assert read(workbook(notes, data, more)) == (
+        ["agency"], {2: ["Troy PD"]}, ["read the sheet 'Data', not 'Notes', 'More'"],
+    )  # fmt: skip
+    assert read(workbook(notes, more)) == (
+        ["Made by hand"], {2: ["in 2024"]}, ["read the sheet 'Notes', not 'More'"],
+    )  # fmt: skip
+
+
+def test_the_links_of_a_workbook_are_not_read() -> None:
+    file = io.BytesIO(workbook(("Data", [["agency"], ["Troy PD"]])))
+    with zipfile.ZipFile(file, "a") as archive:
+        archive.writestr("xl/worksheets/_rels/sheet1.xml.rels", "torn")
+    assert read(file.getvalue()) == (["agency"], {2: ["Troy PD"]}, [])
+
+
 def test_a_workbook_larger_than_a_list_of_agencies_may_be_the_users_own() -> None:
     rows: list[list[object]] = [["agency", "note"], *([f"A {n}", "x" * 1_500] for n in range(3))]
     rows[1:1] = [[None] for _ in range(25_000)]
@@ -175,6 +231,7 @@ def zipped(name: str) -> bytes:
         (b"\n\n,,\n", "empty: no header"),
         (zipped("xl/workbook.xml"), "not a workbook: "),
         (workbook(("Data", [])), "a workbook without a word"),
+        (workbook(("Data", [["\u200b"]])), "a workbook without a word: no header"),
     ],
 )
 def test_what_is_no_table_gets_a_line_on_how_to_save_it(content: bytes, told: str) -> None:

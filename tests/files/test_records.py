@@ -13,12 +13,20 @@ from mapper.files.records import LONGEST_ROW, csv_records
 def test_rows_come_as_they_stand_and_are_counted_each_for_itself(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(records, "LONGEST_ROW", 12)
-    text = 'a,b\r\n"one\ntwo",c\r\r\nabcdefghijk\n' + "d,e\n" * 5
+    monkeypatch.setattr(records, "LONGEST_ROW", 13)
+    text = 'abcdefghijkl\na,b\r\n"one\r\ntwo",c\r\r\nabcdefghijkl\n' + "d,e\n" * 5
     assert list(csv_records(text)) == [
-        ["a", "b"], ["one\ntwo", "c"], [], ["abcdefghijk"], *[["d", "e"]] * 5,
+        ["abcdefghijkl"], ["a", "b"], ["one\r\ntwo", "c"], [], ["abcdefghijkl"],
+        *[["d", "e"]] * 5,
     ]  # fmt: skip
     assert list(csv_records("a;b", ";")) == [["a", "b"]]
+
+
+def test_a_letter_after_a_closed_quotation_mark_is_refused_but_where_it_may_stand() -> None:
+    text = 'a,b\n"Troy" PD,MI\n'
+    assert list(csv_records(text, strict=False)) == [["a", "b"], ["Troy PD", "MI"]]
+    with pytest.raises(csv.Error, match="expected after"):
+        list(csv_records(text))
 
 
 @pytest.mark.parametrize("row", ["," * LONGEST_ROW, '"\n",' * (LONGEST_ROW // 4 + 1)])

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
 
 import openpyxl
 import pytest
 
 from mapper.errors import DataError
+from mapper.files import workbook_written
 from mapper.files.workbook_parts import Bounds
 from mapper.files.workbook_written import workbook_bytes
 from mapper.files.workbooks import read_workbook
@@ -40,6 +43,27 @@ def test_our_own_reader_finds_them_too_and_the_same_table_gives_the_same_bytes()
     (sheet,) = read_workbook("mine.xlsx", content, Bounds())
     assert sheet.rows[2] == {1: "Dona & <Ana>\r\n PD", 2: "0100124", 3: "42.50000", 4: " a "}
     assert workbook_bytes(HEADER, ROWS, {2}) == content
+
+
+def test_nothing_stands_between_the_cells_of_a_sheet() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook_bytes(HEADER, ROWS, {2}))) as archive:
+        sheet = archive.read("xl/worksheets/sheet1.xml")
+    assert sheet.count(b"</c><c ") == 8
+    assert not re.search(rb"</c>[^<]", sheet)
+
+
+def test_as_many_rows_and_letters_as_excel_opens_are_written_and_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(workbook_written, "MOST_ROWS", 3)
+    longest = "a" * 32_767
+    content = workbook_bytes(["agency"], [[longest], ["b"]], ())
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).active
+    assert sheet is not None
+    assert [cell.value for (cell,) in sheet.iter_rows()] == ["agency", longest, "b"]
+    with pytest.raises(DataError) as told:
+        workbook_bytes(["agency"], [[longest], ["b"], ["c"]], ())
+    assert str(told.value) == "over 3 rows, more than a workbook holds: write CSV"
 
 
 def test_what_a_workbook_cannot_hold_is_named() -> None:

@@ -34,10 +34,17 @@ def test_only_who_takes_part_is_a_listing() -> None:
     assert [one.as_listed["event"] for one in reading.listings] == [
         "joined", "joined", "listed", "listed"
     ]  # fmt: skip
+    assert reading.rows == [2, 3, 4, 5]
     assert dict(reading.told) == {
         f"event {event!r} makes no listing": 1
         for event in ("left", "proposed", "denied", "refused")
     }
+    assert parse(changed(7, "event", "left")).told["event 'left' makes no listing"] == 2
+
+
+def test_the_month_in_which_a_program_began_is_not_before_it() -> None:
+    listing = parse(changed(4, "date", "2025-09")).listings[2]
+    assert (listing.agency, listing.evidence[0].date) == ("Denver Police Department", "2025-09")
 
 
 @pytest.mark.parametrize(

@@ -27,14 +27,14 @@ def read(row: Row) -> Iterator[Listing]:
 
 
 def test_the_rows_around_one_that_cannot_be_read_are_kept() -> None:
-    reading = collect(rows("A", "C", "twice", "again", ""), read)
+    reading = collect(rows("A", "C", "twice", "again", "", "again"), read)
     assert [one.key for one in reading.listings] == ["A0", "twice0", "twice1"]
     assert reading.rows == [2, 4, 4]
     assert reading.unread == [
         Unread(3, "Agency", "C", "'C' is new"), Unread(6, "Agency", "", "is empty"),
     ]  # fmt: skip
-    assert (reading.repeats, dict(reading.told)) == (1, {"a row that repeats another": 1})
-    assert reading.all_rows == 5
+    assert (reading.repeats, dict(reading.told)) == (2, {"a row that repeats another": 2})
+    assert reading.all_rows == 6
 
 
 def test_a_broken_row_is_set_apart_without_being_read() -> None:
@@ -44,6 +44,29 @@ def test_a_broken_row_is_set_apart_without_being_read() -> None:
     assert (reading.listings, reading.unread) == (
         [], [Unread(2, "", "", "1 cells for 2 columns")],
     )  # fmt: skip
+
+
+def test_of_a_row_set_apart_the_agency_and_state_are_told_that_are_not_what_is_wrong() -> None:
+    def told(agency: str, state: str, wrong: str) -> tuple[str, str]:
+        def never(row: Row) -> list[Listing]:
+            raise row.error(wrong, "is new")
+
+        row = Row("a_list", 2, {"Agency": agency, "State": state, "Type": "PD"})
+        (unread,) = collect([row], never, who=("Agency", "State")).unread
+        return unread.agency, unread.state
+
+    assert told("Troy  PD", " Michigan", "Type") == ("Troy PD", "MI")
+    assert told("Troy PD", "MI", "Agency") == ("", "MI")
+    assert told("Troy PD", "MI", "State") == ("Troy PD", "")
+    sentence = "a sentence that is not ours to copy " * 3
+    assert told(sentence, "MI", "Type") == ("", "MI")
+
+
+def test_of_a_broken_row_neither_agency_nor_state_is_told() -> None:
+    row = Row("a_list", 2, {"Agency": "Troy PD", "State": "MI"})
+    row.broken = row.error("", "2 cells for 3 columns")
+    (unread,) = collect([row], read, who=("Agency", "State")).unread
+    assert (unread.agency, unread.state) == ("", "")
 
 
 def test_what_is_wrong_with_the_whole_file_still_stops() -> None:

@@ -9,7 +9,8 @@ import pytest
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes
 from mapper.lists import LISTS, eff_atlas, ice_287g
-from mapper.lists.reading.slips import COLUMNS, Slip, read_slips
+from mapper.lists.reading.rows import Row
+from mapper.lists.reading.slips import COLUMNS, Slip, by_column, put_right, read_slips
 from tests.conftest import DATA
 
 GOOD = ["TYPE", "State", "State Agency", "short for it", "2025-08-01", "2026"]
@@ -55,6 +56,38 @@ def test_a_word_has_one_meaning_in_a_column(tmp_path: Path) -> None:
     assert len(read_slips(written(tmp_path, GOOD, elsewhere), "ice_287g")) == 2
     with pytest.raises(DataError, match=r"row 3, was: 'State' stands twice for TYPE$"):
         read_slips(written(tmp_path, GOOD, GOOD), "ice_287g")
+
+
+def test_a_slip_is_of_a_column_that_its_list_has(tmp_path: Path) -> None:
+    folder = written(tmp_path, GOOD)
+    assert read_slips(folder, "ice_287g", ice_287g.COLUMNS) == [Slip(*GOOD)]
+    with pytest.raises(DataError) as told:
+        read_slips(folder, "ice_287g", ["STATE", "COUNTY"])
+    assert str(told.value) == (
+        f"{folder / 'slips/ice_287g.csv'}, row 2, column: 'TYPE' is none of ice_287g: STATE, COUNTY"
+    )
+
+
+def test_each_slip_is_put_right_in_its_own_column_and_told() -> None:
+    means_nothing = Slip("STATE", "NA", "", "no state", "2026", "2026")
+    known = by_column([Slip(*GOOD), means_nothing, Slip(*["TYPE", "Cty", "County", *GOOD[3:]])])
+
+    def right(**cells: str) -> tuple[dict[str, str], dict[str, str], list[str]]:
+        row = Row("ice_287g", 2, cells)
+        put_right(row, known)
+        return row.cells, row.as_listed, row.told
+
+    assert right(TYPE=" State\u200b", STATE="NA") == (
+        {"TYPE": "State Agency", "STATE": ""},
+        {"TYPE": " State\u200b", "STATE": "NA"},
+        [
+            "TYPE 'State' is read as 'State Agency', a known slip",
+            "STATE 'NA' is read as nothing, a known slip",
+        ],
+    )
+    assert right(TYPE="Cty")[0] == {"TYPE": "County"}
+    for unchanged in ({"TYPE": "NA", "STATE": "State"}, {"TYPE": "", "COUNTY": "State"}):
+        assert right(**unchanged) == (unchanged, {}, [])
 
 
 def test_each_slip_of_the_repository_is_of_a_column_that_its_list_has() -> None:
