@@ -3,7 +3,9 @@
 // Without this script the table is whole, in the order of names.
 'use strict';
 (() => {
-  const ORDERS = { date: ['earliest first', 'latest first'], number: ['lowest first', 'highest first'] };
+  const ORDERS = new Map([
+    ['date', ['earliest first', 'latest first']], ['number', ['lowest first', 'highest first']],
+  ]);
   const collator = new Intl.Collator('en-US', { numeric: true });
 
   function keyOf(row, column) {
@@ -71,7 +73,7 @@
         for (const other of headings) other.removeAttribute('aria-sort');
         heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
         sort(table, column, descending);
-        const [up, down] = ORDERS[heading.dataset.kind] ?? ['A to Z', 'Z to A'];
+        const [up, down] = ORDERS.get(heading.dataset.kind) ?? ['A to Z', 'Z to A'];
         status.textContent = `Sorted by ${title.toLowerCase()}, ${descending ? down : up}.`;
       });
     });
