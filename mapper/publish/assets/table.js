@@ -1,5 +1,5 @@
 // Tables that can be sorted by any column: a button in each heading, and a word to screen readers.
-// Above a long one stands a box that shows only the rows with the words typed.
+// Above a long one is a box that shows only the rows with the words typed.
 // Without this script the table is whole, in the order of names.
 'use strict';
 (() => {
@@ -23,23 +23,16 @@
     body.append(...keyed.map(({ row }) => row));
   }
 
-  const LONG = 12; // rows
   const plain = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
     .replace(/[\u2018\u2019]/g, "'").toLowerCase();
 
-  function addBox(table, status) {
+  // The box stands in the page, hidden; a short table has none.
+  function useBox(table, status) {
+    const box = document.getElementById(`filter-${table.id}`);
+    if (!box) return;
     const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: plain(row.textContent) }));
-    if (rows.length < LONG) return;
-    const line = document.createElement('p');
-    line.className = 'filter';
-    const label = document.createElement('label');
-    label.htmlFor = `filter-${table.id}`;
-    label.textContent = 'Show only rows with';
-    const box = document.createElement('input');
-    Object.assign(box, { id: label.htmlFor, type: 'search', autocomplete: 'off', spellcheck: false });
-    const said = document.createElement('span');
-    line.append(label, ' ', box, ' ', said);
-    table.closest('section').before(line);
+    const said = box.parentElement.querySelector('span');
+    box.parentElement.hidden = false;
     box.addEventListener('input', () => {
       const words = plain(box.value).split(/\s+/).filter(Boolean);
       let found = 0;
@@ -58,7 +51,7 @@
     status.className = 'unseen';
     status.setAttribute('role', 'status');
     table.closest('section').after(status);
-    addBox(table, status);
+    useBox(table, status);
     headings.forEach((heading, column) => {
       const title = heading.textContent;
       const button = document.createElement('button');
