@@ -60,6 +60,7 @@ def test_a_click_on_a_mark_opens_its_popup(visit: Visit, address: str) -> None:
     page = visit.open(address + "index.html")
     page.locator(".folium-map").scroll_into_view_if_needed()
     page.evaluate("void mapper.current.setView([42.4929, -83.0250], 11, {animate: false})")
+    page.wait_for_selector(".folium-map[data-nearby]:not([data-nearby='0'])")
     page.mouse.click(*spot(page, "Warren Police Department"))
     page.get_by_role("dialog", name="Warren Police Department").wait_for()
 
