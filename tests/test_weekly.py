@@ -122,6 +122,15 @@ def test_what_changed_is_proposed_in_words_and_main_stays(
     assert "data/lists/ice_287g/2026-11-30.csv" in files
 
 
+def main_goes_on(weekly: Any, path: Path, text: str) -> None:
+    """Let a person push a file to main."""
+    weekly.git("switch", "--quiet", "main")
+    path.write_text(text)
+    weekly.git("add", "--all")
+    weekly.git(*weekly.identity(), "commit", "--quiet", "--message", "By hand")
+    weekly.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
+
+
 def another_week(weekly: Any, folder: Path) -> str:
     """Let a week pass, and read in a new clone of what is on the forge; return the body."""
     weekly.day = "2026-12-07"
@@ -136,11 +145,7 @@ def test_a_second_week_goes_on_in_the_same_pull_request(
     folder = clone / ".ci/env/weekly"
     weekly.read(folder)
     weekly.propose(folder)
-    weekly.git("switch", "--quiet", "main")
-    (clone / "README.md").write_text("main went on\n")
-    weekly.git("add", "--all")
-    weekly.git(*weekly.identity(), "commit", "--quiet", "--message", "More")
-    weekly.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
+    main_goes_on(weekly, clone / "README.md", "main went on\n")
     text = another_week(weekly, folder)
     assert (clone / "README.md").is_file()
     assert (clone / "data/lists/ice_287g/2026-11-30.csv").is_file()
@@ -192,11 +197,7 @@ def test_a_branch_that_main_contradicts_is_an_issue(weekly: Any, forge: Forge, c
     folder = clone / ".ci/env/weekly"
     weekly.read(folder)
     weekly.propose(folder)
-    weekly.git("switch", "--quiet", "main")
-    (clone / "data/lists/ice_287g/2026-11-30.csv").write_text("key\nby hand\n")
-    weekly.git("add", "--all")
-    weekly.git(*weekly.identity(), "commit", "--quiet", "--message", "By hand")
-    weekly.git("push", "--quiet", "origin", "HEAD:refs/heads/main")
+    main_goes_on(weekly, clone / "data/lists/ice_287g/2026-11-30.csv", "key\nby hand\n")
     with pytest.raises(SystemExit, match="does not take in main"):
         another_week(weekly, folder)
     weekly.issues(folder)

@@ -32,11 +32,10 @@ class AgencyOf:
 
     def _found(self, name: str, listing: Listing) -> str:
         # A row that stands again has the key with a number, and the same patches.
-        for key in dict.fromkeys((listing.key, re.sub(r"-[0-9]+$", "", listing.key))):
-            patches = self._patches.get((name, key))
-            if not patches:
-                continue
-            listing = replace(listing, key=key)
-            (listing,) = apply([listing], patches, day="")  # of any day: it need not fit
+        first = re.sub(r"-[0-9]+$", "", listing.key)
+        key = listing.key if (name, listing.key) in self._patches else first
+        if patches := self._patches.get((name, key)):
+            # of any day: it need not fit
+            (listing,) = apply([replace(listing, key=key)], patches, day="")
         agency = self._register.find(listing) if listing.state else None
         return agency.agency_id if agency else ""

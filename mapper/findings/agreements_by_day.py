@@ -24,8 +24,8 @@ class DayCount:
 
     `listed` are its agreements of that day; `added` and `no_longer_listed` those that came and went
     since the day before that is held (`before`, None for the first); `set_apart` the rows that
-    could not be read, of which no state is known; `signed` those of the newest list that had been
-    signed up to the day.
+    could not be read, of which the state may not be known; `signed` those of the newest list that
+    had been signed up to the day.
     """
 
     list: str

@@ -114,8 +114,9 @@ def damages(
             found.append(
                 f"{column} is another than on {day_before} in {changed:,} of {len(told):,} rows"
             )
+            continue
         lost = sum(not getattr(one, column) for _, one in told)
-        if MOST_CHANGED * len(told) >= changed and lost > max(FEWEST_ROWS, MOST_LOST * len(told)):
+        if lost > max(FEWEST_ROWS, MOST_LOST * len(told)):
             found.append(f"{column} is empty in {lost:,} rows that had one on {day_before}")
     states: dict[Hashable, set[str]] = defaultdict(set)
     for was in before:

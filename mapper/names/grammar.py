@@ -86,7 +86,7 @@ def other_readings(name: str, usps: str, state_name: str) -> Iterator[Reading]:
     text = written = plain(name)
     text = _WORD.sub(_spelled, text)
     state = plain(state_name)
-    known = re.escape(state)
+    known = re.escape(state)  # New York
     text = re.sub(rf"^(?:city of {known}|{known}, city of)\b", lambda _: f"{state} city", text)
     for form, meant in _FORMS:
         text = " ".join(form.sub(meant, text).split())
