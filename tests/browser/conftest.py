@@ -62,12 +62,17 @@ class Visit:
         self.page.wait_for_selector(".folium-map[data-points]", timeout=15_000)
         return self.page
 
+    def drawn(self) -> None:
+        """Wait until the map has done what waited until the page had answered."""
+        self.page.evaluate("new Promise((done) => mapper.later(done))")
+
     def search(self, words: str) -> list[str]:
         """Search, and return the results once they are there, but for verdicts and links."""
         self.page.evaluate("document.getElementById('found').textContent = ''")
         self.page.fill("#query", words)
         self.page.press("#query", "Enter")
         self.page.wait_for_selector("#found:not(:empty)")  # the policy forbids to poll by a script
+        self.drawn()
         return self.page.locator("#results > li").evaluate_all(
             """all => all.map((item) => {
                 const copy = item.cloneNode(true);

@@ -313,6 +313,7 @@ def test_agencies_at_one_point_share_a_popup(visit: Visit, small_address: str) -
     page = visit.open(small_address + "index.html")
     visit.search("Warren Ohio police department")
     page.get_by_role("button", name="Show on the map: Warren Police Department, Ohio").click()
+    page.get_by_role("dialog").wait_for()
     headings = page.get_by_role("dialog").locator("h3").all_text_contents()
     assert headings == ["Warren Police Department", "University of Somewhere Police"]
 

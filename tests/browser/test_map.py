@@ -92,6 +92,7 @@ def test_the_view_comes_back_and_the_address_keeps_it(visit: Visit, address: str
     page.keyboard.press("Escape")
     page.wait_for_selector(".leaflet-popup", state="detached")
     expect(page).to_have_url(kept)
+    visit.drawn()
     assert page.evaluate(where) == pytest.approx(country, abs=0.05)
     # What the reader does herself stays.
     page.get_by_role("button", name="Show on the map").first.click()

@@ -94,7 +94,7 @@ def test_the_shore_is_there_and_the_listed_are_filled(visit: Visit, address: str
     assert not page.locator("path.county").first.is_visible()  # the coarse lines give way
     assert "City or town patrolled by a listed agency" in page.inner_text("#legend")
     page.evaluate("void mapper.current.setZoom(7, {animate: false})")
-    assert page.locator("path.county").first.is_visible()
+    expect(page.locator("path.county").first).to_be_visible()
     assert "patrolled" not in page.inner_text("#legend")
     # Nothing of a state is loaded before one is near.
     asked = len([one for one in visit.asked if "data-outlines" in one])
@@ -108,6 +108,7 @@ def test_a_filter_leaves_only_its_agencies_filled(visit: Visit, address: str) ->
     towns = GROUND.replace("ground-pane", "towns-pane")
     assert page.evaluate(towns, [42.515, -83.04])[3] == 0
     page.evaluate("mapper.change({state: ''}, 'filter')")
+    visit.drawn()
     assert page.evaluate(towns, [42.515, -83.04])[3] > 0
 
 

@@ -21,7 +21,8 @@ from mapper.publish.site import other_lists
 
 AFTER_MAP = (
     "areas", "query", "near", "zips", "zipanswer", "shapes", "answers", "card", "results",
-    "lookedup", "found", "finder", "filters", "slider", "legend", "areal", "nearby", "shares",
+    "lookedup", "found", "finder", "filters", "slider", "legend", "areal", "ground", "nearby",
+    "shares",
     "print", "address", "embed", "keep",
 )  # fmt: skip
 YEAR_BAR_WIDTH = 200
@@ -112,7 +113,7 @@ def index(told: Told, map_html: str) -> Index:
 
 def embed(told: Told, map_html: str) -> Embed:
     """Return what the embedded map shows."""
-    scripts = map_scripts(("nearby", "address", "embedded"))
+    scripts = map_scripts(("ground", "nearby", "address", "embedded"))
     others = other_lists(told.map)
     kinds = ["dot", "ring", "square", "dispute", *(["elsewhere"] if others else [])]
     marks = [{"kind": kind} for kind in kinds]

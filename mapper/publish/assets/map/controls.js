@@ -75,13 +75,13 @@
       move();
       isOurs = false;
       setHome(null);
-      return () => {
+      return () => mapper.later(() => mapper.settled(() => {
         if (mine !== visits || !own) return;
         const back = own;
         own = null;
-        mapper.settled(() => map.setView(back.center, back.zoom, { animate: false }));
+        map.setView(back.center, back.zoom, { animate: false });
         setHome(back.home);
-      };
+      }));
     };
     // The reader's own view, null where it is none of hers.
     mapper.ownView = function () {

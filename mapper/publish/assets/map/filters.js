@@ -65,7 +65,7 @@
   panel.addEventListener("toggle", () => panel.open && ready());
   form.addEventListener("change", (event) => {
     mapper.change({ [event.target.name]: event.target.value }, "filter");
-    if (event.target.name === "state" && event.target.value) mapper.zoomToState(event.target.value);
+    if (event.target.name === "state" && event.target.value) mapper.later(() => mapper.zoomToState(mapper.view.state));
   });
   document.getElementById("reset").addEventListener("click", () => {
     mapper.change(Object.fromEntries([...mapper.filters, "until", "others"].map((key) => [key, ""])), "filter");

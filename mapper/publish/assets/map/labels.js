@@ -44,7 +44,7 @@
           box: this.box(states.shapes[i], states.line_scale),
         }));
         this.style = getComputedStyle(map.getContainer());
-        map.on("moveend nearby", () => this.place(map));
+        map.on("moveend nearby", mapper.soon(() => this.place(map)));
         this.place(map);
       });
     },

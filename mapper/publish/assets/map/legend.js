@@ -51,8 +51,9 @@
       ),
     );
     layers.disabled = false;
-    mapper.followMap((_, __, by) => by === "playing" || update());
-    mapper.current.on("zoomend chosen", update);
+    const updateSoon = mapper.soon(update);
+    mapper.followMap((_, __, by) => by === "playing" || updateSoon());
+    mapper.current.on("zoomend chosen", updateSoon);
     update();
   });
 })();

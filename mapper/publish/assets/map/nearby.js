@@ -1,14 +1,11 @@
-// From zoom 8 on the ground is told: land down to its shore, county lines, and the municipalities, of
-// which those are filled that a shown agency patrols. A file a state, loaded once its state is in view.
+// What the ground is drawn from, zoom 8 on: outlines and names of a state's land, counties and
+// municipalities. A file a state, loaded once its state is in view; ground.js draws it.
 (function () {
   "use strict";
-  const FROM = 8;
-  const A_TASK = 300; // how many areas are unpacked before the page may answer a tap
+  mapper.NEAR_FROM = 8;
   const states = new Map(); // USPS code -> what is loaded of it
-  const paint = {};
   let filled = { here: new Set(), elsewhere: new Set() };
-  let ground;
-  let towns;
+  let drawGround;
 
   // A ring of whole steps -> x and y by turns, in pixels of the whole world at zoom 0.
   function project(packed, scale) {
@@ -59,16 +56,12 @@
 
   function unpack(usps, data) {
     const found = { land: null, counties: [], towns: [], lines: [], names: [] };
-    for (let from = 0; from < data.geoids.length; from += A_TASK) {
-      mapper.later(() =>
-        data.geoids.slice(from, from + A_TASK).forEach((geoid, i) => {
-          const one = area(geoid, data.rings[from + i], data.scale);
-          if (geoid.length === 2) found.land = one;
-          else (geoid.length === 5 ? found.counties : found.towns).push(one);
-        }),
-      );
-    }
-    mapper.later(() => {
+    const add = (geoid, i) => {
+      const one = area(geoid, data.rings[i], data.scale);
+      if (geoid.length === 2) found.land = one;
+      else (geoid.length === 5 ? found.counties : found.towns).push(one);
+    };
+    mapper.inParts(data.geoids, add, () => {
       found.lines = betweenCounties(found.counties);
       found.towns.sort((a, b) => b.geoid.length - a.geoid.length); // a village lies on its township
       states.set(usps, found);
@@ -113,8 +106,8 @@
 
   function ask() {
     const map = mapper.current;
-    if (map.getZoom() < FROM) {
-      document.body.classList.remove("at-hand");
+    if (map.getZoom() < mapper.NEAR_FROM) {
+      if (document.body.classList.contains("at-hand")) tell();
       return;
     }
     const view = map.getBounds();
@@ -131,7 +124,7 @@
 
   // Which areas are filled: those of municipal agencies that are shown; apart those not on the headline's list.
   function fill() {
-    if (mapper.current.getZoom() < FROM || !mapper.data.states.near.length) return;
+    if (mapper.current.getZoom() < mapper.NEAR_FROM || !mapper.data.states.near.length) return;
     mapper.more((c) => {
       filled = { here: new Set(), elsewhere: new Set() };
       mapper.fitting().forEach((i) => {
@@ -142,157 +135,44 @@
     });
   }
 
+  const loaded = () => [...states.values()].filter(Boolean);
+
   function draw() {
-    if (!towns) return;
-    ground._update();
-    towns._update();
+    if (!drawGround) return;
+    drawGround();
+    tell();
+  }
+
+  // Who waits for the ground hears of it once it is drawn.
+  const tell = mapper.soon(() => {
     const map = mapper.current;
-    const loaded = [...states.values()].filter(Boolean);
-    document.body.classList.toggle("at-hand", loaded.length > 0 && map.getZoom() >= FROM);
-    if (loaded.length === states.size && loaded.every(({ isWhole }) => isWhole)) map.getContainer().dataset.nearby = loaded.length;
+    const all = loaded();
+    document.body.classList.toggle("at-hand", all.length > 0 && map.getZoom() >= mapper.NEAR_FROM);
+    if (all.length === states.size && all.every(({ isWhole }) => isWhole)) map.getContainer().dataset.nearby = all.length;
     else delete map.getContainer().dataset.nearby;
     map.fire("nearby");
-  }
+  });
+
+  mapper.near = {
+    filled: () => filled,
+    inside: (kind, { box }) =>
+      loaded().flatMap((one) => one[kind] || []).filter((one) => one.box.intersects(box)),
+    countyLines: () => loaded().flatMap(({ lines }) => lines),
+  };
 
   // The names for the present view, the largest first; none from afar.
   mapper.nearbyNames = function () {
-    if (mapper.current.getZoom() < FROM) return [];
-    const names = [...states.values()].filter(Boolean).flatMap(({ names }) => names);
+    if (mapper.current.getZoom() < mapper.NEAR_FROM) return [];
+    const names = loaded().flatMap(({ names }) => names);
     const isListed = ({ geoids }) => geoids.some((geoid) => filled.here.has(geoid));
     return names.map((one) => ({ ...one, isListed: isListed(one) })).sort((a, b) => b.people - a.people);
   };
 
-  const Canvas = L.Renderer.extend({
-    _initContainer: function () {
-      this._container = document.createElement("canvas");
-      this._pen = this._container.getContext("2d");
-    },
-    _destroyContainer: function () {
-      this._container.remove();
-    },
-    _updatePaths: L.Util.falseFn,
-    _update: function () {
-      if (this._map._animatingZoom && this._bounds) return;
-      L.Renderer.prototype._update.call(this);
-      const size = this._bounds.getSize();
-      const dots = L.Browser.retina ? 2 : 1;
-      const isNear = this._map.getZoom() >= FROM;
-      Object.assign(this._container, { width: isNear ? dots * size.x : 1, height: isNear ? dots * size.y : 1 });
-      Object.assign(this._container.style, { width: `${size.x}px`, height: `${size.y}px` });
-      L.DomUtil.setPosition(this._container, this._bounds.min);
-      if (!isNear) return;
-      const scale = 2 ** this._map.getZoom();
-      const from = this._bounds.min.add(this._map.getPixelOrigin());
-      this._pen.setTransform(dots, 0, 0, dots, 0, 0);
-      this._pen.lineJoin = "round";
-      this.paint(this._pen, {
-        box: L.bounds(from.divideBy(scale), from.add(size).divideBy(scale)),
-        x: (x) => x * scale - from.x,
-        y: (y) => y * scale - from.y,
-      });
-    },
-  });
-
-  function trace(pen, rings, { x, y }) {
-    rings.forEach((ring) => {
-      pen.moveTo(x(ring[0]), y(ring[1]));
-      for (let i = 2; i < ring.length; i += 2) pen.lineTo(x(ring[i]), y(ring[i + 1]));
-      pen.closePath();
-    });
-  }
-
-  function path(pen, areas, to) {
-    pen.beginPath();
-    areas.forEach(({ rings }) => trace(pen, rings, to));
-  }
-
-  const inside = (kind, { box }) =>
-    [...states.values()].flatMap((one) => (one ? one[kind] || [] : [])).filter((one) => one.box.intersects(box));
-
-  function paintGround(pen, to) {
-    path(pen, inside("land", to), to);
-    pen.fillStyle = paint.land;
-    pen.fill("evenodd");
-    pen.lineWidth = 1.3;
-    pen.strokeStyle = paint.line;
-    pen.stroke();
-  }
-
-  // Outlines reach into the water: they end where the land does.
-  function paintTowns(pen, to) {
-    pen.save();
-    path(pen, inside("land", to), to);
-    pen.clip("evenodd");
-    const shown = inside("towns", to);
-    [[filled.here, paint.mark], [filled.elsewhere, paint.elsewhere]].forEach(([set, color]) => {
-      pen.fillStyle = color;
-      pen.globalAlpha = 0.2;
-      shown.filter(({ geoid }) => set.has(geoid)).forEach((one) => {
-        path(pen, [one], to);
-        pen.fill("evenodd");
-      });
-    });
-    pen.globalAlpha = 1;
-    path(pen, shown, to);
-    pen.lineWidth = 0.7;
-    pen.strokeStyle = paint.town;
-    pen.stroke();
-    pen.globalAlpha = 0.75;
-    pen.strokeStyle = paint.mark;
-    path(pen, shown.filter(({ geoid }) => filled.here.has(geoid)), to);
-    pen.stroke();
-    pen.globalAlpha = 1;
-    pen.beginPath();
-    [...states.values()].forEach((one) =>
-      (one ? one.lines : []).forEach(([x0, y0, x1, y1]) => {
-        pen.moveTo(to.x(x0), to.y(y0));
-        pen.lineTo(to.x(x1), to.y(y1));
-      }),
-    );
-    pen.lineWidth = 1.4;
-    pen.setLineDash([6, 3]);
-    pen.strokeStyle = paint.line;
-    pen.stroke();
-    pen.restore();
-  }
-
-  function explain() {
-    const box = "M1 4H19V16H1Z";
-    const items = [
-      mapper.sign("town-filled", box, "City or town patrolled by a listed agency"),
-      mapper.sign("town-plain", box, "Other city or town; most townships have no outline here"),
-      mapper.sign("county-line", "M0 10H20", "County line"),
-    ];
-    items.forEach((one) => (one.dataset.near = ""));
-    const legend = document.querySelector(".legend");
-    if (legend) legend.append(...items);
-  }
-
-  function read(map) {
-    const style = getComputedStyle(map.getContainer());
-    const color = (name) => style.getPropertyValue(`--${name}`).trim();
-    Object.assign(paint, {
-      land: color("land"), line: color("line"), town: color("town"), mark: color("mark"), elsewhere: color("elsewhere"),
-    });
-  }
-
   mapper.later(() => {
     const map = mapper.current;
-    read(map);
-    mapper.pane(map, "ground", 332);
-    mapper.pane(map, "towns", 341);
-    ground = new Canvas({ pane: "ground", padding: 0.2 });
-    towns = new Canvas({ pane: "towns", padding: 0.2 });
-    ground.paint = paintGround;
-    towns.paint = paintTowns;
-    map.addLayer(ground).addLayer(towns);
-    explain();
-    map.on("moveend", ask);
+    drawGround = mapper.layGround(map);
+    map.on("moveend", mapper.soon(ask));
     mapper.followMap((_, __, by) => by === "playing" || fill());
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      read(map);
-      draw();
-    });
     ask();
   });
 })();

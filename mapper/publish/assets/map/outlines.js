@@ -52,18 +52,20 @@
       this.name = name;
     },
     onAdd: function (map) {
-      const check = () => {
+      const group = L.layerGroup();
+      let isAsked = false;
+      map.on("zoomend nearby", () => {
         const near = map.getZoom() >= COUNTIES_FROM;
         map.getContainer().classList.toggle("near", near);
-        if (!near) return;
-        map.off("zoomend", check).on("zoomend", () => {
-          map.getContainer().classList.toggle("near", map.getZoom() >= COUNTIES_FROM);
-        });
-        mapper.load(this.name, (data) => data && this.draw(map));
-      };
-      map.on("zoomend", check);
+        // Thousands of lines are moved with each view: only where they are seen.
+        const isSeen = near && !document.body.classList.contains("at-hand");
+        if (isSeen !== map.hasLayer(group)) map[isSeen ? "addLayer" : "removeLayer"](group);
+        if (!near || isAsked) return;
+        isAsked = true;
+        mapper.load(this.name, (data) => data && this.draw(map, group));
+      });
     },
-    draw: function (map) {
+    draw: function (map, group) {
       const lines = mapper.data[this.name].lines;
       const renderer = mapper.pane(map, "counties", 340);
       const scale = mapper.data.states.line_scale;
@@ -71,7 +73,7 @@
       for (let from = 0; from < lines.length; from += size) {
         mapper.later(() => {
           const part = lines.slice(from, from + size).map((line) => mapper.line(line, scale));
-          L.polyline(part, { ...plain("county"), renderer, pane: "counties" }).addTo(map);
+          L.polyline(part, { ...plain("county"), renderer, pane: "counties" }).addTo(group);
         });
       }
       mapper.later(() => (map.getContainer().dataset.counties = lines.length));

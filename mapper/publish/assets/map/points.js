@@ -166,8 +166,9 @@
       this.marks = marks;
       mapper.followMap((view, before) => {
         const other = view.marks !== before.marks;
+        const shown = new Set(mapper.fitting());
         marks.forEach((mark, i) => {
-          mark.options.hidden = !mark.options.chosen && !mapper.fits(i);
+          mark.options.hidden = !mark.options.chosen && !shown.has(i);
           if (other && mark._map) mark._project();
         });
         canvas._redrawBounds = null;

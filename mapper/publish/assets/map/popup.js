@@ -88,7 +88,7 @@
   // Open a popup for the agencies of one point. From the result list it takes the focus,
   // and gives it back to `opener` when it closes.
   mapper.show = function (agencies, opener) {
-    mapper.more(() => mapper.settled(() => show(agencies, opener)));
+    mapper.more(() => mapper.later(() => mapper.settled(() => show(agencies, opener))));
   };
 
   function show(agencies, opener, isFar = Boolean(opener)) {

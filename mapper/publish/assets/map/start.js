@@ -22,10 +22,35 @@
   }
   mapper.later = function (task) {
     waiting.push(task);
-    if (!running) {
-      running = true;
-      setTimeout(next, 0);
+    if (running) return;
+    running = true;
+    // After the next picture, so that a tap is answered first; a page out of sight draws none.
+    if (document.hidden) setTimeout(next, 0);
+    else requestAnimationFrame(() => setTimeout(next, 0));
+  };
+
+  // The same for each of many, some at a time.
+  const A_TASK = 300;
+  mapper.inParts = function (all, act, then) {
+    for (let from = 0; from < all.length; from += A_TASK) {
+      mapper.later(() => all.slice(from, from + A_TASK).forEach((one, i) => act(one, from + i)));
     }
+    mapper.later(then);
+  };
+
+  // What is drawn once the page has answered, and once only however often it was asked for by then;
+  // at once on paper, which waits for nothing.
+  mapper.soon = function (task) {
+    let isAsked = false;
+    return function () {
+      if (mapper.current.getContainer().classList.contains("on-paper")) return task();
+      if (isAsked) return;
+      isAsked = true;
+      mapper.later(() => {
+        isAsked = false;
+        task();
+      });
+    };
   };
 
   // Data of a file of their own, loaded once somebody needs them; undefined where there are none.
@@ -39,7 +64,7 @@
     script.onload = script.onerror = (event) => {
       const waiting = asked.get(name);
       asked.delete(name);
-      waiting.forEach((one) => one(mapper.data[name]));
+      mapper.later(() => waiting.forEach((one) => one(mapper.data[name])));
       if (event.type === "error") document.dispatchEvent(new CustomEvent("lost", { detail: name }));
     };
     document.head.append(script);

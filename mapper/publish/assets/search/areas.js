@@ -5,7 +5,8 @@
   const same = new Map(
     Object.entries({ saint: "st", sainte: "ste", point: "pt", mount: "mt", fort: "ft", twp: "township", twsp: "township", cty: "county" }),
   );
-  const read = new Map();
+  const read = new Map(); // the areas of a file by its name
+  const waiting = new Map(); // and who waits until they are unpacked
 
   mapper.fold = function (text) {
     const plain = text.normalize("NFD").replace(/[\u0300-\u036f]/g, "");
@@ -30,8 +31,8 @@
     return geoid.length === 10 && mapper.data["areas-index"].townships_without_police.includes(state);
   }
 
-  function unpack(name, data) {
-    if (read.has(name) || !data) return read.get(name) || [];
+  // -> what makes an area of a file's row
+  function unpacker(data) {
     const columns = Object.create(null);
     Object.keys(data).forEach((one) => one !== "some" && (columns[one] = mapper.column(data[one])));
     const { shares, others, policed_by: policedBy } = data.some;
@@ -39,7 +40,7 @@
     const twins = new Set(data.some.twins);
     const ends = data.kind.words.map((kind) => ` ${mapper.fold(kind).pop()}`);
     const counties = data.county.words.map(listed);
-    const areas = data.name.map((label, i) => {
+    return function (label, i) {
       const kind = columns.kind[i];
       const name = key(label);
       const end = ends[data.kind.at[i]];
@@ -60,16 +61,30 @@
         twin: twins.has(i), // a village and the town around it: their kind tells them apart
         policedBy: policedBy[i] ? { geoids: [policedBy[i][0]], name: policedBy[i][1] } : null,
       };
+    };
+  }
+
+  // A file holds thousands: the page answers the next letter in between.
+  function unpack(name, data, then) {
+    if (read.has(name) || !data) return then(read.get(name) || []);
+    if (waiting.has(name)) return waiting.get(name).push(then);
+    waiting.set(name, [then]);
+    const areas = [];
+    mapper.later(() => {
+      const area = unpacker(data);
+      mapper.inParts(data.name, (label, i) => areas.push(area(label, i)), () => {
+        read.set(name, areas);
+        waiting.get(name).forEach((one) => mapper.later(() => one(areas)));
+        waiting.delete(name);
+      });
     });
-    read.set(name, areas);
-    return areas;
   }
 
   // The areas of one file, named by a first letter or by a state's FIPS code; none if there is none.
   mapper.areasIn = function (of, then) {
     mapper.load("areas-index", (index) => {
       if (!index || !index.files.includes(of)) return then([]);
-      mapper.load(`areas-${of}`, (data) => then(unpack(`areas-${of}`, data)));
+      mapper.load(`areas-${of}`, (data) => unpack(`areas-${of}`, data, then));
     });
   };
 

@@ -41,13 +41,15 @@
         if (then) then(area, Boolean(rings));
         missing -= 1;
         if (missing) return;
-        shown = layers.addTo(map);
-        const fit = { maxZoom: nearest, padding: [40, 40] };
-        mapper.home(layers.getBounds(), fit);
-        mapper.settled(() => {
+        // The answer stands before the map moves.
+        mapper.later(() => mapper.settled(() => {
+          if (call !== latest) return;
+          shown = layers.addTo(map);
+          const fit = { maxZoom: nearest, padding: [40, 40] };
+          mapper.home(layers.getBounds(), fit);
           map.fitBounds(layers.getBounds(), { ...fit, animate: false });
           map.fire("lookedup");
-        });
+        }));
       }),
     );
   };
