@@ -33,10 +33,15 @@ def test_every_file_of_data_has_a_reader_that_is_fuzzed_or_a_reason_why_no_build
 
 
 # What was prepared is passed over where it does not hold: tests/publish/map/test_prepared.py.
-@pytest.mark.parametrize("file", sorted(data_files.readers().keys() - {PATH}))
-def test_the_reader_of_a_file_reads_it(file: str) -> None:
-    with pytest.raises(MapperError):
-        data_files.read(file, b"\xff{")
+def test_the_reader_of_each_file_reads_it() -> None:
+    taken = []
+    for file in sorted(data_files.readers().keys() - {PATH}):
+        try:
+            data_files.read(file, b"\xff{")
+        except MapperError:
+            continue
+        taken.append(file)
+    assert taken == []
 
 
 def test_what_no_build_reads_may_hold_anything(tmp_path: Path) -> None:

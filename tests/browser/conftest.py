@@ -119,6 +119,31 @@ def visit(
     page.close()
 
 
+@pytest.fixture(scope="module")
+def front_page(
+    context_with: Callable[[dict[str, Any]], BrowserContext], address: str
+) -> Iterator[Visit]:
+    """A visit to the front page that the tests of a file have in common."""
+    page = context_with(DESK).new_page()
+    visit = Visit(page)
+    visit.open(address + "index.html")
+    yield visit
+    page.close()
+
+
+@pytest.fixture
+def reader(front_page: Visit) -> Visit:
+    """A visit to the front page on which nothing is asked, filtered or open.
+
+    For tests of what is answered: the view of the map, and what was loaded, are of the test before.
+    """
+    front_page.drawn()
+    front_page.page.evaluate("mapper.current.closePopup(); mapper.restore({}, 'address')")
+    front_page.page.evaluate("document.getElementById('query').value = ''")
+    front_page.drawn()
+    return front_page
+
+
 @pytest.fixture
 def first_visit(chromium: Browser) -> Iterator[Visit]:
     """A visit by somebody who has never been here: nothing is in the browser's cache."""

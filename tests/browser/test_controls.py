@@ -56,8 +56,8 @@ def test_counts_of_a_filter_follow_the_others(visit: Visit, address: str) -> Non
     assert visit.errors == []
 
 
-def test_the_slider_shows_who_was_active_by_then(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
+def test_the_slider_shows_who_was_active_by_then(reader: Visit) -> None:
+    page = reader.page
     everyone = page.evaluate(SHOWN)
     page.focus("#month")
     page.keyboard.press("Home")
@@ -87,13 +87,13 @@ def test_playing_moves_the_months_and_stops(visit: Visit, address: str) -> None:
     assert visit.errors == []
 
 
-def test_nothing_plays_where_less_motion_is_wanted(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
+def test_nothing_plays_where_less_motion_is_wanted(reader: Visit) -> None:
+    page = reader.page
     assert not page.locator("#play").is_visible()
 
 
-def test_circles_show_how_many_people(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
+def test_circles_show_how_many_people(reader: Visit) -> None:
+    page = reader.page
     assert "residents" not in page.inner_text("#legend")
     page.check("input[value=people]")
     radius = """name => {
@@ -160,9 +160,9 @@ def test_filters_of_other_programs_count_and_say_list_and_day(visit: Visit, addr
     assert visit.errors == []
 
 
-def test_the_popup_says_what_else_lists_name(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    visit.search("Orlando Police Department")
+def test_the_popup_says_what_else_lists_name(reader: Visit) -> None:
+    page = reader.page
+    reader.search("Orlando Police Department")
     item = page.locator("#results > li").filter(has_text="Orlando Police Department, Florida:")
     item.first.get_by_role("button", name="Show on the map").first.click()
     popup = page.get_by_role("dialog")

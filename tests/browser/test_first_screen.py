@@ -86,10 +86,10 @@ def test_the_examples_are_links_and_lead_to_their_answers(visit: Visit, address:
     ],
 )
 def test_the_answer_is_a_card_with_one_word(
-    visit: Visit, address: str, question: str, word: str, heard: str
+    reader: Visit, question: str, word: str, heard: str
 ) -> None:
-    page = visit.open(address + "index.html")
-    visit.search(question)
+    page = reader.page
+    reader.search(question)
     card = page.locator("#results .card")
     assert card.count() == 1
     assert card.locator(".verdict").text_content() == word
@@ -97,12 +97,12 @@ def test_the_answer_is_a_card_with_one_word(
     assert (said.text_content() or "").startswith(heard)
     assert card.get_by_role("link", name="Cite").get_attribute("href") == "data/index.html#cite"
     assert "This is an unpublished copy" in (card.text_content() or "")
-    assert visit.errors == []
+    assert reader.errors == []
 
 
-def test_places_of_one_name_are_a_line_each_and_open_as_cards(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    visit.search("Warren")
+def test_places_of_one_name_are_a_line_each_and_open_as_cards(reader: Visit) -> None:
+    page = reader.page
+    reader.search("Warren")
     items = page.locator("#results > li")
     assert items.nth(0).get_attribute("class") == "place card"
     second = items.nth(1)
@@ -114,7 +114,7 @@ def test_places_of_one_name_are_a_line_each_and_open_as_cards(visit: Visit, addr
     second.locator("button.who").click()
     second.locator("button.who").click()
     expect(second.locator(".acts")).to_have_count(1)
-    assert visit.errors == []
+    assert reader.errors == []
 
 
 def test_an_unlisted_place_has_an_address_to_share(visit: Visit, address: str) -> None:

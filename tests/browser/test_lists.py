@@ -131,10 +131,12 @@ def test_the_search_finds_who_is_only_on_a_copy_and_shows_its_mark(
     item.get_by_role("button", name=f"Show on the map: {one['name']}").first.click()
     expect(page.get_by_role("dialog")).to_contain_text(COPY_WORDS)
     assert shown(page)[True] == 1
+    visit.drawn()
     assert ONLY in page.inner_text("#legend")
     page.keyboard.press("Escape")
     page.wait_for_selector(".leaflet-popup", state="detached")
     assert shown(page)[True] == 0
+    visit.drawn()
     assert ONLY not in page.inner_text("#legend")
     assert visit.errors == []
 

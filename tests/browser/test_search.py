@@ -36,39 +36,36 @@ def test_a_town_is_answered_in_a_sentence(visit: Visit, address: str) -> None:
     assert visit.errors == []
 
 
-def test_an_area_without_an_outline_is_marked_by_a_circle(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    first = visit.search("Silver Spring, Maryland")[0]
+def test_an_area_without_an_outline_is_marked_by_a_circle(reader: Visit) -> None:
+    page = reader.page
+    first = reader.search("Silver Spring, Maryland")[0]
     assert "is unincorporated, so Montgomery County is in charge of policing it" in first
     assert "Montgomery County Police Department, Maryland: on EFF’s list" in first
     expect(page.locator("#results .around").first).to_contain_text("No outline of it is at hand")
     assert page.locator("path.looked-up").count() == 1
 
 
-def test_towns_of_one_name_all_stand_there_the_largest_first(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    visit.search("Warren")
+def test_towns_of_one_name_all_stand_there_the_largest_first(reader: Visit) -> None:
+    page = reader.page
+    reader.search("Warren")
     names = page.locator("#results h3").all_text_contents()
     assert names[0] == "Warren, Macomb County, Michigan"
     assert "Warren, Trumbull County, Ohio" in names
     assert {"Pennsylvania", "Arkansas", "Minnesota"} <= {name.split(", ")[-1] for name in names}
-    assert [name for name in visit.search("warren, ohio") if name.startswith("Warren, Trumbull")]
+    assert [name for name in reader.search("warren, ohio") if name.startswith("Warren, Trumbull")]
     assert not any("Michigan" in name for name in page.locator("#results h3").all_text_contents())
 
 
-def test_a_town_without_a_listed_agency_is_not_called_free_of_it(
-    visit: Visit, address: str
-) -> None:
-    visit.open(address + "index.html")
-    first = visit.search("Seattle, Washington")[0]
+def test_a_town_without_a_listed_agency_is_not_called_free_of_it(reader: Visit) -> None:
+    first = reader.search("Seattle, Washington")[0]
     assert (
         "No police agency of Seattle, Washington, is on the lists of 2020 and 2021. "
         "The lists are incomplete, so it may have joined." in first
     )
 
 
-def test_who_covers_a_town_is_told_with_the_first_answer(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
+def test_who_covers_a_town_is_told_with_the_first_answer(reader: Visit) -> None:
+    page = reader.page
     page.type("#query", "Islip NY")  # without Enter
     answer = page.locator("#results > li").first
     expect(answer).to_contain_text(
@@ -82,7 +79,7 @@ def test_who_covers_a_town_is_told_with_the_first_answer(visit: Visit, address: 
     page.press("#query", "Enter")
     expect(page.locator("#results .around")).to_have_count(1)
     assert answer.text_content().count("Suffolk County Police Department, New York") == 1
-    part = visit.search("Houston Texas")[0]
+    part = reader.search("Houston Texas")[0]
     assert "Not listed: a police department" not in part
 
 
@@ -94,19 +91,18 @@ def test_a_question_without_a_break_does_not_widen_the_page(visit: Visit, addres
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_county_names_its_agency_and_those_of_its_towns(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    first = visit.search("Macomb County")[0]
+def test_a_county_names_its_agency_and_those_of_its_towns(reader: Visit) -> None:
+    page = reader.page
+    first = reader.search("Macomb County")[0]
     assert "Macomb County Sheriff's Office, Michigan: on EFF’s list" in first
     inside = page.locator("#results details").first
     assert inside.locator("summary").inner_text().startswith("Listed of towns in Macomb County: ")
     assert "Warren Police Department" in inside.text_content()
 
 
-def test_two_towns_of_one_department_both_lead_to_it(visit: Visit, address: str) -> None:
-    visit.open(address + "index.html")
+def test_two_towns_of_one_department_both_lead_to_it(reader: Visit) -> None:
     for town in ("Tremonton", "Garland Utah"):
-        first = visit.search(town)[0]
+        first = reader.search(town)[0]
         assert "Tremonton-Garland Police Department" in first
         assert "among other towns" in first
 
@@ -139,30 +135,28 @@ def test_a_zip_code_names_all_its_towns(visit: Visit, address: str) -> None:
     assert visit.errors == []
 
 
-def test_a_sliver_of_a_city_is_said_to_be_one(visit: Visit, address: str) -> None:
-    visit.open(address + "index.html")
-    first = visit.search("Houston Texas")[0]
+def test_a_sliver_of_a_city_is_said_to_be_one(reader: Visit) -> None:
+    first = reader.search("Houston Texas")[0]
     small = "Also listed, and covering a small part of Houston (under 1 percent of its people)"
     assert small in first
     assert "Montgomery County Sheriff" in first.partition(small)[2]
     assert "Police agencies of Harris County as a whole aren’t listed." in first
 
 
-def test_two_towns_of_one_name_in_a_county_are_told_apart(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    visit.search("Hempstead New York")
+def test_two_towns_of_one_name_in_a_county_are_told_apart(reader: Visit) -> None:
+    page = reader.page
+    reader.search("Hempstead New York")
     assert page.locator("#results h3").all_text_contents()[:2] == [
         "Hempstead (village), Nassau County, New York",
         "Hempstead (town), Nassau County, New York",
     ]
 
 
-def test_connecticut_is_told_by_old_county_and_planning_region(visit: Visit, address: str) -> None:
-    visit.open(address + "index.html")
-    first = visit.search("Stamford CT")[0]
+def test_connecticut_is_told_by_old_county_and_planning_region(reader: Visit) -> None:
+    first = reader.search("Stamford CT")[0]
     assert first.startswith("Stamford, Fairfield County, Connecticut")
     assert "in Western Connecticut Planning Region" in first
-    county = visit.search("Fairfield County CT")[0]
+    county = reader.search("Fairfield County CT")[0]
     assert "has no government, and so no police of its own" in county
     assert "Stamford Police Department" in county
     assert "Hartford Police Department" not in county
@@ -177,8 +171,8 @@ def test_with_a_state_chosen_no_answer_asks_for_one(visit: Visit, address: str) 
     assert "Add the state" not in found(page)
 
 
-def test_two_letters_still_being_typed_are_no_state(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
+def test_two_letters_still_being_typed_are_no_state(reader: Visit) -> None:
+    page = reader.page
     page.type("#query", "atlantic hi")
     expect(page.locator("#found")).to_have_text("1 place matches “atlantic hi”.")
     page.press("#query", "Enter")
@@ -191,28 +185,28 @@ def test_the_first_digit_loads_the_codes(visit: Visit, address: str) -> None:
         page.type("#query", "0")
 
 
-def test_an_unknown_name_and_an_empty_box(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    assert visit.search("no such agency anywhere") == []
+def test_an_unknown_name_and_an_empty_box(reader: Visit) -> None:
+    page = reader.page
+    assert reader.search("no such agency anywhere") == []
     assert found(page).startswith("No listed agency and no place matches “no such agency anywhere”")
     assert "The lists are incomplete" in found(page)
     page.press("#query", "Escape")
     expect(page.locator("#tries")).to_be_visible()
     assert found(page) == ""
     assert page.locator("#results > li").count() == 0
-    assert visit.errors == []
+    assert reader.errors == []
 
 
-def test_a_state_leads_to_its_page(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    assert visit.search("NJ")[0].startswith("New Jersey on one page: ")
+def test_a_state_leads_to_its_page(reader: Visit) -> None:
+    page = reader.page
+    assert reader.search("NJ")[0].startswith("New Jersey on one page: ")
     link = page.get_by_role("link", name="New Jersey on one page")
     assert link.get_attribute("href") == "states/nj.html"
 
 
-def test_the_denial_stands_first(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    line = visit.search("Chicopee police")[0]
+def test_the_denial_stands_first(reader: Visit) -> None:
+    page = reader.page
+    line = reader.search("Chicopee police")[0]
     assert line.startswith("The department denied it in July 2020. Chicopee Police Department")
     page.get_by_role("button", name="Show on the map: Chicopee Police Department").click()
     popup = page.get_by_role("dialog")
@@ -220,9 +214,9 @@ def test_the_denial_stands_first(visit: Visit, address: str) -> None:
     assert "denied" in page.inner_text("#legend")
 
 
-def test_a_popup_opens_and_closes_by_keyboard(visit: Visit, address: str) -> None:
-    page = visit.open(address + "index.html")
-    visit.search("Warren police department Michigan")
+def test_a_popup_opens_and_closes_by_keyboard(reader: Visit) -> None:
+    page = reader.page
+    reader.search("Warren police department Michigan")
     page.keyboard.press("Tab")  # the button that searches
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent").startswith("Warren Police Dep")
@@ -237,7 +231,7 @@ def test_a_popup_opens_and_closes_by_keyboard(visit: Visit, address: str) -> Non
     page.keyboard.press("Escape")
     popup.wait_for(state="detached")
     assert page.evaluate("document.activeElement.textContent") == "Show on the map"
-    assert visit.errors == []
+    assert reader.errors == []
 
 
 def test_every_agency_can_be_reached_twenty_at_a_time(
