@@ -20,10 +20,9 @@ from mapper.publish.pages.page import Told
 from mapper.publish.site import other_lists
 
 AFTER_MAP = (
-    "areas", "query", "near", "zips", "zipanswer", "shapes", "answers", "card", "results",
+    "areas", "named", "query", "near", "zips", "zipanswer", "shapes", "answers", "card", "results",
     "lookedup", "found", "finder", "filters", "slider", "legend", "areal", "ground", "nearby",
-    "shares",
-    "print", "address", "embed", "keep",
+    "shares", "print", "address", "embed", "keep",
 )  # fmt: skip
 YEAR_BAR_WIDTH = 200
 
