@@ -251,6 +251,10 @@ def test_paper_shows_the_whole_map_and_no_controls(visit: Visit, address: str, v
     ):
         assert not page.locator(control).first.is_visible(), control
     assert page.locator("#legend").is_visible()
+    # On paper a canvas is white where it is empty, and must hide nothing below.
+    blend = "all => all.map((one) => getComputedStyle(one.parentElement).mixBlendMode)"
+    canvases = page.locator(".folium-map canvas")
+    assert set(canvases.evaluate_all(blend)) == {"multiply"}
     page.emulate_media(media="screen")
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     after = page.evaluate("mapper.current.getBounds()")
