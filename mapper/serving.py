@@ -20,15 +20,17 @@ _TYPES.add_type("application/geo+json", ".geojson")
 _TYPES.add_type("text/javascript", ".js")
 
 
-def serve(site: Path, port: int, tell: Callable[[str], None]) -> None:
+def serve(site: Path, port: str, tell: Callable[[str], None]) -> None:
     """Show the folder of a site until Ctrl-C; port 0 takes a free one. `tell` gets the address.
 
-    Raises MapperError for a port that is none or that another program has.
+    Raises MapperError for a port that is none or that another program has, and for no folder.
     """
-    if not 0 <= port <= HIGHEST_PORT:
+    if not site.is_dir():
+        raise MapperError(f"--site {site} is no folder: mapper build writes one")
+    if not re.fullmatch("[0-9]{1,5}", port) or int(port) > HIGHEST_PORT:
         raise MapperError(f"--port {port} is no port: they go from 0 to {HIGHEST_PORT}")
     try:
-        server = Server(site, port)
+        server = Server(site, int(port))
     except OSError as error:
         problem = f"--port {port} cannot be used: {error.strerror}; --port 0 takes a free one"
         raise MapperError(problem) from error
@@ -62,11 +64,27 @@ class _Shown(BaseHTTPRequestHandler):
     def do_HEAD(self) -> None:
         self._answer(with_body=False)
 
+    def parse_request(self) -> bool:
+        """Read the request; False where it is answered already: it does not read, or is for others.
+
+        A name of a stranger that leads to this computer (DNS rebinding) gets nothing to read.
+        """
+        if not super().parse_request():
+            return False
+        hosts = [host.lower() for host in self.headers.get_all("Host") or ()]
+        if hosts in [[host] for host in self._hosts()]:
+            return True
+        with_body = self.command != "HEAD"
+        self._say(HTTPStatus.MISDIRECTED_REQUEST, b"only for this computer\n", with_body)
+        return False
+
+    def end_headers(self) -> None:
+        """End the headers of an answer, an error of the library's too, with the site's policy."""
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def _answer(self, *, with_body: bool) -> None:
-        # A name of a stranger that leads to this computer (DNS rebinding) gets nothing to read.
-        if self.headers.get_all("Host") not in [[host] for host in self._hosts()]:
-            self._say(HTTPStatus.MISDIRECTED_REQUEST, b"only for this computer\n", with_body)
-            return
         address = unquote(urlsplit(self.path).path, errors="replace")
         path = self._file(address)
         if path is None:
@@ -131,7 +149,7 @@ class _Shown(BaseHTTPRequestHandler):
         self.send_header("Content-Length", str(len(content)))
         self.send_header("Accept-Ranges", "bytes")
         self.send_header("Cache-Control", "no-cache")  # the next build is seen at once
-        for name, value in {**HEADERS, **(headers or {})}.items():
+        for name, value in (headers or {}).items():
             self.send_header(name, value)
         self.end_headers()
         if with_body:

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from mapper.cli import main
-from mapper.publish.hosting import POLICY, Public, host_files
+from mapper.publish.hosting import HEADERS, POLICY, Public, host_files
 from mapper.serving import Server
 
 Answer = tuple[int, dict[str, str], bytes]
@@ -124,14 +124,25 @@ def test_ranges(port: int, asked: str, told: str, body: bytes | None) -> None:
 def test_only_what_reads_is_answered(port: int) -> None:
     status, headers, body = ask(port, "/", "HEAD")
     assert (status, headers["Content-Length"], body) == (200, "5", b"")
-    assert ask(port, "/", "POST")[0] == 501
+    for method in ("POST", "FOO"):
+        status, headers, _ = ask(port, "/", method)
+        assert status == 501
+        assert headers.items() >= HEADERS.items()
+        assert ask(port, "/", method, Host="evil.example")[0] == 421
+    assert ask(port, "/", Host=f"LocalHost:{port}")[0] == 200
 
 
-@pytest.mark.parametrize("number", ["70000", "-1"])
+@pytest.mark.parametrize("number", ["70000", "-1", "abc", "٣", "1e3"])
 def test_a_port_that_is_none_is_one_line(tmp_path: Path, number: str) -> None:
     told = CliRunner().invoke(main, ["serve", "--site", str(tmp_path), "--port", number])
     assert told.exit_code == 1
     assert told.stderr == f"mapper: --port {number} is no port: they go from 0 to 65535\n"
+
+
+def test_a_site_that_is_not_there_is_one_line(tmp_path: Path) -> None:
+    told = CliRunner().invoke(main, ["serve", "--site", str(tmp_path / "none")])
+    assert (told.exit_code, told.stderr.count("\n")) == (1, 1)
+    assert told.stderr.startswith(f"mapper: --site {tmp_path / 'none'} is no folder")
 
 
 def test_a_busy_port_is_one_line(tmp_path: Path) -> None:

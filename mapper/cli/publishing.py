@@ -60,11 +60,9 @@ def check(site: Path, data: str | None) -> None:
 
 
 @click.command()
-@click.option("--port", default=8000, show_default=True)
-@click.option(
-    "--site", default="site", type=click.Path(exists=True, file_okay=False, path_type=Path)
-)
-def serve(port: int, site: Path) -> None:
+@click.option("--port", default="8000", show_default=True)
+@click.option("--site", default="site", type=click.Path(path_type=Path))
+def serve(port: str, site: Path) -> None:
     """Show the built site on this computer only."""
     from mapper.serving import serve as serve_site
 

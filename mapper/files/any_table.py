@@ -20,7 +20,7 @@ from mapper.files.workbooks import Sheet, column_letters, read_workbook
 FURTHEST_HEADER = 20
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 # A user's own table may be large; a bomb is larger.
-BOUNDS = Bounds(200_000, 200, 32_767, 6_000_000, 300_000_000)  # Excel's own longest cell
+BOUNDS = Bounds(200_000, 200, 32_767, 6_000_000, 300_000_000, 1_000_000)  # Excel's own longest cell
 _PLAIN = "UTF-8"
 
 IsHeader = Callable[[Sequence[str]], bool]

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.errors import DataError
+from mapper.files.reading import read_ours
 from mapper.files.records import csv_records
 
 FILE = "manifest.json"
@@ -84,7 +85,7 @@ def _edited(data: Path) -> list[str]:
 def _known(data: Path) -> dict[str, dict[str, Any]]:
     path = data / FILE
     try:
-        known = json.loads(path.read_bytes())
+        known = json.loads(read_ours(path))
     except FileNotFoundError:
         raise DataError(f"{path} is missing: mapper vouch writes it") from None
     except (ValueError, RecursionError) as error:
@@ -95,7 +96,7 @@ def _known(data: Path) -> dict[str, dict[str, Any]]:
 
 
 def _counted(path: Path) -> dict[str, Any]:
-    return _table(path.read_bytes(), str(path))
+    return _table(read_ours(path), str(path))
 
 
 def _table(content: bytes, name: str) -> dict[str, Any]:

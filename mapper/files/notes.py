@@ -11,6 +11,7 @@ from typing import Any
 from mapper.characters import hidden
 from mapper.dates import is_day
 from mapper.errors import DataError
+from mapper.files.reading import read_ours
 from mapper.files.writing import sha256
 
 LONGEST_NAME = 100  # of a file: a disk takes some 255 bytes
@@ -28,7 +29,7 @@ def read_note(path: Path) -> dict[str, Any]:
     Raises DataError naming the note for one that is missing or of another form.
     """
     try:
-        note: dict[str, Any] = json.loads(path.read_bytes())
+        note: dict[str, Any] = json.loads(read_ours(path))
     except FileNotFoundError:
         raise DataError(f"{path} is missing: {written_by(path.stem)}") from None
     except (ValueError, RecursionError) as error:
@@ -37,7 +38,7 @@ def read_note(path: Path) -> dict[str, Any]:
         raise DataError(f"{path}{problem}")
     for name, expected in note["files"].items():
         file = path.parent / name
-        content = file.read_bytes() if file.is_file() else None
+        content = read_ours(file) if file.exists() else None
         if content is not None and sha256(content) == expected:
             continue
         if content and sha256(content.replace(b"\r\n", b"\n")) == expected:
@@ -56,7 +57,7 @@ def known_note(path: Path) -> dict[str, Any]:
     So the files it vouches for are not checked here, as `read_note` does: only intake may ask.
     """
     try:
-        found: dict[str, Any] = json.loads(path.read_bytes())
+        found: dict[str, Any] = json.loads(read_ours(path))
     except (FileNotFoundError, ValueError, RecursionError):
         return {}
     return {} if _problem(found, path.stem) or "original_sha256" not in found else found

@@ -18,6 +18,7 @@ from typing import TypeVar
 
 from mapper.characters import hidden
 from mapper.errors import DataError
+from mapper.files.reading import read_ours
 from mapper.files.records import csv_records
 
 # For pandas, where numbers need no care: table.replace(UNDO, "", regex=True)
@@ -94,12 +95,12 @@ def read_csv(path: Path, columns: Sequence[str], *, optional: bool = False) -> l
     Raises DataError naming file, row and column for other columns, a short row, bytes that are
     not UTF-8, a character that nobody sees, and what is no CSV.
     """
-    if not path.is_file():
+    if not path.exists():
         if optional:
             return []
         raise DataError(f"{path} is missing")
     # surrogateescape keeps bytes that are not UTF-8 until their row and column are known
-    text = path.read_bytes().decode(errors="surrogateescape")
+    text = read_ours(path).decode(errors="surrogateescape")
     if text.startswith("\ufeff"):
         raise DataError(f"{path} begins with a byte order mark: save it as UTF-8 without one")
     reader = csv_records(text)

@@ -17,13 +17,15 @@ _CHUNK = 1 << 16
 @dataclass(frozen=True)
 class Bounds:
     """How much a workbook may hold: rows and columns of a sheet, characters of a cell, elements of
-    a part of it, bytes of all once unpacked. What is given is what a list of agencies has."""
+    a part of it, bytes of all once unpacked, texts that cells share. What is given is what a list
+    of agencies has."""
 
     rows: int = 20_000
     columns: int = 100
     characters: int = 1_000
     elements: int = 1_000_000
     unpacked: int = 10_000_000
+    texts: int = 200_000
 
 
 class PartReader:

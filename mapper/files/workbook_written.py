@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 
 from mapper.characters import hidden
 from mapper.errors import DataError
-from mapper.files.workbooks import column_letters
+from mapper.files.workbooks import column_letters, escaped_hex
 
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767  # what Excel opens
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -100,7 +100,7 @@ def _row(number: int, cells: Sequence[str], numbers: Collection[int]) -> bytes:
         if at in numbers and _NUMBER.fullmatch(cell):
             told.append(f"{where}><v>{cell}</v></c>")
         else:
-            text = escape(cell).replace("\r", "&#13;")
+            text = escape(escaped_hex(cell)).replace("\r", "&#13;")
             told.append(
                 f'{where} s="1" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
             )

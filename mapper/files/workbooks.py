@@ -24,6 +24,8 @@ _REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # Numbers of formats that are days or times without being spelled out; then letters of those that
 # are spelled out, once what is quoted, bracketed or escaped is gone.
 _DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
+# A character by its number; the underline of what only looks so is told that way.
+_BY_NUMBER = re.compile("_x([0-9A-Fa-f]{4})_")
 _NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|General')
 _DAY_ZERO = datetime(1899, 12, 30)
 
@@ -51,6 +53,16 @@ def read_workbook(
             return list(_sheets(source, archive, bounds, with_links))
         except (LookupError, ValueError, OverflowError, expat.ExpatError) as error:
             raise ListError(source, f"not a workbook: {error!r}") from error
+
+
+def escaped_hex(text: str) -> str:
+    """Return a text as it is written into a cell, so that "_x000D_" stays these letters."""
+    return _BY_NUMBER.sub(r"_x005F_x\1_", text)
+
+
+def _unescaped(text: str) -> str:
+    """Return the text that a cell shows: a spreadsheet writes a CR as "_x000D_"."""
+    return _BY_NUMBER.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
 
 
 def column_letters(column: int) -> str:
@@ -154,8 +166,10 @@ class _Texts(TextReader):
 
     def closed(self, tag: str) -> None:
         if tag == "si":
+            if len(self.found) == self.bounds.texts:
+                raise ValueError(f"over {self.bounds.texts:,} texts that cells share")
             text, whole = self.take()
-            self.found.append(text if whole else None)
+            self.found.append(_unescaped(text) if whole else None)
 
 
 class _Cells(TextReader):
@@ -177,14 +191,17 @@ class _Cells(TextReader):
 
     def opened(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "row":
-            self.row = int(attributes["r"]) if "r" in attributes else self.row + 1
-            self.column = 0
+            row, before = int(attributes["r"]) if "r" in attributes else self.row + 1, self.row
+            self.row, self.column = row, 0
+            if 0 < row <= before:
+                raise self._error(f"it stands below row {before}, or twice")
         elif tag == "c":
-            self.cell = attributes
+            self.cell, last = attributes, (self.row, self.column)
+            self.column += 1
             if "r" in attributes:
                 self.column, self.row = _position(attributes["r"])
-            else:
-                self.column += 1
+            if (self.row, self.column) <= last:
+                raise self._error("it does not stand behind the cell before it, or stands twice")
         elif tag == "hyperlink" and self.targets is not None:
             self._link(attributes, self.targets)
 
@@ -201,16 +218,26 @@ class _Cells(TextReader):
         value: str | datetime = said
         kind = self.cell.get("t", "n")
         if kind == "s":
-            text = self.texts[int(said)]
+            text = self._shared(said)
             value, whole = text or "", text is not None
+        elif kind in ("str", "inlineStr"):
+            value = _unescaped(said)
         elif kind == "n" and self.styles.is_day(int(self.cell.get("s", "0"))):
             value = _DAY_ZERO + timedelta(days=float(said))
         if not whole:
-            problem = f"over {self.bounds.characters:,} characters in a cell"
-            raise ListError(self.source, problem, row=self.row, column=column_letters(self.column))
+            raise self._error(f"over {self.bounds.characters:,} characters in a cell")
         if value:
             self._refuse_far(self.row, self.column)
             self.sheet.rows.setdefault(self.row, {})[self.column] = value
+
+    def _shared(self, number: str) -> str | None:
+        if not number.isdecimal() or int(number[:9]) >= len(self.texts):
+            raise self._error(f"text {number[:9]} of those that cells share, which there is not")
+        return self.texts[int(number)]
+
+    def _error(self, problem: str) -> ListError:
+        column = column_letters(self.column)
+        return ListError(self.source, problem, row=self.row, column=column)
 
     def _link(self, attributes: Mapping[str, str], targets: Mapping[str, str]) -> None:
         first, _, last = attributes["ref"].partition(":")

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from mapper.errors import MapperError
-from mapper.files.reading import read_at_most
+from mapper.errors import DataError, MapperError
+from mapper.files.manifest import FILE
+from mapper.files.reading import MOST_OF_OURS, read_at_most, read_ours
+from tests.conftest import DATA
 
 
 def test_what_is_as_long_as_may_be_is_read_and_a_byte_more_is_not(tmp_path: Path) -> None:
@@ -26,3 +32,44 @@ def test_what_is_as_long_as_may_be_is_read_and_a_byte_more_is_not(tmp_path: Path
 def test_a_device_without_end_ends() -> None:
     with pytest.raises(MapperError, match=r"^zero: over 1,000 bytes"):
         read_at_most(Path("/dev/zero"), "zero", 1_000)
+
+
+def spoiled(path: Path, how: str) -> None:
+    path.unlink()
+    if how == "pipe":
+        os.mkfifo(path)
+    elif how == "folder":
+        path.mkdir()
+    elif how == "device":
+        path.symlink_to("/dev/zero")
+    else:
+        with path.open("wb") as file:
+            file.truncate(MOST_OF_OURS + 1)  # holes: it takes no room
+
+
+@pytest.mark.parametrize("how", ["pipe", "folder", "device", "huge"])
+def test_what_is_no_file_of_ours_is_one_line(tmp_path: Path, how: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"1")
+    assert read_ours(path) == b"1"
+    spoiled(path, how)
+    problem = "over 200,000,000 bytes" if how == "huge" else " is no regular file: "
+    with pytest.raises(DataError, match=problem):
+        read_ours(path)
+
+
+@pytest.mark.parametrize("how", ["pipe", "device", "huge"])
+@pytest.mark.parametrize(
+    "name", ["facts/events.csv", "patches/eff_atlas.csv", FILE, "lists/eff_atlas/2020-10-07.json"]
+)
+def test_no_file_of_data_holds_a_build_up_or_fills_the_memory(
+    tmp_path: Path, name: str, how: str
+) -> None:
+    data = Path(shutil.copytree(DATA, tmp_path / "data", copy_function=os.link))
+    spoiled(data / name, how)
+    words = [sys.executable, "-m", "mapper", "report", "--data", str(data)]
+    ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
+    assert ended.returncode == 1
+    assert ended.stdout == ""
+    assert ended.stderr.startswith(f"mapper: {data / name}")
+    assert ended.stderr.count("\n") == 1

@@ -71,3 +71,11 @@ def test_what_a_workbook_cannot_hold_is_named() -> None:
         workbook_bytes(["agency"], [["a" * 32_768]], ())
     with pytest.raises(DataError, match=r"^row 2, B: U\+0001 a control character$"):
         workbook_bytes(["a", "b"], [["", "\x01"]], ())
+
+
+def test_letters_that_look_like_the_number_of_a_character_stay_letters() -> None:
+    content = workbook_bytes(["_x000D_"], [["a _x202E_b"]], ())
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert b">a _x005F_x202E_b<" in archive.read("xl/worksheets/sheet1.xml")
+    (sheet,) = read_workbook("mine.xlsx", content, Bounds())
+    assert sheet.rows == {1: {1: "_x000D_"}, 2: {1: "a _x202E_b"}}

@@ -187,7 +187,7 @@ def test_cells_stand_where_a_list_has_them() -> None:
         link = f'<hyperlink ref="{far}"/>'
         assert refused(book(cell("A1"), after=link)) == problem
     assert refused(book('<row r="0"><c t="str"><v>1</v></c></row>')).startswith("some_list: A0 is")
-    assert texts_of(f'<row r="1"><c r="A1"/></row><row r="{ROOMY.rows + 1}"><c/></row>{cell("A1")}')
+    assert texts_of(f'{cell("A1")}<row r="2"><c r="A2"/></row><row r="{ROOMY.rows + 1}"><c/></row>')
 
 
 @pytest.mark.parametrize("reference", ["A0", "1", "A", "a1", "ABCD1", "A12345678", "A1 ", ""])
@@ -209,7 +209,6 @@ def test_a_cell_is_as_long_as_a_name_can_be() -> None:
     assert read(named[0]).rows == {7: {2: words}}
     assert refused(named[1]) == problem
     assert read(named[2]).rows == {7: {2: "short"}}, "what is too long spoils no other text"
-    assert refused(book(cell("B7", "3", "s"), texts=texts)).startswith("some_list: not a workbook")
 
 
 def test_a_hyperlink_is_of_one_cell() -> None:
@@ -264,3 +263,39 @@ def test_a_tag_is_bounded_and_a_part_is_read_in_pieces() -> None:
     for torn in ("<a>", "<!-- the rest was lost "):
         told = refused(book(cell("A1"), after=torn))
         assert told.startswith("some_list: not a workbook: ExpatError(")
+
+
+def test_a_character_by_its_number_is_that_character() -> None:
+    said = "a _x202E_b _x000D__x005F_x0041_"
+    rows = f'<row r="1"><c r="A1" t="str"><v>{said}</v></c><c r="B1" t="s"><v>0</v></c>'
+    inline = f'<c r="C1" t="inlineStr"><is><t>{said}</t></is></c><c r="D1"><v>1</v></c></row>'
+    shown = "a \u202eb \r_x0041_"
+    texts = f"<si><t>{said}</t></si>"
+    assert read(book(rows + inline, texts=texts)).rows[1] == {1: shown, 2: shown, 3: shown, 4: "1"}
+
+
+@pytest.mark.parametrize("number", ["-1", "1", "99", "x", "9" * 5_000])
+def test_a_text_that_is_none_of_those_shared_is_refused_with_its_cell(number: str) -> None:
+    assert refused(book(cell("B7", number, "s"), texts="<si><t>a</t></si>")).startswith(
+        "some_list, row 7, B: text "
+    )
+
+
+def test_texts_that_cells_share_are_bounded() -> None:
+    few = Bounds(unpacked=100_000_000, texts=2)
+    row = cell("A1", "1", "s")
+    assert read(book(row, texts="<si><t>a</t></si>" * 2), few).rows == {1: {1: "a"}}
+    assert "over 2 texts that cells share" in refused(book(row, texts="<si/>" * 3), few)
+
+
+@pytest.mark.parametrize(
+    ("rows", "where"),
+    [
+        ('<row r="2"/><row r="2"/>', "row 2"),
+        ('<row r="2"/><row r="1"/>', "row 1"),
+        (f"{cell('A2')}{cell('A2')}", "row 2, A"),
+        ('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>', "row 1, A"),
+    ],
+)
+def test_what_stands_twice_or_out_of_order_is_refused(rows: str, where: str) -> None:
+    assert refused(book(rows)).startswith(f"some_list, {where}: it ")

@@ -10,6 +10,7 @@ from mapper.errors import ListError
 from mapper.source import Source
 
 BUREAU = "U.S. Census Bureau"
+FIXED = r"()"  # of a layer that is taken of one vintage only, told by its words
 _GOVERNMENT_WORK = "US Government work (public domain)"
 
 
@@ -57,6 +58,11 @@ def vintage_of(
 
     Raises ListError if nothing tells it, or if two of them tell different ones.
     """
+    if layer.vintage == FIXED:
+        if given and str(given) not in re.findall("[0-9]{4}", layer.vintage_words):
+            problem = f"--vintage {given}: it is taken of {layer.vintage_words} only"
+            raise ListError(layer.name, problem)
+        return layer.vintage_words
     told = {f"--vintage {given}": str(given)} if given else {}
     for what, text in ((f"--url {url}", url), (f"the name {file_name}", file_name)):
         if found := re.search(layer.vintage, text):

@@ -22,7 +22,13 @@ from mapper.census.layers.acs_population import merge_answers, population
 from mapper.census.layers.acs_tables import acs_table, merge_levels, variables
 from mapper.census.layers.boundaries import boundaries
 from mapper.census.layers.connecticut_counties import old_counties
-from mapper.census.layers.declaration import _ACS_VINTAGE, _ACS_WORDS, BUREAU, LayerDeclaration
+from mapper.census.layers.declaration import (
+    _ACS_VINTAGE,
+    _ACS_WORDS,
+    BUREAU,
+    FIXED,
+    LayerDeclaration,
+)
 from mapper.census.layers.districts import NAME, NEEDS
 from mapper.census.layers.gazetteer import gazetteer
 from mapper.census.layers.outlines import (
@@ -137,7 +143,7 @@ def _embedded(
     return LayerDeclaration(
         name,
         title,
-        r"()",
+        FIXED,
         vintage,
         rows,
         parse,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import shapely
 
-from mapper.census.layers.strict import MOST_PARTS, json_of
+from mapper.census.layers.strict import MOST_PARTS, TOO_DEEP, json_of
 from mapper.errors import ListError
 
 # All that shapely was seen to raise for a geometry of another form.
@@ -40,4 +41,16 @@ def _shape(geometry: Any, name: str, number: int) -> Any:
     try:
         return shapely.geometry.shape(geometry)
     except _NO_GEOMETRY as error:
-        raise ListError(name, f"no shape: {error}", row=number, column="geometry") from error
+        problem = f"no shape: {_reason(geometry, error)}"
+        raise ListError(name, problem, row=number, column="geometry") from error
+
+
+def _reason(geometry: Any, error: Exception) -> str:
+    """Return why a geometry has no shape: the library's words where it has none that say more."""
+    try:
+        json.dumps(geometry, allow_nan=False)
+    except RecursionError:
+        return TOO_DEEP
+    except ValueError:
+        return "NaN or Infinity is among its coordinates"
+    return TOO_DEEP if isinstance(error, RecursionError) else str(error)

@@ -24,6 +24,7 @@ from mapper.files.records import LONGEST_ROW, csv_records
 Parser = Callable[..., tuple[int, dict[str, bytes]]]
 # The most of any original at hand are 557 parts and 15,107 points; at 1:500k Alaska has more.
 MOST_PARTS, MOST_POINTS = 10_000, 500_000
+TOO_DEEP = "lists nested too deep"
 # Counties at 1:500k are some 800,000 points: a list and two numbers each.
 MOST_LISTS, MOST_ITEMS = 2_000_000, 6_000_000
 SQUARE_METERS = r"[0-9]{1,15}"  # the Earth has 15 digits of them
@@ -65,8 +66,12 @@ def json_of(content: bytes, name: str, what: str) -> Any:
         raise ListError(name, f"over {MOST_LISTS:,} lists, or {MOST_ITEMS:,} items, in its JSON")
     try:
         return json.loads(content)
-    except (ValueError, RecursionError) as error:
-        raise ListError(name, f"not {what}: {error}") from error
+    except RecursionError as error:
+        raise ListError(name, f"not {what}: {TOO_DEEP}") from error
+    except ValueError as error:
+        is_long = not isinstance(error, json.JSONDecodeError | UnicodeDecodeError)
+        problem = "a number of thousands of digits" if is_long else str(error)
+        raise ListError(name, f"not {what}: {problem}") from error
 
 
 def csv_rows(text: str, name: str, needed: Iterable[str]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -17,6 +17,7 @@ from mapper.census.areas import Areas
 from mapper.census.old_counties import old_counties
 from mapper.census.read import layer_notes, read_place_counties, vouched_areas
 from mapper.facts.everyday_names import read_everyday_names
+from mapper.files.reading import read_ours
 from mapper.files.writing import sha256, write_changed
 from mapper.publish.map.search import Known, lookup_scripts
 from mapper.publish.map.zip_codes import shards
@@ -65,7 +66,7 @@ def _made(data: Path, areas: Areas) -> Scripts:
 def _held(data: Path, origin: str) -> Scripts:
     """Return the scripts that were prepared from this, {} if there are none that hold."""
     try:
-        told = json.loads((data / PATH).read_bytes())
+        told = json.loads(read_ours(data / PATH))
         scripts: Scripts = told["scripts"]
         holds = told["of"] == origin and told["sha256"] == _digest(scripts)
     except (OSError, LookupError, TypeError, ValueError, RecursionError, AttributeError):
@@ -81,5 +82,5 @@ def _origin(data: Path, notes: Mapping[str, Mapping[str, Any]]) -> str:
     """Return the digest of all that the scripts are made from: the layers, and facts."""
     layers = {name: notes[name]["files"] for name in LAYERS if name in notes}
     paths = [data / "facts" / f"{name}.csv" for name in FACTS]
-    facts = {path.stem: sha256(path.read_bytes()) for path in paths if path.is_file()}
+    facts = {path.stem: sha256(read_ours(path)) for path in paths if path.exists()}
     return sha256(json.dumps([FORM, layers, facts], sort_keys=True).encode())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
@@ -120,6 +121,15 @@ def test_the_vintage_is_told_by_address_name_or_person() -> None:
         vintage_of(layer, "https://data.census.gov/", "data.csv")
     with pytest.raises(ListError, match=r"two vintages are told: --vintage 2022: 2022, --url "):
         vintage_of(layer, URL, "", 2022)
+
+
+def test_a_layer_of_one_vintage_may_be_given_with_it() -> None:
+    layer = LAYERS["place_polygons"]
+    year = int(re.findall("[0-9]{4}", layer.vintage_words)[0])
+    for given in (None, year):
+        assert vintage_of(layer, "https://example.org/a", "a.geojson", given) == layer.vintage_words
+    with pytest.raises(ListError, match=r"^place_polygons: --vintage 1999: it is taken of "):
+        vintage_of(layer, "https://example.org/a", "a.geojson", 1999)
 
 
 def test_a_download_is_imported_by_its_name(
