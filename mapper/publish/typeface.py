@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
 from io import BytesIO
@@ -39,7 +40,7 @@ def font_files() -> dict[str, bytes]:
     fonts = {}
     for name, file in FILES.items():
         whole = original(file).read_bytes()
-        fonts[name] = kept(name, made_with + whole, lambda whole=whole: _cut(whole))
+        fonts[name] = kept(name, made_with + whole, partial(_cut, whole))
     return {**fonts, LICENSE_FILE: original("LICENSE.txt").read_bytes()}
 
 
