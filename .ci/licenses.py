@@ -17,7 +17,11 @@ ALLOWED = re.compile(
     re.IGNORECASE,
 )
 NEVER_ALONE = re.compile(r"GPL|GNU|proprietary|commercial", re.IGNORECASE)
-READ = {"XStatic-Leaflet": "BSD-2-Clause, as Leaflet"}  # its own words: (same as Leaflet)
+READ = {
+    "XStatic-Leaflet": "BSD-2-Clause, as Leaflet",  # its own words: (same as Leaflet)
+    "font-source-serif-pro": "OFL-1.1",  # its license file goes with the site
+    "resvg_py": "MIT",  # told in its LICENSE alone
+}
 
 
 def license_of(package: Distribution) -> str:

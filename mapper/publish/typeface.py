@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -12,13 +13,23 @@ from mapper.publish.kept import kept
 
 PACKAGE = "font-source-serif-pro"
 FAMILY = "Source Serif Pro"  # as pictures name it, which are drawn with the whole of it
-MAKER = "Adobe"
-LICENSE = "SIL Open Font License"
 # Its license keeps the name Source for what nobody changed.
 CUT = "Map Serif"
 FILES = {"map-serif.woff2": "SourceSerifPro-Semibold.ttf",
          "map-serif-text.woff2": "SourceSerifPro-Regular.ttf"}  # fmt: skip
 LICENSE_FILE = "map-serif-LICENSE.txt"
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """Whom the site credits for its typeface, and the file in assets/ with the license."""
+
+    family: str = FAMILY
+    maker: str = "Adobe"
+    license: str = "SIL Open Font License"
+    license_file: str = LICENSE_FILE
+
+
 # What American English is set in, names in Spanish and French among it.
 LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x2010, 0x2011, 0x2013, 0x2014, 0x2018, 0x2019,
            0x201C, 0x201D, 0x2022, 0x2026, 0x2212, 0x02BB]  # fmt: skip

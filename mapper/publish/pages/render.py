@@ -25,7 +25,6 @@ from mapper.publish.pages.chart import chart_pages
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.district import district_pages
 from mapper.publish.pages.district_view import FINDER, district_views
-from mapper.publish.pages.figures import Shared
 from mapper.publish.pages.findings import findings_page
 from mapper.publish.pages.index import embed, index
 from mapper.publish.pages.indices import index_pages
@@ -70,7 +69,7 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
     public = public or Public()
     write_pictures(told, out / "pictures")
     states = dict(zip(data.states["usps"].str.lower(), data.states["name"], strict=True))
-    render = _renderer(contents.figures.shared, public, states, contents.newest_day)
+    render = _renderer(contents, public, states)
     addresses = []
     folders: set[Path] = set()
     pages = chain(
@@ -138,7 +137,7 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
-def _renderer(shared: Shared, public: Public, states: Mapping[str, str], newest_day: str) -> Any:
+def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> Any:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -163,12 +162,12 @@ def _renderer(shared: Shared, public: Public, states: Mapping[str, str], newest_
         "timed": say_timed,
     }
     everywhere = {
-        **_by_name(shared),
+        **_by_name(contents.figures.shared),
         "base_url": public.base_url,
         "contact": public.contact,
         "issues": public.issues,
         "house_finder": FINDER,
-        "newest_day": newest_day,
+        "newest_list": contents.newest_list,
         "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
         "once": _keeper(),  # what many pages hold is made once
@@ -182,7 +181,7 @@ def _renderer(shared: Shared, public: Public, states: Mapping[str, str], newest_
                 **everywhere,
                 "page": page.template,
                 "address": page.address,
-                "picture": page.picture,
+                "shared_with": page.picture,
                 "picture_of": say_state(states.get(page.picture, "United States")),
                 "root": "../" * page.address.count("/"),
                 **_by_name(page.shown),
