@@ -32,7 +32,7 @@ from mapper.wording import say_curly, say_list_day
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What several pages quote, and what single pages or kinds of page show; `newest_day` is that
-    of the newest snapshot (ISO 8601), `newest_list` its list and day in words."""
+    of the newest snapshot (ISO 8601), `newest_list` names the newest that others publish."""
 
     figures: Figures
     agency_facts: AgencyFacts
@@ -90,7 +90,10 @@ def gather(
 ) -> Contents:
     """Return what the pages are made from; `question` is the headline's."""
     findings = found.findings
-    newest = max(result.snapshots, key=lambda one: (one.day, one.declaration.name))
+    newest = max(
+        (one for one in result.snapshots if not one.declaration.by_hand),
+        key=lambda one: (one.day, one.declaration.name),
+    )
     with_page = frozenset(result.agencies["agency_id"])
     figures = compute(result, data, question, written.polygons, findings, found.patrols)
     return Contents(
@@ -109,7 +112,7 @@ def gather(
         found.record.by_day,
         data_index(figures, written.files, written.state_files, written.sources),
         by_id(found.charts),
-        newest.day.isoformat(),
+        max(one.day for one in result.snapshots).isoformat(),
         say_curly(
             f"{newest.declaration.title}, {say_list_day(newest.day, not newest.data_day)}"
         ),
