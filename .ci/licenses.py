@@ -13,13 +13,12 @@ OURS = "ring-partnership-map"
 # Free to use and to pass on as this project does. What is not here waits for a person.
 ALLOWED = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|PSF|Python Software Foundation|MPL|Mozilla Public License|ISC|Zlib|"
-    r"CC0|Unlicense|public domain|HPND)\b",
+    r"CC0|Unlicense|public domain|HPND|OFL)\b",
     re.IGNORECASE,
 )
 NEVER_ALONE = re.compile(r"GPL|GNU|proprietary|commercial", re.IGNORECASE)
 READ = {
     "XStatic-Leaflet": "BSD-2-Clause, as Leaflet",  # its own words: (same as Leaflet)
-    "font-source-serif-pro": "OFL-1.1",  # its license file goes with the site
     "resvg_py": "MIT",  # told in its LICENSE alone
 }
 
