@@ -92,7 +92,7 @@ def test_the_layer_of_other_lists_is_a_second_number_and_never_a_sum(
     expect(page).to_have_url(re.compile("#others=1$"))
     page.goto("about:blank")
     visit.open(address + "index.html#others=1")
-    expect(box).to_be_checked()
+    assert box.is_checked()
     assert shown(page)[True] == placed(others)
     box.uncheck()
     expect(page.locator("#by-month")).to_have_text("All dates: 1,500 agencies")
@@ -135,7 +135,7 @@ def test_the_search_finds_who_is_only_on_a_copy_and_shows_its_mark(
     page.keyboard.press("Escape")
     page.wait_for_selector(".leaflet-popup", state="detached")
     assert shown(page)[True] == 0
-    expect(page.locator("#legend")).not_to_contain_text(ONLY, use_inner_text=True)
+    assert ONLY not in page.inner_text("#legend")
     assert visit.errors == []
 
 
