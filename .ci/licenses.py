@@ -13,11 +13,14 @@ OURS = "ring-partnership-map"
 # Free to use and to pass on as this project does. What is not here waits for a person.
 ALLOWED = re.compile(
     r"\b(MIT|BSD|0BSD|Apache|PSF|Python Software Foundation|MPL|Mozilla Public License|ISC|Zlib|"
-    r"CC0|Unlicense|public domain|HPND)\b",
+    r"CC0|Unlicense|public domain|HPND|OFL)\b",
     re.IGNORECASE,
 )
 NEVER_ALONE = re.compile(r"GPL|GNU|proprietary|commercial", re.IGNORECASE)
-READ = {"XStatic-Leaflet": "BSD-2-Clause, as Leaflet"}  # its own words: (same as Leaflet)
+READ = {
+    "XStatic-Leaflet": "BSD-2-Clause, as Leaflet",  # its own words: (same as Leaflet)
+    "resvg_py": "MIT",  # told in its LICENSE alone
+}
 
 
 def license_of(package: Distribution) -> str:

@@ -22,6 +22,11 @@ class Built:
         self._digests[name] = sha256(content)
         return content.decode()
 
+    def start(self, name: str, size: int) -> bytes:
+        """Return the first bytes of a file, at most so many."""
+        with (self._site / name).open("rb") as file:
+            return file.read(size)
+
     def digest(self, name: str) -> str:
         """Return the SHA-256 of a file: of the bytes that its text was read from, if it was."""
         if name not in self._digests:

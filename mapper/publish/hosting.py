@@ -12,7 +12,7 @@ from mapper.errors import MapperError
 # The policy of every page; as a header it also holds for files that are not pages.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; "
-    "img-src 'self' data:; base-uri 'none'; form-action 'self'"
+    "img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'self'"
 )
 REFERRERS = "no-referrer"
 # What every file of the site is sent with.

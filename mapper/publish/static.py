@@ -1,4 +1,4 @@
-"""The site's styles, scripts and pictures, and Leaflet with its license."""
+"""The site's styles, scripts and pictures, the typeface and Leaflet with their licenses."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 import xstatic.pkg.leaflet
 
 from mapper.files.writing import inside
+from mapper.publish.typeface import font_files
 
 HERE = Path(__file__).parent
 ASSETS = HERE / "assets"
@@ -45,7 +46,7 @@ OF THIS SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
 
 
 def write_assets(folder: Path, scripts: dict[str, str]) -> None:
-    """Write our own assets, Leaflet with its license, and the map's scripts into the folder.
+    """Write into the folder our own assets, typeface and Leaflet, and the map's scripts.
 
     Assets lie by subject in the code and in one folder on the site, so that addresses stay.
     """
@@ -56,5 +57,7 @@ def write_assets(folder: Path, scripts: dict[str, str]) -> None:
         shutil.copyfile(LEAFLET / name, folder / name)
     shutil.copytree(LEAFLET / "images", folder / "images", copy_function=shutil.copyfile)
     (folder / "leaflet-LICENSE.txt").write_text(LEAFLET_LICENSE, encoding="utf-8", newline="\n")
+    for name, content in font_files().items():
+        (folder / name).write_bytes(content)
     for name, text in scripts.items():
         inside(folder, name).write_text(text, encoding="utf-8", newline="\n")

@@ -1,5 +1,6 @@
 """The gates of the pages: a broken link, a lost anchor, a page without a name, nobody to ask."""
 
+import struct
 from pathlib import Path
 
 import pytest
@@ -97,6 +98,37 @@ def test_a_public_site_says_who_answers(site: Path) -> None:
     assert change(site, "index.html", 'href="states/mi.html"', broken) == [
         "index.html: https://a.org/b/states/oh.html leads nowhere"
     ]
+
+
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + struct.pack(">II", 1200, 630)
+
+
+@pytest.mark.parametrize(
+    ("address", "content", "problem"),
+    [
+        ("https://a.org/b/us.png", PNG, ""),
+        ("https://a.org/b/mi.png", PNG, "is not there"),
+        ("https://example.net/us.png", PNG, "is not on this site"),
+        ("us.png", PNG, "is not on this site"),
+        ("https://a.org/b/us.png", PNG[:-1], "is no PNG of 1200 by 630"),
+        ("https://a.org/b/us.png", PNG[:-8] + struct.pack(">II", 630, 1200),
+         "is no PNG of 1200 by 630"),
+        ("https://a.org/b/us.png", b"<svg/>", "is no PNG of 1200 by 630"),
+    ],
+)  # fmt: skip
+def test_a_picture_to_share_with_is_there_and_of_the_size_that_is_told(
+    site: Path, address: str, content: bytes, problem: str
+) -> None:
+    (site / "us.png").write_bytes(content)
+    change(site, "404.html", '"/', '"/b/')
+    footer = '</p><footer><a class="contact" href="mailto:a@b.org">write</a></footer>'
+    change(site, "index.html", "</p>", footer)
+    head = (
+        '<link rel="canonical" href="https://a.org/b/index.html">'
+        f'<meta property="og:image" content="{address}"></head>'
+    )
+    expected = [f"index.html: the picture {address} {problem}"] if problem else []
+    assert change(site, "index.html", "</head>", head) == expected
 
 
 def test_a_site_without_an_index_is_told(site: Path) -> None:

@@ -471,6 +471,7 @@ def contents_of(figures: Figures) -> Contents:
         ),
         charts=small_charts(figures),
         newest_day="2020-10-07",
+        newest_list="EFF’s Atlas of Surveillance, Oct. 7, 2020",
     )  # fmt: skip
 
 

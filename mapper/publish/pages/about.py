@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mapper.publish.pages.figures import Counts
+from mapper.publish.typeface import Typeface
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +13,4 @@ class About:
     """What the page shows beside what every page may quote."""
 
     counts: Counts
+    typeface: Typeface = field(default_factory=Typeface)

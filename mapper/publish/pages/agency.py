@@ -26,7 +26,7 @@ from mapper.publish.pages.area_pictures import MARGIN, Picture, painter
 from mapper.publish.pages.district_view import DistrictView, of_agencies
 from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside
-from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.page import COUNTRY, Page, Told
 from mapper.publish.pages.small_maps import Ground, grounds, mark
 from mapper.wording import say_day
 
@@ -139,6 +139,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 stays=facts.stays.get(agency.agency_id, ()),
                 report=report_address(agency, base_url, contact),
             ),
+            agency.state.lower() if agency.has_state_page else COUNTRY,
         )
 
 

@@ -26,12 +26,13 @@ from mapper.publish.pages.overlaps import OverlapsTold, overlaps_told
 from mapper.publish.pages.timeline import Signings, signings
 from mapper.result import Result
 from mapper.snapshots.record import DayOfRecord, record
+from mapper.wording import say_curly, say_list_day
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What several pages quote, and what single pages or kinds of page show; `newest_day` is that
-    of the newest snapshot (ISO 8601)."""
+    of the newest snapshot (ISO 8601), `newest_list` names the newest that others publish."""
 
     figures: Figures
     agency_facts: AgencyFacts
@@ -46,6 +47,7 @@ class Contents:
     data_index: DataIndex
     charts: Mapping[str, Chart]
     newest_day: str
+    newest_list: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +90,10 @@ def gather(
 ) -> Contents:
     """Return what the pages are made from; `question` is the headline's."""
     findings = found.findings
+    newest = max(
+        (one for one in result.snapshots if not one.declaration.by_hand),
+        key=lambda one: (one.day, one.declaration.name),
+    )
     with_page = frozenset(result.agencies["agency_id"])
     figures = compute(result, data, question, written.polygons, findings, found.patrols)
     return Contents(
@@ -107,6 +113,9 @@ def gather(
         data_index(figures, written.files, written.state_files, written.sources),
         by_id(found.charts),
         max(one.day for one in result.snapshots).isoformat(),
+        say_curly(
+            f"{newest.declaration.title}, {say_list_day(newest.day, not newest.data_day)}"
+        ),
     )  # fmt: skip
 
 

@@ -128,6 +128,7 @@ def district_pages(told: Told) -> Iterator[Page]:
                 siblings=[other for other in of_state[district.state] if other is not view],
                 embed_query=embed_query(view),
             ),
+            district.state.lower(),
         )
 
 

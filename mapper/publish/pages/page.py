@@ -16,16 +16,21 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
 
+COUNTRY = "us"  # the name of the picture of all states
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One page: its address on the site, its template, and the record of what it shows.
 
+    `picture` names what a link to it is shared with: pictures/us.png, or that of a state.
     The template reads the record's fields by their names, beside those of `figures.Shared`.
     """
 
     address: str
     template: str
     shown: DataclassInstance
+    picture: str = COUNTRY
 
 
 @dataclass(frozen=True)

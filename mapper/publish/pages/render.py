@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, fields
 from itertools import chain
@@ -25,11 +25,11 @@ from mapper.publish.pages.chart import chart_pages
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.district import district_pages
 from mapper.publish.pages.district_view import FINDER, district_views
-from mapper.publish.pages.figures import Shared
 from mapper.publish.pages.findings import findings_page
 from mapper.publish.pages.index import embed, index
 from mapper.publish.pages.indices import index_pages
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.share_pictures import HEIGHT, WIDTH, write_pictures
 from mapper.publish.pages.state import state_pages
 from mapper.publish.pages.timeline import timeline_page
 from mapper.publish.site import MapData
@@ -67,7 +67,9 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
     agencies = agency_views(data)
     told = Told(data, contents.figures, agencies, district_views(data, agencies))
     public = public or Public()
-    render = _renderer(contents.figures.shared, public)
+    write_pictures(told, out / "pictures")
+    states = dict(zip(data.states["usps"].str.lower(), data.states["name"], strict=True))
+    render = _renderer(contents, public, states)
     addresses = []
     folders: set[Path] = set()
     pages = chain(
@@ -135,7 +137,7 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
-def _renderer(shared: Shared, public: Public) -> Any:
+def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> Any:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -160,11 +162,13 @@ def _renderer(shared: Shared, public: Public) -> Any:
         "timed": say_timed,
     }
     everywhere = {
-        **_by_name(shared),
+        **_by_name(contents.figures.shared),
         "base_url": public.base_url,
         "contact": public.contact,
         "issues": public.issues,
         "house_finder": FINDER,
+        "newest_list": contents.newest_list,
+        "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
         "once": _keeper(),  # what many pages hold is made once
         "not_indexed": NOT_INDEXED,
@@ -177,6 +181,8 @@ def _renderer(shared: Shared, public: Public) -> Any:
                 **everywhere,
                 "page": page.template,
                 "address": page.address,
+                "shared_with": page.picture,
+                "picture_of": say_state(states.get(page.picture, "United States")),
                 "root": "../" * page.address.count("/"),
                 **_by_name(page.shown),
             }

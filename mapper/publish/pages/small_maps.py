@@ -59,9 +59,9 @@ def marks(
     Agencies that are not among the ids `named` by the headline have a mark of their own, below all.
     """
     order = ["elsewhere", "ring", "square", "dot", "dispute"]
-    kinds = [mark(one) if one.agency_id in named else "elsewhere" for one in agencies]
-    pairs = zip(kinds, agencies, strict=True)
-    for kind, agency in sorted(pairs, key=lambda pair: order.index(pair[0])):
-        if agency.lat is not None and agency.lon is not None:
-            x, y = view.points((agency.lon, agency.lat))[0].tolist()
-            yield {"kind": kind, "x": x, "y": y, "name": agency.name}
+    placed = [one for one in agencies if one.lat is not None and one.lon is not None]
+    kinds = [mark(one) if one.agency_id in named else "elsewhere" for one in placed]
+    points = view.points([(one.lon, one.lat) for one in placed]).tolist()
+    drawn = zip(kinds, points, placed, strict=True)
+    for kind, (x, y), agency in sorted(drawn, key=lambda one: order.index(one[0])):
+        yield {"kind": kind, "x": x, "y": y, "name": agency.name}

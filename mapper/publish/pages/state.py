@@ -106,6 +106,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 embed_query=f"state={usps.lower()}",
                 neighbors=[(other, names[other]) for other in touching[usps]],
             ),
+            usps.lower(),
         )
 
 

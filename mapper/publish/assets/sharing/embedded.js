@@ -16,10 +16,21 @@
     mapper.current.invalidateSize({ animate: false }); // before the view is fitted into what is left
   }
 
+  // Of one state no other part of the country is wanted: one button leads back to it.
+  function keepToState() {
+    const { state } = mapper.view;
+    if (!state) return;
+    const back = mapper.element("button", mapper.stateName(state));
+    back.type = "button";
+    back.addEventListener("click", () => mapper.zoomToState(state));
+    document.querySelector(".views").replaceChildren(back);
+  }
+
   mapper.later(() => {
     mapper.followMap(say);
     say();
     mapper.restoreFrom(location.search.slice(1));
+    keepToState();
     document.getElementById("whole").hash = mapper.address();
   });
 })();
