@@ -176,7 +176,7 @@ PACKAGE = DataFile(
     "All of these files with their columns, for machines (Frictionless Data Package)",
     purpose="Loading everything by program (Frictionless Data Package)",
 )
-# In the order of the data page; beside them stands a file a state.
+# In the order of the data page; beside them stand two files a state.
 DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
     DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY,
@@ -185,8 +185,16 @@ DATA_FILES = (
 
 
 def of_state(usps: str, name: str) -> DataFile:
+    """Return the file of all agencies of one state: its rows of agencies.csv."""
+    return DataFile(
+        f"states/{usps.lower()}.csv", f"All agencies in {name}, CSV", AGENCIES.columns,
+        AGENCIES.keys,
+    )  # fmt: skip
+
+
+def points_of_state(usps: str, name: str) -> DataFile:
     """Return the file of the placed agencies of one state."""
-    return DataFile(f"states/{usps.lower()}.geojson", f"Placed agencies of {name}, GeoJSON")
+    return DataFile(f"states/{usps.lower()}.geojson", f"Placed agencies in {name}, GeoJSON")
 
 
 def of_chart(chart: str, title: str, columns: tuple[Column, ...]) -> DataFile:

@@ -32,6 +32,7 @@ from mapper.publish.pages.indices import index_pages
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.state import state_pages
 from mapper.publish.pages.timeline import timeline_page
+from mapper.publish.reporting import UNPUBLISHED, reporter
 from mapper.publish.site import MapData
 from mapper.publish.static import HERE, write_assets
 from mapper.wording import (
@@ -75,7 +76,7 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
         _others(told, contents, public),
         state_pages(told, contents.governments),
         district_pages(told),
-        agency_pages(told, contents.agency_facts, public.base_url, public.contact),
+        agency_pages(told, contents.agency_facts),
     )
     with only_new_thrown_away():
         for page in pages:
@@ -164,6 +165,8 @@ def _renderer(shared: Shared, public: Public) -> Any:
         "base_url": public.base_url,
         "contact": public.contact,
         "issues": public.issues,
+        "report_to": reporter(public),
+        "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
         "policy": Markup(POLICY),
         "once": _keeper(),  # what many pages hold is made once
