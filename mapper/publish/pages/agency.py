@@ -117,7 +117,9 @@ def agency_pages(told: Told, facts: AgencyFacts) -> Iterator[Page]:
                 areas=facts.polices.get(agency.agency_id, ()),
                 alternatives=facts.alternatives.get(agency.agency_id, ()),
                 sure=say_confidence(agency.method, agency.confidence, checked),
-                reason=say_reason(agency.method, agency.area_name or ""),
+                reason=""
+                if agency.lat is None
+                else say_reason(agency.method, agency.area_name or ""),
                 checked=checked,
                 is_single_case=rule == SINGLE_CASE,
                 population_vintage=told.map.population_vintage,

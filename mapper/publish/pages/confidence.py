@@ -1,4 +1,4 @@
-"""How sure we are of an agency's area, for readers: "High confidence: the name matches one city"."""
+"""How sure we are of an agency's area, in words: "High confidence: the name matches one city"."""
 
 from __future__ import annotations
 
