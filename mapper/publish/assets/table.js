@@ -77,7 +77,8 @@
         heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
         sort(table, column, descending);
         const [up, down] = ORDERS.get(heading.dataset.kind) ?? ['A to Z', 'Z to A'];
-        status.textContent = `Sorted by ${title.toLowerCase()}, ${descending ? down : up}.`;
+        const said = heading.dataset.kind === 'check' ? title : title.toLowerCase(); // a list has a name
+        status.textContent = `Sorted by ${said}, ${descending ? down : up}.`;
       });
     });
   }
