@@ -83,8 +83,8 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     recorded = recorded_of(result)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     corrected = correction_rows(result, disagreements, review)
-    agency_rows = agencies.agency_rows(result.agencies)
-    all_agencies = data_files.AGENCIES.table(agency_rows)
+    agency_cells = data_files.AGENCIES.cells(agencies.agency_rows(result.agencies))
+    all_agencies = data_files.AGENCIES.of_cells(agency_cells)
     files = [
         FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
                    int(result.agencies.geometry.notna().sum())),
@@ -114,7 +114,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     for file in (*files, *of_states, *of_charts):
         inside(site / "data", file.path).write_bytes(file.content)
     written = Written(
-        files, of_states, agency_rows, review, disagreements, corrected, notes, polygons
+        files, of_states, agency_cells, review, disagreements, corrected, notes, polygons
     )
     told = gather(result, data, asked[0], Found(found, met, patrolled, recorded, drawn), written)
     write_pages(shown, told, site, public)

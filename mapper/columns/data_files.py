@@ -30,8 +30,15 @@ class DataFile:
 
     def table(self, rows: Sequence[Mapping[str, Any]]) -> FilledFile:
         """Return the file with these rows, values by column: each cell by its column's type."""
-        cells = ([one.cell(row[one.name]) for one in self.columns] for row in rows)
-        return FilledFile(self, spreadsheet_csv_bytes(names(self.columns), cells), len(rows))
+        return self.of_cells(self.cells(rows))
+
+    def cells(self, rows: Iterable[Mapping[str, Any]]) -> list[list[object]]:
+        """Return the cells of each row, in the order of the columns."""
+        return [[one.cell(row[one.name]) for one in self.columns] for row in rows]
+
+    def of_cells(self, cells: Sequence[Sequence[object]]) -> FilledFile:
+        """Return the file with these cells."""
+        return FilledFile(self, spreadsheet_csv_bytes(names(self.columns), cells), len(cells))
 
 
 @dataclass(frozen=True, slots=True)

@@ -495,9 +495,8 @@ def small_charts(figures: Figures) -> dict[str, Chart]:
 
 def small_records() -> dict[str, Markup]:
     """Return the rows of all agencies with id, name and state alone."""
-    empty = dict.fromkeys(one.name for one in AGENCIES.columns)
-    rows = small_data().agencies[["agency_id", "name", "state"]].to_dict("records")
-    return full_records({**empty, **row} for row in rows)
+    rows = small_data().agencies[["agency_id", "name", "state"]].to_numpy().tolist()
+    return full_records([*row, *[""] * (len(AGENCIES.columns) - len(row))] for row in rows)
 
 
 def small_corrections() -> list[dict[str, str]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from markupsafe import Markup
 
@@ -37,9 +36,9 @@ class AgencyFacts:
 
 
 def agency_facts(
-    result: Result, data: Path, agency_of: AgencyOf, rows: Iterable[Mapping[str, Any]]
+    result: Result, data: Path, agency_of: AgencyOf, rows: Iterable[Sequence[object]]
 ) -> AgencyFacts:
-    """Return what the pages of agencies tell; `rows` are those of agencies.csv."""
+    """Return what the pages of agencies tell; `rows` are the cells of agencies.csv."""
     areas = result.areas
     ours = dict(zip(result.agencies["agency_id"], result.agencies["geoids"], strict=True))
     others: dict[str, dict[str, str]] = {}

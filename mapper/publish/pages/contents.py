@@ -76,7 +76,7 @@ class Written:
 
     files: Sequence[FilledFile]
     state_files: Sequence[FilledFile]
-    agencies: Sequence[Mapping[str, Any]]
+    agencies: Sequence[Sequence[object]]
     review: Sequence[Mapping[str, Any]]
     disagreements: Sequence[Mapping[str, str]]
     corrections: Sequence[Mapping[str, str]]
