@@ -83,10 +83,12 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     recorded = recorded_of(result)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
     corrected = correction_rows(result, disagreements, review)
+    agency_cells = data_files.AGENCIES.cells(agencies.agency_rows(result.agencies))
+    all_agencies = data_files.AGENCIES.of_cells(agency_cells)
     files = [
         FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
                    int(result.agencies.geometry.notna().sum())),
-        data_files.AGENCIES.table(agencies.agency_rows(result.agencies)),
+        all_agencies,
         data_files.LISTINGS.table(listing_rows(result.listed, result.unmatched)),
         data_files.REVIEW.table([*review, *unread_rows(result.snapshots)]),
         data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
@@ -98,11 +100,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
     ]  # fmt: skip
-    of_states = [
-        FilledFile(data_files.of_state(usps, result.areas.states[usps].name), content,
-                   content.count(b'"type":"Feature",'))
-        for usps, content in agencies.states_geojson(result.agencies, result.areas.states).items()
-    ]  # fmt: skip
+    of_states = _files_of_states(result, all_agencies)
     drawn = charts(result, data, found, met, recorded.by_day)
     of_charts = [file for chart in drawn for file in chart.files()]
     notes = sources(result)
@@ -115,10 +113,28 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     (site / "data" / "charts").mkdir()
     for file in (*files, *of_states, *of_charts):
         inside(site / "data", file.path).write_bytes(file.content)
-    written = Written(files, of_states, review, disagreements, corrected, notes, polygons)
+    written = Written(
+        files, of_states, agency_cells, review, disagreements, corrected, notes, polygons
+    )
     told = gather(result, data, asked[0], Found(found, met, patrolled, recorded, drawn), written)
     write_pages(shown, told, site, public)
     newest = date.fromisoformat(told.newest_day)
     (site / feed.PATH).write_bytes(feed.feed(recorded.days, newest, public.base_url))
     (site / SUMS).write_bytes(checksums(site))
     return told.figures
+
+
+def _files_of_states(result: Result, all_agencies: FilledFile) -> list[FilledFile]:
+    """Return for each state its rows of agencies.csv and its points."""
+    names = {usps: area.name for usps, area in result.areas.states.items()}
+    rows = agencies.states_csv(all_agencies, result.agencies["state"], names)
+    points = agencies.states_geojson(result.agencies, names)
+    return [
+        file
+        for usps, name in names.items()
+        for file in (
+            FilledFile(data_files.of_state(usps, name), rows[usps], rows[usps].count(b"\n") - 1),
+            FilledFile(data_files.points_of_state(usps, name), points[usps],
+                       points[usps].count(b'"type":"Feature",')),
+        )
+    ]  # fmt: skip

@@ -182,6 +182,7 @@ def test_each_gate_stops(site: Path) -> None:
         "mi-warren-police-department lies 0.84 degrees outside MI",
         *(f"data/states/{one}.geojson does not hold what agencies.geojson has of its state"
           for one in ("ak", "ca", "mi")),
+        "data/states/ak.csv does not hold what agencies.csv has of its state",
         "listing eff_atlas 2020-10-07 AOS3711 is lost",
         # of Seward, whose row bears another's id, and of the row whose key was changed
         "listing digital_force_index 2021-08-09 4117-ring-neighbors-partnership is neither placed "
@@ -289,6 +290,17 @@ def test_the_files_of_states_are_agencies_geojson_in_parts(built_site: Path) -> 
     together = [one for part in parts.values() for one in part["features"]]
     assert sorted(together, key=lambda one: str(one["id"])) == whole["features"]
     assert parts["wy"] == {"type": "FeatureCollection", "features": []}
+
+
+def test_the_tables_of_states_are_agencies_csv_in_parts(built_site: Path) -> None:
+    header, *lines = (built_site / "data/agencies.csv").read_bytes().splitlines(keepends=True)
+    rows = rows_of(built_site / "data/agencies.csv")
+    parts = {one.stem: one.read_bytes() for one in (built_site / "data/states").glob("*.csv")}
+    assert len(parts) == 52
+    for usps, part in parts.items():
+        ours = [line for row, line in zip(rows, lines, strict=True) if row["state"].lower() == usps]
+        assert part == header + b"".join(ours)
+    assert parts["wy"] == header
 
 
 def test_every_agency_and_every_state_has_a_page(built_site: Path) -> None:

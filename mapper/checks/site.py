@@ -68,6 +68,7 @@ def problems(
     census = data / "census"
     found += _points(features, census, _fine_note(census) if layers is None else layers)
     found += _states_alone(site, text, features)
+    found += _rows_of_states(site, agencies)
     found += _listings(site, stored.current(taken), agencies)
     found += coverage.problems(site / "data")
     return found
@@ -157,6 +158,22 @@ def _states_alone(site: Path, text: str, features: list[dict[str, Any]]) -> Iter
     for state, path in there.items():
         if path.read_bytes() != collection_of(of_state.get(state, [])):
             yield f"data/states/{path.name} does not hold what agencies.geojson has of its state"
+
+
+def _rows_of_states(site: Path, agencies: list[dict[str, str]]) -> Iterator[str]:
+    """Yield each table of one state that does not hold its lines of agencies.csv."""
+    header, *lines = (site / "data" / "agencies.csv").read_bytes().splitlines(keepends=True)
+    of_state: dict[str, list[bytes]] = {}
+    for row, line in zip(agencies, lines, strict=False):
+        of_state.setdefault(row["state"].lower(), []).append(line)
+    folder = site / "data" / "states"
+    for path in sorted(folder.glob("*.geojson")):
+        table = path.with_suffix(".csv")
+        wanted = b"".join([header, *of_state.get(path.stem, [])])
+        if not table.is_file():
+            yield f"data/states/{table.name} is missing"
+        elif table.read_bytes() != wanted:
+            yield f"data/states/{table.name} does not hold what agencies.csv has of its state"
 
 
 def _points(features: list[dict[str, Any]], census: Path, layers: Collection[str]) -> Iterator[str]:

@@ -30,8 +30,15 @@ class DataFile:
 
     def table(self, rows: Sequence[Mapping[str, Any]]) -> FilledFile:
         """Return the file with these rows, values by column: each cell by its column's type."""
-        cells = ([one.cell(row[one.name]) for one in self.columns] for row in rows)
-        return FilledFile(self, spreadsheet_csv_bytes(names(self.columns), cells), len(rows))
+        return self.of_cells(self.cells(rows))
+
+    def cells(self, rows: Iterable[Mapping[str, Any]]) -> list[list[object]]:
+        """Return the cells of each row, in the order of the columns."""
+        return [[one.cell(row[one.name]) for one in self.columns] for row in rows]
+
+    def of_cells(self, cells: Sequence[Sequence[object]]) -> FilledFile:
+        """Return the file with these cells."""
+        return FilledFile(self, spreadsheet_csv_bytes(names(self.columns), cells), len(cells))
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +183,7 @@ PACKAGE = DataFile(
     "All of these files with their columns, for machines (Frictionless Data Package)",
     purpose="Loading everything by program (Frictionless Data Package)",
 )
-# In the order of the data page; beside them stands a file a state.
+# In the order of the data page; beside them stand two files a state.
 DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
     DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY,
@@ -185,8 +192,16 @@ DATA_FILES = (
 
 
 def of_state(usps: str, name: str) -> DataFile:
+    """Return the file of all agencies of one state: its rows of agencies.csv."""
+    return DataFile(
+        f"states/{usps.lower()}.csv", f"All agencies in {name}, CSV", AGENCIES.columns,
+        AGENCIES.keys,
+    )  # fmt: skip
+
+
+def points_of_state(usps: str, name: str) -> DataFile:
     """Return the file of the placed agencies of one state."""
-    return DataFile(f"states/{usps.lower()}.geojson", f"Placed agencies of {name}, GeoJSON")
+    return DataFile(f"states/{usps.lower()}.geojson", f"Placed agencies in {name}, GeoJSON")
 
 
 def of_chart(chart: str, title: str, columns: tuple[Column, ...]) -> DataFile:

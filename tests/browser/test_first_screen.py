@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 from playwright.sync_api import expect
 
+from mapper.publish.hosting import Public
+from mapper.publish.reporting import reporter
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -98,6 +102,20 @@ def test_the_answer_is_a_card_with_one_word(
     assert card.get_by_role("link", name="Cite").get_attribute("href") == "data/index.html#cite"
     assert "This is an unpublished copy" in (card.text_content() or "")
     assert reader.errors == []
+
+
+def test_a_report_from_the_card_is_filled_in(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    told = reporter(Public(address, "m@a.org"))("{address}", "{name}", "{id}")
+    page.evaluate("(told) => { document.getElementById('finder').dataset.report = told; }", told)
+    visit.search("Chicopee Police Department")
+    link = page.locator("#results .card").get_by_role("link", name="Something wrong?")
+    asked = parse_qs(urlsplit(link.get_attribute("href") or "").query)
+    assert asked["subject"] == ["Error: Chicopee Police Department, Massachusetts"]
+    agency = "ma-chicopee-police-department"
+    begins = f"About: {agency}\r\nAddress: {address}agencies/{agency}.html\r\n"
+    assert asked["body"][0].startswith(begins)
+    assert visit.errors == []
 
 
 def test_places_of_one_name_are_a_line_each_and_open_as_cards(reader: Visit) -> None:

@@ -34,7 +34,7 @@ def test_a_table_is_sorted_by_keyboard_and_says_so(visit: Visit, address: str) -
     assert page.get_by_role("columnheader", name="Agency").get_attribute("aria-sort") == "ascending"
     page.get_by_role("button", name="County").focus()
     page.keyboard.press("Enter")
-    counties = column(page, 4)
+    counties = column(page, 6)
     known = [county for county in counties if county != "–"]
     assert known == sorted(known)
     assert counties == known + ["–"] * (len(counties) - len(known))
@@ -47,7 +47,7 @@ def test_a_table_is_sorted_by_keyboard_and_says_so(visit: Visit, address: str) -
     ]  # equal ones keep their order
     page.keyboard.press("Space")
     assert status.text_content() == "Sorted by county, Z to A."
-    assert column(page, 4)[-1] == "–"
+    assert column(page, 6)[-1] == "–"
     assert page.locator("[aria-sort]").all_text_contents() == ["County"]
     assert visit.errors == []
 
@@ -70,7 +70,7 @@ def test_a_long_table_is_filtered_by_words(visit: Visit, address: str) -> None:
 def test_dates_are_sorted_as_dates(visit: Visit, address: str, built_site: Path) -> None:
     page = show(visit, address + "states/mi.html")
     page.get_by_role("button", name="Active since").click()
-    keys = page.locator(".sortable tbody td:nth-child(5)").evaluate_all(
+    keys = page.locator(".sortable tbody td.since").evaluate_all(
         "cells => cells.map((cell) => cell.dataset.key)"
     )
     with (built_site / "data/agencies.csv").open(encoding="utf-8", newline="") as file:
@@ -103,7 +103,7 @@ def test_a_district_is_whole_without_a_script(visit: Visit, address: str) -> Non
         4,
         2,
     )
-    page.get_by_role("link", name="Warren Police Department").click()
+    page.locator("#police").get_by_role("link", name="Warren Police Department").click()
     page.get_by_role("link", name="the 10th district of Michigan").click()
     expect(page).to_have_url(re.compile("districts/mi-10.html$"))
     page.get_by_role("link", name="Michigan", exact=True).click()
@@ -129,6 +129,75 @@ def test_the_code_for_other_pages_is_text_that_shows_the_district(
     assert box(*bounds).contains(tenth)
     assert tenth.area > 0.05 * box(*bounds).area
     assert visit.errors == []
+
+
+def test_the_list_begins_on_the_first_screen(visit: Visit, address: str) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": 1440, "height": 900})
+    for name in ("states/mi.html", "states/ca.html", "states/ma.html", "districts/mi-10.html"):
+        page.goto(address + name)
+        box = page.locator("#police tbody tr").first.bounding_box()
+        assert box, name
+        assert box["y"] + box["height"] < 900, name
+
+
+@pytest.mark.parametrize("visit", [{"java_script_enabled": False}], indirect=True)
+def test_a_mark_leads_to_its_row_without_a_script(visit: Visit, address: str) -> None:
+    page = show(visit, address + "states/ri.html")
+    row = page.locator("tr#ri-north-kingstown-police-department")
+    plain = row.locator("th").evaluate("one => getComputedStyle(one).backgroundColor")
+    mark = page.get_by_role("link", name="North Kingstown Police Department").first
+    mark.focus()  # few marks are reached by keyboard
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#ri-north-kingstown-police-department$"))
+    expect(row).to_be_in_viewport()
+    shown = row.locator("th").evaluate("one => getComputedStyle(one).backgroundColor")
+    assert shown != plain
+
+
+def test_a_mark_shows_its_row_also_where_the_box_hides_it(visit: Visit, address: str) -> None:
+    page = show(visit, address + "states/mi.html")
+    assert page.locator(".marks a:not([tabindex='-1'])").count() == 0
+    page.get_by_label("Show only rows with").fill("macomb")
+    row = page.locator("tr#mi-ann-arbor-police-department")
+    expect(row).to_be_hidden()
+    page.locator(".marks a[href='#mi-ann-arbor-police-department']").click()
+    expect(row).to_be_in_viewport()
+    assert page.get_by_label("Show only rows with").input_value() == ""
+    assert visit.errors == []
+
+
+def test_checks_say_which_list_names_each(visit: Visit, address: str, built_site: Path) -> None:
+    page = show(visit, address + "states/mi.html")
+    with (built_site / "data/agencies.csv").open(encoding="utf-8", newline="") as file:
+        lists = {row["agency_id"]: row["lists"].split("|") for row in csv.DictReader(file)}
+    told: Any = page.locator("#police tbody tr").evaluate_all(
+        "rows => rows.map((one) => [one.id, ...[...one.querySelectorAll('td.tick')]"
+        ".map((cell) => cell.textContent)])"
+    )
+    words = ("✓on the list of Oct. 7, 2020", "✓on the list published on Aug. 9, 2021")
+    for agency_id, *cells in told:
+        named = ("eff_atlas" in lists[agency_id], "digital_force_index" in lists[agency_id])
+        assert cells == [
+            said if is_on else "not on it" for said, is_on in zip(words, named, strict=True)
+        ]
+    page.get_by_role("button", name="EFF’s Atlas of Surveillance, Oct. 7, 2020").click()
+    first = page.locator("#police tbody tr").first
+    assert first.locator("td.tick").first.text_content() == words[0]
+    assert page.get_by_role("status").text_content() == (
+        "Sorted by EFF’s Atlas of Surveillance, Oct. 7, 2020, those with it first."
+    )
+    assert visit.errors == []
+
+
+def test_the_full_record_is_folded_and_opens_by_keyboard(visit: Visit, address: str) -> None:
+    page = show(visit, address + "agencies/mi-warren-police-department.html")
+    record = page.locator("details.record")
+    assert not record.get_by_text("location_method", exact=True).is_visible()
+    record.locator("summary").focus()
+    page.keyboard.press("Enter")
+    expect(record.get_by_text("location_method", exact=True)).to_be_visible()
+    assert "place of that name" in record.inner_text()
 
 
 SHEETS = ["states/il.html", "states/ca.html", "states/nj.html", "districts/il-08.html"]

@@ -128,7 +128,12 @@ def test_a_file_of_a_state_that_differs_is_told(built_site: Path, tmp_path: Path
     text = (site / "data/states/oh.geojson").read_text(encoding="utf-8")
     (site / "data/states/oh.geojson").unlink()  # it is that of the built site
     (site / "data/states/oh.geojson").write_text(text.replace("Warren", "Worren"), encoding="utf-8")
+    (site / "data/states/nj.csv").unlink()
+    table = site / "data/states/oh.csv"
+    table.write_bytes(table.read_bytes().replace(b"Warren", b"Worren"))
     found = checks.problems(site, DATA)
+    assert "data/states/nj.csv is missing" in found
+    assert "data/states/oh.csv does not hold what agencies.csv has of its state" in found
     assert "data/states/mi.geojson is missing" in found
     wanted = "data/states/oh.geojson does not hold what agencies.geojson has of its state"
     assert wanted in found

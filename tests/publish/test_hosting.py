@@ -160,7 +160,7 @@ def test_the_page_of_corrections_says_how_to_write(
     part = part.partition("<h2")[0]
     assert ("Within seven days" in text) == bool(links)  # nobody promises for a copy of nobody
     assert [unescape(one) for one in re.findall(r'<a href="([^"]+)"', part)] == links
-    assert ("names no address" in part) == (not links)
+    assert ("unpublished copy" in part) == (not links)
 
 
 def test_each_form_of_the_repository_is_offered() -> None:

@@ -287,6 +287,23 @@ def _(data: Tables, district: str) -> Sequence[str]:
     return [number(sum(one["share_of_land"] in ("1", "1.0") for one in rows))]
 
 
+@query("elsewhere in district")
+def _(data: Tables, district: str) -> Sequence[str]:
+    """Agencies for Ring with land in it that only other lists or days name."""
+    ours = {one["agency_id"] for one in data.police}
+    others = {
+        one["agency_id"]
+        for one in data.agencies
+        if one["agency_id"] not in ours and one["kind"] != "fire" and one["area_level"] != "state"
+    }
+    lying = {
+        one["agency_id"]
+        for one in data.read("districts")
+        if one["district"] == district and one["method"] != UNCERTAIN
+    }
+    return [number(len(others & lying))]
+
+
 @query("disputed in district")
 def _(data: Tables, district: str) -> Sequence[str]:
     police = {one["agency_id"]: one for one in data.police}

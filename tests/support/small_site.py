@@ -7,6 +7,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
+from markupsafe import Markup
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Point, box
 
 from mapper.agencies.listed import Listed
@@ -14,6 +15,7 @@ from mapper.agencies.register import Agency
 from mapper.census.estimates import Quantity
 from mapper.census.zip_codes import Part
 from mapper.columns.column import Column
+from mapper.columns.data_files import AGENCIES
 from mapper.facts.accuracy import Checked
 from mapper.facts.county_patrols import Patrol
 from mapper.findings.agreements_by_day import ByDay, DayCount
@@ -48,6 +50,7 @@ from mapper.publish.pages.figures import (
     RingCheck,
     Shared,
 )
+from mapper.publish.pages.full_record import full_records
 from mapper.publish.pages.governments import Governments
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.methodology import Method, Methodology
@@ -390,6 +393,7 @@ def contents_of(figures: Figures) -> Contents:
             profiles={("2684000",): small_profile()},
             checked={"exact_name": Checked(55, 54)},
             responses={"oh-02": [small_response()]},
+            records=small_records(),
             stays={
                 "oh-02": [
                     Stay(HOSTILE[0], Program.ICE_287G, *map(datetime.date.fromisoformat, (
@@ -488,6 +492,12 @@ def small_charts(figures: Figures) -> dict[str, Chart]:
             agreements,
         ]
     )
+
+
+def small_records() -> dict[str, Markup]:
+    """Return the rows of all agencies with id, name and state alone."""
+    rows = small_data().agencies[["agency_id", "name", "state"]].to_numpy().tolist()
+    return full_records([*row, *[""] * (len(AGENCIES.columns) - len(row))] for row in rows)
 
 
 def small_corrections() -> list[dict[str, str]]:

@@ -5,6 +5,7 @@
 (() => {
   const ORDERS = new Map([
     ['date', ['earliest first', 'latest first']], ['number', ['lowest first', 'highest first']],
+    ['check', ['those without it first', 'those with it first']],
   ]);
   const collator = new Intl.Collator('en-US', { numeric: true });
 
@@ -33,7 +34,7 @@
     const rows = [...table.tBodies[0].rows].map((row) => ({ row, text: plain(row.textContent) }));
     const said = box.parentElement.querySelector('span');
     box.parentElement.hidden = false;
-    box.addEventListener('input', () => {
+    const show = () => {
       const words = plain(box.value).split(/\s+/).filter(Boolean);
       let found = 0;
       for (const { row, text } of rows) {
@@ -42,6 +43,15 @@
       }
       said.textContent = words.length ? `${found} of ${rows.length} rows` : '';
       status.textContent = said.textContent;
+    };
+    box.addEventListener('input', show);
+    // A mark on the picture leads to its row, also where the box hides it.
+    window.addEventListener('hashchange', () => {
+      const row = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!row?.hidden || !table.contains(row)) return;
+      box.value = '';
+      show();
+      row.scrollIntoView();
     });
   }
 
@@ -61,13 +71,14 @@
       if (column === 0) heading.setAttribute('aria-sort', 'ascending');
       button.addEventListener('click', () => {
         const was = heading.getAttribute('aria-sort');
-        // Of numbers a reader wants the highest first.
-        const descending = was === 'ascending' || (!was && heading.dataset.kind === 'number');
+        // Of numbers a reader wants the highest first, of checks those with one.
+        const descending = was === 'ascending' || (!was && ['number', 'check'].includes(heading.dataset.kind));
         for (const other of headings) other.removeAttribute('aria-sort');
         heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
         sort(table, column, descending);
         const [up, down] = ORDERS.get(heading.dataset.kind) ?? ['A to Z', 'Z to A'];
-        status.textContent = `Sorted by ${title.toLowerCase()}, ${descending ? down : up}.`;
+        const said = heading.dataset.kind === 'check' ? title : title.toLowerCase(); // a list has a name
+        status.textContent = `Sorted by ${said}, ${descending ? down : up}.`;
       });
     });
   }

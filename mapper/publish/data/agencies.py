@@ -1,4 +1,4 @@
-"""agencies.geojson, the files of states, and the rows of agencies.csv and districts.csv."""
+"""agencies.geojson, the two files of each state, and the rows of agencies.csv and districts.csv."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from mapper.agencies.districts import InDistrict
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
+from mapper.columns.data_files import FilledFile
 from mapper.files.geojson import collection_of, feature_line
 
 
@@ -39,6 +40,17 @@ def states_geojson(agencies: gpd.GeoDataFrame, states: Iterable[str]) -> dict[st
     for usps, line in _features(agencies):
         of_state[usps].append(line)
     return {usps: collection_of(lines) for usps, lines in of_state.items()}
+
+
+def states_csv(agencies: FilledFile, of: Iterable[str], states: Iterable[str]) -> dict[str, bytes]:
+    """Return by state (USPS code) the header of agencies.csv and those lines that are of it, or
+    none; `of` is the state of each row."""
+    header, *lines = agencies.content.splitlines(keepends=True)
+    found = {usps: [header] for usps in sorted(states)}
+    for usps, line in zip(of, lines, strict=True):  # a cell holds no end of line
+        if usps in found:
+            found[usps].append(line)
+    return {usps: b"".join(lines) for usps, lines in found.items()}
 
 
 def _features(agencies: gpd.GeoDataFrame) -> Iterable[tuple[str, str]]:

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
@@ -20,9 +19,10 @@ from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.profiles import Profile
 from mapper.findings.stays import Stay
 from mapper.model import Evidence
-from mapper.publish.pages.agency_facts import SINGLE_CASE, AgencyFacts, hints
+from mapper.publish.pages.agency_facts import AgencyFacts
 from mapper.publish.pages.agency_view import AgencyView, Said
 from mapper.publish.pages.area_pictures import MARGIN, Picture, painter
+from mapper.publish.pages.confidence import SINGLE_CASE, say_confidence, say_reason
 from mapper.publish.pages.district_view import DistrictView, of_agencies
 from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside
@@ -40,12 +40,12 @@ class AgencyPage:
     """What the page of an agency shows beside its view.
 
     `responses` are its own statements; `areas` are the names of what it polices where there are
-    several, `alternatives` of what could be meant too; `hints` what decided beside its name,
-    `checked` on how many agencies that rule was right; `own_police` says how many of a county's
-    people have police of their own, `patrols` what sources say of such agencies; `seats` the
-    districts of Congress; `dated` the events that name it; `county` the links to others of its
-    county; `term` the period of Ring's program in which it became active; `stays`
-    from when to when lists of several days named it.
+    several, `alternatives` of what could be meant too; `sure` says how sure we are of the area and
+    `reason` why, "" for a rule without words; `checked` on how many agencies that rule was right;
+    `own_police` says how many of a county's people have police of their own, `patrols` what sources
+    say of such agencies; `seats` the districts of Congress; `dated` the events that name it;
+    `county` the links to others of its county; `term` the period of Ring's program in which it
+    became active; `stays` from when to when lists of several days named it; `record` its whole row.
     """
 
     agency: AgencyView
@@ -56,13 +56,15 @@ class AgencyPage:
     why: str
     areas: Sequence[str]
     alternatives: Sequence[str]
-    hints: str
+    sure: str
+    reason: str
     checked: Checked
     is_single_case: bool
     population_vintage: str
     own_police: str
     patrols: Sequence[Patrol]
     profile: Profile | None
+    profile_vintage: str
     group_names: Mapping[str, str]
     locator: Mapping[str, Any] | None
     picture: Picture | None
@@ -73,10 +75,10 @@ class AgencyPage:
     beside: Beside
     term: Mapping[str, str]
     stays: Sequence[Stay]
-    report: str
+    record: Markup
 
 
-def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) -> Iterator[Page]:
+def agency_pages(told: Told, facts: AgencyFacts) -> Iterator[Page]:
     """Yield the page of each agency, also of one that is not on the map."""
     by_county: dict[str, list[AgencyView]] = defaultdict(list)
     for agency in told.agencies:
@@ -100,6 +102,8 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
     patrols = told.figures.patrols
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
+        checked = Checked() if rule == SINGLE_CASE else facts.checked.get(rule, Checked())
+        profile = facts.profiles.get(tuple(agency.geoids))
         yield Page(
             agency.address,
             "agency",
@@ -112,8 +116,11 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 why=why,
                 areas=facts.polices.get(agency.agency_id, ()),
                 alternatives=facts.alternatives.get(agency.agency_id, ()),
-                hints=hints(rule),
-                checked=Checked() if rule == SINGLE_CASE else facts.checked.get(rule, Checked()),
+                sure=say_confidence(agency.method, agency.confidence, checked),
+                reason=""
+                if agency.lat is None
+                else say_reason(agency.method, agency.area_name or ""),
+                checked=checked,
                 is_single_case=rule == SINGLE_CASE,
                 population_vintage=told.map.population_vintage,
                 own_police=" ".join(
@@ -122,7 +129,8 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 patrols=patrols.about(
                     agency.state, agency.kind, agency.area_level or "", agency.geoids
                 ),
-                profile=facts.profiles.get(tuple(agency.geoids)),
+                profile=profile,
+                profile_vintage=say_table(profile.vintage) if profile else "",
                 group_names=GROUP_NAMES,
                 locator=_locator(agency, pictures),
                 picture=paint(agency),
@@ -137,10 +145,19 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 beside=told.figures.beside,
                 term=_term_of(agency, told.figures.program_terms),
                 stays=facts.stays.get(agency.agency_id, ()),
-                report=report_address(agency, base_url, contact),
+                record=facts.records.get(agency.agency_id, _EMPTY),
             ),
             agency.state.lower() if agency.has_state_page else COUNTRY,
         )
+
+
+def say_table(vintage: str) -> str:
+    """Return the heading above what a table says: "2018-2022" with a dash, and of a table whose
+    shares and people are of two times, which is which."""
+    shares, of, people = (
+        vintage.replace("5-year ", "").replace("-", "–").partition(" (percent) of ")
+    )
+    return f"Shares: {shares}; people: {people.removesuffix(' (people)')}" if of else shares
 
 
 def recorded(said: Said) -> str:
@@ -173,26 +190,6 @@ def _term_of(agency: AgencyView, terms: Sequence[Mapping[str, str]]) -> Mapping[
     """Return the period of Ring's program in which an agency became active, or was listed."""
     since = (agency.active_since or min((said.day for said in agency.ring), default=""))[:7]
     return next((term for term in terms if not term["to"] or term["to"] > since), terms[-1])
-
-
-def report_address(agency: AgencyView, base_url: str, contact: str) -> str:
-    """Return where a reader reports an error on the page, filled in; "" if nobody is named.
-
-    An address of the web gets title and body as an issue tracker takes them, one of e-mail
-    subject and body.
-    """
-    if not contact:
-        return ""
-    title = f"Error: {agency.name}, {agency.state}"
-    body = (
-        f"Agency: {agency.agency_id}\nPage: {base_url}{agency.address}\n\n"
-        "What is wrong:\n\nHow you know it (a link, or publisher, title and day):\n"
-    )
-    if contact.startswith("https:"):
-        joint = "&" if "?" in contact else "?"
-        return f"{contact}{joint}title={quote(title, safe='')}&body={quote(body, safe='')}"
-    body = body.replace("\n", "\r\n")
-    return f"mailto:{contact}?subject={quote(title, safe='')}&body={quote(body, safe='')}"
 
 
 def _locator(agency: AgencyView, pictures: Mapping[str, Ground]) -> dict[str, Any] | None:

@@ -6,30 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from markupsafe import Markup
+
 from mapper.dates import by_last_day
 from mapper.facts.accuracy import Checked, checked
 from mapper.findings.agency_of import AgencyOf
 from mapper.findings.profiles import Profile, profiles_from
 from mapper.findings.stays import Stay, stays
 from mapper.publish.pages.covered import say_area
+from mapper.publish.pages.full_record import full_records
 from mapper.result import Result
-
-SINGLE_CASE = "single case"
-# What decided beside the name, by words of the rule.
-_HINTS = (
-    ("station", "a federal register of police stations"),
-    ("source calls it", "the name that the list’s own source uses"),
-    ("ZIP code", "the list’s point and ZIP code"),
-    ("point", "the list’s point"),
-)
-_USUAL_HINTS = "the list’s city and county"
 
 
 @dataclass(frozen=True, slots=True)
 class AgencyFacts:
     """By agency_id the names of all areas that it polices where there are several, and of those
     that its listings could mean too; profiles by GEOIDs; by rule on how many agencies it could be
-    checked; by agency_id its own statements, the newest first; from when to when lists named each.
+    checked; by agency_id its own statements, the newest first; from when to when lists named each;
+    its row of agencies.csv as HTML.
     """
 
     polices: Mapping[str, Sequence[str]]
@@ -38,10 +32,13 @@ class AgencyFacts:
     checked: Mapping[str, Checked]
     responses: Mapping[str, Sequence[Mapping[str, str]]]
     stays: Mapping[str, Sequence[Stay]]
+    records: Mapping[str, Markup]
 
 
-def agency_facts(result: Result, data: Path, agency_of: AgencyOf) -> AgencyFacts:
-    """Return what the pages of agencies tell."""
+def agency_facts(
+    result: Result, data: Path, agency_of: AgencyOf, rows: Iterable[Sequence[object]]
+) -> AgencyFacts:
+    """Return what the pages of agencies tell; `rows` are the cells of agencies.csv."""
     areas = result.areas
     ours = dict(zip(result.agencies["agency_id"], result.agencies["geoids"], strict=True))
     others: dict[str, dict[str, str]] = {}
@@ -61,6 +58,7 @@ def agency_facts(result: Result, data: Path, agency_of: AgencyOf) -> AgencyFacts
         checked(data),
         _by_agency(result.responses),
         stays(result.record, agency_of, ours),
+        full_records(rows),
     )
 
 
@@ -78,8 +76,3 @@ def profiles_of(result: Result) -> dict[tuple[str, ...], Profile]:
     profiles = profiles_from(result.areas, result.demographics)
     asked = {tuple(geoids) for geoids in result.agencies["geoids"] if geoids}
     return {geoids: told for geoids in sorted(asked) if (told := profiles.of(geoids))}
-
-
-def hints(rule: str) -> str:
-    """Return what decided beside the agency's name where a rule placed it."""
-    return next((said for word, said in _HINTS if word in rule), _USUAL_HINTS)

@@ -73,11 +73,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What the data files hold: the files themselves, the rows of three, the notes of all sources,
+    """What the data files hold: the files themselves, the rows of four, the notes of all sources,
     the vintages of polygons by GEOID."""
 
     files: Sequence[FilledFile]
     state_files: Sequence[FilledFile]
+    agencies: Sequence[Sequence[object]]
     review: Sequence[Mapping[str, Any]]
     disagreements: Sequence[Mapping[str, str]]
     corrections: Sequence[Mapping[str, str]]
@@ -98,7 +99,7 @@ def gather(
     figures = compute(result, data, question, written.polygons, findings, found.patrols)
     return Contents(
         figures,
-        agency_facts(result, data, found.record.agency_of),
+        agency_facts(result, data, found.record.agency_of, written.agencies),
         governments(result.areas, written.sources),
         findings,
         overlaps_told(result, found.overlaps),

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from mapper.findings.headline import Headline
 from mapper.model import Kind
 from mapper.publish.pages.agency_view import AgencyView
-from mapper.wording import say_curly
 
 BAR_WIDTH = 200
 # What a reader calls several agencies of a kind; those of fire are never among the police.
@@ -80,14 +79,3 @@ def counted(headline: Headline, agencies: Sequence[AgencyView]) -> Count:
         last=dated[-1] if dated else "",
         growth=growth,
     )
-
-
-def lists_of(agency: AgencyView) -> str:
-    """Return the lists and days that name an agency for Ring: "EFF’s Atlas, Oct. 7, 2020"."""
-    return "; ".join(f"{say_curly(s.list_title)}, {s.listed_on}" for s in agency.ring)
-
-
-def usual_lists(agencies: Iterable[AgencyView]) -> str:
-    """Return what `lists_of` says most often: on paper it is said once, and not for each."""
-    said = Counter(map(lists_of, agencies)).most_common(1)
-    return said[0][0] if said else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, log2, radians
 from typing import Any
@@ -14,13 +14,14 @@ from markupsafe import Markup
 from mapper.census.districts import District
 from mapper.model import Kind, Program
 from mapper.publish.pages.agency_view import AgencyView, Said
-from mapper.publish.pages.counts import Count, counted, lists_of, usual_lists
+from mapper.publish.pages.counts import Count, counted
 from mapper.publish.pages.district_view import DistrictView
+from mapper.publish.pages.listing_table import ListingTable, listing_table
 from mapper.publish.pages.page import Page, Told
-from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
+from mapper.publish.pages.small_maps import CROWD, FEW, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.pages.svg import area_path, frame
 from mapper.publish.site import other_lists
-from mapper.wording import say_curly, say_day, say_share
+from mapper.wording import say_curly, say_day
 
 LOCATOR_SIZE = 300
 EMBED_WIDTH, EMBED_HEIGHT, TILE = 600, 420, 256  # what an embedded map is at least, in pixels
@@ -29,15 +30,6 @@ OVERLAPS = {
     Program.FACE_RECOGNITION: "face recognition",
     Program.ICE_287G: "a 287(g) agreement with ICE",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """An agency of a district: the share of its land in words, and as it sorts, "" if not known."""
-
-    agency: AgencyView
-    share: str
-    key: float | str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +49,27 @@ class Overlaps:
 
 @dataclass(frozen=True, slots=True)
 class DistrictPage:
-    """What the page of a district shows: `listed` are the police of the headline with land in it,
-    `elsewhere` those that only other lists or days name."""
+    """What the page of a district shows.
+
+    `police` are all with land in it, of whom `whole` on the headline's list have all of theirs
+    there; up to `few` marks are reached by keyboard.
+    """
 
     view: DistrictView
     district: District
     usps: str
     state: str
     count: Count
-    listed: Sequence[Row]
-    elsewhere: Sequence[Row]
-    fire: Sequence[Row]
+    whole: int
+    police: ListingTable
+    fire: ListingTable
     usual: str
-    lists_of: Callable[[AgencyView], str]
-    usual_lists: str
     ground: Ground
     locator: Ground
     located: Markup
     radius: int
     marks: Sequence[Mapping[str, Any]]
+    few: int
     others: str
     overlaps: Overlaps
     siblings: Sequence[DistrictView]
@@ -93,12 +87,10 @@ def district_pages(told: Told) -> Iterator[Page]:
     for view in told.districts:
         agencies = [agency for agency, _ in view.agencies]
         police = view.police(told.headline)
-        ids = {one.agency_id for one in police}
         district = view.district
         shape = district.shape
         view_frame = frame(shape, MAP_SIZE, MAP_MARGIN)
         inside = _inside(shape, agencies)
-        rows = [_row(agency, lies.share_of_land) for agency, lies in view.agencies]
         yield Page(
             view.address,
             "district",
@@ -108,21 +100,19 @@ def district_pages(told: Told) -> Iterator[Page]:
                 usps=district.state,
                 state=names[district.state],
                 count=counted(told.headline, agencies),
-                listed=[row for row in rows if row.agency.agency_id in ids],
-                elsewhere=[
-                    row
-                    for row in rows
-                    if row.agency.agency_id not in ids and not row.agency.is_fire
-                ],
-                fire=[row for row in rows if row.agency.is_fire],
+                whole=sum(
+                    lies.share_of_land == 1 and one.agency_id in told.headline.since
+                    for one, lies in view.agencies
+                ),
+                police=_table(view, is_fire=False),
+                fire=_table(view, is_fire=True),
                 usual=Kind.MUNICIPAL,
-                lists_of=lists_of,
-                usual_lists=usual_lists(one for one in agencies if one.agency_id not in ids),
                 ground=Ground(view_frame, Markup(area_path(shape, view_frame)), Markup("")),
                 locator=states[district.state],
                 located=Markup(area_path(shape, states[district.state].frame)),
                 radius=10 if len(inside) < CROWD else 6,
                 marks=list(marks(view_frame, inside, told.headline.named)),
+                few=FEW,
                 others=others,
                 overlaps=overlaps(police, told.figures.beside.lists),
                 siblings=[other for other in of_state[district.state] if other is not view],
@@ -132,8 +122,9 @@ def district_pages(told: Told) -> Iterator[Page]:
         )
 
 
-def _row(agency: AgencyView, share: float | None) -> Row:
-    return Row(agency, say_share(share), "" if share is None else share)
+def _table(view: DistrictView, *, is_fire: bool) -> ListingTable:
+    lying = [(one, lies.share_of_land) for one, lies in view.agencies if one.is_fire is is_fire]
+    return listing_table((one for one, _ in lying), (share for _, share in lying))
 
 
 def _inside(shape: Any, agencies: Sequence[AgencyView]) -> list[AgencyView]:

@@ -15,6 +15,7 @@ from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
 from mapper.locate.locator import ANY_OTHER, PUBLISH_BAR
 from mapper.model import Level
+from mapper.publish.pages.confidence import HIGH
 from mapper.publish.pages.covered import Covered
 from mapper.publish.pages.figures import Counts, Figures, RingCheck
 from mapper.result import Result
@@ -79,6 +80,7 @@ class Methodology:
     divided_by: str
     percent_of: tuple[str, str] | None
     publish_bar: float = PUBLISH_BAR
+    high: float = HIGH
     rare: int = RARE
     stages: Sequence[tuple[str, str]] = STAGES
 

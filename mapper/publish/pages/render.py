@@ -32,6 +32,7 @@ from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.share_pictures import HEIGHT, WIDTH, write_pictures
 from mapper.publish.pages.state import state_pages
 from mapper.publish.pages.timeline import timeline_page
+from mapper.publish.reporting import UNPUBLISHED, reporter
 from mapper.publish.site import MapData
 from mapper.publish.static import HERE, write_assets
 from mapper.wording import (
@@ -77,7 +78,7 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
         _others(told, contents, public),
         state_pages(told, contents.governments),
         district_pages(told),
-        agency_pages(told, contents.agency_facts, public.base_url, public.contact),
+        agency_pages(told, contents.agency_facts),
     )
     with only_new_thrown_away():
         for page in pages:
@@ -166,6 +167,8 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "base_url": public.base_url,
         "contact": public.contact,
         "issues": public.issues,
+        "report_to": reporter(public),
+        "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
         "newest_list": contents.newest_list,
         "picture_size": (WIDTH, HEIGHT),

@@ -16,6 +16,7 @@ from mapper.publish.pages.svg import Frame, area_path, frame, line_path
 
 MAP_SIZE, MAP_MARGIN = 1_000, 16
 CROWD = 80  # so many marks are drawn smaller
+FEW = 12  # more links to rows would be too many stops before the table, which has all of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ def mark(agency: AgencyView) -> str:
 def marks(
     view: Frame, agencies: Sequence[AgencyView], named: Container[str]
 ) -> Iterator[dict[str, Any]]:
-    """Yield kind, place and name of marks, those of counties first so that they cover no town.
+    """Yield kind, place, name and id of marks, those of counties first so that they cover no town.
 
     Agencies that are not among the ids `named` by the headline have a mark of their own, below all.
     """
@@ -64,4 +65,4 @@ def marks(
     points = view.points([(one.lon, one.lat) for one in placed]).tolist()
     drawn = zip(kinds, points, placed, strict=True)
     for kind, (x, y), agency in sorted(drawn, key=lambda one: order.index(one[0])):
-        yield {"kind": kind, "x": x, "y": y, "name": agency.name}
+        yield {"kind": kind, "x": x, "y": y, "name": agency.name, "id": agency.agency_id}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,11 +14,12 @@ from mapper.facts.county_patrols import Patrol
 from mapper.findings.coverage import Coverage
 from mapper.model import Kind
 from mapper.publish.pages.agency_view import AgencyView
-from mapper.publish.pages.counts import Count, counted, lists_of, usual_lists
+from mapper.publish.pages.counts import Count, counted
 from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.governments import Governments
+from mapper.publish.pages.listing_table import ListingTable, listing_table
 from mapper.publish.pages.page import Page, Told
-from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
+from mapper.publish.pages.small_maps import CROWD, FEW, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.site import other_lists
 
 
@@ -28,9 +29,9 @@ class StatePage:
 
     `people` are the three figures of people covered, () where none is known; `patrolled` says how
     many of the county figure have police of their own, `patrols` what sources say of the state;
-    `governments` words of those that could have police, and of when; `one_day` and `one_list` hold
-    what all rows share, "" where they differ; `others` names the lists and days beside the
-    headline's; `namesakes` are the areas that share their name with another of the state.
+    `governments` words of those that could have police, and of when; `others` names the lists and
+    days beside the headline's; `namesakes` are the areas that share their name with another of the
+    state; up to `few` marks are reached by keyboard.
     """
 
     state: str
@@ -43,16 +44,13 @@ class StatePage:
     government_count: int
     government_vintage: str
     radius: int
-    police: Sequence[AgencyView]
-    fire: Sequence[AgencyView]
+    police: ListingTable
+    fire: ListingTable
     usual: str
-    one_list: str
-    one_day: str
     namesakes: frozenset[str | None]
-    lists_of: Callable[[AgencyView], str]
-    usual_lists: str
     ground: Ground
     marks: Sequence[Mapping[str, Any]]
+    few: int
     others: str
     districts: Sequence[tuple[DistrictView, int]]
     embed_query: str
@@ -87,16 +85,13 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 government_count=governed.number(usps),
                 government_vintage=governed.vintage,
                 radius=8 if len(agencies) < CROWD else 6,
-                police=[one for one in agencies if not one.is_fire],
-                fire=[one for one in agencies if one.is_fire],
+                police=listing_table(one for one in agencies if not one.is_fire),
+                fire=listing_table(one for one in agencies if one.is_fire),
                 usual=Kind.MUNICIPAL,
-                one_list=_only({said.list_title for one in agencies for said in one.ring}),
-                one_day=_only({said.day for one in agencies for said in one.ring}),
                 namesakes=frozenset(name for name, n in named.items() if n > 1),
-                lists_of=lists_of,
-                usual_lists=usual_lists(agencies),
                 ground=pictures[usps],
                 marks=list(marks(pictures[usps].frame, agencies, told.headline.named)),
+                few=FEW,
                 others=others,
                 districts=[
                     (view, len(view.police(told.headline)))
@@ -122,8 +117,3 @@ def neighbors(states: gpd.GeoDataFrame) -> dict[str, list[str]]:
         if one != other and shapely.length(shapely.intersection(shapes[one], shapes[other])):
             found[usps[one]].append(usps[other])
     return {one: sorted(others, key=names.__getitem__) for one, others in found.items()}
-
-
-def _only(words: set[str]) -> str:
-    """Return the word that holds for all rows, so that none need repeat it; else ""."""
-    return words.pop() if len(words) == 1 else ""

@@ -7,7 +7,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from shapely.geometry import box
@@ -16,15 +15,17 @@ from mapper.agencies.listed import Listed
 from mapper.facts.accuracy import Checked
 from mapper.facts.face_recognition import Limit, RekognitionUse
 from mapper.model import Program
-from mapper.publish.pages.agency import report_address
+from mapper.publish.pages.agency import say_table
 from mapper.publish.pages.agency_view import agency_views
 from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside, Place
 from mapper.publish.pages.render import Public, write_pages
+from mapper.publish.reporting import UNPUBLISHED
 from mapper.publish.site import MapData
 from mapper.wording import say_distance
 from tests.conftest import DATA
 from tests.publish.pages.test_state import words
+from tests.support.marks import page_text
 from tests.support.small_site import HOSTILE, contents_of, small_contents, small_data, small_figures
 
 WARREN = "agencies/mi-01.html"
@@ -54,7 +55,7 @@ def test_it_says_what_was_listed_by_whom_and_on_which_day(site: Path) -> None:
         "as EFF recorded it from Ring’s map." in text
     )
     assert "Nothing here says that the agency takes part today" in text
-    assert "It polices Warren city , Macomb County. 137,686 people live there" in text
+    assert "It polices Warren city , Macomb County." in text
     assert "partnered" not in text
     nome = words(site, "agencies/ak-04.html")
     assert "Ring’s own name for it Nome PD" in nome
@@ -88,10 +89,12 @@ def test_a_rate_stands_beside_its_number_of_agencies(site: Path) -> None:
         ("seen twice", "This rule was right for 2 of 2 agencies that we could check, too few to"),
         ("never seen", "How often this rule is right was not measured: too few such agencies"),
         ("any other", "How often this rule is right was not measured: too few such agencies"),
-        ("the only area with a station", "with a federal register of police stations as hints"),
-        ("near the list's point", "with the list’s point as hints"),
+        ("the only area of that name with a station",
+         "Good confidence: of the areas with this name, one has a police station in a federal"),
+        ("no words for it", "Good confidence: by the rule “no words for it”. How often"),
         ("single case: One department of two towns",
-         "so a person looked it up: One department of two towns. How rules are measured"),
+         "Looked up by a person, because no rule covers this agency: One department of two towns. "
+         "How rules are measured"),
     ],
 )  # fmt: skip
 def test_a_rule_that_was_not_measured_claims_no_rate(
@@ -174,16 +177,48 @@ def test_only_the_period_of_its_date_is_told_and_leads_to_all(tmp_path: Path) ->
     figures = small_figures()
     (term,) = figures.program_terms
     terms = [
-        {**term} | {"from": "2017-01", "to": "2018-05", "what_listed_meant": "Before"},
-        {**term} | {"from": "2018-05", "to": "2021-06", "what_listed_meant": "Portal"},
-        {**term} | {"from": "2021-06", "to": "", "what_listed_meant": "Afterwards"},
+        {**term} | {"from": "2017-01", "to": "2018-05", "name": "Before"},
+        {**term} | {"from": "2018-05", "to": "2021-06", "name": "Portal"},
+        {**term} | {"from": "2021-06", "to": "", "name": "Afterwards"},
     ]
     write_pages(small_data(), contents_of(replace(figures, program_terms=terms)), tmp_path)
     text = words(tmp_path, WARREN)
-    assert "May 2018 to June 2021, when it became active: Portal." in text
-    assert "what being listed meant, year by year" in text
+    assert "What being listed meant when it became active: Portal, May 2018 to June 2021" in text
     assert "Before" not in text
     assert "Afterwards" not in text
+    page = (tmp_path / WARREN).read_text(encoding="utf-8")
+    assert 'href="../methodology.html#listed-2018-05"' in page
+    told = (tmp_path / "methodology.html").read_text(encoding="utf-8")
+    assert re.findall(r'<tr id="listed-([^"]+)">', told) == ["2017-01", "2018-05", "2021-06"]
+
+
+def test_figures_of_two_years_stand_below_headings_of_their_own(
+    site: Path, built_site: Path
+) -> None:
+    section = '<h2 id="lives">'
+    text = page_text(site / WARREN).partition(section)[2].partition("</section>")[0]
+    first, second = re.findall(r"<h3>(.*?)</h3>", text)
+    assert "137,686 people" in text.partition(first)[2].partition(second)[0]
+    assert "<table" in text.partition(second)[2]
+    built = page_text(built_site / "agencies/mi-warren-police-department.html")
+    text = built.partition(section)[2].partition("</section>")[0]
+    assert re.findall(r"<h3>(.*?)</h3>", text) == [
+        "Census estimate, ACS 2019–2023", "Shares: 2010 census; people: ACS 2011–2015",
+    ]  # fmt: skip
+
+
+def test_a_table_is_said_with_its_years() -> None:
+    assert say_table("ACS 5-year 2018-2022") == "ACS 2018–2022"
+    assert say_table("2020 census") == "2020 census"
+    both = "2010 census (percent) of ACS 5-year 2011-2015 (people)"
+    assert say_table(both) == "Shares: 2010 census; people: ACS 2011–2015"
+
+
+def test_the_record_is_folded_below(site: Path) -> None:
+    page = (site / WARREN).read_text(encoding="utf-8")
+    record = page.partition('<details class="tables record">')[2].partition("</details>")[0]
+    assert "<dt>agency_id</dt><dd>mi-01</dd>" in record
+    assert page.index('id="listed"') < page.index("Full record")
 
 
 def test_an_area_is_outlined_in_its_county_and_a_county_in_its_state(tmp_path: Path) -> None:
@@ -223,27 +258,15 @@ def test_a_distance_is_said_in_miles_and_kilometers(km: float, said: str) -> Non
     assert say_distance(km) == said
 
 
-def test_a_report_arrives_filled_in() -> None:
-    (warren,) = [one for one in agency_views(small_data()) if one.agency_id == "mi-01"]
-    base = "https://example.org/map/"
-    issue = report_address(warren, base, "https://example.org/issues/new?labels=error")
-    asked = parse_qs(urlsplit(issue).query)
-    assert asked["labels"] == ["error"]
-    assert asked["title"] == ["Error: Warren Police Department, MI"]
-    assert f"Page: {base}{WARREN}" in asked["body"][0]
-    mail = report_address(warren, base, "map@example.org")
-    assert mail.startswith("mailto:map@example.org?subject=Error%3A%20Warren")
-    assert "%0D%0A" in mail
-    assert report_address(warren, base, "") == ""
-
-
 def test_the_link_to_report_is_there_where_somebody_answers(site: Path, tmp_path: Path) -> None:
     write_pages(small_data(), small_contents(), tmp_path, Public("https://a.org/", "m@a.org"))
     text = (tmp_path / WARREN).read_text(encoding="utf-8")
     assert '<a href="mailto:m@a.org?subject=' in text
     assert 'itemprop="url">https://a.org/agencies/mi-01.html</a>' in text
-    assert "it names nobody to write to" in words(site, WARREN)
     assert text.count(">Something wrong?</a>") == 1
+    assert "unpublished copy" not in text
+    here = words(site, WARREN)
+    assert f"Something wrong? {UNPUBLISHED} Give the identifier mi-01 ." in here
 
 
 def test_what_machines_read_is_what_people_read(site: Path) -> None:

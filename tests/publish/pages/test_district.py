@@ -65,21 +65,30 @@ def words(site: Path, address: str) -> str:
 def test_a_page_counts_who_has_land_in_it_on_one_list_and_day(site: Path) -> None:
     text = words(site, "districts/mi-10.html")
     assert (
-        "2 police agencies with land in the 10th district of Michigan were on EFF’s list of Ring "
-        "partners of Oct. 7, 2020" in text
+        "In October 2020, 2 police agencies with land in the 10th district of Michigan were listed "
+        "as Ring partners EFF’s Atlas of Surveillance named them on Oct. 7, 2020." in text
     )
     assert "Warren Police Department municipal police" not in text  # kinds are as the table has it
-    assert re.search(r"Sheriff's Office police Macomb County 40% Jan. 7, 2020", text)
-    assert re.search(r"Warren Police Department police Warren city all Jan. 7, 2020", text)
+    assert re.search(
+        r"Sheriff's Office ✓ on the list of Oct. 7, 2020 Jan. 7, 2020 Macomb County 40% police",
+        text,
+    )
+    assert re.search(
+        r"Warren Police Department ✓ on the list of Oct. 7, 2020 Jan. 7, 2020 Warren city all "
+        r"police",
+        text,
+    )
     assert "The share is one of land, not of people" in text
     ninth = words(site, "districts/mi-09.html")
-    assert "1 police agency with land in the 9th district of Michigan was on" in ninth
+    assert "1 police agency with land in the 9th district of Michigan was listed as a Ring" in ninth
     assert "Warren" not in ninth
 
 
 def test_nobody_listed_is_no_absence(site: Path) -> None:
     text = words(site, "districts/ak-00.html")
-    assert "No police agency with land in the at-large district of Alaska was on" in text
+    assert (
+        "no police agency with land in the at-large district of Alaska was listed as a Ring" in text
+    )
     assert "That does not show that there was none." in text
 
 

@@ -11,9 +11,12 @@ import pytest
 from shapely.geometry import box
 
 from mapper.publish.pages.render import Public, write_pages
+from mapper.publish.pages.small_maps import FEW
 from mapper.publish.pages.state import neighbors
 from tests.support.marks import page_text
 from tests.support.small_site import small_contents, small_data, small_listings
+
+ON = "✓on the list of Oct. 7, 2020"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,7 @@ def rows(site: Path, address: str) -> list[list[str]]:
     return [
         [re.sub(r"<[^>]+>", "", cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)]
         for part in body
-        for row in re.findall(r"<tr>(.*?)</tr>", part)
+        for row in re.findall(r"<tr[^>]*>(.*?)</tr>", part)
     ]
 
 
@@ -56,13 +59,12 @@ def test_a_figure_names_its_list_and_its_day(site: Path) -> None:
 
 def test_the_table_holds_every_agency_of_the_state(site: Path) -> None:
     assert rows(site, "states/mi.html") == [
-        ["Macomb County Sheriff&#39;s Office", "police", "Macomb County", "Macomb County",
-         "Jan. 7, 2020", "Oct. 7, 2020"],
-        ["Warren Police Department", "police", "Warren city", "Macomb County", "Jan. 7, 2020",
-         "Oct. 7, 2020"],
+        ["Macomb County Sheriff&#39;s Office", ON, "Jan. 7, 2020", "Macomb County",
+         "Macomb County", "police"],
+        ["Warren Police Department", ON, "Jan. 7, 2020", "Warren city", "Macomb County", "police"],
     ]  # fmt: skip
     (unplaced,) = [row for row in rows(site, "states/oh.html") if "Élan" in row[0]]
-    assert unplaced[2] == "not certain"
+    assert unplaced[3] == "not certain"
     assert len(rows(site, "states/oh.html")) == 8
 
 
@@ -100,8 +102,13 @@ def test_an_agency_of_another_list_is_no_part_of_the_headline(tmp_path: Path) ->
     write_pages(data, small_contents(data), tmp_path)
     text = words(tmp_path, "states/mi.html")
     assert "In October 2020, 1 Michigan police agency was listed as a Ring partner" in text
-    assert "1 more Michigan agency appears only on other lists or days" in text
-    assert rows(tmp_path, "states/mi.html")[0][-1] == "Ring’s Active Agency Map, Nov. 1, 2021"
+    assert "1 agency on the list of Oct. 7, 2020; 1 more only on other lists or days." in text
+    heads = re.findall(r"<th [^>]*data-list>(.*?)</th>", page_text(tmp_path / "states/mi.html"))
+    assert heads == ["EFF’s Atlas of Surveillance, Oct. 7, 2020",
+                     "Ring’s Active Agency Map, Nov. 1, 2021"]  # fmt: skip
+    sheriff, warren = rows(tmp_path, "states/mi.html")
+    assert sheriff[1:3] == ["not on it", "✓on the list of Nov. 1, 2021"]
+    assert warren[1:3] == [ON, "not on it"]
 
 
 def test_the_disputed_agency_has_a_mark_and_words_of_its_own(site: Path) -> None:
@@ -110,6 +117,27 @@ def test_the_disputed_agency_has_a_mark_and_words_of_its_own(site: Path) -> None
     assert "denied it in July 2020" in text
     assert '<path class="dispute"' in text
     assert "of these 1, denied being a partner" in words(site, "states/ma.html")
+
+
+def test_each_mark_leads_to_a_row_and_many_are_no_stops(site: Path, built_site: Path) -> None:
+    few = page_text(site / "states/mi.html")
+    assert '<a href="#mi-01"><title>Warren Police Department</title><circle' in few
+    assert '<tr id="mi-01">' in few
+    for path in sorted((built_site / "states").glob("*.html")):
+        text = page_text(path)
+        marks = re.search(r'<g class="marks"(.*?)>(.*?)</g>', text, re.DOTALL)
+        assert marks, path.name
+        links = re.findall(r'<a href="#([^"]+)"( tabindex="-1")?>', marks[2])
+        assert {one for one, _ in links} <= set(re.findall(r'<tr id="([^"]+)"', text)), path.name
+        is_crowded = len(links) > FEW
+        assert {bool(stop) for _, stop in links} <= {is_crowded}, path.name
+        assert (marks[1] == ' aria-hidden="true"') == is_crowded, path.name
+
+
+def test_its_table_and_its_points_are_offered(site: Path) -> None:
+    text = page_text(site / "states/mi.html")
+    assert 'href="../data/states/mi.csv" download' in text
+    assert 'href="../data/states/mi.geojson" download' in text
 
 
 def test_hostile_names_stay_text(site: Path) -> None:

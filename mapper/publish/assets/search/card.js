@@ -47,15 +47,16 @@
     return made;
   }
 
-  // Where a reader writes that something is wrong, with what it is about filled in; "" if nobody is named.
+  // Where a reader writes that something is wrong, with what it is about filled in; "" if nobody is
+  // named. The page holds the address, and the places for what an answer knows.
   function report(hit) {
-    const { contact, issues } = finder.dataset;
-    const id = hit.area ? hit.area.geoids[0] : mapper.columns().id[hit.agency];
-    const title = `Error: ${named(hit)}`;
-    const body = `About: ${id}\nAddress: ${addressOf(hit)}\n\nWhat is wrong:\n\nHow you know it (a link, or publisher, title and day):\n`;
-    const page = issues || (contact.startsWith("https:") ? contact : "");
-    if (page) return `${page}${page.includes("?") ? "&" : "?"}title=${encodeURIComponent(title)}&body=${encodeURIComponent(body)}`;
-    return contact && `mailto:${contact}?subject=${encodeURIComponent(title)}&body=${encodeURIComponent(body.replaceAll("\n", "\r\n"))}`;
+    const told = {
+      "{id}": hit.area ? hit.area.geoids[0] : mapper.columns().id[hit.agency],
+      "{name}": named(hit),
+      "{address}": addressOf(hit).slice(site().length),
+    };
+    return finder.dataset.report.replace(/%7B(id|name|address)%7D/g, (place) =>
+      encodeURIComponent(told[decodeURIComponent(place)]));
   }
 
   function share(hit, said) {
@@ -78,7 +79,7 @@
     );
     const wrong = report(hit);
     if (wrong) box.append(action("a", "Something wrong?", wrong));
-    else box.append(element("span", "Something wrong? This is an unpublished copy: tell whoever gave it to you.", "small"));
+    else box.append(element("span", `Something wrong? ${finder.dataset.unpublished}`, "small"));
     box.append(said);
     return box;
   };
