@@ -92,7 +92,7 @@ def test_the_layer_of_other_lists_is_a_second_number_and_never_a_sum(
     expect(page).to_have_url(re.compile("#others=1$"))
     page.goto("about:blank")
     visit.open(address + "index.html#others=1")
-    assert box.is_checked()
+    expect(box).to_be_checked()
     assert shown(page)[True] == placed(others)
     box.uncheck()
     expect(page.locator("#by-month")).to_have_text("All dates: 1,500 agencies")

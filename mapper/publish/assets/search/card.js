@@ -50,13 +50,12 @@
   // Where a reader writes that something is wrong, with what it is about filled in; "" if nobody is
   // named. The page holds the address, and the places for what an answer knows.
   function report(hit) {
-    const told = {
-      "{id}": hit.area ? hit.area.geoids[0] : mapper.columns().id[hit.agency],
-      "{name}": named(hit),
-      "{address}": addressOf(hit).slice(site().length),
-    };
-    return finder.dataset.report.replace(/%7B(id|name|address)%7D/g, (place) =>
-      encodeURIComponent(told[decodeURIComponent(place)]));
+    const told = new Map([
+      ["id", hit.area ? hit.area.geoids[0] : mapper.columns().id[hit.agency]],
+      ["name", named(hit)],
+      ["address", addressOf(hit).slice(site().length)],
+    ]);
+    return finder.dataset.report.replace(/%7B(id|name|address)%7D/g, (_, place) => encodeURIComponent(told.get(place)));
   }
 
   function share(hit, said) {
