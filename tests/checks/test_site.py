@@ -130,7 +130,9 @@ def test_a_file_of_a_state_that_differs_is_told(built_site: Path, tmp_path: Path
     (site / "data/states/oh.geojson").write_text(text.replace("Warren", "Worren"), encoding="utf-8")
     (site / "data/states/nj.csv").unlink()
     table = site / "data/states/oh.csv"
-    table.write_bytes(table.read_bytes().replace(b"Warren", b"Worren"))
+    content = table.read_bytes().replace(b"Warren", b"Worren")
+    table.unlink()
+    table.write_bytes(content)
     found = checks.problems(site, DATA)
     assert "data/states/nj.csv is missing" in found
     assert "data/states/oh.csv does not hold what agencies.csv has of its state" in found

@@ -109,7 +109,7 @@ def test_agency_pages_tell_vintage_margin_and_where_nothing_is_at_hand(built_sit
         for row in table
         if row["area_level"] == "county subdivision" and not any(row[name] for name in names)
     )
-    assert "No figures: none of the Census tables" in page(town["agency_id"])
+    assert "No shares of groups: none of the Census tables" in page(town["agency_id"])
     county = next(row for row in table if row["hispanic_share_moe_acs_2018_2022"])
     told = page(county["agency_id"])
     assert f"{100 * float(county['hispanic_share_acs_2018_2022']):.1f}" in told
