@@ -17,6 +17,7 @@ from mapper.publish.pages.agency_view import AgencyView
 from mapper.publish.pages.counts import Count, counted, lists_of, usual_lists
 from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.governments import Governments
+from mapper.publish.pages.limits import AllRules
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.site import other_lists
@@ -57,6 +58,7 @@ class StatePage:
     districts: Sequence[tuple[DistrictView, int]]
     embed_query: str
     neighbors: Sequence[tuple[str, str]]
+    rules: AllRules
 
 
 def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
@@ -105,6 +107,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 ],
                 embed_query=f"state={usps.lower()}",
                 neighbors=[(other, names[other]) for other in touching[usps]],
+                rules=told.figures.beside.rules,
             ),
         )
 
