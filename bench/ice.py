@@ -20,18 +20,13 @@ from mapper import stages
 from mapper.agencies import listed
 from mapper.agencies.listed import Listed
 from mapper.agencies.questions import question
-from mapper.files.tables import read_csv
+from mapper.facts.read_by_eye import MATCH_COLUMNS, SAME, read_matches
 from mapper.model import Level, Location, Program
 from mapper.publish.data import agreements
 from mapper.result import Result
 
 ROOT = Path(__file__).parent.parent
 SEED, SAMPLE = 287, 200
-MATCH_COLUMNS = [
-    "agency_id", "ice_names", "ice_counties", "other_names", "other_counties", "verdict", "why"
-]  # fmt: skip
-DIFFERENCE_COLUMNS = ["day", "key", "counties_listed", "counties_located", "reason"]
-SAME, OTHER, CANNOT_TELL = "same", "another", "cannot tell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ def verdicts(data: Path) -> dict[Match, str]:
             row["agency_id"],
             *(tuple(filter(None, row[name].split("|"))) for name in MATCH_COLUMNS[1:5]),
         ): row["verdict"]
-        for row in read_csv(data / "facts" / "ice_matches.csv", MATCH_COLUMNS)
+        for row in read_matches(data)
     }
 
 
@@ -108,7 +103,7 @@ def county_differences(result: Result) -> list[dict[str, str]]:
     """Return a row an agreement whose located county is not the one that ICE's workbook names.
 
     The workbook's words are those before patches; a row without a county, or an agency that is not
-    placed, says nothing. Columns are those of `DIFFERENCE_COLUMNS` but `reason`.
+    placed, says nothing. Columns are those of `COUNTY_COLUMNS` but `reason`.
     """
     found = []
     for rows in listed.newest_agreements(result.every).values():

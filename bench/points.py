@@ -17,14 +17,13 @@ from pathlib import Path
 
 from mapper import stages
 from mapper.earth import km_apart
-from mapper.files.tables import read_csv
+from mapper.facts.read_by_eye import read_station_differences
 from mapper.locate.choosing import kinds_meant
 from mapper.locate.station_names import Station
 from mapper.names.agency import AgencyName, read_name
 from mapper.result import Result
 
 ROOT = Path(__file__).parent.parent
-COLUMNS = ["agency_id", "station_county", "why"]
 FAR_KM = 40
 
 
@@ -76,8 +75,7 @@ def of_one_kind(read: AgencyName, stations: Sequence[Station]) -> list[Station]:
 
 def explained(data: Path) -> dict[str, str]:
     """Return by agency_id why its point is far from a station."""
-    rows = read_csv(data / "facts" / "station_differences.csv", COLUMNS)
-    return {row["agency_id"]: row["why"] for row in rows}
+    return {row["agency_id"]: row["why"] for row in read_station_differences(data)}
 
 
 def main() -> None:

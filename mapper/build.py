@@ -11,6 +11,7 @@ from mapper.checks import site as checks
 from mapper.columns import data_files
 from mapper.columns.data_files import FilledFile
 from mapper.errors import UnpublishableError
+from mapper.facts.requests import read_requests
 from mapper.files.writing import inside, naming, real_path
 from mapper.findings import overlaps
 from mapper.findings.by_list import questions
@@ -23,6 +24,7 @@ from mapper.publish.data import (
     agreements,
     changes,
     datapackage,
+    facts,
     jurisdictions,
     programs,
 )
@@ -98,6 +100,8 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.CORRECTIONS.table(corrected),
         data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
         data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
+        data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
+        data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
     ]  # fmt: skip
     of_states = _files_of_states(result, all_agencies)

@@ -4,6 +4,7 @@ MapperError              what the user can mend, in one line
   ListError              a published file holds what its reader does not know
     RowError               one row of it does: the row is set apart, the others are read
   DataError              data/ does not hold together
+    UnsoundError           files of it do not keep their rules: a line each
   UnpublishableError     the built site does not pass its gates: a line each
   NetworkError           a publisher did not give the file (intake/network_errors.py)
     UnreachableError       no connection; may pass
@@ -77,6 +78,16 @@ class RowError(ListError):
 
 class DataError(MapperError):
     """`data/` does not hold together (a hash, a missing layer, a patch that no longer fits)."""
+
+
+class UnsoundError(DataError):
+    """Rows of `data/` do not keep the rules of their files: a line each, all of them."""
+
+    has_lines = True
+
+    def __init__(self, folder: object, problems: Iterable[str]):
+        """`problems` name file, row and column each."""
+        super().__init__("\n".join([f"{folder} does not hold:", *problems]))
 
 
 class UnpublishableError(MapperError):

@@ -193,7 +193,7 @@ OTHER_NUMBERS = (
     (r"index\.html", "found", 'Try "Warren"'),
     (r"index\.html", "legend", "residents$|^(under )?\\d+%( to \\d+%)?$"),
     (r"timeline\.html", "signed", "agencies_287g.csv"),
-    (r"timeline\.html", "events", "it counts 455 fire departments beside the police"),
+    (r"timeline\.html", "kinds-shown", "it counts 455 fire departments beside the police"),
     # words of single rows of lists, and why we think otherwise: each entry is one row
     (r"corrections\.html", "entries-shown", "."),
     # a row of a list each, in the list's words

@@ -21,6 +21,7 @@ from mapper.facts import accuracy, face_recognition
 from mapper.facts.county_patrols import read_county_patrols
 from mapper.facts.events import read_counts, read_events, read_terms
 from mapper.facts.everyday_names import read_everyday_names
+from mapper.facts.requests import read_requests
 from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.files.notes import note_bytes
@@ -211,6 +212,7 @@ def _readers() -> dict[str, Reader]:
         "facts/calibration_bands.csv": accuracy.bands,
         "facts/changed_codes.csv": _all_areas,
         "facts/county_patrols.csv": lambda data: read_county_patrols(data, _areas().by_geoid),
+        "facts/eff_named_limits.csv": _faces,
         "facts/events.csv": read_events,
         "facts/everyday_names.csv": lambda data: read_everyday_names(data, _areas().by_geoid),
         "facts/facial_recognition_limits.csv": _faces,
@@ -220,6 +222,7 @@ def _readers() -> dict[str, Reader]:
         "facts/program_terms.csv": read_terms,
         "facts/rekognition_agencies.csv": _faces,
         "facts/ring_counts.csv": read_counts,
+        "facts/ring_requests.csv": read_requests,
         "census/area_districts.csv": _districts,
         "census/congressional_districts.csv": _districts,
         "census/county_boundaries.geojson": _county_outlines,

@@ -17,11 +17,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from mapper.facts.read_by_eye import LABEL_COLUMNS
 from mapper.files.tables import read_csv
 from mapper.snapshots import stored
 from mapper.snapshots.patches import patched, read_patches
 
-CORRECTION_COLUMNS = ["state", "agency", "label", "geoids", "reason"]
 NEW_ENGLAND = {"CT", "MA", "ME", "NH", "RI", "VT"}
 STRONG_SUBDIVISIONS = NEW_ENGLAND | {"MI", "MN", "NJ", "NY", "PA", "WI"}
 FROM_CITY, FROM_COUNTY, NAMED, ALONE = "city", "county", "name in the county", "name in the state"
@@ -277,7 +277,7 @@ def correct(rows: list[Row], path: Path) -> list[Row]:
     by_agency = defaultdict(list)
     for place, row in enumerate(rows):
         by_agency[row.state, row.agency].append(place)
-    for number, one in enumerate(read_csv(path, CORRECTION_COLUMNS), start=2):
+    for number, one in enumerate(read_csv(path, LABEL_COLUMNS), start=2):
         places = [
             place
             for place in by_agency[one["state"], one["agency"]]

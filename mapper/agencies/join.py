@@ -31,7 +31,7 @@ def join(
     with_face_recognition: Collection[str],
     seen: Mapping[str, Collection[str]],
     areas: Areas,
-    face_recognition: Callable[[str, Location], dict[str, Any]],
+    face_recognition: Callable[[Mapping[str, Any]], dict[str, Any]],
     profile: Callable[[Sequence[str]], Mapping[str, Any]],
 ) -> gpd.GeoDataFrame:
     """Return one row an agency with a located program, sorted by agency_id.
@@ -39,9 +39,9 @@ def join(
     Columns are those of `columns.AGENCY_COLUMNS` but its districts, then the point (EPSG:4326, None
     where the agency is not placed). `with_face_recognition` are the ids of the agencies that one
     list on one day names for it, `seen` has by agency_id the days of earlier snapshots with the
-    agency. `face_recognition` gives the cells of what is known of it
-    beside the lists, of an agency_id that is there; `profile` those of `columns.PROFILE_COLUMNS` of
-    areas, some or none. Raises AssertionError if a join loses or doubles a row.
+    agency. `face_recognition` gives the cells of what is known of it beside the lists, of a row
+    that has the agency's own columns; `profile` those of `columns.PROFILE_COLUMNS` of areas, some
+    or none. Raises AssertionError if a join loses or doubles a row.
     """
     by_agency: dict[str, list[Listed]] = {}
     for one in listed:
@@ -54,11 +54,14 @@ def join(
     agreements = programs.newest_agreements(listed)
     agencies = pd.DataFrame(
         [
-            _agency_row(rows, areas, profile, seen.get(agency_id, ()))
-            | {"has_face_recognition": agency_id in with_face_recognition}
-            | _agreements_row(agreements.get(agency_id, ()))
-            | face_recognition(agency_id, _location(rows))
-            for agency_id, rows in mapped.items()
+            row
+            | {"has_face_recognition": row["agency_id"] in with_face_recognition}
+            | _agreements_row(agreements.get(str(row["agency_id"]), ()))
+            | face_recognition(row)
+            for row in (
+                _agency_row(rows, areas, profile, seen.get(agency_id, ()))
+                for agency_id, rows in mapped.items()
+            )
         ]
     )
     used = set(agencies["area_geoid"].dropna())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mapper.cli import data, publishing, questions
+from mapper.cli import data, facts, publishing, questions
 from mapper.stopping import one_line
 
 
@@ -22,6 +22,7 @@ def main() -> None:
 
 for command in (
     data.init, data.import_, data.fetch, data.reread, data.lists, data.vouch,
+    facts.facts,
     questions.locate, questions.report, questions.diff,
     publishing.build, publishing.check, publishing.serve,
 ):  # fmt: skip

@@ -108,11 +108,13 @@ AGENCY_COLUMNS = (
            "ice_287g"),
     Column("signed_on", "array", "Days on which ICE signed them", "ice_287g", "ISO 8601"),
     Column("rekognition_named_on", "date", "Day of the source that names the agency as a user of "
-           "Amazon's Rekognition; later use not checked", "rekognition_agencies.csv", "ISO 8601"),
-    Column("face_recognition_limit", "string", "GEOID of a place on EFF's list of bans and limits "
-           "on government use of face recognition that the agency polices or lies in: a limit "
-           "binds the government that set it; its status since the list is not checked",
-           "facial_recognition_limits.csv", "GEOID"),
+           "Amazon's Rekognition; the agency's page says until when", "rekognition_agencies.csv",
+           "ISO 8601"),
+    Column("face_recognition_limit", "string", "GEOID of the government that limits the agency's "
+           "use of face recognition (ban, moratorium, approval, conditions, policy or court "
+           "settlement) by a rule not known to have ended: its own city, town or county, else its "
+           "state. data/facial_recognition_limits.csv has the rules and on which day each was last "
+           "seen", "facial_recognition_limits.csv", "GEOID"),
     Column("congressional_districts", "array", "Districts of the 119th Congress that hold land of "
            "what the agency polices, or all of what it sits in; the one with most of it first (00: "
            "at large, 98: delegate). data/districts.csv has the shares and says how", "districts"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mapper.columns import agencies, findings, listings, record
+from mapper.columns import agencies, facts, findings, listings, record
 from mapper.columns.column import Column, names
 from mapper.files.tables import spreadsheet_csv_bytes
 from mapper.files.writing import sha256
@@ -141,6 +141,17 @@ AGREEMENTS_BY_DAY = DataFile(
     record.AGREEMENTS_BY_DAY_COLUMNS,
     purpose="Charting 287(g) agreements by day and state",
 )
+LIMITS = DataFile(
+    "facial_recognition_limits.csv",
+    "Rules of places, counties and states on police face recognition, step by step, CSV",
+    facts.LIMIT_COLUMNS,
+    purpose="Rules on police face recognition: which, since when, and on which day last seen",
+)
+REQUESTS = DataFile(
+    "ring_requests.csv", "What police asked Ring and its users for, each with its bound, CSV",
+    facts.REQUEST_COLUMNS,
+    purpose="What police asked Ring for, as far as anybody said",
+)  # fmt: skip
 JURISDICTIONS = DataFile(
     "jurisdictions.geojson",
     "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
@@ -186,7 +197,7 @@ PACKAGE = DataFile(
 # In the order of the data page; beside them stand two files a state.
 DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
-    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY,
+    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY, LIMITS, REQUESTS,
     JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
 )  # fmt: skip
 

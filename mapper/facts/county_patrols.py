@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from mapper.dates import is_date
 from mapper.errors import DataError
+from mapper.files.addresses import is_address
 from mapper.files.tables import read_csv
 from mapper.model import Area, Kind, Level
 
@@ -51,7 +51,6 @@ def read_county_patrols(data: Path, areas: Mapping[str, Area]) -> list[Patrol]:
         area = areas.get(row["geoid"])
         in_place = area and (area.state, area.level) == (row["state"], row["area_level"])
         # An address, or publisher, title and day.
-        is_url = re.fullmatch(r"https?://[^\s/]+\.[^\s]+", row["url"])
         problems = {
             "state": row["state"] not in states,
             "kind": row["kind"] not in set(Kind),
@@ -59,7 +58,7 @@ def read_county_patrols(data: Path, areas: Mapping[str, Area]) -> list[Patrol]:
             "geoid": bool(row["geoid"]) and not in_place,
             "what": not row["what"].strip(),
             "source": not row["source"].strip(),
-            "url": bool(row["url"]) and not is_url,
+            "url": bool(row["url"]) and not is_address(row["url"]),
             "day": not is_date(row["day"]) if row["day"] else not row["url"],
         }
         for column, is_wrong in problems.items():

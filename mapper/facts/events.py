@@ -14,15 +14,13 @@ from pathlib import Path
 from mapper.agencies.register import read_register
 from mapper.dates import is_date, precision
 from mapper.errors import DataError
+from mapper.files.addresses import is_address
 from mapper.files.tables import read_csv
 
 EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids", "figure"]
 LONGEST_NAME = 34  # letters that an event has on a figure, which is as narrow as a telephone
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
 TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
-
-
-_ADDRESS = re.compile(r"(https?://[^\s/]+\.[^\s]+)?")
 
 
 class EventKind(StrEnum):
@@ -97,7 +95,7 @@ def read_terms(data: Path) -> list[dict[str, str]]:
             "name": not row["name"].strip(),
             "what_listed_meant": not row["what_listed_meant"].strip(),
             "source": not row["source"].strip(),
-            "url": not _ADDRESS.fullmatch(row["url"]),
+            "url": row["url"] and not is_address(row["url"]),
         }
         for column, is_wrong in problems.items():
             if is_wrong:
@@ -135,7 +133,7 @@ def _problem(row: Mapping[str, str], kinds: type[StrEnum]) -> tuple[str, str] | 
         return "kind", f"{row['kind']!r} is not one of {', '.join(kinds)}"
     if not row["source"].strip():
         return "source", "empty"
-    if not _ADDRESS.fullmatch(row["url"]):
+    if row["url"] and not is_address(row["url"]):
         return "url", f"{row['url']!r} is not an address"
     return None
 

@@ -5,7 +5,6 @@ A statement is told in one short paraphrase, or quoted in few words, and its sou
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -13,11 +12,11 @@ from pathlib import Path
 from mapper.agencies.register import read_register
 from mapper.dates import is_date, is_day
 from mapper.errors import DataError
+from mapper.files.addresses import is_address
 from mapper.files.tables import read_csv
 
 COLUMNS = ["agency_id", "day", "statement", "publisher", "title", "url", "received"]
 LONGEST_STATEMENT = 400
-_ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
 def read_responses(data: Path) -> list[dict[str, str]]:
@@ -63,7 +62,7 @@ def _problem(row: Mapping[str, str]) -> tuple[str, str] | None:
         return "statement", problem
     if not row["publisher"].strip():
         return "publisher", "empty"
-    if row["url"] and not _ADDRESS.fullmatch(row["url"]):
+    if row["url"] and not is_address(row["url"]):
         return "url", f"{row['url']!r} is not an address"
     if not row["url"] and not row["title"].strip():
         return "title", "a statement without an address gives its title"

@@ -153,7 +153,11 @@ def test_filters_of_other_programs_count_and_say_list_and_day(visit: Visit, addr
     expect(page).to_have_url(re.compile("face=yes&ice=yes"))
     page.click("#reset")
     page.get_by_label("Limit on face recognition").select_option("yes")
-    assert "its status since the list is not checked" in page.inner_text("#legend")
+    legend = page.inner_text("#legend")
+    assert "by a rule that is not known to have ended" in legend
+    ruled = page.evaluate("mapper.fitting().length")
+    assert page.inner_text("#found").startswith(f"{ruled} agenc")
+    assert 0 < ruled < everyone / 2
     page.goto("about:blank")
     visit.open(address + "index.html#limit=no&ice=%3Cb%3E")
     assert page.evaluate(SHOWN) == 0  # a word that is no answer fits nobody

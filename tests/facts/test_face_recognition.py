@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from mapper.agencies import register
 from mapper.errors import DataError
 from mapper.facts import face_recognition
 from mapper.locate.locator import Locator
-from mapper.model import Level, Location, Role
+from mapper.model import Kind
 from tests.conftest import DATA
 
 
@@ -26,44 +27,38 @@ def test_rekognitions_users_police_what_the_file_says(
         "fl-orlando-police-department": "1253000",
         "or-washington-county-sheriffs-office": "41067",
     }
-    assert {use.checked for use in facts.rekognition.values()} == {"later use not checked"}
-
-
-def test_the_17_places_with_limits_stand_where_their_geoid_says(
-    facts: face_recognition.FaceRecognition, locator: Locator
-) -> None:
-    areas = [locator.areas.by_geoid[geoid] for geoid in facts.limits]
-    assert sorted((area.state, area.base) for area in areas) == [
-        ("CA", "Berkeley"), ("CA", "Oakland"), ("CA", "San Francisco"), ("CA", "Santa Cruz"),
-        ("LA", "New Orleans"), ("MA", "Boston"), ("MA", "Brookline"), ("MA", "Cambridge"),
-        ("MA", "Northampton"), ("MA", "Somerville"), ("MA", "Springfield"), ("ME", "Portland"),
-        ("MN", "Minneapolis"), ("OR", "Portland"), ("PA", "Pittsburgh"), ("WA", "King"),
-        ("WI", "Madison"),
-    ]  # fmt: skip
-    assert {area.level for area in areas} == {
-        Level.PLACE, Level.COUNTY_SUBDIVISION, Level.COUNTY
-    }  # fmt: skip
+    dated = {one.agency: (one.date, one.until) for one in facts.rekognition.values()}
+    assert dated == {
+        "Orlando Police Department": ("2018-05-22", "2019-07-18"),
+        "Washington County Sheriff's Office": ("2018-05-22", "2020-06-10"),
+    }
 
 
 @pytest.mark.parametrize(
-    ("role", "geoid", "limit"),
+    ("state", "kind", "geoids", "limit"),
     [
-        (Role.POLICES, "2507000", "2507000"),  # Boston's police
-        (Role.WITHIN, "2511000", "2511000"),  # a campus in Cambridge
-        (Role.POLICES, "5335415", "53033"),  # Kent, in King County
-        (Role.POLICES, "06001", ""),  # Alameda County, though Oakland lies in it
-        (Role.POLICES, "2684000", ""),  # Warren
+        ("MA", Kind.MUNICIPAL, ["2507000"], "2507000"),  # Boston's police
+        ("MA", Kind.CAMPUS, [], "25"),  # a campus in Cambridge: the state's rule alone
+        ("WA", Kind.SHERIFF, ["53033"], "53033"),  # King County's sheriff
+        ("WA", Kind.MUNICIPAL, ["5335415"], "53"),  # Kent, in King County
+        ("CA", Kind.SHERIFF, ["06001"], ""),  # Alameda County, though Oakland lies in it
+        ("CA", Kind.MUNICIPAL, ["0653000"], "0653000"),  # the law of the state lapsed
+        ("LA", Kind.MUNICIPAL, ["2255000"], "2255000"),  # no ban since July 2022: conditions
+        ("MD", Kind.MUNICIPAL, ["2404000"], "24"),  # Baltimore's own lapsed
+        ("NY", Kind.MUNICIPAL, ["3651000"], ""),  # must disclose, and may use
+        ("MI", Kind.MUNICIPAL, ["2684000"], ""),  # Warren
     ],
 )
-def test_who_polices_or_lies_in_a_place_with_a_limit_is_marked(
-    facts: face_recognition.FaceRecognition, locator: Locator, role: Role, geoid: str, limit: str
+def test_who_has_a_limit_that_is_not_known_to_have_ended_is_marked(
+    facts: face_recognition.FaceRecognition,
+    state: str,
+    kind: Kind,
+    geoids: Sequence[str],
+    limit: str,
 ) -> None:
-    area = locator.areas.by_geoid[geoid]
-    within = role is Role.WITHIN
-    location = Location(
-        "", role, areas=() if within else (area,), host=area if within else None, confidence=1.0
-    )
-    assert facts.limit_of(location) == limit
+    assert facts.limit_of(state, kind, geoids) == limit
+    row = {"agency_id": "x", "state": state, "kind": str(kind), "geoids": geoids}
+    assert facts.cells(row)["face_recognition_limit"] == (limit or None)
 
 
 @pytest.mark.parametrize(
@@ -73,12 +68,10 @@ def test_who_polices_or_lies_in_a_place_with_a_limit_is_marked(
         ("rekognition_agencies", "Orlando Police", "Orlandu Police", "row 2, agency: Orlandu"),
         ("rekognition_agencies", "2018-05-22", "May 2018", "row 2, date: 'May 2018' is not a day"),
         ("rekognition_agencies", "2018-05-22", "2018-W21-2", "row 2, date: '2018-W21-2' is not a"),
-        ("rekognition_agencies", "later use not checked", "", "row 2, checked: empty"),
-        ("facial_recognition_limits", "0606000", "0606001", "row 2, geoid: no area '0606001'"),
-        ("facial_recognition_limits", "0606000", "0653000", "row 2, jurisdiction: 0653000 is Oak"),
-        ("facial_recognition_limits", "Berkeley,CA", "Berkeley,WA", "row 2, state: 0606000 lies"),
-        ("facial_recognition_limits", "CA,place", "CA,town", "row 2, level: 0606000 is a place"),
-        ("facial_recognition_limits", "https://www.eff", "www.eff", "row 2, url: 'www.eff"),
+        ("rekognition_agencies", "2019-07-18,", "2018-05-21,", "row 2, until: 2018-05-21 is bef"),
+        ("rekognition_agencies", "American Civil Liberties Union,", ",", "row 2, source: empty"),
+        ("facial_recognition_limits", "0606000", "0606001", "row 3, geoid: no area '0606001'"),
+        ("eff_named_limits", "0606000", "0653000", "row 2, jurisdiction: 0653000 is Oakland"),
     ],
 )
 def test_a_row_that_does_not_hold_stops_with_file_row_and_column(

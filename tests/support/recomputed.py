@@ -654,7 +654,106 @@ def _(data: Tables) -> Sequence[str]:
 
 @query("places with a limit")
 def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.read("facts/eff_named_limits")))]
+
+
+RULES = ("ban", "moratorium", "approval", "conditions", "policy", "court settlement", "disclosure")
+# What a step leaves, if it is not one of these: said here by a person.
+LEAVES = {
+    "ban widened": "ban", "ban narrowed": "ban", "ban partly reversed": "conditions",
+    "ban lifted": "conditions", "approval weakened": "approval",
+    "disclosure widened": "disclosure",
+}  # fmt: skip
+
+
+def _steps(data: Tables, rule: str) -> list[Row]:
+    """The steps that leave a rule which is not known to have ended."""
+    return [
+        one
+        for one in data.read("facts/facial_recognition_limits")
+        if one["in_force"] not in ("no", "partly") and LEAVES.get(one["kind"], one["kind"]) == rule
+    ]
+
+
+def _bound_by(data: Tables, rule: str) -> Counter[str]:
+    """The headline's agencies that a rule is for, by whose it is: its own city's, its own county's,
+    its state's alone."""
+    steps = _steps(data, rule)
+    states = {one["state"] for one in steps if one["level"] == "state"}
+    counties = {one["geoid"] for one in steps if one["level"] == "county"}
+    cities = {one["geoid"] for one in steps} - counties
+    found: Counter[str] = Counter()
+    for one in data.police:
+        geoids = set(one["geoids"].split("|"))
+        if one["kind"] == "municipal police" and geoids & cities:
+            found["city"] += 1
+        elif one["kind"] in ("sheriff", "county police") and geoids & counties:
+            found["county"] += 1
+        elif one["state"] in states and one["kind"] != "tribal":
+            found["state"] += 1
+    return found
+
+
+@query("governments with")
+def _(data: Tables, rule: str) -> Sequence[str]:
+    rows = data.read("facts/facial_recognition_limits")
+    return [number(len({one["geoid"] for one in (rows if rule == "any" else _steps(data, rule))}))]
+
+
+@query("bound by")
+def _(data: Tables, rule: str, whose: str = "") -> Sequence[str]:
+    found = _bound_by(data, rule)
+    return [number(found[whose] if whose else found.total())]
+
+
+@query("agencies by rule")
+def _(data: Tables) -> Sequence[str]:
+    return [
+        number(count)
+        for rule in RULES
+        if (steps := _steps(data, rule))
+        for count in (len({one["geoid"] for one in steps}), _bound_by(data, rule).total())
+    ]
+
+
+@query("steps of rules")
+def _(data: Tables) -> Sequence[str]:
     return [number(len(data.read("facts/facial_recognition_limits")))]
+
+
+@query("request figures")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len(data.read("facts/ring_requests")))]
+
+
+@query("requests")
+def _(data: Tables, which: str) -> Sequence[str]:
+    one = data.read("facts/ring_requests")[int(which) - 1]
+    return [number(int(one["count"])) + ("%" if one["measure"].startswith("percent") else "")]
+
+
+def _demands(data: Tables) -> dict[str, str]:
+    """Legal demands of all agencies by year."""
+    return {
+        one["from"][:4]: number(int(one["count"]))
+        for one in data.read("facts/ring_requests")
+        if (one["measure"], one["scope"]) == ("legal demands", "all agencies")
+    }
+
+
+@query("demands by year")
+def _(data: Tables) -> Sequence[str]:
+    return [count for _, count in sorted(_demands(data).items())]
+
+
+@query("claim legal-demands")
+def _(data: Tables) -> Sequence[str]:
+    """The first and the last year with a figure, and how many years have none, of how many."""
+    told = _demands(data)
+    first = min(int(one["from"][:4]) for one in data.read("facts/ring_requests"))
+    last = max(int(one["date"][:4]) for one in data.read("facts/events"))
+    years = last - first + 1
+    return [told[min(told)], told[max(told)], number(years - len(told)), number(years)]
 
 
 LEVELS = {

@@ -313,7 +313,7 @@ def small_figures(data: MapData | None = None) -> Figures:
             "Stations of 2019; a bureau",
         ),
         beside=Beside(
-            yes_no("EFF’s Atlas of Oct. 7, 2020", "ICE’s list of May 18, 2026", "EFF")
+            yes_no("EFF’s Atlas of Oct. 7, 2020", "ICE’s list of May 18, 2026")
         ),
         events=[
             {

@@ -70,8 +70,7 @@ class AgencyView:
     """One agency as the pages tell it; None and "" where nothing is known.
 
     `geoids` are the areas that it polices; `host_geoid` the one it sits in without policing its
-    people; `limit_geoid` is a place with a limit on face recognition that it polices or lies in.
-    `lat` and `lon` are degrees (WGS 84). `ring` are its listings as a Ring partner, the
+    people. `lat` and `lon` are degrees (WGS 84). `ring` are its listings as a Ring partner, the
     oldest list first, `others` those of other programs.
     """
 
@@ -95,7 +94,6 @@ class AgencyView:
     population: int | None
     lat: float | None
     lon: float | None
-    limit_geoid: str | None
     ring: Sequence[Said]
     others: Sequence[Said]
 
@@ -133,7 +131,6 @@ def agency_views(data: MapData) -> list[AgencyView]:
                 row["location_method"], _number(row["location_confidence"]),
                 None if (people := _number(row["population"])) is None else int(people),
                 None if point is None else point.y, None if point is None else point.x,
-                row["face_recognition_limit"],
                 [one for one in listings if one.program == Program.RING],
                 [one for one in listings if one.program != Program.RING],
             )

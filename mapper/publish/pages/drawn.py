@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mapper.dates import last_day
 from mapper.facts.events import read_counts, read_events
+from mapper.facts.requests import read_requests
 from mapper.findings.agreements_by_day import ByDay
 from mapper.findings.headline import headline
 from mapper.findings.overlaps import Overlaps
@@ -13,6 +15,7 @@ from mapper.publish.pages.agreement_charts import by_list_day, by_month
 from mapper.publish.pages.chart import Chart, say_source
 from mapper.publish.pages.charts import by_day
 from mapper.publish.pages.growth import growth
+from mapper.publish.pages.request_chart import by_year
 from mapper.publish.pages.share_charts import finding_charts
 from mapper.publish.pages.timeline import signings
 from mapper.result import Result
@@ -26,10 +29,15 @@ def charts(
     told = headline(result)
     dates = list(told.since.values())
     counts = growth(dates, told.day, read_counts(data))["published"]
+    events = read_events(data)
     ours = say_source(f"{told.phrase} of {say_day(told.day)}", "counts and events as cited there")
     made: list[Chart | None] = [
         *finding_charts(found, [*met.pairs, met.all], _lists_of(met)),
-        by_day(dates, told.day, counts, read_events(data), ours),
+        by_day(dates, told.day, counts, events, ours),
+        by_year(
+            read_requests(data),
+            max([told.day.year, *(last_day(one["date"]).year for one in events)]),
+        ),
     ]
     if signed := signings(result):
         source = say_source(f"{signed.title}, {say_day(signed.day)}", "our own computation")

@@ -15,6 +15,7 @@ from mapper.census.layers.declaration import BUREAU
 from mapper.dates import last_day
 from mapper.errors import MapperError
 from mapper.facts import events
+from mapper.facts.requests import Requests, read_requests
 from mapper.findings.coverage import Question
 from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
@@ -91,7 +92,8 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What several pages quote; `events`, `ring_counts` and `program_terms` are rows of facts.
+    """What several pages quote; `events`, `ring_counts` and `program_terms` are rows of facts,
+    `requests` what police asked Ring for.
 
     `outside` tells of agencies left off the map, for their points are not in their states: how so.
     """
@@ -105,6 +107,7 @@ class Figures:
     events: Sequence[Mapping[str, str]]
     ring_counts: Sequence[Mapping[str, str]]
     program_terms: Sequence[Mapping[str, str]]
+    requests: Sequence[Requests] = ()
     outside: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -124,10 +127,11 @@ def compute(
         check(told, data),
         covered(question, polygons, findings),
         patrolled,
-        beside(result),
+        beside(result, told.agencies),
         events.read_events(data),
         events.read_counts(data),
         events.read_terms(data),
+        read_requests(data),
         result.outside,
     )
 

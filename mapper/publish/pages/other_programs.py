@@ -8,12 +8,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from mapper.facts.face_recognition import Limit, RekognitionUse
+import pandas as pd
+
+from mapper.facts.face_recognition import RekognitionUse
+from mapper.findings.limits import Bound, bound
 from mapper.findings.overlaps import sources_of
 from mapper.lists import LISTS
 from mapper.model import Program
+from mapper.publish.pages.limits import AllRules, all_rules
 from mapper.result import Result
-from mapper.wording import say_all, say_curly, say_day
+from mapper.wording import say_curly, say_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,52 +37,37 @@ class YesNo:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """A place with a limit on face recognition: its Census name, and the row of the list."""
-
-    name: str
-    limit: Limit
-
-
-@dataclass(frozen=True, slots=True)
 class Beside:
-    """What is known beside Ring, by agency_id and by GEOID, and the filters made of it;
-    `lists` the one list and day that each program is counted from, "" without one."""
+    """What is known beside Ring: Rekognition's users by agency_id, rules on face recognition, for
+    how many of the headline's agencies each is, and the filters made of it; `lists` the one list
+    and day that each program is counted from, "" without one."""
 
     filters: Sequence[YesNo] = ()
     rekognition: Mapping[str, RekognitionUse] = field(default_factory=dict)
-    limits: Mapping[str, Place] = field(default_factory=dict)
+    rules: AllRules = field(default_factory=AllRules)
+    bound: Sequence[Bound] = ()
     lists: Mapping[Program, str] = field(default_factory=dict)
 
 
-def beside(result: Result) -> Beside:
-    """Return what pages tell of programs beside Ring."""
+def beside(result: Result, agencies: pd.DataFrame) -> Beside:
+    """Return what pages tell of programs beside Ring; `agencies` are the headline's."""
     sources = sources_of(result.snapshots)
     said = {
         program: say_curly("".join(f"{one.title}, {say_day(one.day)}" for one in told))
         for program, told in sources.items()
     }
     ice = [f"{LISTS[one.list].phrase} of {say_day(one.day)}" for one in sources[Program.ICE_287G]]
-    owners = {one.source.partition(",")[0] for one in result.facts.limits.values()}
     return Beside(
-        yes_no(
-            said[Program.FACE_RECOGNITION],
-            say_curly("".join(ice)),
-            say_all(sorted(owners) or ["a list"]),
-        ),
+        yes_no(said[Program.FACE_RECOGNITION], say_curly("".join(ice))),
         result.facts.rekognition,
-        {
-            geoid: Place(result.areas.by_geoid[geoid].name, limit)
-            for geoid, limit in result.facts.limits.items()
-        },
+        all_rules(result.facts),
+        bound(result.facts.limits, agencies),
         said,
     )
 
 
-def yes_no(face_list: str, ice_list: str, limits_by: str) -> tuple[YesNo, ...]:
-    """Return the three filters, with the list and day that each speaks of; `limits_by` publishes
-    the list of limits."""
-    limits = f"{limits_by}’s undated list of bans and limits on government use of face recognition"
+def yes_no(face_list: str, ice_list: str) -> tuple[YesNo, ...]:
+    """Return the three filters, with the list and day that two of them speak of."""
     absence = "Not named is not evidence of absence."
     return (
         YesNo(
@@ -93,10 +82,11 @@ def yes_no(face_list: str, ice_list: str, limits_by: str) -> tuple[YesNo, ...]:
             f"Shown: agencies not on {ice_list}.",
         ),
         YesNo(
-            "limit", "Limit on face recognition", "In a place with one",
-            "Elsewhere",
-            f"Shown: agencies that police or lie in a place on {limits}; its status since the list "
-            "is not checked.",
-            f"Shown: agencies in no place on {limits}, which does not claim to be whole.",
+            "limit", "Limit on face recognition", "Has a known rule",
+            "None known",
+            "Shown: agencies whose own city, county or state limits police face recognition, by a "
+            "rule that is not known to have ended. An agency’s page has rule, day and source.",
+            "Shown: agencies for which we know of no such rule. Our table of rules does not claim "
+            "to be whole.",
         ),
     )  # fmt: skip

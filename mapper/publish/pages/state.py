@@ -17,6 +17,7 @@ from mapper.publish.pages.agency_view import AgencyView
 from mapper.publish.pages.counts import Count, counted
 from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.governments import Governments
+from mapper.publish.pages.limits import AllRules
 from mapper.publish.pages.listing_table import ListingTable, listing_table
 from mapper.publish.pages.page import Page, Told
 from mapper.publish.pages.small_maps import CROWD, FEW, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
@@ -55,6 +56,7 @@ class StatePage:
     districts: Sequence[tuple[DistrictView, int]]
     embed_query: str
     neighbors: Sequence[tuple[str, str]]
+    rules: AllRules
 
 
 def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
@@ -100,6 +102,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 ],
                 embed_query=f"state={usps.lower()}",
                 neighbors=[(other, names[other]) for other in touching[usps]],
+                rules=told.figures.beside.rules,
             ),
             usps.lower(),
         )

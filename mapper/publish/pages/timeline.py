@@ -11,15 +11,17 @@ from typing import Any
 from mapper.dates import by_last_day
 from mapper.facts.events import CountKind, EventKind
 from mapper.facts.face_recognition import RekognitionUse
+from mapper.facts.requests import Requests
 from mapper.findings.agreements_by_day import ByDay, DayCount
 from mapper.findings.dated import CLOSE, Dates, Range
 from mapper.findings.headline import ranked
+from mapper.findings.limits import Bound
 from mapper.model import Program
 from mapper.publish.pages.chart import Chart
 from mapper.publish.pages.charts import days_of
 from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
-from mapper.publish.pages.other_programs import Place
+from mapper.publish.pages.limits import AllRules
 from mapper.publish.pages.page import Page, Told
 from mapper.result import Result
 from mapper.wording import say_curly, say_day
@@ -32,6 +34,7 @@ KINDS = {
     EventKind.LIST: "List",
     EventKind.REPORT: "Report",
 }
+COUNT = "count"  # the kind of an entry that is a count alone
 COUNTED_BY = {
     CountKind.PRIMARY: "Count by Ring or Amazon",
     CountKind.PRESS: "Count in the press",
@@ -65,6 +68,7 @@ class NamedUse:
 class Timeline:
     """What the page shows: charts by their ids, the entries by year, and what has no place there.
 
+    `kinds` are those of entries with their names, for how many agencies each rule is `bound`.
     `days` are the days of the list's own dates; `differing` is how many published counts differ
     from the list; `list_days` what each day of ICE's list had.
     """
@@ -75,8 +79,11 @@ class Timeline:
     events: Sequence[Mapping[str, str]]
     years: Sequence[Mapping[str, Any]]
     differing: int
+    kinds: Sequence[tuple[str, str]]
+    requests: Sequence[Requests]
     rekognition: Sequence[NamedUse]
-    limits: Sequence[Place]
+    rules: AllRules
+    bound: Sequence[Bound]
     signings: Signings | None
     list_days: Sequence[DayCount]
 
@@ -129,14 +136,14 @@ def timeline_page(
             events=events,
             years=years,
             differing=sum(one["differs"] for one in counts),
+            kinds=list(KINDS.items()),
+            requests=figures.requests,
             rekognition=[
                 NamedUse(use, on_site[key].address if key in on_site else "")
                 for key, use in sorted(figures.beside.rekognition.items())
             ],
-            limits=sorted(
-                figures.beside.limits.values(),
-                key=lambda one: (one.limit.state, one.limit.jurisdiction),
-            ),
+            rules=figures.beside.rules,
+            bound=figures.beside.bound,
             signings=signed,
             list_days=listed_by_day.nation,
         ),
@@ -157,7 +164,7 @@ def entries_of(
         entries.append({**event, "label": KINDS[EventKind(event["kind"])], "count": count})
     told = [one["count"] for one in entries]
     entries += [
-        {**{key: one[key] for key in ("date", "source", "url")}, "what": "",
+        {**{key: one[key] for key in ("date", "source", "url")}, "what": "", "kind": COUNT,
          "label": one["counted_by"], "count": one}
         for one in counts
         if one not in told

@@ -13,12 +13,14 @@ from shapely.geometry import box
 
 from mapper.agencies.listed import Listed
 from mapper.facts.accuracy import Checked
-from mapper.facts.face_recognition import Limit, RekognitionUse
+from mapper.facts.face_recognition import FaceRecognition, RekognitionUse
+from mapper.facts.limits import Limit, Named
 from mapper.model import Program
 from mapper.publish.pages.agency import say_table
 from mapper.publish.pages.agency_view import agency_views
+from mapper.publish.pages.limits import all_rules
 from mapper.publish.pages.nearby import nearby
-from mapper.publish.pages.other_programs import Beside, Place
+from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.render import Public, write_pages
 from mapper.publish.reporting import UNPUBLISHED
 from mapper.publish.site import MapData
@@ -279,28 +281,41 @@ def test_what_machines_read_is_what_people_read(site: Path) -> None:
 
 def test_an_agreement_rekognition_and_a_limit_stand_with_list_and_day(tmp_path: Path) -> None:
     data = small_data()
-    warren = data.agencies["agency_id"] == "mi-01"
     told = also(
         data, program=Program.ICE_287G, agreement="Task Force Model", signed_on="2025-03-04"
     )
-    agencies = data.agencies.assign(
-        face_recognition_limit=[("2684000" if one else None) for one in warren]
-    )
-    use = RekognitionUse("Warren", "MI", "2684000", "Named <as> a customer", "2018-05-22", "",
-                         "later use not checked", "ACLU", "https://example.org/aclu")  # fmt: skip
-    limit = Limit("Warren", "MI", "place", "2684000", "named on a list of limits on use", "",
-                  "not checked since the list", "A list", "")  # fmt: skip
-    beside = Beside((), {"mi-01": use}, {"2684000": Place("Warren city", limit)})
+    use = RekognitionUse("Warren", "MI", "2684000", "Named <as> a customer", "2018-05-22",
+                         "2019-07-18", "ended it: a paper, https://example.org/end", "ACLU",
+                         "https://example.org/aclu")  # fmt: skip
+    limit = Limit("Warren", "MI", "place", "2684000", "ban", "No <use> by the city", "2019-10",
+                  "", "as of 2020-01-02", "A paper", "")  # fmt: skip
+    law = replace(limit, jurisdiction="Michigan", level="state", geoid="26", kind="conditions")
+    old = replace(law, kind="ban", until="2019-12", in_force="no", measure="An older law")
+    named = Named("Warren", "MI", "place", "2684000", "A list", "")
+    rules = all_rules(FaceRecognition({}, [limit, old, law], [named]))
+    beside = Beside((), {"mi-01": use}, rules)
     listings = [*data.listings, replace(told, day="2026-05-18")]
-    data = replace(data, agencies=agencies, listings=listings)
+    data = replace(data, listings=listings)
     write_pages(data, contents_of(replace(small_figures(), beside=beside)), tmp_path)
     text = words(tmp_path, WARREN)
     assert "287(g) agreement with ICE: Task Force Model, signed March 4, 2025" in text
     assert "May 18, 2026" in text
     assert "Named &lt;as&gt; a customer" in (tmp_path / WARREN).read_text(encoding="utf-8")
-    assert "Source of May 22, 2018: ACLU . Later use not checked." in text
-    assert "It polices Warren city, named on a list of limits on use of face recognition." in text
-    assert "Status since the list not checked." in text
+    assert (
+        "Source of May 22, 2018: ACLU . From that day to July 18, 2019 : the agency ended it"
+        in text
+    )
+    page = (tmp_path / WARREN).read_text(encoding="utf-8")
+    rules_told = page.partition('id="limits"')[2].partition("</section>")[0]
+    assert "<b>Rules of Warren, MI</b> on police face recognition" in rules_told
+    assert "since <time" in rules_told
+    assert "October 2019" in rules_told
+    assert "No &lt;use&gt; by the city." in rules_told
+    assert 'Last seen in force on <time datetime="2020-01-02">Jan. 2, 2020</time>.' in rules_told
+    assert "undated list of bans and limits names it, too." in rules_told
+    assert "State law in Michigan" in rules_told
+    assert "An older law" not in rules_told  # what ended stands on the page of the state
+    assert "says that a rule is in force today" in rules_told
     assert "Rekognition" not in words(tmp_path, "agencies/oh-02.html")
 
 
