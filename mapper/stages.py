@@ -19,6 +19,7 @@ from mapper.agencies.matching import Matcher
 from mapper.agencies.outside import not_in_their_states, taken_off
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import Agency, Register, read_register
+from mapper.agencies.reported import reported_agencies
 from mapper.agencies.rows import row_of
 from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
@@ -97,11 +98,18 @@ def run(data: Path) -> Result:
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
+    reported = reported_agencies(
+        now,
+        lambda name, day, listing: held.agency(name, day.isoformat(), listing),
+        lambda listing, agency: locator.locate(question(listing, agency)),
+        listed,
+        areas,
+    )
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips, taken, read_responses(data), register,
+        layers, outside, slips, taken, read_responses(data), register, reported,
     )  # fmt: skip
 
 
@@ -173,9 +181,12 @@ class _Held:
 def _by_name(
     held: _Held, now: Sequence[Snapshot], locator: Locator
 ) -> tuple[list[Listed], list[tuple[Snapshot, list[Listing]]]]:
-    """Return the listings with a state, with their agencies, and the snapshots with points."""
+    """Return the listings with a state, with their agencies, and the snapshots with points: those
+    of what others published, for what we keep by hand stands apart from lists."""
     listed, pointed = [], []
     for snapshot in now:
+        if snapshot.declaration.by_hand:
+            continue
         name, day = snapshot.declaration.name, snapshot.day.isoformat()
         listings = held.patched(snapshot)
         if any(row_of(listing) for listing in listings):

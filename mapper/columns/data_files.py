@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mapper.columns import agencies, findings, listings, record
+from mapper.columns import agencies, findings, listings, record, reported
 from mapper.columns.column import Column, names
 from mapper.files.tables import spreadsheet_csv_bytes
 from mapper.files.writing import sha256
@@ -134,6 +134,11 @@ AGREEMENTS_BY_DAY = DataFile(
     record.AGREEMENTS_BY_DAY_COLUMNS,
     purpose="Charting 287(g) agreements by day and state",
 )
+REPORTED = DataFile(
+    "reported.csv", "What news and records report of agencies, on lists or on none, CSV",
+    reported.REPORTED_COLUMNS,
+    purpose="After 2021: who joined, planned or refused by news and records, in no list's counts",
+)  # fmt: skip
 JURISDICTIONS = DataFile(
     "jurisdictions.geojson",
     "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
@@ -179,7 +184,7 @@ PACKAGE = DataFile(
 # In the order of the data page; beside them stands a file a state.
 DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
-    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY,
+    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY, REPORTED,
     JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
 )  # fmt: skip
 

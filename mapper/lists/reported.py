@@ -52,8 +52,10 @@ PROGRAMS = {
 BEGUN = {Program.REPORTED_RING: "2018-05", Program.COMMUNITY_REQUESTS: "2025-09"}
 KEPT = ("event", "what", "publisher", "title", "confidence", "note")
 TAKES_PART = ("joined", "listed")
-EVENTS = (*TAKES_PART, "left", "ended", "proposed", "refused", "denied")
-CONFIDENCE = ("high", "medium", "low")
+REFUSALS = ("refused", "denied")
+EVENTS = (*TAKES_PART, "left", "ended", "proposed", *REFUSALS)
+LOW = "low"
+CONFIDENCE = ("high", "medium", LOW)
 _ADDRESS = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 

@@ -27,6 +27,7 @@ from mapper.publish.pages.district_view import DistrictView, of_agencies
 from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import Reported, records
 from mapper.publish.pages.small_maps import Ground, grounds, mark
 from mapper.wording import say_day
 
@@ -45,7 +46,7 @@ class AgencyPage:
     people have police of their own, `patrols` what sources say of such agencies; `seats` the
     districts of Congress; `dated` the events that name it; `county` the links to others of its
     county; `term` the period of Ring's program in which it became active; `stays`
-    from when to when lists of several days named it.
+    from when to when lists of several days named it; `reported` what news and records tell of it.
     """
 
     agency: AgencyView
@@ -74,6 +75,7 @@ class AgencyPage:
     term: Mapping[str, str]
     stays: Sequence[Stay]
     report: str
+    reported: Reported | None
 
 
 def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) -> Iterator[Page]:
@@ -98,6 +100,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
         for agency_id in named_in(event):
             events[agency_id].append(event)
     patrols = told.figures.patrols
+    reported = records(told)
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
         yield Page(
@@ -138,6 +141,7 @@ def agency_pages(told: Told, facts: AgencyFacts, base_url: str, contact: str) ->
                 term=_term_of(agency, told.figures.program_terms),
                 stays=facts.stays.get(agency.agency_id, ()),
                 report=report_address(agency, base_url, contact),
+                reported=reported.get(agency.agency_id),
             ),
         )
 

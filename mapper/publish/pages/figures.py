@@ -20,6 +20,7 @@ from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
 from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
+from mapper.findings.unnamed import Unnamed, unnamed
 from mapper.model import Program
 from mapper.publish.pages.covered import Covered, covered
 from mapper.publish.pages.credits import Congress, Credits, congress, credits_of
@@ -93,7 +94,8 @@ class Shared:
 class Figures:
     """What several pages quote; `events`, `ring_counts` and `program_terms` are rows of facts.
 
-    `outside` tells of agencies left off the map, for their points are not in their states: how so.
+    `outside` tells of agencies left off the map, for their points are not in their states: how so;
+    `unnamed` how many of the last count nobody names, None where no count is larger than the lists.
     """
 
     shared: Shared
@@ -106,6 +108,7 @@ class Figures:
     ring_counts: Sequence[Mapping[str, str]]
     program_terms: Sequence[Mapping[str, str]]
     outside: Mapping[str, str] = field(default_factory=dict)
+    unnamed: Unnamed | None = None
 
 
 def compute(
@@ -129,6 +132,7 @@ def compute(
         events.read_counts(data),
         events.read_terms(data),
         result.outside,
+        unnamed(events.read_counts(data), result),
     )
 
 

@@ -18,6 +18,7 @@ from mapper.publish.pages.counts import Count, counted, lists_of, usual_lists
 from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.governments import Governments
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import ReportedRow, unlisted_by_state
 from mapper.publish.pages.small_maps import CROWD, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.site import other_lists
 
@@ -30,7 +31,8 @@ class StatePage:
     many of the county figure have police of their own, `patrols` what sources say of the state;
     `governments` words of those that could have police, and of when; `one_day` and `one_list` hold
     what all rows share, "" where they differ; `others` names the lists and days beside the
-    headline's; `namesakes` are the areas that share their name with another of the state.
+    headline's; `namesakes` are the areas that share their name with another of the state; `reported` those that only
+    news and records name.
     """
 
     state: str
@@ -57,6 +59,7 @@ class StatePage:
     districts: Sequence[tuple[DistrictView, int]]
     embed_query: str
     neighbors: Sequence[tuple[str, str]]
+    reported: Sequence[ReportedRow]
 
 
 def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
@@ -69,6 +72,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
     touching = neighbors(told.map.states)
     names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
     others = other_lists(told.map)
+    reported = unlisted_by_state(told)
     for usps, name in names.items():
         agencies = sorted(by_state[usps], key=lambda one: (one.name, one.agency_id))
         # On paper a county stands only beside a name that several areas have.
@@ -105,6 +109,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 ],
                 embed_query=f"state={usps.lower()}",
                 neighbors=[(other, names[other]) for other in touching[usps]],
+                reported=reported.get(usps, ()),
             ),
         )
 

@@ -14,6 +14,7 @@ from mapper.facts.face_recognition import RekognitionUse
 from mapper.findings.agreements_by_day import ByDay, DayCount
 from mapper.findings.dated import CLOSE, Dates, Range
 from mapper.findings.headline import ranked
+from mapper.findings.unnamed import Unnamed
 from mapper.model import Program
 from mapper.publish.pages.chart import Chart
 from mapper.publish.pages.charts import days_of
@@ -21,6 +22,8 @@ from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.other_programs import Place
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import Community, ReportedRow, community, reported_table
+from mapper.publish.reported_words import OF_DAYS
 from mapper.result import Result
 from mapper.wording import say_curly, say_day
 
@@ -66,7 +69,9 @@ class Timeline:
     """What the page shows: charts by their ids, the entries by year, and what has no place there.
 
     `days` are the days of the list's own dates; `differing` is how many published counts differ
-    from the list; `list_days` what each day of ICE's list had.
+    from the list; `list_days` what each day of ICE's list had; `unnamed` how many of the last count
+    nobody names, `reported` what news and records tell, the oldest first, and `of_days` what its
+    days are.
     """
 
     charts: Mapping[str, Chart]
@@ -79,6 +84,10 @@ class Timeline:
     limits: Sequence[Place]
     signings: Signings | None
     list_days: Sequence[DayCount]
+    unnamed: Unnamed | None
+    reported: Sequence[ReportedRow]
+    community: Community
+    of_days: str
 
 
 def signings(result: Result) -> Signings | None:
@@ -139,6 +148,10 @@ def timeline_page(
             ),
             signings=signed,
             list_days=listed_by_day.nation,
+            unnamed=figures.unnamed,
+            reported=reported_table(told.map.reported),
+            community=community(told.map.reported, figures.program_terms),
+            of_days=OF_DAYS,
         ),
     )
 
