@@ -6,7 +6,7 @@ A pure function of `data/`: no network, no clock.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -99,8 +99,7 @@ def run(data: Path) -> Result:
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
     reported = reported_agencies(
-        now,
-        lambda name, day, listing: held.agency(name, day.isoformat(), listing),
+        held.by_hand(now),
         lambda listing, agency: locator.locate(question(listing, agency)),
         listed,
         areas,
@@ -161,6 +160,13 @@ class _Held:
                     if listing.program in older and listing.state
                 ]
                 yield EarlierDay(name, day.isoformat(), snapshot.data_day, listings)
+
+    def by_hand(self, now: Iterable[Snapshot]) -> Iterator[tuple[Agency, Listing]]:
+        """Yield what we keep by hand ourselves, beside the lists of others: agency and listing."""
+        for one in now:
+            if one.declaration.by_hand:
+                for listing in self.patched(one):
+                    yield self.agency(one.declaration.name, one.day.isoformat(), listing), listing
 
     def technologies(
         self, snapshot: Snapshot, now: Sequence[Snapshot], listed: Sequence[Listed]

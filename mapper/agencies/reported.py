@@ -21,13 +21,11 @@ from mapper.lists.reported import LOW, REFUSALS, TAKES_PART
 from mapper.locate.choosing import agree
 from mapper.model import Area, Kind, Listing, Location, Program
 from mapper.names.states import STATES
-from mapper.snapshots.stored import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What one source says of an agency: an event, its day (ISO 8601, cut to its precision, "" where
-    the source shows none), and how sure it is."""
+    """What one source says of an agency: an event, its day, and how sure it is."""
 
     listing: Listing
 
@@ -121,24 +119,17 @@ class ReportedAgency:
 
 
 def reported_agencies(
-    snapshots: Iterable[Snapshot],
-    find: Callable[[str, date, Listing], Agency],
+    told: Iterable[tuple[Agency, Listing]],
     locate: Callable[[Listing, Agency], Location],
     listed: Iterable[Listed],
     areas: Areas,
 ) -> list[ReportedAgency]:
-    """Return the agencies of the lists kept by hand among the newest snapshots, by agency_id.
+    """Return the agencies of the listings that are kept by hand, each `told` with its agency, by
+    agency_id.
 
-    `find` gives the agency of a listing of a list and day, `locate` where one is; `listed` are the
-    listings of all other lists.
+    `locate` gives where a listing's agency is; `listed` are the listings of all other lists.
     """
-    found = [
-        (find(one.declaration.name, one.day, listing), listing)
-        for one in snapshots
-        if one.declaration.by_hand
-        for listing in one.listings
-    ]
-    found.sort(key=lambda pair: pair[0].agency_id)
+    found = sorted(told, key=lambda pair: pair[0].agency_id)
     ids = {agency.agency_id for agency, _ in found}
     by_lists: dict[str, list[Location]] = {}
     for named in listed:
@@ -146,7 +137,9 @@ def reported_agencies(
             by_lists.setdefault(named.agency.agency_id, []).append(named.location)
     made = []
     for _, pairs in groupby(found, key=lambda pair: pair[0].agency_id):
-        agency, listings = _grouped(pairs)
+        agencies, rows = zip(*pairs, strict=True)
+        agency = agencies[0]
+        listings = sorted(rows, key=lambda one: _order(one.evidence[0].date))
         known = by_lists.get(agency.agency_id)
         location = agree(known or [locate(listing, agency) for listing in listings])
         area = location.area
@@ -162,13 +155,6 @@ def reported_agencies(
             )
         )
     return made
-
-
-def _grouped(pairs: Iterable[tuple[Agency, Listing]]) -> tuple[Agency, list[Listing]]:
-    told = list(pairs)
-    listings = [listing for _, listing in told]
-    listings.sort(key=lambda one: _order(one.evidence[0].date))
-    return told[0][0], listings
 
 
 def _order(day: str) -> tuple[bool, tuple[date, int]]:

@@ -26,8 +26,8 @@ REPORTED_COLUMNS = (
     Column("publisher", "string", "Who published it", _SOURCE),
     Column("title", "string", "Title of the source", _SOURCE),
     Column("url", "string", "Where, if an address is known", _SOURCE, "address"),
-    Column("confidence", "string", "high (the agency, its city, or a reporter who asked it), medium "
-           "(second-hand, or the name is not whole) or low", _SOURCE),
+    Column("confidence", "string", "high (the agency, its city, or a reporter who asked it), "
+           "medium (second-hand, or the name is not whole) or low", _SOURCE),
     Column("note", "string", "What a reader must know of it", _SOURCE),
     Column("geoids", "array", "Census areas that it polices; none of a fire department",
            "Census, by the name", "GEOID"),

@@ -68,9 +68,7 @@ def unnamed(counts: Iterable[Mapping[str, str]], result: Result) -> Unnamed | No
 
     `counts` are the rows of ring_counts.csv. What a list holds (`data`) is no count of agencies.
     """
-    ours = [
-        one for one in counts if one["kind"] != CountKind.DATA and scope_of(one).is_police_only
-    ]
+    ours = [one for one in counts if one["kind"] != CountKind.DATA and scope_of(one).is_police_only]
     if not ours:
         return None
     last = max(ours, key=lambda one: by_last_day(one["date"]))

@@ -40,6 +40,7 @@ from mapper.model import Evidence, ListDeclaration, Listing, Program
 from mapper.names.spelling import clean, slug
 from mapper.names.states import STATES
 
+FILE = "facts/reported.csv"  # in data/; errors name it
 COLUMNS = (
     "agency", "state", "city", "county", "program", "event", "date", "precision", "what",
     "publisher", "title", "url", "confidence", "note",
@@ -66,7 +67,7 @@ def parse(content: bytes, slips: Sequence[Slip] = ()) -> Reading:
     """
     reading = Reading()
     seen = set()
-    for row in read_table(LIST.name, content, [COLUMNS]):
+    for row in read_table(FILE, content, [COLUMNS]):
         if row.broken:
             raise row.broken
         listing = _listing(row)
@@ -138,6 +139,6 @@ LIST = ListDeclaration(
     covers=dict.fromkeys(BEGUN),
     parse=parse,
     phrase="among those reported in news and records",
-    by_hand="facts/reported.csv",
+    by_hand=FILE,
     most_unread=0.0,
 )

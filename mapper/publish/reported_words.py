@@ -5,7 +5,7 @@ from __future__ import annotations
 from mapper.agencies.reported import Report, ReportedAgency
 from mapper.lists.reported import LOW
 from mapper.model import Kind, Program
-from mapper.wording import say_curly, say_day
+from mapper.wording import say_day
 
 _SUBJECTS: dict[str, str] = {
     Kind.MUNICIPAL: "its police",
@@ -62,11 +62,18 @@ def behind(report: Report) -> str:
     return "".join(f"; {part}" for part in parts)
 
 
-def said(one: ReportedAgency, report: Report) -> str:
-    """Return the whole sentence: "its police joined on Nov. 2, 2022 (Engadget)"."""
-    return f"{subject(one)} {done(report)} ({say_curly(report.publisher)}{behind(report)})"
+def sentences(one: ReportedAgency, who: str) -> list[str]:
+    """Return a sentence a report, without source: "its police joined on Nov. 2, 2022" for `who`
+    "its police". A second report of an event tells no second event."""
+    told, found = set(), []
+    for report in one.reports:
+        is_again = (report.event, report.program) in told
+        told.add((report.event, report.program))
+        found.append(_again(report) if is_again else f"{who} {done(report)}")
+    return found
 
 
-def first(one: ReportedAgency) -> Report:
-    """Return the report that answers for an agency: its first sure yes, else its first of all."""
-    return next((report for report in one.reports if report.is_yes), one.reports[0])
+def _again(report: Report) -> str:
+    day = report.day
+    when = f" {_BEFORE_A_DAY[len(day)]} {say_day(day)}" if day else ", without a day"
+    return f"the same was reported{when}"

@@ -11,7 +11,7 @@ from typing import Any
 
 from mapper.agencies.reported import Report, ReportedAgency
 from mapper.earth import west
-from mapper.publish.reported_words import behind, done, first, lead, subject
+from mapper.publish.reported_words import behind, lead, sentences, subject
 from mapper.wording import say_curly
 
 
@@ -29,17 +29,19 @@ def pack_reported(agencies: Iterable[ReportedAgency]) -> list[dict[str, Any]]:
             "area": _area(one),
             "isListed": one.is_listed,
             "isNamed": one.is_named,
-            "first": one.reports.index(first(one)),
-            "reports": [_packed(one, report) for report in one.reports],
+            "reports": [
+                _packed(report, said)
+                for report, said in zip(one.reports, sentences(one, subject(one)), strict=True)
+            ],
         }
         for one in agencies
     ]
 
 
-def _packed(one: ReportedAgency, report: Report) -> list[str]:
+def _packed(report: Report, said: str) -> list[str]:
     """Return lead, sentence, publisher, what follows it, address, and what the source says."""
     return [
-        lead(report), f"{subject(one)} {done(report)}", say_curly(report.publisher), behind(report),
+        lead(report), said, say_curly(report.publisher), behind(report),
         report.url, say_curly(report.word("what")),
     ]  # fmt: skip
 

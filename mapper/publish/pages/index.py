@@ -21,7 +21,8 @@ from mapper.publish.pages.page import Told
 from mapper.publish.site import other_lists
 
 AFTER_MAP = (
-    "reported", "areas", "query", "near", "zips", "zipanswer", "shapes", "answers", "card", "results",
+    "reported", "areas", "query", "near", "zips", "zipanswer", "shapes", "answers", "card",
+    "results",
     "lookedup", "found", "finder", "filters", "slider", "legend", "areal", "ground", "nearby",
     "shares",
     "print", "address", "embed", "keep",
@@ -51,8 +52,8 @@ class YearBar:
 class Index:
     """What the index shows: its map, the curve of growth, and all states with counts.
 
-    `others` names the lists and days of the layer of agencies that the headline lacks; `reported` is
-    how many marks it has of agencies that no list names; `unnamed` how many nobody names.
+    `others` names the lists and days of the layer of agencies that the headline lacks;
+    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names.
     """
 
     map_html: Markup

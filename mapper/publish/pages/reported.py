@@ -12,16 +12,17 @@ from mapper.model import Program
 from mapper.names.states import STATES
 from mapper.publish.pages.agency_view import AgencyView
 from mapper.publish.pages.page import Page, Told
-from mapper.publish.reported_words import OF_DAYS, behind, done, first, lead
+from mapper.publish.reported_words import OF_DAYS, behind, lead, sentences
 from mapper.wording import say_curly, say_day
 
 
 @dataclass(frozen=True, slots=True)
 class ReportedRow:
-    """One report of an agency, with the address of the agency's page from the site's root."""
+    """One report of an agency, in a sentence: "it joined on Nov. 2, 2022"."""
 
     agency: ReportedAgency
     report: Report
+    said: str
 
     @property
     def name(self) -> str:
@@ -35,7 +36,7 @@ class ReportedRow:
 
     @property
     def address(self) -> str:
-        """The address of its page."""
+        """The address of its page, from the root of the site."""
         return f"agencies/{self.agency.agency_id}.html"
 
     @property
@@ -52,11 +53,6 @@ class ReportedRow:
     def lead(self) -> str:
         """The word that says how the report stands."""
         return lead(self.report)
-
-    @property
-    def said(self) -> str:
-        """What it did, of itself: "It joined on Nov. 2, 2022"."""
-        return f"It {done(self.report)}"
 
     @property
     def behind(self) -> str:
@@ -105,7 +101,7 @@ class Community:
 
 def reported_table(agencies: Iterable[ReportedAgency]) -> list[ReportedRow]:
     """Return all reports, the oldest first, those without a day last."""
-    rows = [ReportedRow(one, report) for one in agencies for report in one.reports]
+    rows = [row for one in agencies for row in rows_of(one)]
     return sorted(
         rows,
         key=lambda one: (
@@ -114,9 +110,19 @@ def reported_table(agencies: Iterable[ReportedAgency]) -> list[ReportedRow]:
     )  # fmt: skip
 
 
-def community(
-    agencies: Iterable[ReportedAgency], terms: Sequence[Mapping[str, str]]
-) -> Community:
+def rows_of(one: ReportedAgency) -> list[ReportedRow]:
+    """Return the reports of an agency, the oldest first."""
+    said = sentences(one, "it")
+    return [ReportedRow(one, *pair) for pair in zip(one.reports, said, strict=True)]
+
+
+def answering(one: ReportedAgency) -> ReportedRow:
+    """Return the report that answers for an agency: its first sure yes, else its first of all."""
+    rows = rows_of(one)
+    return next((row for row in rows if row.report.is_yes), rows[0])
+
+
+def community(agencies: Iterable[ReportedAgency], terms: Sequence[Mapping[str, str]]) -> Community:
     """Return what is known of who takes part in Community Requests."""
     named = [
         one
@@ -138,7 +144,7 @@ def record_of(one: ReportedAgency, view: AgencyView | None = None) -> Reported:
         )
         for said in (view.ring if view else ())
     ]
-    rows = [ReportedRow(one, report) for report in one.reports]
+    rows = rows_of(one)
     entries += [Entry(row.report.day, row.said, row) for row in rows]
     entries.sort(key=lambda entry: (not entry.date, by_last_day(entry.date or "9999")))
     return Reported(entries, [row for row in rows if row.report.is_no])
@@ -164,17 +170,21 @@ def reported_pages(told: Told) -> Iterator[Page]:
             one,
             STATES[one.agency.state],
             [area.name for area in one.location.areas],
-            ReportedRow(one, first(one)),
+            answering(one),
             record_of(one),
         )
         yield Page(f"agencies/{one.agency_id}.html", "reported", shown)
 
 
+def unlisted(told: Told) -> list[ReportedRow]:
+    """Return the agencies that no list names, by name, each with the report that answers for it."""
+    found = [answering(one) for one in told.map.reported if not one.is_listed]
+    return sorted(found, key=lambda row: (row.name, row.agency.agency_id))
+
+
 def unlisted_by_state(told: Told) -> dict[str, list[ReportedRow]]:
-    """Return by USPS code the agencies that no list names, each with the report that answers for
-    it, by name."""
+    """Return the same by USPS code."""
     found: dict[str, list[ReportedRow]] = defaultdict(list)
-    for one in sorted(told.map.reported, key=lambda one: (one.agency.name, one.agency_id)):
-        if not one.is_listed:
-            found[one.agency.state].append(ReportedRow(one, first(one)))
+    for row in unlisted(told):
+        found[row.agency.agency.state].append(row)
     return found

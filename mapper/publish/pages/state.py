@@ -31,8 +31,8 @@ class StatePage:
     many of the county figure have police of their own, `patrols` what sources say of the state;
     `governments` words of those that could have police, and of when; `one_day` and `one_list` hold
     what all rows share, "" where they differ; `others` names the lists and days beside the
-    headline's; `namesakes` are the areas that share their name with another of the state; `reported` those that only
-    news and records name.
+    headline's; `namesakes` are the areas that share their name with another of the state;
+    `reported` are those that only news and records name.
     """
 
     state: str

@@ -32,9 +32,10 @@
   mapper.reportedLines = function (one) {
     const box = element("div", "", "reports");
     box.append(...one.reports.map(mapper.reportLine));
+    if (one.isListed) return box; // its line, with its page, stands beside
     const more = element("p");
     const name = `${one.name}, ${mapper.stateName(one.state)}`;
-    more.append(one.isListed ? "Lists name it, too: " : "No list that we hold names it: ", page(one, name), ". ");
+    more.append(page(one, name), " is on no list that we hold. ");
     if (one.at) {
       const button = element("button", "Show on the map", "to-map");
       button.type = "button";

@@ -81,19 +81,18 @@
     return `${name}, has no government of its own: the town or township around it, or else ${counties}, is in charge of policing it.`;
   }
 
-  // `isReported` says that news or records name an agency of it, and told it already.
-  function noOne(area, isReported) {
+  function noOne(area) {
     const c = mapper.columns();
     const name = mapper.areaName(area);
     if (area.unpoliced) return inCharge(area);
     if (area.kind === "county without a government") {
       return `${name}, has no government, and so no police of its own: its towns do, or the State Police are in charge.`;
     }
-    const lists = `on the lists of ${years(c)}.${isReported ? "" : ` ${unnamed()}`}`;
+    const lists = `on the lists of ${years(c)}`;
     if (area.geoids[0].length === 5) {
-      return `No agency of ${name}, as a whole is ${lists}`;
+      return `No agency of ${name}, as a whole is ${lists}. ${unnamed()}`;
     }
-    return `No police agency of ${name}, is ${lists}`;
+    return `No police agency of ${name}, is ${lists}. ${unnamed()}`;
   }
 
   // The agencies that police an area, and those whose larger area it lies in.
@@ -163,9 +162,9 @@
     if (unplaced.length) box.append(maybe(unplaced, area));
     if (area.policedBy) {
       box.append(element("p", `${area.name} is part of the city of ${area.policedBy.name}, which polices it.`));
-      if (!polices.length) box.append(element("p", noOne({ ...area, ...area.policedBy, kind: "city", twin: false }, isReported)));
+      if (!polices.length && !isReported) box.append(element("p", noOne({ ...area, ...area.policedBy, kind: "city", twin: false })));
     } else if (around.length && !unplaced.length) box.append(covered(around, isReported));
-    else if (!polices.length && !unplaced.length) box.append(element("p", noOne(area, isReported)));
+    else if (!polices.length && !unplaced.length && !isReported) box.append(element("p", noOne(area)));
     polices.forEach((i) => {
       const others = c.geoids[i].split("|").length > 1;
       box.append(mapper.agencyLine(i, "p", others ? `. It polices ${area.name} among other towns` : ""));
