@@ -64,6 +64,11 @@ class Report:
         return self.listing.as_listed.get(column, "")
 
     @property
+    def what(self) -> str:
+        """What the source says, without a full stop."""
+        return self.word("what").rstrip(".")
+
+    @property
     def is_yes(self) -> bool:
         """Whether it says, with some certainty, that the agency takes part: never of a plan."""
         return self.event in TAKES_PART and self.confidence != LOW
@@ -101,6 +106,13 @@ class ReportedAgency:
     def geoids(self) -> list[str]:
         """The areas that it polices."""
         return [area.geoid for area in self.location.areas]
+
+    @property
+    def within(self) -> str:
+        """The county around its area, "" where that is none or several."""
+        area = self.location.area
+        is_one = area and self.county and area.counties == (self.county.geoid,)
+        return self.county.name if is_one and self.county and self.county != area else ""
 
     @property
     def is_fire(self) -> bool:

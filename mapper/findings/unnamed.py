@@ -47,10 +47,9 @@ class Unnamed:
     @property
     def claim(self) -> str:
         """One sentence, without its full stop."""
-        said = self.said[0].upper() + self.said[1:]
         return (
-            f"{said} of {self.counted} law enforcement agencies that Ring counted in "
-            f"{say_day(self.day)} are on no list that we hold"
+            f"Of {self.counted} {self.scope.words} counted in {say_day(self.day)}, {self.said} are "
+            "on no list that we hold"
         )
 
     @property

@@ -938,7 +938,7 @@ def _(data: Tables) -> Sequence[str]:
 @query("claim counted")
 def _(data: Tables) -> Sequence[str]:
     count = int(_last_count(data)["count"])
-    return [number(count - _on_any_list(data)), number(count)]
+    return [number(count), number(count - _on_any_list(data))]
 
 
 def _reported_on_no_list(data: Tables) -> list[Row]:

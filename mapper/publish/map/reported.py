@@ -42,7 +42,7 @@ def _packed(report: Report, said: str) -> list[str]:
     """Return lead, sentence, publisher, what follows it, address, and what the source says."""
     return [
         lead(report), said, say_curly(report.publisher), behind(report),
-        report.url, say_curly(report.word("what")),
+        report.url, say_curly(report.what),
     ]  # fmt: skip
 
 
@@ -54,6 +54,4 @@ def _point(one: ReportedAgency) -> list[float] | None:
 
 def _area(one: ReportedAgency) -> str:
     names = [area.name for area in one.location.areas]
-    if one.county and one.county.name not in names:
-        names.append(one.county.name)
-    return ", ".join(names)
+    return ", ".join([*names, one.within] if one.within else names)

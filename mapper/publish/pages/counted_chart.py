@@ -69,8 +69,9 @@ def counted_chart(
     at = x(last_day(found.day))
     drawn += plot.line("g-everyone", end, top, at, top)
     drawn += plot.line("g-everyone", at, top, at, scale.y(found.count, HEIGHT))
-    middle = scale.y((found.count + found.named) / 2, HEIGHT)
-    drawn += plot.words(at, middle, f"On no list: {found.said}", "g-value", "end", -8)
+    drawn += plot.words(
+        at, scale.y(found.count, HEIGHT) - 14, f"On no list: {found.said}", "g-value", "end", 12
+    )
     for one in points:
         drawn += _point(one, x(last_day(one["date"])), scale.y(one["count"], HEIGHT))
     return Chart(
