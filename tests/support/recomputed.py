@@ -962,13 +962,3 @@ def _(data: Tables) -> Sequence[str]:
 @query("reported on the map")
 def _(data: Tables) -> Sequence[str]:
     return [number(len({one["agency_id"] for one in _reported_on_no_list(data) if one["lat"]}))]
-
-
-@query("community requests")
-def _(data: Tables) -> Sequence[str]:
-    ours = {
-        (one["agency"], one["state"])
-        for one in data.read("facts/reported")
-        if one["program"] == "community-requests" and one["event"] in ("joined", "listed")
-    }
-    return [number(len(ours))]

@@ -22,7 +22,13 @@ from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.other_programs import Place
 from mapper.publish.pages.page import Page, Told
-from mapper.publish.pages.reported import Community, ReportedRow, community, reported_table
+from mapper.publish.pages.reported import (
+    Community,
+    ReportedRow,
+    community,
+    reported_table,
+    unlisted,
+)
 from mapper.publish.reported_words import OF_DAYS
 from mapper.result import Result
 from mapper.wording import say_curly, say_day
@@ -70,8 +76,8 @@ class Timeline:
 
     `days` are the days of the list's own dates; `differing` is how many published counts differ
     from the list; `list_days` what each day of ICE's list had; `unnamed` how many of the last count
-    nobody names, `reported` what news and records tell, the oldest first, and `of_days` what its
-    days are.
+    nobody names, `reported` what news and records tell, the oldest first, `named` who takes part by
+    it and is on no list, and `of_days` what its days are.
     """
 
     charts: Mapping[str, Chart]
@@ -86,6 +92,7 @@ class Timeline:
     list_days: Sequence[DayCount]
     unnamed: Unnamed | None
     reported: Sequence[ReportedRow]
+    named: Sequence[ReportedRow]
     community: Community
     of_days: str
 
@@ -150,6 +157,7 @@ def timeline_page(
             list_days=listed_by_day.nation,
             unnamed=figures.unnamed,
             reported=reported_table(told.map.reported),
+            named=[row for row in unlisted(told) if row.agency.is_named],
             community=community(told.map.reported, figures.program_terms),
             of_days=OF_DAYS,
         ),
