@@ -32,6 +32,7 @@ from mapper.publish.data.checksums import SUMS, checksums
 from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
 from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
+from mapper.publish.data.reported import reported_rows
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
@@ -100,6 +101,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.CORRECTIONS.table(corrected),
         data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
         data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
+        data_files.REPORTED.table(reported_rows(result.reported)),
         data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
         data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),

@@ -34,12 +34,16 @@ class Program(StrEnum):
     VIDEO_ANALYTICS = "video analytics"
     INVESTIGATIVE_PLATFORMS = "third-party investigative platforms"
     ICE_287G = "287(g)"
+    # What news and records tell, a program each: in no count of a list's program.
+    REPORTED_RING = "ring, reported"
     COMMUNITY_REQUESTS = "community requests"
 
     @property
     def is_technology(self) -> bool:
         """Whether it is something that an agency uses: no partnership, no agreement."""
-        return self not in (Program.RING, Program.ICE_287G, Program.COMMUNITY_REQUESTS)
+        return self not in (
+            Program.RING, Program.ICE_287G, Program.REPORTED_RING, Program.COMMUNITY_REQUESTS
+        )  # fmt: skip
 
 
 class Kind(StrEnum):

@@ -11,6 +11,7 @@ import geopandas as gpd
 from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed, Unmatched
 from mapper.agencies.register import Register
+from mapper.agencies.reported import ReportedAgency
 from mapper.census.areas import Areas
 from mapper.census.demographics import Demographics
 from mapper.facts.face_recognition import FaceRecognition
@@ -34,7 +35,8 @@ class Result:
     are the words that lists are known to mistype, by list. `snapshots` are those that lists say
     now (`stored.current`), `record` all of them, day by day; `responses` what agencies say
     themselves; `register`
-    knows the agency of each of their listings.
+    knows the agency of each of their listings. `reported` are the agencies that news and records
+    name: none of them is in another field for that.
     """
 
     agencies: gpd.GeoDataFrame
@@ -54,3 +56,4 @@ class Result:
     record: Sequence[Snapshot] = ()
     responses: Sequence[Mapping[str, str]] = ()
     register: Register = field(default_factory=Register)
+    reported: Sequence[ReportedAgency] = ()

@@ -6,7 +6,7 @@ A pure function of `data/`: no network, no clock.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -19,6 +19,7 @@ from mapper.agencies.matching import Matcher
 from mapper.agencies.outside import not_in_their_states, taken_off
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import Agency, Register, read_register
+from mapper.agencies.reported import reported_agencies
 from mapper.agencies.rows import row_of
 from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
@@ -97,11 +98,17 @@ def run(data: Path) -> Result:
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
     published = set(agencies["agency_id"])
+    reported = reported_agencies(
+        held.by_hand(now),
+        lambda listing, agency: locator.locate(question(listing, agency)),
+        listed,
+        areas,
+    )
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips, taken, read_responses(data), register,
+        layers, outside, slips, taken, read_responses(data), register, reported,
     )  # fmt: skip
 
 
@@ -154,6 +161,13 @@ class _Held:
                 ]
                 yield EarlierDay(name, day.isoformat(), snapshot.data_day, listings)
 
+    def by_hand(self, now: Iterable[Snapshot]) -> Iterator[tuple[Agency, Listing]]:
+        """Yield what we keep by hand ourselves, beside the lists of others: agency and listing."""
+        for one in now:
+            if one.declaration.by_hand:
+                for listing in self.patched(one):
+                    yield self.agency(one.declaration.name, one.day.isoformat(), listing), listing
+
     def technologies(
         self, snapshot: Snapshot, now: Sequence[Snapshot], listed: Sequence[Listed]
     ) -> dict[str, set[Program]]:
@@ -173,9 +187,12 @@ class _Held:
 def _by_name(
     held: _Held, now: Sequence[Snapshot], locator: Locator
 ) -> tuple[list[Listed], list[tuple[Snapshot, list[Listing]]]]:
-    """Return the listings with a state, with their agencies, and the snapshots with points."""
+    """Return the listings with a state, with their agencies, and the snapshots with points: those
+    of what others published, for what we keep by hand stands apart from lists."""
     listed, pointed = [], []
     for snapshot in now:
+        if snapshot.declaration.by_hand:
+            continue
         name, day = snapshot.declaration.name, snapshot.day.isoformat()
         listings = held.patched(snapshot)
         if any(row_of(listing) for listing in listings):

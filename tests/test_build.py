@@ -305,6 +305,7 @@ def test_the_tables_of_states_are_agencies_csv_in_parts(built_site: Path) -> Non
 
 def test_every_agency_and_every_state_has_a_page(built_site: Path) -> None:
     ids = {row["agency_id"] for row in rows_of(built_site / "data/agencies.csv")}
+    ids |= {row["agency_id"] for row in rows_of(built_site / "data/reported.csv")}
     assert {path.stem for path in (built_site / "agencies").glob("*.html")} == ids
     assert len(list((built_site / "states").glob("*.html"))) == 52
 

@@ -54,6 +54,18 @@ TIMELINE_COLUMNS = (
     Column("source", "string", "Who published it", "facts"),
     Column("url", "string", "Where, if an address is known", "facts", "address"),
 )  # fmt: skip
+COUNTED_COLUMNS = (
+    Column("date", "string", "The day, cut to what is known", "lists; facts", "ISO 8601"),
+    Column("series", "string", "listed: police agencies that lists name by then; published: a "
+           "count by Ring, its map or others", "lists; facts"),
+    Column("count", "integer", "Agencies", "lists; facts", "agencies"),
+    Column("bound", "string", "How exact the count is: more than, at least, about; empty for exact",
+           "facts"),
+    Column("is_police_only", "boolean", "Whether police alone are counted", "facts"),
+    Column("what", "string", "What was counted", "facts"),
+    Column("source", "string", "Who published it", "facts"),
+    Column("url", "string", "Where, if an address is known", "facts", "address"),
+)  # fmt: skip
 SIGNED_COLUMNS = (
     Column("month", "string", "The month of signing", "list", "ISO 8601"),
     Column("agreements", "integer", "Agreements of the list that were signed in it", "list"),

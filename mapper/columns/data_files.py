@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from mapper.columns import agencies, facts, findings, listings, record
+from mapper.columns import agencies, facts, findings, listings, record, reported
 from mapper.columns.column import Column, names
 from mapper.files.tables import spreadsheet_csv_bytes
 from mapper.files.writing import sha256
@@ -152,6 +152,11 @@ REQUESTS = DataFile(
     facts.REQUEST_COLUMNS,
     purpose="What police asked Ring for, as far as anybody said",
 )  # fmt: skip
+REPORTED = DataFile(
+    "reported.csv", "What news and records report of agencies, on lists or on none, CSV",
+    reported.REPORTED_COLUMNS,
+    purpose="After 2021: who joined, planned or refused by news and records, in no list's counts",
+)  # fmt: skip
 JURISDICTIONS = DataFile(
     "jurisdictions.geojson",
     "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
@@ -197,7 +202,8 @@ PACKAGE = DataFile(
 # In the order of the data page; beside them stand two files a state.
 DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
-    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY, LIMITS, REQUESTS,
+    DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY, REPORTED, LIMITS,
+    REQUESTS,
     JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
 )  # fmt: skip
 

@@ -12,6 +12,7 @@ import shapely
 
 from mapper.agencies.districts import InDistrict
 from mapper.agencies.listed import Listed
+from mapper.agencies.reported import ReportedAgency
 from mapper.census import districts, shapes
 from mapper.census.districts import District
 from mapper.findings.by_list import vintage
@@ -50,6 +51,7 @@ class MapData:
         pages of agencies show them.
     districts: those of Congress that have a page.
     in_districts: in which of them each agency lies.
+    reported: the agencies that news and records name, in no count.
     later: scripts that are loaded when wanted, by file name: other layers, and the search's.
     """
 
@@ -65,6 +67,7 @@ class MapData:
     districts: Sequence[District] = ()
     in_districts: Sequence[InDistrict] = ()
     later: Mapping[str, str] = field(default_factory=dict)
+    reported: Sequence[ReportedAgency] = ()
 
 
 LABELED_PEOPLE = 50_000
@@ -93,6 +96,7 @@ def map_data(result: Result, data: Path) -> MapData:
         headline=headline(result),
         districts=districts.read(census),
         in_districts=result.districts,
+        reported=result.reported,
     )
 
 

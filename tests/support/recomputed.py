@@ -1026,3 +1026,55 @@ def _(data: Tables) -> Sequence[str]:
             number(sum(bool(one) and one <= day for one in signed)),
         ]
     return found
+
+
+def _last_count(data: Tables) -> Row:
+    """The newest count of police that is no list's own."""
+    police = [
+        one
+        for one in data.read("facts/ring_counts")
+        if one["kind"] != "data"
+        and re.match(r"police|law enforcement", one["scope"])
+        and "+fire" not in one["scope"]
+    ]
+    return max(police, key=lambda one: last_day(one["date"]))
+
+
+def _on_any_list(data: Tables) -> int:
+    return sum(one["kind"] != "fire" for one in data.agencies)
+
+
+@query("unnamed")
+def _(data: Tables) -> Sequence[str]:
+    """Police on all lists together, the last count, and how many of it no list names."""
+    count, named = int(_last_count(data)["count"]), _on_any_list(data)
+    return [number(named), number(count), number(count - named)]
+
+
+@query("claim counted")
+def _(data: Tables) -> Sequence[str]:
+    count = int(_last_count(data)["count"])
+    return [number(count), number(count - _on_any_list(data))]
+
+
+def _reported_on_no_list(data: Tables) -> list[Row]:
+    """Rows of agencies of our own table that say yes, with some certainty, of one on no list."""
+    listed = {one["agency_id"] for one in data.agencies}
+    return [
+        one
+        for one in data.read("reported")
+        if one["agency_id"] not in listed
+        and one["event"] in ("joined", "listed")
+        and one["confidence"] in ("high", "medium")
+    ]
+
+
+@query("reported")
+def _(data: Tables) -> Sequence[str]:
+    named = {one["agency_id"] for one in _reported_on_no_list(data) if one["kind"] != "fire"}
+    return [number(len(named))]
+
+
+@query("reported on the map")
+def _(data: Tables) -> Sequence[str]:
+    return [number(len({one["agency_id"] for one in _reported_on_no_list(data) if one["lat"]}))]

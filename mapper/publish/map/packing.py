@@ -16,6 +16,7 @@ import shapely
 from mapper.agencies.listed import Listed
 from mapper.earth import west
 from mapper.model import Program
+from mapper.publish.map.reported import pack_reported
 from mapper.publish.site import MapData, subsidy_text
 
 POINT_SCALE = 10_000  # 11 m: finer than any mark on the map
@@ -213,6 +214,7 @@ def pack_lookup(data: MapData) -> dict[str, Any]:
             ),
         },
         "sources": [list(source) for source in sources],
+        "reported": pack_reported(data.reported),
     }
 
 

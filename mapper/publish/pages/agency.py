@@ -27,6 +27,7 @@ from mapper.publish.pages.district_view import DistrictView, of_agencies
 from mapper.publish.pages.nearby import nearby
 from mapper.publish.pages.other_programs import Beside
 from mapper.publish.pages.page import COUNTRY, Page, Told
+from mapper.publish.pages.reported import Reported, records
 from mapper.publish.pages.small_maps import Ground, grounds, mark
 from mapper.wording import say_day
 
@@ -45,7 +46,8 @@ class AgencyPage:
     `own_police` says how many of a county's people have police of their own, `patrols` what sources
     say of such agencies; `seats` the districts of Congress; `dated` the events that name it;
     `county` the links to others of its county; `term` the period of Ring's program in which it
-    became active; `stays` from when to when lists of several days named it; `record` its whole row.
+    became active; `stays` from when to when lists of several days named it; `reported` what news
+    and records tell of it; `record` its whole row.
     """
 
     agency: AgencyView
@@ -76,6 +78,7 @@ class AgencyPage:
     term: Mapping[str, str]
     stays: Sequence[Stay]
     record: Markup
+    reported: Reported | None
 
 
 def agency_pages(told: Told, facts: AgencyFacts) -> Iterator[Page]:
@@ -100,6 +103,7 @@ def agency_pages(told: Told, facts: AgencyFacts) -> Iterator[Page]:
         for agency_id in named_in(event):
             events[agency_id].append(event)
     patrols = told.figures.patrols
+    reported = records(told)
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
         checked = Checked() if rule == SINGLE_CASE else facts.checked.get(rule, Checked())
@@ -146,6 +150,7 @@ def agency_pages(told: Told, facts: AgencyFacts) -> Iterator[Page]:
                 term=_term_of(agency, told.figures.program_terms),
                 stays=facts.stays.get(agency.agency_id, ()),
                 record=facts.records.get(agency.agency_id, _EMPTY),
+                reported=reported.get(agency.agency_id),
             ),
             agency.state.lower() if agency.has_state_page else COUNTRY,
         )

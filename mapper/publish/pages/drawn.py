@@ -8,12 +8,15 @@ from mapper.dates import last_day
 from mapper.facts.events import read_counts, read_events
 from mapper.facts.requests import read_requests
 from mapper.findings.agreements_by_day import ByDay
-from mapper.findings.headline import headline
+from mapper.findings.headline import headline, ranked
 from mapper.findings.overlaps import Overlaps
 from mapper.findings.sentences import Findings
+from mapper.findings.unnamed import unnamed
+from mapper.model import Program
 from mapper.publish.pages.agreement_charts import by_list_day, by_month
 from mapper.publish.pages.chart import Chart, say_source
 from mapper.publish.pages.charts import by_day
+from mapper.publish.pages.counted_chart import counted_chart
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.request_chart import by_year
 from mapper.publish.pages.share_charts import finding_charts
@@ -28,7 +31,8 @@ def charts(
     """Return all charts for which there are data."""
     told = headline(result)
     dates = list(told.since.values())
-    counts = growth(dates, told.day, read_counts(data))["published"]
+    rows = read_counts(data)
+    counts = growth(dates, told.day, rows)["published"]
     events = read_events(data)
     ours = say_source(f"{told.phrase} of {say_day(told.day)}", "counts and events as cited there")
     made: list[Chart | None] = [
@@ -39,6 +43,10 @@ def charts(
             max([told.day.year, *(last_day(one["date"]).year for one in events)]),
         ),
     ]
+    if later := unnamed(rows, result):
+        of_kinds = [{**one, "kind": row["kind"]} for one, row in zip(counts, rows, strict=True)]
+        until = max(one.day for one in ranked(result.snapshots, Program.RING))
+        made.append(counted_chart(dates, told.day, until, of_kinds, later, ours))
     if signed := signings(result):
         source = say_source(f"{signed.title}, {say_day(signed.day)}", "our own computation")
         made += [

@@ -21,6 +21,7 @@ from mapper.findings.dated import Dates, Range
 from mapper.findings.headline import Headline, headline, ranked
 from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
+from mapper.findings.unnamed import Unnamed, unnamed
 from mapper.model import Program
 from mapper.publish.pages.covered import Covered, covered
 from mapper.publish.pages.credits import Congress, Credits, congress, credits_of
@@ -95,7 +96,8 @@ class Figures:
     """What several pages quote; `events`, `ring_counts` and `program_terms` are rows of facts,
     `requests` what police asked Ring for.
 
-    `outside` tells of agencies left off the map, for their points are not in their states: how so.
+    `outside` tells of agencies left off the map, for their points are not in their states: how so;
+    `unnamed` how many of the last count nobody names, None where no count is larger than the lists.
     """
 
     shared: Shared
@@ -109,6 +111,7 @@ class Figures:
     program_terms: Sequence[Mapping[str, str]]
     requests: Sequence[Requests] = ()
     outside: Mapping[str, str] = field(default_factory=dict)
+    unnamed: Unnamed | None = None
 
 
 def compute(
@@ -133,6 +136,7 @@ def compute(
         events.read_terms(data),
         read_requests(data),
         result.outside,
+        unnamed(events.read_counts(data), result),
     )
 
 

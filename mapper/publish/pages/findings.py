@@ -11,6 +11,7 @@ from mapper.findings.groups import GROUP_NAMES
 from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings, Sentence, limits
 from mapper.findings.shares import Share
+from mapper.findings.unnamed import Unnamed
 from mapper.publish.pages.chart import Chart
 from mapper.publish.pages.group_charts import LEVELS
 from mapper.publish.pages.overlaps import OverlapsTold
@@ -63,6 +64,7 @@ class FindingsPage:
     limits: Sequence[str]
     overlaps: OverlapsTold | None
     patrols: Patrols
+    unnamed: Unnamed | None
 
 
 def findings_page(
@@ -70,6 +72,7 @@ def findings_page(
     overlaps: OverlapsTold | None,
     patrols: Patrols,
     charts: Mapping[str, Chart],
+    unnamed: Unnamed | None,
 ) -> Page:
     """Return the page; each number on it is one that `mapper.findings` was given."""
     return Page(
@@ -94,6 +97,7 @@ def findings_page(
             limits=limits(findings),
             overlaps=overlaps,
             patrols=patrols,
+            unnamed=unnamed,
         ),
     )  # fmt: skip
 

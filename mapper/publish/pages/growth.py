@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from mapper.dates import last_day
+from mapper.facts.scopes import scope_of
 from mapper.findings.dated import Dates
 from mapper.wording import say_day
 
 WIDTH, HEIGHT = 1000, 100  # of the drawing; the page stretches it
 GRID = 500
-_LOWER_BOUND = re.compile(r"\((more than|over|at least)(; )?")
 
 
 def growth(
@@ -67,15 +66,14 @@ def _published(row: Mapping[str, str], given: Dates) -> dict[str, Any]:
     """Return a published count in words; `listed` is the list's own number by then, None of a day
     on which the list had ended."""
     day = row["date"]
-    bound = _LOWER_BOUND.search(row["scope"])
-    scope = _LOWER_BOUND.sub("(", row["scope"]).replace("()", "").strip()
+    scope = scope_of(row)
     return {
         "date": day,
         "count": int(row["count"]),
-        "at_least": bool(bound),
-        "bound": bound[1].replace("over", "more than") if bound else "",
-        "scope": scope.replace("+", " and "),
-        "police_only": row["scope"].startswith("police") and "+fire" not in row["scope"],
+        "at_least": scope.is_lower_bound,
+        "bound": scope.bound,
+        "scope": scope.words,
+        "police_only": scope.is_police_only,
         "source": row["source"],
         "url": row["url"],
         "listed": given.up_to(day) if last_day(day) <= given.list_day else None,

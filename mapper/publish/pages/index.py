@@ -9,6 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from mapper.findings.unnamed import Unnamed
 from mapper.publish.map.county_shares import class_words
 from mapper.publish.map.draw import with_outlines
 from mapper.publish.map.html import BEFORE_MAP, FIRST_DATA
@@ -20,7 +21,8 @@ from mapper.publish.pages.page import Told
 from mapper.publish.site import other_lists
 
 AFTER_MAP = (
-    "areas", "named", "query", "near", "zips", "zipanswer", "shapes", "answers", "card", "results",
+    "reported", "areas", "named", "query", "near", "zips", "zipanswer", "shapes", "answers",
+    "card", "results",
     "lookedup", "found", "finder", "filters", "slider", "legend", "areal", "ground", "nearby",
     "shares", "print", "address", "embed", "keep",
 )  # fmt: skip
@@ -49,7 +51,8 @@ class YearBar:
 class Index:
     """What the index shows: its map, the curve of growth, and all states with counts.
 
-    `others` names the lists and days of the layer of agencies that the headline lacks.
+    `others` names the lists and days of the layer of agencies that the headline lacks;
+    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names.
     """
 
     map_html: Markup
@@ -65,6 +68,8 @@ class Index:
     marks: frozenset[str]
     outlines: str
     others: str
+    reported: int
+    unnamed: Unnamed | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,8 @@ def index(told: Told, map_html: str) -> Index:
         marks=frozenset(one.role for one in told.agencies),
         outlines=" ".join(sorted(map(str.lower, with_outlines(told.map)))),
         others=other_lists(told.map),
+        reported=sum(one.is_on_map for one in told.map.reported),
+        unnamed=figures.unnamed,
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from mapper.publish.pages.agency_view import AgencyView
 from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import ReportedRow, unlisted
 from mapper.publish.site import other_lists
 
 
@@ -50,12 +51,14 @@ class Districts:
 @dataclass(frozen=True, slots=True)
 class Agencies:
     """What the page of all agencies shows: of each state its agencies by name; those in `listed`
-    (ids) are on the headline's list. `parts` are the states, by id and name."""
+    (ids) are on the headline's list. `parts` are the states, by id and name; `reported` those that
+    only news and records name."""
 
     states: Sequence[tuple[StateCount, Sequence[AgencyView]]]
     parts: Sequence[tuple[str, str]]
     listed: frozenset[str]
     others: str
+    reported: Sequence[ReportedRow]
 
 
 def index_pages(told: Told) -> Iterator[Page]:
@@ -81,7 +84,7 @@ def index_pages(told: Told) -> Iterator[Page]:
     yield Page(
         "agencies.html",
         "agencies",
-        Agencies(named, _parts(with_agencies), told.headline.police, others),
+        Agencies(named, _parts(with_agencies), told.headline.police, others, unlisted(told)),
     )
 
 

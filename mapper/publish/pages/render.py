@@ -29,6 +29,7 @@ from mapper.publish.pages.findings import findings_page
 from mapper.publish.pages.index import embed, index
 from mapper.publish.pages.indices import index_pages
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import reported_pages
 from mapper.publish.pages.share_pictures import HEIGHT, WIDTH, write_pictures
 from mapper.publish.pages.state import state_pages
 from mapper.publish.pages.timeline import timeline_page
@@ -78,6 +79,7 @@ def write_pages(data: MapData, contents: Contents, out: Path, public: Public | N
         _others(told, contents, public),
         state_pages(told, contents.governments),
         district_pages(told),
+        reported_pages(told),
         agency_pages(told, contents.agency_facts),
     )
     with only_new_thrown_away():
@@ -99,7 +101,10 @@ def _with_map(told: Told, map_html: str) -> Iterator[Page]:
 
 def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
     charts = contents.charts
-    yield findings_page(contents.findings, contents.overlaps, contents.figures.patrols, charts)
+    figures = contents.figures
+    yield findings_page(
+        contents.findings, contents.overlaps, figures.patrols, charts, figures.unnamed
+    )
     yield timeline_page(told, charts, contents.signings, contents.by_day)
     yield from chart_pages(charts.values())
     yield Page("methodology.html", "methodology", contents.methodology)

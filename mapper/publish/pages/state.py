@@ -20,6 +20,7 @@ from mapper.publish.pages.governments import Governments
 from mapper.publish.pages.limits import AllRules
 from mapper.publish.pages.listing_table import ListingTable, listing_table
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import ReportedRow, unlisted_by_state
 from mapper.publish.pages.small_maps import CROWD, FEW, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.site import other_lists
 
@@ -32,7 +33,8 @@ class StatePage:
     many of the county figure have police of their own, `patrols` what sources say of the state;
     `governments` words of those that could have police, and of when; `others` names the lists and
     days beside the headline's; `namesakes` are the areas that share their name with another of the
-    state; up to `few` marks are reached by keyboard.
+    state; up to `few` marks are reached by keyboard; `reported` are those that only news and
+    records name.
     """
 
     state: str
@@ -57,6 +59,7 @@ class StatePage:
     embed_query: str
     neighbors: Sequence[tuple[str, str]]
     rules: AllRules
+    reported: Sequence[ReportedRow]
 
 
 def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
@@ -69,6 +72,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
     touching = neighbors(told.map.states)
     names = dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
     others = other_lists(told.map)
+    reported = unlisted_by_state(told)
     for usps, name in names.items():
         agencies = sorted(by_state[usps], key=lambda one: (one.name, one.agency_id))
         # On paper a county stands only beside a name that several areas have.
@@ -103,6 +107,7 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 embed_query=f"state={usps.lower()}",
                 neighbors=[(other, names[other]) for other in touching[usps]],
                 rules=told.figures.beside.rules,
+                reported=reported.get(usps, ()),
             ),
             usps.lower(),
         )

@@ -16,6 +16,7 @@ from mapper.findings.agreements_by_day import ByDay, DayCount
 from mapper.findings.dated import CLOSE, Dates, Range
 from mapper.findings.headline import ranked
 from mapper.findings.limits import Bound
+from mapper.findings.unnamed import Unnamed
 from mapper.model import Program
 from mapper.publish.pages.chart import Chart
 from mapper.publish.pages.charts import days_of
@@ -23,6 +24,14 @@ from mapper.publish.pages.figures import Copy
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.limits import AllRules
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import (
+    Community,
+    ReportedRow,
+    community,
+    reported_table,
+    unlisted,
+)
+from mapper.publish.reported_words import OF_DAYS
 from mapper.result import Result
 from mapper.wording import say_curly, say_day
 
@@ -70,7 +79,9 @@ class Timeline:
 
     `kinds` are those of entries with their names, for how many agencies each rule is `bound`.
     `days` are the days of the list's own dates; `differing` is how many published counts differ
-    from the list; `list_days` what each day of ICE's list had.
+    from the list; `list_days` what each day of ICE's list had; `unnamed` how many of the last count
+    nobody names, `reported` what news and records tell, the oldest first, `named` who takes part by
+    it and is on no list, and `of_days` what its days are.
     """
 
     charts: Mapping[str, Chart]
@@ -86,6 +97,11 @@ class Timeline:
     bound: Sequence[Bound]
     signings: Signings | None
     list_days: Sequence[DayCount]
+    unnamed: Unnamed | None
+    reported: Sequence[ReportedRow]
+    named: Sequence[ReportedRow]
+    community: Community
+    of_days: str
 
 
 def signings(result: Result) -> Signings | None:
@@ -146,6 +162,11 @@ def timeline_page(
             bound=figures.beside.bound,
             signings=signed,
             list_days=listed_by_day.nation,
+            unnamed=figures.unnamed,
+            reported=reported_table(told.map.reported),
+            named=[row for row in unlisted(told) if row.agency.is_named],
+            community=community(told.map.reported, figures.program_terms),
+            of_days=OF_DAYS,
         ),
     )
 

@@ -119,6 +119,7 @@
     );
   };
 
+  mapper.popup = open;
   let isReplaced = false; // whether the popup closes because another one opens
 
   function open(at, content, { opener, agency = -1, isFar }) {

@@ -66,6 +66,8 @@
 
   const years = (c) => all(once(c.list_names.map(({ day }) => day.slice(0, 4))).sort());
   const lies = "The lists are incomplete, so it may have joined.";
+  // "About 950 more agencies had joined by January 2024, and no public list names them."
+  const unnamed = () => document.getElementById("finder").dataset.unnamed || lies;
   const isPlace = (area) => area.kind.startsWith("place without");
 
   // Who is in charge where a place or a township has no police of its own.
@@ -88,9 +90,9 @@
     }
     const lists = `on the lists of ${years(c)}`;
     if (area.geoids[0].length === 5) {
-      return `No agency of ${name}, as a whole is ${lists}. ${lies}`;
+      return `No agency of ${name}, as a whole is ${lists}. ${unnamed()}`;
     }
-    return `No police agency of ${name}, is ${lists}. ${lies}`;
+    return `No police agency of ${name}, is ${lists}. ${unnamed()}`;
   }
 
   // The agencies that police an area, and those whose larger area it lies in.
@@ -118,6 +120,9 @@
     };
   };
 
+  // The agencies of an area of which news and records tell.
+  mapper.reportedFor = (area) => mapper.reportedOf([...area.geoids, ...(area.policedBy ? area.policedBy.geoids : [])]);
+
   // Of an area without listed police of its own the counties whose agencies cover it, or much of it.
   function covering(area) {
     if (area.unpoliced || area.policedBy) return [];
@@ -126,12 +131,13 @@
   }
 
   // "Not listed: a police department of its own. Listed, and covering it: ..."
-  function covered(counties) {
+  function covered(counties, isReported) {
     const box = element("div", "", "covering");
     counties.forEach(({ agencies, share }, i) => {
       const part = share >= 90 ? "it" : `a part of it (${share} percent of its people)`;
       box.append(group(`${i ? "" : "Not listed: a police department of its own. "}Listed, and covering ${part}:`, agencies));
     });
+    if (isReported) return box;
     box.append(element("p", `The lists of ${years(mapper.columns())} are incomplete, so a department of its own may have joined.`));
     return box;
   }
@@ -149,16 +155,21 @@
     const box = element("div");
     const unplaced = polices.length || area.geoids[0].length === 5 ? [] : mapper.agenciesMaybeOf(area);
     const around = covering(area);
+    const reported = mapper.reportedFor(area);
+    const isReported = reported.some((one) => one.isNamed);
+    const reports = reported.map(mapper.reportedLines);
+    if (!polices.length) box.append(...reports);
     if (unplaced.length) box.append(maybe(unplaced, area));
     if (area.policedBy) {
       box.append(element("p", `${area.name} is part of the city of ${area.policedBy.name}, which polices it.`));
-      if (!polices.length) box.append(element("p", noOne({ ...area, ...area.policedBy, kind: "city", twin: false })));
-    } else if (around.length && !unplaced.length) box.append(covered(around));
-    else if (!polices.length && !unplaced.length) box.append(element("p", noOne(area)));
+      if (!polices.length && !isReported) box.append(element("p", noOne({ ...area, ...area.policedBy, kind: "city", twin: false })));
+    } else if (around.length && !unplaced.length) box.append(covered(around, isReported));
+    else if (!polices.length && !unplaced.length && !isReported) box.append(element("p", noOne(area)));
     polices.forEach((i) => {
       const others = c.geoids[i].split("|").length > 1;
       box.append(mapper.agencyLine(i, "p", others ? `. It polices ${area.name} among other towns` : ""));
     });
+    if (polices.length) box.append(...reports);
     if (!polices.length && area.unpoliced) {
       counties.flatMap(({ agencies }) => agencies).forEach((i) => box.append(mapper.agencyLine(i, "p")));
     }
@@ -190,6 +201,10 @@
       const names = all(once(without.map(({ geoid }) => mapper.countyName(geoid))));
       if (names) box.append(element("p", `Police agencies of ${names} as a whole aren’t listed${found.polices.length ? "" : " either"}.`, "label"));
     }
+    found.counties.filter(({ share }) => share >= 10).forEach(({ geoid }) => {
+      const reported = mapper.reportedOf([geoid]);
+      if (reported.length) box.append(element("p", `Reported of ${mapper.countyName(geoid)}`, "label"), ...reported.map(mapper.reportedLines));
+    });
     if (found.state.length) box.append(group(`Listed agencies of the State of ${state}`, found.state));
     if (found.hosted.length) {
       box.append(group(`Listed, and based in ${area.name} without policing all of it`, found.hosted));

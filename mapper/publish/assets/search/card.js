@@ -3,7 +3,7 @@
   "use strict";
   const { element } = mapper;
   const finder = document.getElementById("finder");
-  const WORDS = new Map([["listed", "Listed"], ["unlisted", "Not listed"], ["disputed", "Disputed"], ["uncertain", "Not certain"]]);
+  const WORDS = new Map([["listed", "Listed"], ["unlisted", "Not listed"], ["disputed", "Disputed"], ["uncertain", "Not certain"], ["reported", "Reported"]]);
 
   const byLists = (agencies) => (agencies.every((i) => mapper.denied(i, "it")) ? "disputed" : "listed");
 
@@ -11,12 +11,13 @@
   function ofArea(area) {
     const { polices, counties } = mapper.listedFor(area);
     if (polices.length) return byLists(polices);
+    if (mapper.reportedFor(area).some((one) => one.isNamed)) return "reported";
     if (area.geoids[0].length !== 5 && mapper.agenciesMaybeOf(area).length) return "uncertain";
     const inCharge = area.unpoliced ? counties.flatMap(({ agencies }) => agencies) : [];
     return inCharge.length ? byLists(inCharge) : "unlisted";
   }
 
-  // -> "listed", "unlisted", "disputed" or "uncertain"; "" for a state, which is no answer
+  // -> "listed", "reported", "unlisted", "disputed" or "uncertain"; "" for a state, which is no answer
   mapper.verdict = function ({ area, agency }) {
     if (area) return ofArea(area);
     return agency === undefined ? "" : byLists([agency]);
