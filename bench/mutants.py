@@ -69,7 +69,7 @@ MODULES: dict[str, list[str]] = {
     "mapper/intake/receiving.py": [],
     "mapper/intake/retrying.py": [],
 }
-UNTRIED: set[str] = set()  # came in after the last run
+UNTRIED: set[str] = {"mapper/files/addresses.py"}  # came in after the last run
 _SURVIVED = {0, 5, 33}  # all tests passed, or none ran
 _MUTMUT = """
 [tool.mutmut]

@@ -57,7 +57,7 @@ def test_entries_of_the_timeline_are_shown_by_kind(visit: Visit, address: str) -
     page = visit.page
     page.set_viewport_size(PHONE)
     page.goto(address + "timeline.html")
-    entries = page.locator(".dated > li:visible")
+    entries = page.locator("[data-year] > li:visible")
     everything = entries.count()
     page.get_by_label("Show only").select_option("report")
     shown = page.locator("#kinds-shown")
@@ -81,4 +81,8 @@ def test_without_a_script_all_entries_stand_there_and_no_menu(visit: Visit, addr
     page = visit.page
     page.goto(address + "timeline.html")
     expect(page.get_by_label("Show only")).to_be_hidden()
-    assert page.locator(".dated > li:visible").count() == page.locator(".dated > li").count() > 50
+    assert (
+        page.locator("[data-year] > li:visible").count()
+        == page.locator("[data-year] > li").count()
+        > 50
+    )

@@ -4,7 +4,7 @@
 (() => {
   const menu = document.getElementById('kinds');
   const status = document.getElementById('kinds-shown');
-  const years = [...document.querySelectorAll('ol.dated')].map((list) => ({
+  const years = [...document.querySelectorAll('ol[data-year]')].map((list) => ({
     list, heading: list.previousElementSibling, entries: [...list.children],
   }));
   // An event that published a count is of both kinds.

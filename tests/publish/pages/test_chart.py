@@ -36,7 +36,7 @@ def test_a_chart_has_a_page_of_its_own() -> None:
 
 def test_each_chart_of_the_site_is_on_its_page_with_its_files(built_site: Path) -> None:
     alone = sorted((built_site / "charts").glob("*.html"))
-    assert len(alone) == 13
+    assert len(alone) == 14
     pages = "".join(
         (built_site / name).read_text(encoding="utf-8")
         for name in ("findings.html", "timeline.html")

@@ -79,8 +79,8 @@
         if (mine !== visits || !own) return;
         const back = own;
         own = null;
+        setHome(back.home); // first: the address, which hears of the move, leaves out a view that is given
         map.setView(back.center, back.zoom, { animate: false });
-        setHome(back.home);
       }));
     };
     // The reader's own view, null where it is none of hers.
