@@ -142,6 +142,7 @@ def test_filters_of_other_programs_count_and_say_list_and_day(visit: Visit, addr
     page.get_by_label("287(g) agreement").select_option("yes")
     assert page.inner_text("#found").startswith(f"{ice} agenc")
     assert page.evaluate(SHOWN) <= ice
+    visit.drawn()
     legend = page.inner_text("#legend")
     assert "Shown: agencies on ICE’s list of 287(g) agreements of May 18, 2026." in legend
     assert "face recognition" not in legend
@@ -149,10 +150,12 @@ def test_filters_of_other_programs_count_and_say_list_and_day(visit: Visit, addr
     assert 0 < both < min(face, ice)
     page.get_by_label("Face recognition", exact=True).select_option("yes")
     assert page.inner_text("#found").startswith(f"{both} agenc")
+    visit.drawn()
     assert "A Ring listing is not use of it." in page.inner_text("#legend")
     expect(page).to_have_url(re.compile("face=yes&ice=yes"))
     page.click("#reset")
     page.get_by_label("Limit on face recognition").select_option("yes")
+    visit.drawn()
     legend = page.inner_text("#legend")
     assert "by a rule that is not known to have ended" in legend
     ruled = page.evaluate("mapper.fitting().length")

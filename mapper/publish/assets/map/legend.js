@@ -51,9 +51,8 @@
       ),
     );
     layers.disabled = false;
-    const updateSoon = mapper.soon(update);
-    mapper.followMap((_, __, by) => by === "playing" || updateSoon());
-    mapper.current.on("zoomend chosen", updateSoon);
+    mapper.followMap((_, __, by) => by === "playing" || update());
+    mapper.current.on("zoomend chosen", update);
     update();
   });
 })();
