@@ -81,6 +81,7 @@ class Embed:
     counts: Counts
     marks: Sequence[Mapping[str, str]]
     others: str
+    reported: int
 
 
 def map_scripts(after: Iterable[str]) -> list[str]:
@@ -112,18 +113,23 @@ def index(told: Told, map_html: str) -> Index:
         marks=frozenset(one.role for one in told.agencies),
         outlines=" ".join(sorted(map(str.lower, with_outlines(told.map)))),
         others=other_lists(told.map),
-        reported=sum(one.is_on_map for one in told.map.reported),
+        reported=_marks_reported(told),
         unnamed=figures.unnamed,
     )
 
 
 def embed(told: Told, map_html: str) -> Embed:
     """Return what the embedded map shows."""
-    scripts = map_scripts(("ground", "nearby", "address", "embedded"))
+    scripts = map_scripts(("reported", "ground", "nearby", "address", "embedded"))
     others = other_lists(told.map)
     kinds = ["dot", "ring", "square", "dispute", *(["elsewhere"] if others else [])]
     marks = [{"kind": kind} for kind in kinds]
-    return Embed(Markup(map_html), scripts, told.figures.counts, marks, others)
+    counts = told.figures.counts
+    return Embed(Markup(map_html), scripts, counts, marks, others, _marks_reported(told))
+
+
+def _marks_reported(told: Told) -> int:
+    return sum(one.is_on_map for one in told.map.reported)
 
 
 def year_bars(dates: Iterable[str]) -> list[YearBar]:

@@ -46,7 +46,7 @@
     return list;
   }
 
-  // One agency: the dispute first, then who said what and when, then the area.
+  // One agency: the dispute first, then who said what and when, the area, and what is reported.
   mapper.describe = function (agency, heading) {
     const c = mapper.columns();
     const said = c.listings;
@@ -73,7 +73,7 @@
     const other = [c.face.has(agency) && "face recognition", c.ice.has(agency) && "a 287(g) agreement with ICE"];
     const beside = other.filter(Boolean).join(" and ");
     if (beside) fact("Lists also name for it", `${beside}. A Ring listing is not use of face recognition.`);
-    node.append(facts);
+    node.append(facts, ...mapper.reportsOn(agency));
     const evidence = links(c, rows);
     if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);
     if (mapper.agencyPage(agency)) {

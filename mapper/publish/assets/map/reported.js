@@ -22,6 +22,32 @@
   mapper.reportedOf = (geoids) =>
     mapper.columns().reported.filter((one) => one.geoids.some((geoid) => geoids.includes(geoid)));
 
+  // What is reported of an agency that a list names: a line a report. Needs mapper.more.
+  mapper.reportsOn = (agency) =>
+    mapper.columns().reported
+      .filter(({ id }) => id === mapper.columns().id[agency])
+      .flatMap(({ reports }) => reports.map(mapper.reportLine));
+
+  // The fire departments of a city, which police nobody, by the city and county that a report names.
+  mapper.fireDepartmentsOf = (area) =>
+    mapper.columns().reported.filter(({ seat, state }) =>
+      seat && state === area.state && area.geoids[0].length === 7 &&
+      area.keys.includes(mapper.fold(seat[0]).join(" ")) && area.counties.some((geoid) => mapper.countyName(geoid) === seat[1]));
+
+  // Those on no list that words name in whole, but for words of kind; of fire departments whose name
+  // has all of them, "fire" among them: "Louisville fire".
+  mapper.reportedCalled = function (said) {
+    const [asked, state] = mapper.withoutState(said.whole);
+    const isFire = asked.includes("fire");
+    const words = mapper.withoutKind(asked);
+    return mapper.columns().reported.filter((one) => {
+      const isHere = [state, mapper.view.state].every((usps) => !usps || one.state === usps);
+      if (!isHere || one.isListed || isFire !== Boolean(one.seat) || !words.length) return false;
+      const name = mapper.withoutKind(mapper.fold(one.name));
+      return name[0] === words[0] && words.every((word) => name.includes(word)) && (isFire || name.length === words.length);
+    });
+  };
+
   function page(one, text) {
     const link = element("a", text);
     link.href = `${mapper.base}../agencies/${one.id}.html`;
