@@ -128,6 +128,12 @@ class ReportedAgency:
         return not self.is_listed and any(one.is_yes for one in self.reports)
 
     @property
+    def is_named_for_ring(self) -> bool:
+        """Whether one of these reports is of Ring's older program, not of Community Requests."""
+        is_ring = any(one.is_yes and one.program is Program.REPORTED_RING for one in self.reports)
+        return self.is_named and is_ring
+
+    @property
     def is_on_map(self) -> bool:
         """Whether it has a mark of its own."""
         return self.is_named and self.lat is not None

@@ -76,7 +76,8 @@ def test_an_answer_has_the_word_the_day_and_the_source(
         ("Louisville Metro Fire Department Arson Bureau",
          "Louisville Metro Fire Department Arson Bureau", "its fire department joined (WDRB"),
         ("Louisville fire", "Louisville Metro Fire Department Arson Bureau", "its fire department"),
-        ("Columbus Fire Department", "Columbus Fire Department", "its fire department joined"),
+        ("Columbus Fire Department", "Columbus Fire Department",
+         "Columbus, Lowndes County, MississippiReported: its fire department joined"),
     ],
 )  # fmt: skip
 def test_an_agency_that_no_place_answers_for_is_found_by_its_name(
