@@ -18,7 +18,8 @@ class Unnamed:
     """The last count of police, and how many police agencies the lists name, all together.
 
     `reported` are the police agencies that no list names and news or records do, with some
-    certainty, for the program that was counted. An agency of a list can have left by then, so at least `number` are not named.
+    certainty, for the program that was counted. An agency of a list can have left by then, so at
+    least `number` are not named.
     """
 
     day: str
