@@ -65,7 +65,7 @@
   // An agency on no list, whose area no answer names, or that polices none.
   function reportedItem(reported, isCard) {
     const item = element("li");
-    const where = `${reported.seat ? reported.seat.join(", ") : reported.area}, ${mapper.stateName(reported.state)}`;
+    const where = [...(reported.seat || [reported.area]), mapper.stateName(reported.state)].filter(Boolean).join(", ");
     item.append(mapper.verdictLine(mapper.verdict({ reported })), element("h3", where), mapper.reportedLines(reported));
     if (reported.seat) item.append(element("p", "It is a fire department, which is never counted among police.", "what"));
     return carded(item, { reported }, isCard);
