@@ -46,6 +46,25 @@
     return list;
   }
 
+  // "Reported: its police joined on Nov. 2, 2022 (Engadget)."
+  mapper.reportLine = function ([lead, sentence, publisher, behind, url]) {
+    const line = element("p", "", "report");
+    const isLink = /^https?:\/\//i.test(url);
+    const source = element(isLink ? "a" : "span", publisher);
+    if (isLink) {
+      source.href = url;
+      source.rel = "noopener";
+    }
+    line.append(element("strong", `${lead}:`), ` ${sentence} (`, source, `${behind}).`);
+    return line;
+  };
+
+  // What is reported of an agency that a list names: a line a report. Needs mapper.more.
+  mapper.reportsOn = (agency) =>
+    mapper.columns().reported
+      .filter(({ id }) => id === mapper.columns().id[agency])
+      .flatMap(({ reports }) => reports.map(mapper.reportLine));
+
   // One agency: the dispute first, then who said what and when, the area, and what is reported.
   mapper.describe = function (agency, heading) {
     const c = mapper.columns();

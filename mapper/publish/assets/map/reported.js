@@ -5,28 +5,9 @@
   const SHAPE = "M10 17 2.5 4.5H17.5Z"; // a triangle on its tip, as in the legend
   const layer = L.layerGroup();
 
-  // "Reported: its police joined on Nov. 2, 2022 (Engadget)."
-  mapper.reportLine = function ([lead, sentence, publisher, behind, url]) {
-    const line = element("p", "", "report");
-    const isLink = /^https?:\/\//i.test(url);
-    const source = element(isLink ? "a" : "span", publisher);
-    if (isLink) {
-      source.href = url;
-      source.rel = "noopener";
-    }
-    line.append(element("strong", `${lead}:`), ` ${sentence} (`, source, `${behind}).`);
-    return line;
-  };
-
   // Those that police one of some areas, by GEOID. Needs mapper.more.
   mapper.reportedOf = (geoids) =>
     mapper.columns().reported.filter((one) => one.geoids.some((geoid) => geoids.includes(geoid)));
-
-  // What is reported of an agency that a list names: a line a report. Needs mapper.more.
-  mapper.reportsOn = (agency) =>
-    mapper.columns().reported
-      .filter(({ id }) => id === mapper.columns().id[agency])
-      .flatMap(({ reports }) => reports.map(mapper.reportLine));
 
   // The fire departments of a city, which police nobody, by the city and county that a report names.
   mapper.fireDepartmentsOf = (area) =>
