@@ -29,10 +29,19 @@
   const named = ({ area, agency }) =>
     area ? mapper.areaName(area) : `${mapper.columns().name[agency]}, ${mapper.stateName(mapper.columns().state[agency])}`;
 
-  // "Not listed: Hoboken, New Jersey.", which a screen reader says first
-  mapper.verdictSaid = function (found) {
+  // The hit that is the answer, with a verdict; none is a namesake in another state than was asked for.
+  mapper.answering = function (found) {
     const first = found.find((hit) => mapper.verdict(hit));
-    return first && !first.isAnother ? `${WORDS.get(mapper.verdict(first))}: ${named(first)}. ` : "";
+    return first && !first.isAnother ? first : undefined;
+  };
+
+  // "Not listed: Hoboken, New Jersey. 2 places match ...", as a screen reader says it: the verdict
+  // first, but of a guess the question before it.
+  mapper.verdictSaid = function (found, text) {
+    const first = mapper.answering(found);
+    if (!first) return text;
+    const verdict = `${WORDS.get(mapper.verdict(first))}: ${named(first)}.`;
+    return (first.isGuess ? [text, verdict] : [verdict, text]).join(" ").trim();
   };
 
   const site = () => finder.dataset.site || location.href.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
