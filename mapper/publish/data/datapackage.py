@@ -12,6 +12,7 @@ from typing import Any
 from mapper.columns.column import Column
 from mapper.columns.data_files import FilledFile
 from mapper.files.tables import GUARD, UNDO
+from mapper.wording import MAY_HAVE_JOINED
 
 _MEDIA_TYPES = {
     "geojson": "application/geo+json",
@@ -39,7 +40,7 @@ def datapackage(
         "description": (
             "Which United States police agencies public lists named as partners of Amazon Ring, on "
             "the days of the lists, with the Census area that each polices. Listed does not mean "
-            "that an agency takes part today; not listed is not evidence of absence. "
+            f"that an agency takes part today. {MAY_HAVE_JOINED} "
             f"{GUARD}; the regular expression in formula_guard finds it."
         ),
         "formula_guard": UNDO,

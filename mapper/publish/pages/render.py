@@ -37,6 +37,7 @@ from mapper.publish.reporting import UNPUBLISHED, reporter
 from mapper.publish.site import MapData
 from mapper.publish.static import HERE, write_assets
 from mapper.wording import (
+    MAY_HAVE_JOINED,
     say_all,
     say_curly,
     say_day,
@@ -175,6 +176,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "report_to": reporter(public),
         "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
+        "may_have_joined": MAY_HAVE_JOINED,
         "newest_list": contents.newest_list,
         "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
