@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -51,10 +51,25 @@ from mapper.publish.site import MapData, map_data
 from mapper.result import Result
 from mapper.snapshots import judgments
 
+# What a build does, in order: a person who watches is told which of them is at work.
+STEPS = READING, WRITING, CHECKING = (
+    "reading lists and placing agencies", "counting and writing pages", "checking",
+)  # fmt: skip
+
+
+def _untold(step: str) -> None:
+    """Take a step, for nobody."""
+
 
 @nothing_thrown_away()
-def build(data: Path, out: Path, public: Public | None = None) -> Figures:
-    """Build the site into `out`; return its figures. `public` tells how a copy for all is reached.
+def build(
+    data: Path,
+    out: Path,
+    public: Public | None = None,
+    tell: Callable[[str], None] = _untold,
+) -> Figures:
+    """Build the site into `out`; return its figures. `public` tells how a copy for all is reached,
+    `tell` gets each of `STEPS` when it begins.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
     build leaves the old one. What is in `out` and no file of the old site stays. Raises
@@ -63,8 +78,11 @@ def build(data: Path, out: Path, public: Public | None = None) -> Figures:
     out = real_path(out)
     refuse_inside(out, data)
     with naming(out), beside(out) as site:
+        tell(READING)
         result = stages.run(data)
+        tell(WRITING)
         told = write(result, data, site, public or Public())
+        tell(CHECKING)
         found = checks.problems(site, data, result.record, result.layers)
         if found:
             raise UnpublishableError(found)
