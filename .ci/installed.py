@@ -1,7 +1,8 @@
-"""Install the wheel where nothing of ours is, and do there what README says, word by word.
+"""Install the wheel where nothing of ours is, and do there what README and
+docs/commands.md say, word by word.
 
 `python .ci/installed.py WHEEL` takes an empty environment (`pip install WHEEL`) and a folder with
-an unrelated `data/`. Every block of README that a person can type runs there, in its order: shell
+an unrelated `data/`. Every block that a person can type runs there, in its order: shell
 blocks by bash, Python blocks by Python, a CSV block is the file that the words before it name. Of
 the commands nothing is changed but the address of the repository, which becomes that of the wheel
 (`git+URL`) or of this clone (`git clone URL`). Last, mypy --strict reads a file as users write it.
@@ -23,7 +24,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-README = ROOT / "README.md"
+DOCUMENTS = ("README.md", "docs/commands.md")
 USERS_FILE = ROOT / ".ci" / "users_file.py"
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```", re.MULTILINE | re.DOTALL)
 SHELLS = {"sh", "bash", "shell", "console"}
@@ -33,7 +34,7 @@ TOOLS = ("uv", "pipx")
 
 
 def main(wheel: Path) -> None:
-    """Run all blocks of README; the exit code is 1 if one fails, or if there was none."""
+    """Run all blocks of all documents; the exit code is 1 if one fails, or if one has none."""
     with tempfile.TemporaryDirectory(prefix="mapper-installed-") as folder:
         home = Path(folder)
         tools = environment(home / "tools", *TOOLS)
@@ -49,9 +50,11 @@ def main(wheel: Path) -> None:
             "PIPX_DEFAULT_PYTHON": str(python),
             "UV_PYTHON": str(python),
         }  # fmt: skip
-        done = blocks(README.read_text(encoding="utf-8"), wheel, elsewhere, given)
-        if not done:
-            sys.exit("README has no block that can be run")
+        for name in DOCUMENTS:
+            done = blocks((ROOT / name).read_text(encoding="utf-8"), wheel, elsewhere, given)
+            if not done:
+                sys.exit(f"{name} has no block that can be run")
+            print(f"{name}: {done} blocks")
         kept = sorted(path.name for path in (elsewhere / "data").iterdir())
         if kept != ["mine.csv"]:
             sys.exit(f"the unrelated folder data/ was written into: {kept}")
@@ -74,7 +77,7 @@ def blocks(text: str, wheel: Path, folder: Path, given: dict[str, str]) -> int:
         if language == "csv":
             named = re.findall(r"`([\w.-]+\.csv)`", text[: block.start()])
             if not named:
-                sys.exit(f"README does not name the file of the CSV block:\n{code}")
+                sys.exit(f"no words name the file of the CSV block:\n{code}")
             (folder / named[-1]).write_text(code, encoding="utf-8")
         elif language in ("python", "py"):
             run(["python", "-W", "error::FutureWarning", "-c", code], code, folder, given)
@@ -106,7 +109,7 @@ def run(words: list[str], said: str, folder: Path, given: dict[str, str]) -> Non
     print(f"$ {said.strip()}".replace("\n", "\n$ "), flush=True)
     ended = subprocess.run(words, cwd=folder, env=given, stdin=subprocess.DEVNULL, check=False)
     if ended.returncode:
-        sys.exit(f"README's block ended with {ended.returncode}")
+        sys.exit(f"the block ended with {ended.returncode}")
 
 
 def types(python: Path, folder: Path, given: dict[str, str]) -> None:
