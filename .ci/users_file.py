@@ -10,7 +10,7 @@ from mapper.errors import MapperError
 agencies = mapper.load()
 michigan = agencies[(agencies.state == "MI") & ~agencies.disputed]
 listings: pd.DataFrame = mapper.load("listings")
-areas: pd.Series = mapper.as_lists(agencies["geoids"])  # type: ignore[type-arg]
+areas: pd.Series = mapper.as_lists(agencies["geoids"])
 print(len(michigan), len(listings), areas.map(len).max())
 
 shown = mapper.build_map(michigan, state="MI", program="ring")
