@@ -80,9 +80,9 @@ def build_map(
     it, any rows of `mapper.load()` or what you joined with them, and those that only other lists or
     days name have a mark of their own. `state` ("MI", "Michigan") keeps those of one state.
 
-    `program` is what the list tells of: "ring", "287(g)", "face recognition" ... `data` is a folder
-    of data, as in `load`. Raises `mapper.errors.MapperError` for a frame without agencies of ours,
-    an unknown state or program, or broken data.
+    `program` is what the list tells of; another than those that are mapped is refused. `data` is a
+    folder of data, as in `load`. Raises `mapper.errors.MapperError` for a frame without agencies of
+    ours, an unknown state or program, or broken data.
     """
     from mapper.loading import map_of
 

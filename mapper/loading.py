@@ -26,6 +26,7 @@ from mapper.columns.data_files import (
 from mapper.columns.frames import typed_frame
 from mapper.errors import DataError
 from mapper.files.data_folder import data_folder
+from mapper.model import MAPPED_PROGRAMS
 from mapper.publish.data.agencies import agency_rows
 from mapper.publish.pages.notebook import notebook_map
 from mapper.publish.site import MapData, map_data
@@ -90,6 +91,9 @@ def map_of(
     frame: pd.DataFrame | None, state: str | None, program: str, data: str | Path | None
 ) -> folium.Map:
     """Return the map of a notebook, as `mapper.build_map` says."""
+    if program not in MAPPED_PROGRAMS:
+        said = ", ".join(sorted(MAPPED_PROGRAMS))
+        raise DataError(f"no map of {program!r}: there is one of {said}")
     folder = data_folder(str(data) if data else None)
     held = state_of(folder)
     return notebook_map(_map_data(folder, held), result_of(folder, held).snapshots, frame, state)

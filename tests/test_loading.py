@@ -117,6 +117,11 @@ def test_a_table_that_there_is_not_is_one_line(tmp_path: Path) -> None:
         mapper.load(data=tmp_path / "nowhere")
 
 
+def test_a_map_of_a_program_that_there_is_not_is_one_line() -> None:
+    with pytest.raises(DataError, match=r"^no map of 'rings': there is one of ring"):
+        mapper.build_map(program="rings", data=DATA)
+
+
 def test_no_public_name_is_a_submodules() -> None:
     package = Path(mapper.__file__).parent
     modules = {path.stem for path in package.iterdir() if path.suffix == ".py" or path.is_dir()}
