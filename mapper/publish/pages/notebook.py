@@ -49,7 +49,7 @@ def notebook_map(
         whole,
         agencies=shown,
         listings=[one for one in whole.listings if one.agency.agency_id in kept],
-        reported=(),
+        reported=[one for one in whole.reported if one.agency_id in kept],
     )
     states = sorted(set(shown["state"]))
     if len(states) == 1:
