@@ -169,6 +169,7 @@ def environment() -> jinja2.Environment:
         "quoted": say_quoted,
         "timed": say_timed,
     }
+    made.globals["may_have_joined"] = MAY_HAVE_JOINED
     return made
 
 
@@ -182,7 +183,6 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "report_to": reporter(public),
         "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
-        "may_have_joined": MAY_HAVE_JOINED,
         "newest_list": contents.newest_list,
         "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
