@@ -38,7 +38,7 @@ def test_it_holds_everything_itself_with_legend_list_day_and_credit(
         "12 police agencies on EFF’s list of Ring partners of Oct. 7, 2020; 1 of them not on the "
         "map, because the area is not certain" in text
     )
-    assert "List: EFF’s Atlas of Surveillance, Oct. 7, 2020. Not listed is not evidence" in text
+    assert "List: EFF’s Atlas of Surveillance, Oct. 7, 2020. An agency that is not listed" in text
     assert "Changed from EFF’s Atlas of Surveillance, CC BY 4.0. Outlines: U.S. Census" in text
     marks = re.findall(r'<li data-mark="(\w+)">', html)
     assert marks == ["dot", "ring", "square", "dispute"]
