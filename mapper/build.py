@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from mapper import stages
@@ -31,8 +32,16 @@ from mapper.publish.data import (
 from mapper.publish.data.checksums import SUMS, checksums
 from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
-from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
+from mapper.publish.data.downloads import areas, download_files
+from mapper.publish.data.license import license_text
+from mapper.publish.data.listings import (
+    disagreement_rows,
+    listing_rows,
+    review_rows,
+    unread_rows,
+)
 from mapper.publish.data.reported import reported_rows
+from mapper.publish.data.version import data_version
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
@@ -82,6 +91,9 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     later = county_shares(census, found.counties) | state_files(census, result.areas)
     later |= search_scripts(data, result.areas, result.layers)
     shown = replace(shown, later=later)
+    policed = jurisdictions.jurisdiction_rows(
+        result.agencies, result.areas, polygons, asked[0].vintage
+    )
     met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
     recorded = recorded_of(result)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
@@ -97,30 +109,39 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
         data_files.AGREEMENTS.table(agreements.table(result)),
         data_files.PROGRAMS.table(programs.table(met)),
-        FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
+        data_files.DISAGREEMENTS.table(disagreement_rows(disagreements)),
         data_files.CORRECTIONS.table(corrected),
         data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
         data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
         data_files.REPORTED.table(reported_rows(result.reported)),
         data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
         data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
-        *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
+        *coverage_files(asked, found, patrolled.counties, shown.shapes, policed),
     ]  # fmt: skip
     of_states = _files_of_states(result, all_agencies)
     drawn = charts(result, data, found, met, recorded.by_day)
     of_charts = [file for chart in drawn for file in chart.files()]
     notes = sources(result)
-    package = datapackage.datapackage(
-        [*files, *of_states, *of_charts], notes, release(), public.base_url
+    tables = [one for one in (*files, *of_states, *of_charts) if one.file.columns]
+    version = data_version(release(), result.snapshots, tables)
+    package = partial(
+        datapackage.datapackage, sources=notes, version=str(version), base_url=public.base_url
     )
-    files.append(FilledFile(data_files.PACKAGE, package))
+    terms = FilledFile(data_files.LICENSE, license_text(data, notes))
+    zipped = {one.path: one.content for one in (*tables, terms)}
+    zipped[data_files.PACKAGE.name] = package(tables)
+    files += download_files(
+        {one.path: one for one in files}, areas(policed, shown.shapes), zipped, version.day
+    )
+    files.append(terms)
+    files.append(FilledFile(data_files.PACKAGE, package([*files, *of_states, *of_charts])))
     data_files.check_complete(files)
     (site / "data" / "states").mkdir(parents=True)
     (site / "data" / "charts").mkdir()
     for file in (*files, *of_states, *of_charts):
         inside(site / "data", file.path).write_bytes(file.content)
     written = Written(
-        files, of_states, agency_cells, review, disagreements, corrected, notes, polygons
+        files, of_states, agency_cells, review, disagreements, corrected, notes, polygons, version
     )
     told = gather(result, data, asked[0], Found(found, met, patrolled, recorded, drawn), written)
     write_pages(shown, told, site, public)

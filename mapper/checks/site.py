@@ -16,7 +16,7 @@ from mapper.checks.built import Built
 from mapper.checks.pages import page_problems
 from mapper.checks.sources import Sources
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
-from mapper.columns.data_files import DATA_FILES
+from mapper.columns.data_files import NEEDED
 from mapper.errors import MapperError
 from mapper.files import manifest
 from mapper.files.geojson import collection_of
@@ -44,7 +44,7 @@ def problems(
     `taken` are the snapshots of `data` and `layers` the notes of its layers, where they have been
     read already.
     """
-    needed = [*(f"data/{file.name}" for file in DATA_FILES), SUMS]
+    needed = [*(f"data/{file.name}" for file in NEEDED), SUMS]
     missing = [f"{name} is missing" for name in needed if not (site / name).is_file()]
     if missing:
         return missing

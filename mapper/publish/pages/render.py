@@ -22,6 +22,7 @@ from mapper.publish.pages.about import About
 from mapper.publish.pages.agency import agency_pages
 from mapper.publish.pages.agency_view import agency_views
 from mapper.publish.pages.chart import chart_pages
+from mapper.publish.pages.citing import Citation
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.district import district_pages
 from mapper.publish.pages.district_view import FINDER, district_views
@@ -176,6 +177,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
         "newest_list": contents.newest_list,
+        "citation": Citation(contents.version, public.base_url),
         "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
         "once": _keeper(),  # what many pages hold is made once
