@@ -32,7 +32,7 @@ from mapper.publish.data import (
 from mapper.publish.data.checksums import SUMS, checksums
 from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
-from mapper.publish.data.downloads import areas, download_files
+from mapper.publish.data.downloads import download_files
 from mapper.publish.data.license import license_text
 from mapper.publish.data.listings import (
     disagreement_rows,
@@ -130,9 +130,8 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     terms = FilledFile(data_files.LICENSE, license_text(data, notes))
     zipped = {one.path: one.content for one in (*tables, terms)}
     zipped[data_files.PACKAGE.name] = package(tables)
-    files += download_files(
-        {one.path: one for one in files}, areas(policed, shown.shapes), zipped, version.day
-    )
+    by_name = {one.path: one for one in files}
+    files += download_files(by_name, policed, shown.shapes, zipped, version.day)
     files.append(terms)
     files.append(FilledFile(data_files.PACKAGE, package([*files, *of_states, *of_charts])))
     data_files.check_complete(files)

@@ -69,7 +69,13 @@ def _resource(file: FilledFile) -> dict[str, Any]:
     }
     if not file.file.columns:
         name = f"{told['name']}-{file.ending}".rstrip("-")
-        return told | {"name": name, "format": file.ending or "txt", "mediatype": file.media_type}
+        # A file, for readers take a workbook and a database for tables with a schema of their own.
+        return told | {
+            "name": name,
+            "type": "file",
+            "format": file.ending or "txt",
+            "mediatype": file.media_type,
+        }
     return told | {
         "profile": "tabular-data-resource",
         "format": "csv",

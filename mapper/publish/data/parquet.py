@@ -5,7 +5,7 @@ The extra `parquet` brings it: nobody else needs so large a package to build the
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from importlib.util import find_spec
 from io import BytesIO
@@ -25,13 +25,14 @@ from mapper.publish.data.typed import Table
 _TYPES = {"boolean": "boolean", "integer": "Int64", "number": "Float64"}
 
 
-def parquet_files(agencies: Table, jurisdictions: Table) -> list[FilledFile]:
-    """Return the two files, none where there is no pyarrow to make them."""
+def parquet_files(tables: Callable[[], Iterable[Table]]) -> list[FilledFile]:
+    """Return the two files from the tables, none where there is no pyarrow to make them."""
     if find_spec("pyarrow") is None:
         return []
+    by_name = {one.name: one for one in tables()}
     return [
-        parquet_file(AGENCIES_PARQUET, agencies),
-        parquet_file(JURISDICTIONS_PARQUET, jurisdictions),
+        parquet_file(file, by_name[file.name.removesuffix(".parquet")])
+        for file in (AGENCIES_PARQUET, JURISDICTIONS_PARQUET)
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from mapper.publish.data.version import DataVersion
@@ -22,9 +23,7 @@ class Citation:
     @property
     def bibtex(self) -> str:
         """The entry for BibTeX, a field a line."""
-        key = "".join(
-            letter for letter in self.title.lower() if letter.isascii() and letter.isalnum()
-        )
+        key = re.sub(r"[^a-z0-9]", "", self.title.lower())
         fields = {
             "author": f"{{{self.authors}}}",
             "title": f"{{{self.title.replace('–', '--')}}}",

@@ -1,5 +1,4 @@
-"""How programs read the files right: GEOIDs begin with zeros, which are lost where a column is taken
-for numbers."""
+"""How programs read the files right, so that GEOIDs keep the zeros that they begin with."""
 
 from __future__ import annotations
 
