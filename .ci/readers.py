@@ -87,7 +87,7 @@ def office() -> None:
     """Let LibreOffice write the sheets of the workbook as CSV."""
     with tempfile.TemporaryDirectory() as folder:
         # field and text separators, UTF-8, from line 1, all sheets (-1): the filter's own numbers
-        how = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
+        how = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
         home = f"-env:UserInstallation=file://{folder}/home"
         run("soffice", home, "--headless", "--convert-to", how, "--outdir", folder, xlsx)
         for layer in ("agencies", "listings"):
@@ -98,7 +98,8 @@ def office() -> None:
 async def served(layer: str) -> list[object]:
     """Return what datasette answers for a layer."""
     answer = await Datasette([str(gpkg)], settings={"max_returned_rows": 20_000}).client.get(
-        f"/{gpkg.stem}.json", params={"sql": f"select {KEY[layer]} from {layer}", "_shape": "arrays"}
+        f"/{gpkg.stem}.json",
+        params={"sql": f"select {KEY[layer]} from {layer}", "_shape": "arrays"},
     )
     return [row[0] for row in answer.json()["rows"]]
 
@@ -108,7 +109,12 @@ def frames() -> None:
     for name, layer in (("agencies", "agencies"), ("agencies_287g", "agreements")):
         frame = pd.read_csv(data / f"{name}.csv", dtype={"geoid": str})
         told("pandas", f"{name}.csv", layer, frame["geoid"])
-    told("pandas", "listings.csv", "listings", pd.read_csv(data / "listings.csv", dtype=str)["zip_code"])
+    told(
+        "pandas",
+        "listings.csv",
+        "listings",
+        pd.read_csv(data / "listings.csv", dtype=str)["zip_code"],
+    )
     for layer in ("agencies", "listings"):
         frame = pd.read_excel(xlsx, sheet_name=layer, dtype={KEY[layer]: str})
         told("pandas", xlsx.name, layer, frame[KEY[layer]])

@@ -69,7 +69,10 @@ MODULES: dict[str, list[str]] = {
     "mapper/intake/receiving.py": [],
     "mapper/intake/retrying.py": [],
 }
-UNTRIED: set[str] = {"mapper/files/addresses.py"}  # came in after the last run
+# Came in after the last run.
+UNTRIED: set[str] = {
+    "mapper/files/addresses.py", "mapper/files/geopackage_written.py", "mapper/files/zip_written.py",
+}  # fmt: skip
 _SURVIVED = {0, 5, 33}  # all tests passed, or none ran
 _MUTMUT = """
 [tool.mutmut]

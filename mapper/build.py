@@ -30,6 +30,7 @@ from mapper.publish.data import (
     programs,
 )
 from mapper.publish.data.checksums import SUMS, checksums
+from mapper.publish.data.citing import Citation
 from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
 from mapper.publish.data.downloads import download_files
@@ -132,7 +133,9 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     zipped[data_files.PACKAGE.name] = package(tables)
     by_name = {one.path: one for one in files}
     files += download_files(by_name, policed, shown.shapes, zipped, version.day)
-    files.append(terms)
+    lists = [note for note in notes if not note["vintage"]]
+    cited = Citation(version, public.base_url).cff(public.issues, lists)
+    files += [terms, FilledFile(data_files.CITATION, cited)]
     files.append(FilledFile(data_files.PACKAGE, package([*files, *of_states, *of_charts])))
     data_files.check_complete(files)
     (site / "data" / "states").mkdir(parents=True)

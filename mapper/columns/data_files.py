@@ -46,6 +46,7 @@ class DataFile:
 # By how the file's name ends; without an ending it is text.
 _MEDIA_TYPES = {
     "": "text/plain",
+    "cff": "text/yaml",
     "csv": "text/csv",
     "geojson": "application/geo+json",
     "gpkg": "application/geopackage+sqlite3",
@@ -258,6 +259,11 @@ LICENSE = DataFile(
     "License, that of each source, and what we changed, text",
     purpose="Reusing the data: each source’s license, and what we changed",
 )
+CITATION = DataFile(
+    "CITATION.cff",
+    "How to cite this copy of the data (Citation File Format)",
+    purpose="Reference managers: how to cite this version of the data, and its sources",
+)
 AGENCIES_PARQUET = DataFile(
     "agencies.parquet", "All agencies, GeoParquet",
     purpose="Columnar tools: a typed row for each agency, with its point",
@@ -277,7 +283,8 @@ DATA_FILES = (
     DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY, REPORTED, LIMITS,
     REQUESTS,
     JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL,
-    GEOPACKAGE, WORKBOOK, ZIP, AGENCIES_PARQUET, JURISDICTIONS_PARQUET, LICENSE, PACKAGE,
+    GEOPACKAGE, WORKBOOK, ZIP, AGENCIES_PARQUET, JURISDICTIONS_PARQUET, LICENSE,
+    CITATION, PACKAGE,
 )  # fmt: skip
 # Made only where the extra `parquet` is installed.
 OPTIONAL = (AGENCIES_PARQUET, JURISDICTIONS_PARQUET)

@@ -16,13 +16,13 @@ from markupsafe import Markup
 
 from mapper.files.writing import inside
 from mapper.memory import only_new_thrown_away
+from mapper.publish.data.citing import Citation
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map.html import render_map
 from mapper.publish.pages.about import About
 from mapper.publish.pages.agency import agency_pages
 from mapper.publish.pages.agency_view import agency_views
 from mapper.publish.pages.chart import chart_pages
-from mapper.publish.pages.citing import Citation
 from mapper.publish.pages.contents import Contents
 from mapper.publish.pages.district import district_pages
 from mapper.publish.pages.district_view import FINDER, district_views
