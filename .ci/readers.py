@@ -58,7 +58,7 @@ wrong: list[str] = []
 
 def told(reader: str, file: str, layer: str, found: Iterable[object]) -> None:
     """Print what a reader found in a file, and keep it if it is not what stands in the CSV."""
-    codes = ["" if one is None or one != one or one is pd.NA else str(one) for one in found]
+    codes = ["" if pd.isna(one) else str(one) for one in found]
     zeros = sum(one.startswith("0") for one in codes)
     is_right = sorted(codes) == sorted(WANTED[layer])
     line = f"{reader:<12} {file:<22} {layer:<14} {len(codes):>6,} rows {zeros:>6,} with a zero"
@@ -97,10 +97,9 @@ def office() -> None:
 
 async def served(layer: str) -> list[object]:
     """Return what datasette answers for a layer."""
-    answer = await Datasette([str(gpkg)], settings={"max_returned_rows": 20_000}).client.get(
-        f"/{gpkg.stem}.json",
-        params={"sql": f"select {KEY[layer]} from {layer}", "_shape": "arrays"},
-    )
+    server = Datasette([str(gpkg)], settings={"max_returned_rows": 20_000})
+    asked = {"sql": f"select {KEY[layer]} from {layer}", "_shape": "arrays"}
+    answer = await server.client.get(f"/{gpkg.stem}.json", params=asked)
     return [row[0] for row in answer.json()["rows"]]
 
 

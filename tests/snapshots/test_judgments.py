@@ -65,9 +65,8 @@ def test_a_row_without_a_judgment_is_named_and_published_as_such(
         "Midland County"
     ]
     found, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
-    table = csv.DictReader(
-        DISAGREEMENTS.table(disagreement_rows(found)).content.decode().splitlines()
-    )
+    content = DISAGREEMENTS.table(disagreement_rows(found)).content
+    table = csv.DictReader(content.decode().splitlines())
     (row,) = (row for row in table if row["key"] == "AOS1882")
     assert (row["agency"], row["we_think"], row["certain"]) == (
         "Milam County Sheriff's Office", "", ""

@@ -48,11 +48,9 @@ def test_every_page_with_a_foot_can_be_cited_from_it(built_site: Path) -> None:
 
 def test_the_data_page_is_a_dataset_with_creator_sources_and_days(built_site: Path) -> None:
     page = (built_site / "data/index.html").read_text(encoding="utf-8")
-    assert (
-        f'itemprop="creator" itemscope itemtype="https://schema.org/Organization"><meta itemprop="name" content="{AUTHORS}">'
-        in page
-    )  # noqa: E501
-    assert '<meta itemprop="temporalCoverage" content="2018-02-28/2026-05-18">' in page
+    kind = 'itemscope itemtype="https://schema.org/Organization"'
+    assert f'itemprop="creator" {kind}><meta itemprop="name" content="{AUTHORS}">' in page
+    assert '<meta itemprop="temporalCoverage" content="2018-03-22/2026-05-18">' in page
     assert page.count('itemprop="isBasedOn"') == page.count('<code class="hash">') > 30
 
 
@@ -67,8 +65,10 @@ def test_citation_cff_is_of_this_release() -> None:
 
 
 def test_the_cff_of_a_copy_has_its_address_and_repository(built_site: Path) -> None:
-    note = {"title": 'A "list"', "publisher": "Somebody", "day": "2020-10-07", "license": "CC BY 4.0",
-            "url": "https://example.org/list"}  # fmt: skip
+    note = {
+        "title": 'A "list"', "publisher": "Somebody", "day": "2020-10-07", "license": "CC BY 4.0",
+        "url": "https://example.org/list",
+    }  # fmt: skip
     told = Citation(VERSION, "https://example.org/map/").cff(
         "https://example.org/us/map/issues/new", [note]
     )

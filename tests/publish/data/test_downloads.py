@@ -81,7 +81,7 @@ def test_the_workbook_has_texts_and_no_formula(data: Path) -> None:
 
 
 COLUMNS = (
-    Column("name", "string", "What it is called", ""), Column("geoid", "string", "Where", "", "GEOID"),
+    Column("name", "string", "", ""), Column("geoid", "string", "", "", "GEOID"),
     Column("lat", "number", "", "", decimals=5), Column("lon", "number", "", "", decimals=5),
 )  # fmt: skip
 FILLED = DataFile("x.csv", "X", COLUMNS).table(
