@@ -28,10 +28,11 @@ from mapper.intake import importing, overview
 from mapper.lists import LISTS
 from mapper.locate import command
 from mapper.locate.locator import Locator
-from tests.conftest import DATA, ROOT, state_of
-from tests.support.few_states import few_states
+from tests.conftest import DATA, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+SOURCES = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
 
 
 def run(*words: str) -> Result:
@@ -316,10 +317,10 @@ def test_lists_and_check(built_site: Path) -> None:
     assert "data/agencies.geojson is missing\n" in told.output
 
 
-def test_readmes_table_of_lists_is_that_of_the_declarations() -> None:
+def test_the_table_of_lists_is_that_of_the_declarations() -> None:
     told = run("lists", "--markdown").output
     assert len(told.splitlines()) == 2 + len(LISTS) + len(LAYERS)
-    assert told in README
+    assert told in SOURCES
 
 
 def test_lists_tells_the_age_and_where_a_list_is_from() -> None:
@@ -373,16 +374,20 @@ def test_serve_answers_on_this_computer(built_site: Path) -> None:
             server.terminate()
 
 
-def commands_of_readme() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+def commands_of(text: str) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def test_readme_names_every_command_and_its_examples_are_understood() -> None:
+def test_readme_is_short() -> None:
+    assert len(README.split()) < 1_200
+
+
+def test_every_command_is_told_and_examples_are_understood() -> None:
     for name in main.commands:
-        assert f"`mapper {name}" in README, f"README.md does not tell of mapper {name}"
-    found = [shlex.split(line) for line in commands_of_readme()]
+        assert f"`mapper {name}" in COMMANDS, f"docs/commands.md does not tell of mapper {name}"
+    found = [shlex.split(line) for line in commands_of(README) + commands_of(COMMANDS)]
     for words in found:
         if words[0] == "make":
             makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -397,36 +402,13 @@ def test_readme_names_every_command_and_its_examples_are_understood() -> None:
 
 def test_readmes_locate_example_runs(tmp_path: Path) -> None:
     """From the data themselves, as a person would."""
-    table = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
+    table, again = (re.search(r"```csv\n(.*?)```", text, re.DOTALL) for text in (README, COMMANDS))
     assert table
+    assert again
+    assert table[1] == again[1]
     told = located(tmp_path, table[1])
     assert told.exit_code == 0
     assert all(row["geoid"] for row in csv.DictReader(io.StringIO(told.stdout)))
-
-
-def test_a_public_site_that_names_nobody_is_not_published(tmp_path: Path) -> None:
-    """But for its address it is the other site, to the byte; .ci/run compares two that are one."""
-    data = few_states(tmp_path / "data", {"CT": "09", "DE": "10", "MA": "25"})
-    site, address = tmp_path / "site", "https://example.org/map"
-    assert run("build", "--data", str(data), "--out", str(tmp_path / "other")).exit_code == 0
-    words = ["build", "--data", str(data), "--out", str(site), "--base-url", address]
-    told = run(*words, "--contact", "desk@example.org")
-    assert told.exit_code == 0
-    before, elsewhere = state_of(site), state_of(tmp_path / "other")
-    assert b"<loc>https://example.org/map/timeline.html</loc>" in before["sitemap.xml"]
-    differs = {name for name in elsewhere if before[name] != elsewhere[name]}
-    assert {name for name in differs if not name.endswith(".html")} == {
-        "data/SHA256SUMS", "data/datapackage.json", "feed.atom", "robots.txt",
-    }  # fmt: skip
-    whose = (b"https://example.org/map", b"desk@example.org")
-    silent = {name for name in differs if not any(one in before[name] for one in whose)}
-    assert silent == {"data/SHA256SUMS"}
-    told = run(*words)
-    assert told.exit_code == 1
-    assert told.stderr == (
-        "mapper: --base-url without --contact: a public site must say who answers\n"
-    )
-    assert state_of(site) == before
 
 
 @pytest.mark.parametrize("option", ["--base-url", "--contact"])

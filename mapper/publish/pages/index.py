@@ -52,7 +52,8 @@ class Index:
     """What the index shows: its map, the curve of growth, and all states with counts.
 
     `others` names the lists and days of the layer of agencies that the headline lacks;
-    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names.
+    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names;
+    `program_terms` what Ring's program was, from its first time to its last.
     """
 
     map_html: Markup
@@ -70,6 +71,7 @@ class Index:
     others: str
     reported: int
     unnamed: Unnamed | None
+    program_terms: Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class Embed:
     counts: Counts
     marks: Sequence[Mapping[str, str]]
     others: str
+    reported: bool
 
 
 def map_scripts(after: Iterable[str]) -> list[str]:
@@ -112,18 +115,24 @@ def index(told: Told, map_html: str) -> Index:
         marks=frozenset(one.role for one in told.agencies),
         outlines=" ".join(sorted(map(str.lower, with_outlines(told.map)))),
         others=other_lists(told.map),
-        reported=sum(one.is_on_map for one in told.map.reported),
+        reported=_marks_reported(told),
         unnamed=figures.unnamed,
+        program_terms=figures.program_terms,
     )
 
 
 def embed(told: Told, map_html: str) -> Embed:
     """Return what the embedded map shows."""
-    scripts = map_scripts(("ground", "nearby", "address", "embedded"))
+    scripts = map_scripts(("reported", "ground", "nearby", "address", "embedded"))
     others = other_lists(told.map)
     kinds = ["dot", "ring", "square", "dispute", *(["elsewhere"] if others else [])]
     marks = [{"kind": kind} for kind in kinds]
-    return Embed(Markup(map_html), scripts, told.figures.counts, marks, others)
+    counts = told.figures.counts
+    return Embed(Markup(map_html), scripts, counts, marks, others, bool(_marks_reported(told)))
+
+
+def _marks_reported(told: Told) -> int:
+    return sum(one.is_on_map for one in told.map.reported)
 
 
 def year_bars(dates: Iterable[str]) -> list[YearBar]:
