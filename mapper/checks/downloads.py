@@ -51,7 +51,7 @@ def _zip(folder: Path) -> Iterator[str]:
             if names != sorted([*there, PACKAGE.name]):
                 yield f"data/{ZIP.name} does not hold just the CSV files, sorted by name"
                 return
-            for name, path in there.items():
+            for name, path in sorted(there.items()):
                 if archive.read(name) != path.read_bytes():
                     yield f"data/{ZIP.name}: {name} is not the file of that name"
     except zipfile.BadZipFile as error:
