@@ -94,7 +94,8 @@ def _write(database: sqlite3.Connection, layer: Layer, changed: str) -> None:
     rows: Iterator[Sequence[object]] = iter(layer.rows)
     if layer.shape_type:
         shapes = np.array(layer.shapes, dtype=object)
-        box = [float(edge) for edge in shapely.total_bounds(shapes)]
+        if any(one is not None for one in layer.shapes):
+            box = [float(edge) for edge in shapely.total_bounds(shapes)]
         pairs = zip(_blobs(shapes, layer.shape_type), layer.rows, strict=True)
         rows = ((blob, *row) for blob, row in pairs)
     database.execute(

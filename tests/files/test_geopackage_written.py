@@ -73,3 +73,12 @@ def test_the_same_layers_give_the_same_bytes_whichever_sqlite_wrote_them() -> No
     assert geopackage_bytes([POINTS, AREAS, PLAIN], DAY) == content
     assert content[68:72] == b"GPKG"
     assert content[96:100] == bytes(4)  # the version of SQLite
+
+
+def test_a_layer_without_a_shape_opens_too(tmp_path: Path) -> None:
+    path = tmp_path / "map.gpkg"
+    nowhere = Layer("nowhere", "", [("a", "TEXT")], [["x"]], "POINT", [None])
+    none = Layer("none", "", [("a", "TEXT")], [], "MULTIPOLYGON", [])
+    path.write_bytes(geopackage_bytes([nowhere, none], DAY))
+    assert len(gpd.read_file(path, layer="nowhere")) == 1
+    assert len(gpd.read_file(path, layer="none")) == 0

@@ -38,7 +38,7 @@ def parquet_files(tables: Callable[[], Iterable[Table]]) -> list[FilledFile]:
 
 def parquet_file(file: DataFile, table: Table) -> FilledFile:
     """Return a table as GeoParquet, each column of its type."""
-    cells = zip(*table.rows, strict=True)
+    cells = list(zip(*table.rows, strict=True)) or [()] * len(table.columns)
     frame = pd.DataFrame(
         {one.name: _typed(one.type, its) for one, its in zip(table.columns, cells, strict=True)}
     )
