@@ -74,7 +74,8 @@ MODULES: dict[str, list[str]] = {
     "mapper/intake/receiving.py": [],
     "mapper/intake/retrying.py": [],
 }
-UNTRIED: set[str] = set()
+# Came in after the last run.
+UNTRIED: set[str] = {"mapper/files/geopackage_written.py", "mapper/files/zip_written.py"}
 _SURVIVED = {0, 5, 33}  # all tests passed, or none ran
 _MUTMUT = """
 [tool.mutmut]

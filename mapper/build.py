@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,10 +33,19 @@ from mapper.publish.data import (
     programs,
 )
 from mapper.publish.data.checksums import SUMS, checksums
+from mapper.publish.data.citing import Citation
 from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
-from mapper.publish.data.listings import listing_rows, review_rows, unread_rows
+from mapper.publish.data.downloads import download_files
+from mapper.publish.data.license import license_text
+from mapper.publish.data.listings import (
+    disagreement_rows,
+    listing_rows,
+    review_rows,
+    unread_rows,
+)
 from mapper.publish.data.reported import reported_rows
+from mapper.publish.data.version import data_version
 from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
@@ -111,6 +121,7 @@ class Tables:
     disagreements: Sequence[Mapping[str, str]]
     corrected: Sequence[Mapping[str, str]]
     polygons: Mapping[str, str]
+    policed: Sequence[Mapping[str, Any]]
 
 
 def tables(result: Result, data: Path) -> Tables:
@@ -121,6 +132,9 @@ def tables(result: Result, data: Path) -> Tables:
     found = find(result, asked)
     polygons = jurisdictions.vintages(
         data / "census", asked[0].land.asked & shown.shapes.keys(), result.layers
+    )
+    policed = jurisdictions.jurisdiction_rows(
+        result.agencies, result.areas, polygons, asked[0].vintage
     )
     met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
     recorded = recorded_of(result)
@@ -137,18 +151,18 @@ def tables(result: Result, data: Path) -> Tables:
         data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
         data_files.AGREEMENTS.table(agreements.table(result)),
         data_files.PROGRAMS.table(programs.table(met)),
-        FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
+        data_files.DISAGREEMENTS.table(disagreement_rows(disagreements)),
         data_files.CORRECTIONS.table(corrected),
         data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
         data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
         data_files.REPORTED.table(reported_rows(result.reported)),
         data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
         data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
-        *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
+        *coverage_files(asked, found, patrolled.counties, shown.shapes, policed),
     ]  # fmt: skip
     return Tables(
         files, all_agencies, agency_cells, shown, asked[0], found, met, patrolled, recorded,
-        review, disagreements, corrected, polygons,
+        review, disagreements, corrected, polygons, policed,
     )  # fmt: skip
 
 
@@ -163,10 +177,20 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     drawn = charts(result, data, made.findings, made.met, made.recorded.by_day)
     of_charts = [file for chart in drawn for file in chart.files()]
     notes = sources(result)
-    package = datapackage.datapackage(
-        [*files, *of_states, *of_charts], notes, release(), public.base_url
+    with_columns = [one for one in (*files, *of_states, *of_charts) if one.file.columns]
+    version = data_version(release(), result.snapshots, with_columns)
+    package = partial(
+        datapackage.datapackage, sources=notes, version=str(version), base_url=public.base_url
     )
-    files.append(FilledFile(data_files.PACKAGE, package))
+    terms = FilledFile(data_files.LICENSE, license_text(data, notes))
+    zipped = {one.path: one.content for one in (*with_columns, terms)}
+    zipped[data_files.PACKAGE.name] = package(with_columns)
+    by_name = {one.path: one for one in files}
+    files += download_files(by_name, made.policed, made.shown.shapes, zipped, version.day)
+    lists = [note for note in notes if not note["vintage"]]
+    cited = Citation(version, public.base_url).cff(public.issues, lists)
+    files += [terms, FilledFile(data_files.CITATION, cited)]
+    files.append(FilledFile(data_files.PACKAGE, package([*files, *of_states, *of_charts])))
     data_files.check_complete(files)
     (site / "data" / "states").mkdir(parents=True)
     (site / "data" / "charts").mkdir()
@@ -174,7 +198,7 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         inside(site / "data", file.path).write_bytes(file.content)
     written = Written(
         files, of_states, made.agency_cells, made.review, made.disagreements, made.corrected,
-        notes, made.polygons,
+        notes, made.polygons, version,
     )  # fmt: skip
     found = Found(made.findings, made.met, made.patrolled, made.recorded, drawn)
     told = gather(result, data, made.question, found, written)

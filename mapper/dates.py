@@ -45,6 +45,11 @@ def last_day(cut: str) -> date:
     return date(year, month, day or calendar.monthrange(year, month)[1])
 
 
+def span(cut: str | None) -> tuple[str | None, str | None]:
+    """Return the first and the last day that a date can mean (ISO 8601), both None for none."""
+    return (first_day(cut).isoformat(), last_day(cut).isoformat()) if cut else (None, None)
+
+
 def by_last_day(cut: str) -> tuple[date, int]:
     """Return what orders dates by the last day that each can mean, the more precise one first."""
     return last_day(cut), -len(cut)

@@ -187,6 +187,11 @@ def test_each_gate_stops(site: Path) -> None:
         "listing eff_atlas 2020-10-07 AOS4245 is neither placed nor in review",
         "listing eff_atlas 2020-10-07 AOS4720 is neither placed nor in review",
         "data/jurisdictions.geojson: 0268560 has other properties or agencies",
+        # what repeats the tables
+        *(f"data/police_map_csv.zip: {one} is not the file of that name"
+          for one in ("agencies.csv", "listings.csv", "review.csv")),
+        "data/police_map.gpkg: agencies does not hold the rows of agencies.csv",
+        "data/police_map.gpkg: listings does not hold the rows of listings.csv",
     ]  # fmt: skip
 
 

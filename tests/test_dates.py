@@ -13,6 +13,11 @@ def test_a_date_cut_to_its_precision_has_a_first_and_a_last_day() -> None:
         assert dates.precision(cut) == precision
 
 
+def test_a_date_spans_the_days_that_it_can_mean() -> None:
+    assert dates.span("2020-02") == ("2020-02-01", "2020-02-29")
+    assert dates.span("") == dates.span(None) == (None, None)
+
+
 def test_a_day_that_does_not_exist_is_no_date() -> None:
     for text in ("2021-02-29", "2020-13", "20", "June 2020", "2020-6", "", "2020-06-10T00:00"):
         assert not dates.is_date(text)

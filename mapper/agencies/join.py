@@ -17,6 +17,7 @@ from mapper.agencies.register import Agency
 from mapper.census.areas import Areas
 from mapper.census.land_points import on_land
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES, AGENCY_COLUMNS, PROFILE_COLUMNS
+from mapper.dates import span
 from mapper.locate.choosing import agree
 from mapper.locate.locator import POLICES_NO_HOMES
 from mapper.model import Kind, Level, Location, Role
@@ -107,6 +108,8 @@ def _agency_row(
     dated = [one.listing for one in ours if one.listing.active_since]
     # Of a month and a day in it the month comes first; that is the earliest it can mean.
     earliest = min(dated, key=lambda listing: listing.active_since, default=None)
+    since = earliest.active_since if earliest else None
+    since_from, since_to = span(since)
     days = [*seen, *(one.data_day for one in ours if one.data_day)]
     area = location.area
     people = [one.population for one in location.areas]
@@ -118,8 +121,10 @@ def _agency_row(
         "kind": kind_of(agency, location, STATES[agency.state]),
         "programs": sorted({str(one.listing.program) for one in ours}),
         "disputed": any(one.listing.denied_on for one in ours),
-        "active_since": earliest.active_since if earliest else None,
+        "active_since": since,
         "active_since_precision": earliest.active_since_precision if earliest else None,
+        "active_since_from": since_from,
+        "active_since_to": since_to,
         "first_seen": min(days, default=None),
         "last_seen": max(days, default=None),
         "lists": sorted({one.list for one in ours}),

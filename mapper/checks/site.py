@@ -11,12 +11,12 @@ from typing import Any
 
 from mapper.census.read import read_areas
 from mapper.census.state_outlines import FINE, Spot, outside
-from mapper.checks import coverage
+from mapper.checks import coverage, downloads
 from mapper.checks.built import Built
 from mapper.checks.pages import page_problems
 from mapper.checks.sources import Sources
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
-from mapper.columns.data_files import DATA_FILES
+from mapper.columns.data_files import AGENCIES, LISTINGS, NEEDED
 from mapper.errors import MapperError
 from mapper.files import manifest
 from mapper.files.geojson import collection_of
@@ -44,7 +44,7 @@ def problems(
     `taken` are the snapshots of `data` and `layers` the notes of its layers, where they have been
     read already.
     """
-    needed = [*(f"data/{file.name}" for file in DATA_FILES), SUMS]
+    needed = [*(f"data/{file.name}" for file in NEEDED), SUMS]
     missing = [f"{name} is missing" for name in needed if not (site / name).is_file()]
     if missing:
         return missing
@@ -69,8 +69,10 @@ def problems(
     found += _points(features, census, _fine_note(census) if layers is None else layers)
     found += _states_alone(site, text, features)
     found += _rows_of_states(site, agencies)
-    found += _listings(site, stored.current(taken), agencies)
+    listings = read_spreadsheet_csv(site / "data" / LISTINGS.name)
+    found += _listings(site, stored.current(taken), agencies, listings)
     found += coverage.problems(site / "data")
+    found += downloads.problems(site / "data", {AGENCIES.name: agencies, LISTINGS.name: listings})
     return found
 
 
@@ -197,12 +199,14 @@ def _fine_note(census: Path) -> dict[str, Any]:
 
 
 def _listings(
-    site: Path, taken: Sequence[Snapshot], agencies: list[dict[str, str]]
+    site: Path,
+    taken: Sequence[Snapshot],
+    agencies: list[dict[str, str]],
+    rows: list[dict[str, str]],
 ) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
     in_review = {_key(row) for row in read_spreadsheet_csv(site / "data" / "review.csv")}
     mapped = {str(program) for program in MAPPED_PROGRAMS}
-    rows = read_spreadsheet_csv(site / "data" / "listings.csv")
     published = {_key(row) for row in rows}
     for snapshot in taken:
         for listing in snapshot.listings:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from mapper.columns.column import Column
+from mapper.columns.column import Column, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ AGENCY_COLUMNS = (
     Column("active_since", "string", "Earliest date recorded by a list from Ring's map, cut to its "
            "precision; it does not say that the agency is active today", "list", "ISO 8601"),
     Column("active_since_precision", "string", "day, month or year", "list"),
+    *span("active_since", "list"),
     Column("first_seen", "date", "Day of the first snapshot that lists the agency; snapshots whose "
            "data's day is unknown do not count, and where only such list it, it is empty",
            "snapshot", "ISO 8601"),

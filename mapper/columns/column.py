@@ -39,10 +39,32 @@ class Column:
             raise TypeError(f"column {self.name}: {value!r} is not an integer")
         return value
 
+    def value(self, cell: object) -> bool | int | float | str | None:
+        """Return what a cell of `cell` means, where types are kept: None for an empty one."""
+        if cell == "" or cell is None:
+            return None
+        if self.type == "boolean":
+            return cell == "true"
+        if self.type in _NUMBERS:
+            return _NUMBERS[self.type](str(cell))
+        return str(cell)
+
+
+_NUMBERS: dict[str, type[int] | type[float]] = {"integer": int, "number": float}
+
 
 def joined(values: Iterable[str]) -> str:
     """Return the values of an array as they stand in a cell."""
     return "|".join(values)
+
+
+def span(of: str, source: str) -> tuple[Column, Column]:
+    """Return the columns with the first and the last day that a date can mean which is cut to its
+    precision, the column `of`."""
+    return (
+        Column(f"{of}_from", "date", f"First day that {of} can mean", source, "ISO 8601"),
+        Column(f"{of}_to", "date", f"Last day that {of} can mean", source, "ISO 8601"),
+    )
 
 
 def names(columns: tuple[Column, ...]) -> list[str]:

@@ -38,16 +38,38 @@ class DataFile:
 
     def of_cells(self, cells: Sequence[Sequence[object]]) -> FilledFile:
         """Return the file with these cells."""
-        return FilledFile(self, spreadsheet_csv_bytes(names(self.columns), cells), len(cells))
+        return FilledFile(
+            self, spreadsheet_csv_bytes(names(self.columns), cells), len(cells), cells
+        )
+
+
+# By how the file's name ends; without an ending it is text.
+_MEDIA_TYPES = {
+    "": "text/plain",
+    "cff": "text/yaml",
+    "csv": "text/csv",
+    "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
+    "json": "application/json",
+    "parquet": "application/vnd.apache.parquet",
+    "sql": "application/sql",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "zip": "application/zip",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class FilledFile:
-    """A data file with its content; `rows` are its rows or features, None where it has none."""
+    """A data file with its content; `rows` are its rows or features, None where it has none.
+
+    `cells` are those of a table, as they stand in the file but for what `files.tables` guards.
+    """
 
     file: DataFile
     content: bytes
     rows: int | None = None
+    cells: Sequence[Sequence[object]] = field(default=(), repr=False, compare=False)
 
     @property
     def path(self) -> str:
@@ -65,6 +87,16 @@ class FilledFile:
         return self.file.purpose or self.file.title
 
     @property
+    def ending(self) -> str:
+        """How its name ends, after the dot; "" for a name without one."""
+        return self.path.partition(".")[2]
+
+    @property
+    def media_type(self) -> str:
+        """Its type as the web names it."""
+        return _MEDIA_TYPES[self.ending]
+
+    @property
     def size_bytes(self) -> int:
         """How large it is."""
         return len(self.content)
@@ -75,6 +107,19 @@ class FilledFile:
         return sha256(self.content)
 
 
+def _keys(*primary: str, **foreign: tuple[str, str]) -> dict[str, Any]:
+    """Return the keys of a published schema: what a row is named by, and which of its columns hold
+    a column of another table (by that table's name)."""
+    told: dict[str, Any] = {"primaryKey": list(primary)} if primary else {}
+    if foreign:
+        told["foreignKeys"] = [
+            {"fields": [ours], "reference": {"resource": table, "fields": [theirs]}}
+            for ours, (table, theirs) in foreign.items()
+        ]
+    return told
+
+
+_AGENCY, _AREA, _COUNTY = ("agencies", "agency_id"), ("areas", "geoid"), ("counties", "geoid")
 AGENCIES_GEOJSON = DataFile(
     "agencies.geojson",
     "Placed agencies, GeoJSON (RFC 7946)",
@@ -82,47 +127,41 @@ AGENCIES_GEOJSON = DataFile(
 )
 AGENCIES = DataFile(
     "agencies.csv", "All agencies, CSV", (*agencies.AGENCY_COLUMNS, *agencies.POINT_COLUMNS),
-    {"primaryKey": "agency_id"},
+    _keys("agency_id", geoid=_AREA, county_geoid=_COUNTY),
     purpose="Most questions: a row for each agency, also those left off the map",
 )  # fmt: skip
 LISTINGS = DataFile(
     "listings.csv", "Their listings, of Ring and of other programs, with evidence, CSV",
     listings.LISTING_COLUMNS,
-    {
-        "foreignKeys": [
-            {
-                "fields": "agency_id",
-                "reference": {"resource": "agencies", "fields": "agency_id"},
-            }
-        ]
-    },
+    _keys("list", "day", "key", agency_id=_AGENCY),
     purpose="Evidence: what each list says about an agency, row by row",
 )  # fmt: skip
 REVIEW = DataFile(
     "review.csv", "Listings whose area is not certain, and rows of lists that cannot be read, CSV",
-    listings.REVIEW_COLUMNS,
+    listings.REVIEW_COLUMNS, _keys(agency_id=_AGENCY),
     purpose="What we left off the map or could not read, and why",
 )  # fmt: skip
 DISTRICTS = DataFile(
     "districts.csv",
     "Congressional districts of each agency, with the share of its land (not of people), CSV",
     agencies.DISTRICT_COLUMNS,
+    _keys("agency_id", "district", agency_id=_AGENCY),
     purpose="Congress: the districts that each agency's area reaches into",
 )
 AGREEMENTS = DataFile(
     "agencies_287g.csv", "Agencies on ICE's list of 287(g) agreements, of Ring or not, CSV",
-    agencies.AGREEMENT_COLUMNS,
+    agencies.AGREEMENT_COLUMNS, _keys("agency_id", county_geoid=_COUNTY),
     purpose="Immigration: every agency on ICE's list of 287(g) agreements",
 )  # fmt: skip
 PROGRAMS = DataFile(
     "agencies_by_program.csv",
     "Agencies on the lists of Ring, face recognition or 287(g) that the findings compare, CSV",
-    agencies.PROGRAM_COLUMNS, {"primaryKey": "agency_id"},
+    agencies.PROGRAM_COLUMNS, _keys("agency_id"),
     purpose="Comparing the lists of Ring, face recognition and 287(g)",
 )  # fmt: skip
 DISAGREEMENTS = DataFile(
     "disagreements.csv", "Listings whose own words cannot all be true, and what we think, CSV",
-    listings.DISAGREEMENT_COLUMNS,
+    listings.DISAGREEMENT_COLUMNS, _keys("list", "day", "key"),
     purpose="Rows of lists that contradict themselves, and what we think",
 )  # fmt: skip
 CORRECTIONS = DataFile(
@@ -139,6 +178,7 @@ AGREEMENTS_BY_DAY = DataFile(
     "agreements_by_day.csv",
     "287(g) agreements on ICE's list by its days, with those that came and went, by state, CSV",
     record.AGREEMENTS_BY_DAY_COLUMNS,
+    _keys("list", "day", "state"),
     purpose="Charting 287(g) agreements by day and state",
 )
 LIMITS = DataFile(
@@ -154,7 +194,7 @@ REQUESTS = DataFile(
 )  # fmt: skip
 REPORTED = DataFile(
     "reported.csv", "What news and records report of agencies, on lists or on none, CSV",
-    reported.REPORTED_COLUMNS,
+    reported.REPORTED_COLUMNS, _keys(county_geoid=_COUNTY),
     purpose="After 2021: who joined, planned or refused by news and records, in no list's counts",
 )  # fmt: skip
 JURISDICTIONS = DataFile(
@@ -166,27 +206,30 @@ AREAS = DataFile(
     "areas.csv",
     "All areas that agencies police, with people, and whether we have a polygon, CSV",
     findings.AREA_COLUMNS,
+    _keys("geoid"),
     purpose="The areas that agencies cover, with their population",
 )
 AREA_COUNTIES = DataFile(
     "area_counties.csv", "The counties of these areas, with what divides places among them, CSV",
     findings.AREA_COUNTY_COLUMNS,
+    _keys("geoid", "county_geoid", geoid=_AREA, county_geoid=_COUNTY),
     purpose="How those areas divide among counties, for counting again",
 )  # fmt: skip
 COUNTIES = DataFile(
     "counties.csv", "Share of each county's people whose own municipal police are listed, CSV",
-    findings.COUNTY_COLUMNS,
+    findings.COUNTY_COLUMNS, _keys("geoid"),
     purpose="Comparing counties by the share of people whose local police are listed",
 )  # fmt: skip
 COVERAGE = DataFile(
     "coverage.csv", "People who live where an agency is listed: nation, states, months, CSV",
-    findings.COVERAGE_COLUMNS,
+    findings.COVERAGE_COLUMNS, _keys("list", "day", "month", "geoid", "by"),
     purpose="How many people live where an agency is listed, by state and month",
 )  # fmt: skip
 WHO = DataFile(
     "who.csv",
     "Who lives where an agency is listed: groups by nation and state, with margins, CSV",
     findings.WHO_COLUMNS,
+    _keys("list", "day", "level", "measure", "state", "group"),
     purpose="Which groups live where an agency is listed, with margins of error",
 )
 COVERAGE_SQL = DataFile(
@@ -194,6 +237,41 @@ COVERAGE_SQL = DataFile(
     "The same counts made again from the CSV files alone, SQL for DuckDB",
     purpose="Checking our counts: makes them again from the CSV files (DuckDB)",
 )
+GEOPACKAGE = DataFile(
+    "police_map.gpkg",
+    "Agencies, the areas that they police, listings and 287(g) agreements, GeoPackage",
+    purpose="QGIS and other GIS software: agencies, their areas, listings and agreements in one "
+    "file, typed",
+)
+WORKBOOK = DataFile(
+    "police_map.xlsx",
+    "Agencies, their listings and what each column holds, Excel workbook",
+    purpose="Excel and other spreadsheets: agencies, listings and the dictionary; GEOIDs keep "
+    "their zeros",
+)
+ZIP = DataFile(
+    "police_map_csv.zip",
+    "All CSV files with the data package that tells of them, ZIP",
+    purpose="All tables in one download, with their columns, keys and license",
+)
+LICENSE = DataFile(
+    "LICENSE",
+    "License, that of each source, and what we changed, text",
+    purpose="Reusing the data: each source’s license, and what we changed",
+)
+CITATION = DataFile(
+    "CITATION.cff",
+    "How to cite this copy of the data (Citation File Format)",
+    purpose="Reference managers: how to cite this version of the data, and its sources",
+)
+AGENCIES_PARQUET = DataFile(
+    "agencies.parquet", "All agencies, GeoParquet",
+    purpose="Columnar tools: a typed row for each agency, with its point",
+)  # fmt: skip
+JURISDICTIONS_PARQUET = DataFile(
+    "jurisdictions.parquet", "The areas that agencies police, GeoParquet",
+    purpose="Columnar tools: areas with their polygons",
+)  # fmt: skip
 PACKAGE = DataFile(
     "datapackage.json",
     "All of these files with their columns, for machines (Frictionless Data Package)",
@@ -204,8 +282,13 @@ DATA_FILES = (
     AGENCIES_GEOJSON, AGENCIES, LISTINGS, REVIEW, DISTRICTS, AGREEMENTS, PROGRAMS,
     DISAGREEMENTS, CORRECTIONS, CHANGES, AGREEMENTS_BY_DAY, REPORTED, LIMITS,
     REQUESTS,
-    JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL, PACKAGE,
+    JURISDICTIONS, AREAS, AREA_COUNTIES, COUNTIES, COVERAGE, WHO, COVERAGE_SQL,
+    GEOPACKAGE, WORKBOOK, ZIP, AGENCIES_PARQUET, JURISDICTIONS_PARQUET, LICENSE,
+    CITATION, PACKAGE,
 )  # fmt: skip
+# Made only where the extra `parquet` is installed.
+OPTIONAL = (AGENCIES_PARQUET, JURISDICTIONS_PARQUET)
+NEEDED = tuple(file for file in DATA_FILES if file not in OPTIONAL)
 
 
 def of_state(usps: str, name: str) -> DataFile:
@@ -221,9 +304,15 @@ def points_of_state(usps: str, name: str) -> DataFile:
     return DataFile(f"states/{usps.lower()}.geojson", f"Placed agencies in {name}, GeoJSON")
 
 
+# What, as the first column of a chart's table, no two rows have alike.
+_NAMES_A_ROW = {"by", "day", "geoid", "group", "month", "named_for", "year"}
+
+
 def of_chart(chart: str, title: str, columns: tuple[Column, ...]) -> DataFile:
     """Return the file of the numbers that a chart shows."""
-    return DataFile(f"charts/{chart}.csv", f"{title}, CSV", columns)
+    first = columns[0].name
+    keys = _keys(first) if first in _NAMES_A_ROW else {}
+    return DataFile(f"charts/{chart}.csv", f"{title}, CSV", columns, keys)
 
 
 def drawing_of_chart(chart: str, title: str) -> DataFile:
@@ -232,9 +321,11 @@ def drawing_of_chart(chart: str, title: str) -> DataFile:
 
 
 def check_complete(files: Iterable[FilledFile]) -> None:
-    """Raise AssertionError unless all that are declared are there, once, in their order."""
+    """Raise AssertionError unless all that are declared are there, once, in their order; those
+    that are optional all, or none."""
     made = [one.file.name for one in files]
-    declared = [one.name for one in DATA_FILES]
+    optional = {one.name for one in OPTIONAL}
+    declared = [one.name for one in (DATA_FILES if optional & set(made) else NEEDED)]
     assert not (lacks := [name for name in declared if name not in made]), f"not made: {lacks}"
     assert not (more := [name for name in made if name not in declared]), f"not declared: {more}"
     assert made == declared, f"made in another order than declared: {made}"

@@ -33,6 +33,15 @@ AREA_COLUMNS = (
     Column("polygon_vintage", "string", "Of when its polygon in jurisdictions.geojson is; "
            "empty where we have none", "note of the layer"),
 )  # fmt: skip
+# Of jurisdictions.geojson and of the tables that repeat it, where the ids are joined by |.
+JURISDICTION_COLUMNS = (
+    *AREA_COLUMNS[:1],
+    Column("name", "string", "Its Census name", "Gazetteer"),
+    *(column for column in AREA_COLUMNS if column.name in ("level", "state", "population")),
+    Column("population_vintage", "string", "Vintage of the population", "note of the layer"),
+    Column("polygon_vintage", "string", "Of when its polygon is", "note of the layer"),
+    Column("agency_ids", "array", "The agencies that police it, as in agencies.csv", "locate"),
+)
 AREA_COUNTY_COLUMNS = (
     Column("geoid", "string", "Place or county subdivision of areas.csv", "locate", "GEOID"),
     Column("county_geoid", "string", "A county that it lies in", "place-county table; GEOID",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mapper.columns.column import Column
+from mapper.columns.column import Column, span
 
 _LIST = Column("list", "string", "The list, by its name in the data", "snapshot")
 _DAY = Column("day", "date", "Day of the snapshot", "snapshot", "ISO 8601")
@@ -24,6 +24,7 @@ LISTING_COLUMNS = (
     Column("active_since", "string", "Since when, as the list recorded it, cut to its precision",
            "list", "ISO 8601"),
     Column("active_since_precision", "string", "day, month or year", "list"),
+    *span("active_since", "list"),
     Column("denied_on", "string", "When the agency denied the listing, cut to its precision",
            "list", "ISO 8601"),
     Column("subsidy_total_usd", "integer", "Public money for cameras, in all", "list",
@@ -69,8 +70,10 @@ DISAGREEMENT_COLUMNS = (
            "judged by hand"),
     Column("why", "string", "Why we think so", "judged by hand"),
     Column("evidence", "string", "Where anybody can see it", "judged by hand"),
-    Column("certain", "string", "yes or no", "judged by hand"),
-    Column("patched", "string", "yes where a patch corrects it", "judged by hand"),
+    Column("certain", "boolean", "Whether that is certain; empty where nobody has judged",
+           "judged by hand"),
+    Column("patched", "boolean", "Whether a patch corrects it; empty where nobody has judged",
+           "judged by hand"),
 )  # fmt: skip
 CORRECTION_COLUMNS = (
     Column("kind", "string", "What it is about: a statement of the agency, a denial, a correction "

@@ -13,7 +13,7 @@ from mapper.census.land_points import on_land
 from mapper.errors import MapperError
 from mapper.files.any_table import AnyTable, read_any_table
 from mapper.files.tables import spreadsheet_csv_bytes
-from mapper.files.workbook_written import workbook_bytes
+from mapper.files.workbook_written import Sheet, workbook_bytes
 from mapper.locate.locator import Locator, Question
 from mapper.locate.meant_columns import is_header, meant_columns
 from mapper.locate.outcome import Outcome
@@ -58,7 +58,7 @@ class Located:
         """Return it as .xlsx: all cells texts, but for the numbers among ours."""
         first = len(self.header) - len(ADDED)
         numbers = {first + at for at, column in enumerate(ADDED) if column in NUMBERS}
-        return workbook_bytes(self.header, self.rows, numbers)
+        return workbook_bytes([Sheet("located", self.header, self.rows, numbers)])
 
 
 def locate_file(

@@ -16,7 +16,7 @@ from mapper.columns.column import names
 from mapper.columns.data_files import DISAGREEMENTS
 from mapper.dates import is_day
 from mapper.errors import DataError
-from mapper.files.tables import csv_bytes, read_csv
+from mapper.files.tables import read_csv
 from mapper.lists import LISTS
 from mapper.model import Listing
 from mapper.snapshots.disagreements import find
@@ -80,11 +80,6 @@ def compare(
 
 def _where(row: dict[str, str]) -> str:
     return f"data/{FILE}, {row['list']} {row['day']} {row['key']}"
-
-
-def table(rows: Sequence[dict[str, str]]) -> bytes:
-    """Return the disagreements as CSV, the columns of `COLUMNS`."""
-    return csv_bytes(COLUMNS, ([row[column] for column in COLUMNS] for row in rows))
 
 
 def _found(snapshot: Snapshot, listing: Listing, conflict: str) -> dict[str, str]:

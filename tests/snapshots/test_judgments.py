@@ -10,9 +10,11 @@ import pytest
 
 from mapper.census.areas import Areas
 from mapper.checks import site
+from mapper.columns.data_files import DISAGREEMENTS
 from mapper.errors import DataError
 from mapper.files.tables import csv_bytes
 from mapper.publish.data.corrections import CorrectionKind, correction_rows
+from mapper.publish.data.listings import disagreement_rows
 from mapper.result import Result
 from mapper.snapshots import judgments, stored
 from mapper.snapshots.disagreements import find
@@ -26,7 +28,7 @@ Rows = list[dict[str, str]]
 def rewrite(data: Path, change: Callable[[Rows], Rows]) -> None:
     """Change the judgments of a copy of the data."""
     rows = change(judgments.read(data))
-    (data / judgments.FILE).write_bytes(judgments.table(rows))
+    (data / judgments.FILE).write_bytes(csv_bytes(judgments.COLUMNS, map(dict.values, rows)))
 
 
 def test_every_disagreement_of_the_lists_is_judged() -> None:
@@ -64,7 +66,8 @@ def test_a_row_without_a_judgment_is_named_and_published_as_such(
         "Midland County"
     ]
     found, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
-    table = csv.DictReader(judgments.table(found).decode().splitlines())
+    content = DISAGREEMENTS.table(disagreement_rows(found)).content
+    table = csv.DictReader(content.decode().splitlines())
     (row,) = (row for row in table if row["key"] == "AOS1882")
     assert (row["agency"], row["we_think"], row["certain"]) == (
         "Milam County Sheriff's Office", "", ""

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from mapper.files import manifest
 from mapper.files.notes import note_bytes
 from mapper.files.tables import csv_bytes
 from mapper.files.writing import sha256
+from mapper.publish.data.license import WORDS
 from mapper.snapshots.day_tables import DIGEST, FROM, table_of
 from mapper.snapshots.differences import changes_name, difference
 
@@ -79,6 +81,7 @@ def few_states(
         for path in reversed(days):
             _keep_as_difference(folder / path.relative_to(source))
     vouch(folder)
+    shutil.copy(source / WORDS, folder / WORDS)
     return folder
 
 

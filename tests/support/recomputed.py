@@ -574,8 +574,8 @@ def _(data: Tables, *kind: str) -> Sequence[str]:
     counts = {
         "the agency's own statement": lambda: len(data.read("facts/responses")),
         "denied by the agency": lambda: len(denied),
-        "contradiction, left as listed": lambda: QUERIES["contradictory rows"](data, "no")[0],
-        "contradiction, corrected": lambda: QUERIES["contradictory rows"](data, "yes")[0],
+        "contradiction, left as listed": lambda: QUERIES["contradictory rows"](data, "false")[0],
+        "contradiction, corrected": lambda: QUERIES["contradictory rows"](data, "true")[0],
         "corrected by hand": lambda: QUERIES["corrections"](data)[0],
         "typing slip": lambda: sum(len(data.read(f"slips/{name}")) for name in (LIST, ICE)),
         "not placed": lambda: len(data.read("review")) - len(unread),

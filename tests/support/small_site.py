@@ -31,6 +31,7 @@ from mapper.findings.stays import Stay
 from mapper.lists import LISTS
 from mapper.model import Area, Evidence, Level, Listing, Program, Subsidy
 from mapper.publish.data.corrections import CorrectionKind
+from mapper.publish.data.version import DataVersion
 from mapper.publish.map.search import lookup_scripts
 from mapper.publish.map.zip_codes import shards
 from mapper.publish.pages.agency_facts import AgencyFacts
@@ -55,6 +56,7 @@ from mapper.publish.pages.governments import Governments
 from mapper.publish.pages.growth import growth
 from mapper.publish.pages.methodology import Method, Methodology
 from mapper.publish.pages.other_programs import Beside, yes_no
+from mapper.publish.pages.reading import Reading
 from mapper.publish.pages.share_charts import finding_charts
 from mapper.publish.pages.timeline import Signings
 from mapper.publish.site import ListWords, MapData, say_estimate
@@ -464,18 +466,21 @@ def contents_of(figures: Figures) -> Contents:
             covered=figures.covered,
             files=[
                 {"path": "agencies.csv", "title": "Agencies", "purpose": "Most questions",
-                 "size_bytes": 1234, "rows": 12}
+                 "size_bytes": 1234, "rows": 12, "media_type": "text/csv"}
             ],
             state_files=[
                 {"path": "states/mi.geojson", "title": "Michigan", "purpose": "Michigan",
-                 "size_bytes": 99, "rows": 2}
+                 "size_bytes": 99, "rows": 2, "media_type": "application/geo+json"}
             ],
             tables=[Table("agencies.csv", [Column("name", "string", "a", "b")])],
             sources=sources,
+            readings=[Reading("pandas", HOSTILE[0], HOSTILE[2])],
+            spans="2018-02-28/2020-10-07",
         ),
         charts=small_charts(figures),
         newest_day="2020-10-07",
         newest_list="EFF’s Atlas of Surveillance, Oct. 7, 2020",
+        version=DataVersion("0.1.0", datetime.date(2020, 10, 7), "0123456789"),
     )  # fmt: skip
 
 

@@ -17,7 +17,6 @@ from mapper.findings.own_police import OwnPolice
 from mapper.findings.sentences import Findings
 from mapper.findings.shares import Share
 from mapper.publish.data.jurisdictions import jurisdictions
-from mapper.result import Result
 
 SQL = Path(__file__).parent / "coverage.sql"
 
@@ -93,23 +92,22 @@ def who_rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
 
 
 def coverage_files(
-    result: Result,
     asked: Sequence[Question],
     found: Findings,
     own: Mapping[str, OwnPolice],
     shapes: Mapping[str, Any],
-    polygons: Mapping[str, str],
+    policed: Sequence[Mapping[str, Any]],
 ) -> list[FilledFile]:
     """Return the files that tell of coverage.
 
     `asked` are the questions, the headline's first, and `found` its findings; `own` is who has
-    police of their own, by county; `shapes` are the polygons at hand by GEOID, and
-    `polygons` their vintages.
+    police of their own, by county; `policed` are the areas with a polygon, and `shapes` the
+    polygons by GEOID.
     """
     question = asked[0]
-    drawn = jurisdictions(result.agencies, result.areas, shapes, polygons, question.vintage)
+    polygons = {row["geoid"]: row["polygon_vintage"] for row in policed}
     return [
-        FilledFile(data_files.JURISDICTIONS, drawn, len(polygons)),
+        FilledFile(data_files.JURISDICTIONS, jurisdictions(policed, shapes), len(policed)),
         data_files.AREAS.table(area_rows(question, polygons)),
         data_files.AREA_COUNTIES.table(area_county_rows(question)),
         data_files.COUNTIES.table(county_rows(question, found.counties, own)),

@@ -14,11 +14,6 @@ from mapper.columns.data_files import FilledFile
 from mapper.files.tables import GUARD, UNDO
 from mapper.wording import MAY_HAVE_JOINED
 
-_MEDIA_TYPES = {
-    "geojson": "application/geo+json",
-    "sql": "application/sql",
-    "svg": "image/svg+xml",
-}
 _CUT_DATE = "[0-9]{4}(-[0-9]{2}){0,2}"
 
 
@@ -66,21 +61,26 @@ def _source(note: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _resource(file: FilledFile) -> dict[str, Any]:
-    stem, _, ending = file.path.rpartition(".")
     told = {
-        "name": stem.replace("/", "-"),
+        "name": file.path.partition(".")[0].replace("/", "-").lower(),
         "path": file.path,
         "title": file.title,
         "bytes": file.size_bytes,
         "hash": f"sha256:{file.sha256}",
     }
     if not file.file.columns:
-        return told | {"name": f"{told['name']}-{ending}", "format": ending,
-                       "mediatype": _MEDIA_TYPES[ending]}  # fmt: skip
+        name = f"{told['name']}-{file.ending}".rstrip("-")
+        # A file, for readers take a workbook and a database for tables with a schema of their own.
+        return told | {
+            "name": name,
+            "type": "file",
+            "format": file.ending or "txt",
+            "mediatype": file.media_type,
+        }
     return told | {
         "profile": "tabular-data-resource",
         "format": "csv",
-        "mediatype": "text/csv",
+        "mediatype": file.media_type,
         "encoding": "utf-8",
         "schema": {
             "fields": [_field(column) for column in file.file.columns],

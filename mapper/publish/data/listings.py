@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -10,6 +10,7 @@ import geopandas as gpd
 from mapper.agencies.listed import Listed, Unmatched
 from mapper.columns import listings
 from mapper.columns.column import names
+from mapper.dates import span
 from mapper.snapshots.listing_rows import listing_values
 from mapper.snapshots.stored import Snapshot
 
@@ -23,11 +24,15 @@ def listing_rows(listed: Sequence[Listed], unmatched: Sequence[Unmatched]) -> li
         *((one.agency.agency_id, one.found_by, one) for one in listed),
         *(("", "", lost) for lost in unmatched),
     ]
-    return [
-        {"agency_id": agency_id, "list": one.list, "day": one.day, "found_by": found_by}
-        | listing_values(one.listing)
-        for agency_id, found_by, one in told
-    ]
+    rows = []
+    for agency_id, found_by, one in told:
+        since_from, since_to = span(one.listing.active_since)
+        ours = {
+            "agency_id": agency_id, "list": one.list, "day": one.day, "found_by": found_by,
+            "active_since_from": since_from, "active_since_to": since_to,
+        }  # fmt: skip
+        rows.append(ours | listing_values(one.listing))
+    return rows
 
 
 def review_rows(
@@ -52,6 +57,20 @@ def review_rows(
                   told.key, lost.reason, ()]  # fmt: skip
         rows.append(dict(zip(REVIEW_COLUMNS, values, strict=True)))
     return rows
+
+
+def disagreement_rows(rows: Iterable[Mapping[str, str]]) -> list[dict[str, Any]]:
+    """Return the rows of disagreements.csv: as a person judges them in the data, by type."""
+    judged = {"yes": True, "no": False, "": None}
+    return [
+        {
+            **row,
+            "counties": row["counties"].split("|"),
+            "certain": judged[row["certain"]],
+            "patched": judged[row["patched"]],
+        }
+        for row in rows
+    ]
 
 
 def unread_rows(snapshots: Sequence[Snapshot]) -> list[dict[str, Any]]:

@@ -14,6 +14,7 @@ from mapper.findings.coverage import Question
 from mapper.findings.overlaps import Overlaps
 from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
+from mapper.publish.data.version import DataVersion, newest_list
 from mapper.publish.pages.agency_facts import AgencyFacts, agency_facts
 from mapper.publish.pages.changes import Changes, changes
 from mapper.publish.pages.chart import Chart, by_id
@@ -32,7 +33,8 @@ from mapper.wording import say_curly, say_list_day
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What several pages quote, and what single pages or kinds of page show; `newest_day` is that
-    of the newest snapshot (ISO 8601), `newest_list` names the newest that others publish."""
+    of the newest snapshot (ISO 8601), `newest_list` names the newest that others publish, `version`
+    tells which data these are."""
 
     figures: Figures
     agency_facts: AgencyFacts
@@ -48,6 +50,7 @@ class Contents:
     charts: Mapping[str, Chart]
     newest_day: str
     newest_list: str
+    version: DataVersion
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,7 @@ class Found:
 @dataclass(frozen=True, slots=True)
 class Written:
     """What the data files hold: the files themselves, the rows of four, the notes of all sources,
-    the vintages of polygons by GEOID."""
+    the vintages of polygons by GEOID, the version of the data."""
 
     files: Sequence[FilledFile]
     state_files: Sequence[FilledFile]
@@ -84,6 +87,7 @@ class Written:
     corrections: Sequence[Mapping[str, str]]
     sources: Sequence[Mapping[str, Any]]
     polygons: Mapping[str, str]
+    version: DataVersion
 
 
 def gather(
@@ -91,10 +95,7 @@ def gather(
 ) -> Contents:
     """Return what the pages are made from; `question` is the headline's."""
     findings = found.findings
-    newest = max(
-        (one for one in result.snapshots if not one.declaration.by_hand),
-        key=lambda one: (one.day, one.declaration.name),
-    )
+    newest = newest_list(result.snapshots)
     with_page = frozenset(result.agencies["agency_id"])
     figures = compute(result, data, question, written.polygons, findings, found.patrols)
     return Contents(
@@ -111,12 +112,15 @@ def gather(
         corrections(written.corrections, with_page),
         changes(found.record.days, found.record.agency_of, with_page),
         found.record.by_day,
-        data_index(figures, written.files, written.state_files, written.sources),
+        data_index(
+            figures, written.files, written.state_files, written.sources, written.version.day
+        ),
         by_id(found.charts),
         max(one.day for one in result.snapshots).isoformat(),
         say_curly(
             f"{newest.declaration.title}, {say_list_day(newest.day, not newest.data_day)}"
         ),
+        written.version,
     )  # fmt: skip
 
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import DATA_FILES, FilledFile
+from mapper.columns.data_files import AGENCIES, DATA_FILES, FilledFile
+from mapper.dates import first_day
 from mapper.files.tables import GUARD, UNDO
 from mapper.model import Program
 from mapper.publish.pages.covered import Covered
 from mapper.publish.pages.figures import Counts, Figures
+from mapper.publish.pages.reading import Reading, readings
 from mapper.result import Result
 
 
@@ -25,7 +28,8 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class DataIndex:
-    """What the page shows: files, those of one state, columns, and the notes of all sources."""
+    """What the page shows: files, those of one state, columns, the notes of all sources, how
+    programs read the files, and which days the data span (ISO 8601)."""
 
     counts: Counts
     covered: Covered
@@ -33,6 +37,8 @@ class DataIndex:
     state_files: Sequence[FilledFile]
     tables: Sequence[Table]
     sources: Sequence[Mapping[str, Any]]
+    readings: Sequence[Reading]
+    spans: str
     formula_guard: str = GUARD
     undo_guard: str = UNDO
 
@@ -42,8 +48,9 @@ def data_index(
     files: Sequence[FilledFile],
     state_files: Sequence[FilledFile],
     sources: Sequence[Mapping[str, Any]],
+    newest: date,
 ) -> DataIndex:
-    """Return what the page shows."""
+    """Return what the page shows; `newest` is the day of the newest list."""
     lists = figures.beside.lists
     known = {
         "acs": figures.covered.vintage,
@@ -56,7 +63,13 @@ def data_index(
         for file in DATA_FILES
         if file.columns
     ]
-    return DataIndex(figures.counts, figures.covered, files, state_files, tables, sources)
+    told = figures.shared.headline
+    since = (one.listing.active_since or one.listing.signed_on for one in told.listings)
+    first = min((first_day(one) for one in since if one), default=told.day)
+    return DataIndex(
+        figures.counts, figures.covered, files, state_files, tables, sources,
+        readings(AGENCIES.columns), f"{first.isoformat()}/{newest.isoformat()}",
+    )  # fmt: skip
 
 
 def sources(result: Result) -> list[dict[str, Any]]:

@@ -16,6 +16,7 @@ from markupsafe import Markup
 
 from mapper.files.writing import inside
 from mapper.memory import only_new_thrown_away
+from mapper.publish.data.citing import Citation
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map.html import render_map
 from mapper.publish.pages.about import About
@@ -184,6 +185,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
         "newest_list": contents.newest_list,
+        "citation": Citation(contents.version, public.base_url),
         "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
         "once": _keeper(),  # what many pages hold is made once
