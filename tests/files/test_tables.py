@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +16,11 @@ from mapper.files.tables import (
     as_it_was,
     csv_bytes,
     harmless,
+    read_cells,
     read_csv,
     read_spreadsheet_csv,
     spreadsheet_csv_bytes,
+    whole,
 )
 
 COLUMNS = ["name", "people"]
@@ -130,3 +133,33 @@ def test_a_character_that_nobody_sees_is_refused_with_its_cell(tmp_path: Path, s
         read_csv(path, COLUMNS)
     with pytest.raises(DataError, match=rf"would hold U\+{ord(sign):04X} "):
         spreadsheet_csv_bytes(COLUMNS, [[f"War{sign}ren", 2]])
+
+
+def test_a_mark_of_the_order_of_bytes_is_told_and_how_to_mend_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"\xef\xbb\xbfname,people\na,1\n")
+    with pytest.raises(DataError) as caught:
+        read_csv(path, COLUMNS)
+    assert str(caught.value) == (
+        f"{path} begins with a byte order mark: save it as UTF-8 without one"
+    )
+
+
+def test_a_cell_is_read_or_named_with_file_row_and_column(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    long = "9" * 70
+    path.write_bytes(csv_bytes(COLUMNS, [["a", 12], ["b", "-1"], ["c", long]]))
+    first, second, third = read_cells(path, COLUMNS)
+    assert first.read("people", whole) == 12
+    assert first.read("name", str.upper) == "A"
+    for cells, row, said in ((second, 3, "-1"), (third, 4, long[:60])):
+        with pytest.raises(DataError) as caught:
+            cells.read("people", whole)
+        assert str(caught.value) == f"{path}, row {row}, people: {said!r} does not hold"
+
+
+@pytest.mark.parametrize("text", ["", "1.5", "+1", " 1", "1" * 13, "\u0661"])
+def test_what_is_no_whole_number(text: str) -> None:
+    assert whole("9" * 12) == 10**12 - 1
+    with pytest.raises(ValueError, match=f"^{re.escape(text)}$"):
+        whole(text)

@@ -50,7 +50,7 @@ def corrections(rows: Sequence[Mapping[str, str]], with_page: Iterable[str]) -> 
         ],
         {str(kind): counted[kind] for kind in CorrectionKind if counted[kind]},
         sorted(
-            ((usps, STATES[usps]) for usps in {row["state"] for row in rows} - {""}),
+            ((usps, STATES.get(usps, usps)) for usps in {row["state"] for row in rows} - {""}),
             key=lambda state: state[1],
         ),
         sum(counted[kind] for kind in _CONTRADICTIONS),

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 
 from mapper.build import build
+from mapper.columns.listings import CORRECTION_COLUMNS
 from mapper.files.notes import note_bytes
 from mapper.files.tables import read_spreadsheet_csv
 from mapper.files.writing import sha256
 from mapper.lists.reading.collecting import Unread
 from mapper.lists.reading.slips import read_slips
+from mapper.publish.data.corrections import CorrectionKind
+from mapper.publish.pages.corrections import corrections
 from mapper.snapshots.unread import unread_csv
 from tests.conftest import DATA
 from tests.support.few_states import few_states
@@ -69,3 +72,9 @@ def test_every_known_slip_is_on_the_page(site: Path) -> None:
     for slip in slips:
         told = " ".join(f"{slip.was} {slip.value or 'nothing'} {slip.reason}".split())
         assert any(told in one for one in found), slip
+
+
+def test_a_word_that_is_no_state_is_shown_as_it_is() -> None:
+    row = dict.fromkeys([one.name for one in CORRECTION_COLUMNS], "")
+    row |= {"kind": CorrectionKind.UNJUDGED, "state": "../.."}
+    assert corrections([row], ()).states == [("../..", "../..")]
