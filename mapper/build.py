@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -47,11 +48,16 @@ from mapper.publish.replacing import replace as replace_site
 from mapper.publish.site import map_data
 from mapper.result import Result
 from mapper.snapshots import judgments
+from mapper.subject import Subject
+from mapper.subjects import RING
 
 
 @nothing_thrown_away()
-def build(data: Path, out: Path, public: Public | None = None) -> Figures:
-    """Build the site into `out`; return its figures. `public` tells how a copy for all is reached.
+def build(
+    data: Path, out: Path, public: Public | None = None, subject: Subject = RING
+) -> Figures:
+    """Build the site of a program into `out`; return its figures. `public` tells how a copy for all
+    is reached.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
     build leaves the old one. What is in `out` and no file of the old site stays. Raises
@@ -60,7 +66,7 @@ def build(data: Path, out: Path, public: Public | None = None) -> Figures:
     out = real_path(out)
     refuse_inside(out, data)
     with naming(out), beside(out) as site:
-        result = stages.run(data)
+        result = stages.run(data, subject)
         told = write(result, data, site, public or Public())
         found = checks.problems(site, data, result.record, result.layers)
         if found:
@@ -82,39 +88,43 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     later = county_shares(census, found.counties) | state_files(census, result.areas)
     later |= search_scripts(data, result.areas, result.layers)
     shown = replace(shown, later=later)
-    met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
+    subject = result.subject
+    met = overlaps.compute(result) if subject.is_ring else None
+    patrolled = patrols(result, data, found.counties)
     recorded = recorded_of(result)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
+    if not subject.is_ring:
+        disagreements = _of_record(result, disagreements)
     corrected = correction_rows(result, disagreements, review)
-    agency_cells = data_files.AGENCIES.cells(agencies.agency_rows(result.agencies))
-    all_agencies = data_files.AGENCIES.of_cells(agency_cells)
+    of_agencies = subject.file(data_files.AGENCIES)
+    agency_cells = of_agencies.cells(agencies.agency_rows(result.agencies))
+    all_agencies = of_agencies.of_cells(agency_cells)
     files = [
         FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
                    int(result.agencies.geometry.notna().sum())),
         all_agencies,
-        data_files.LISTINGS.table(listing_rows(result.listed, result.unmatched)),
+        subject.file(data_files.LISTINGS).table(listing_rows(result.listed, result.unmatched)),
         data_files.REVIEW.table([*review, *unread_rows(result.snapshots)]),
         data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
-        data_files.AGREEMENTS.table(agreements.table(result)),
-        data_files.PROGRAMS.table(programs.table(met)),
+        *([data_files.AGREEMENTS.table(agreements.table(result))] if subject.is_ring else []),
+        *([data_files.PROGRAMS.table(programs.table(met))] if met else []),
         FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
         data_files.CORRECTIONS.table(corrected),
-        data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
-        data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
-        data_files.REPORTED.table(reported_rows(result.reported)),
-        data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
-        data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
+        subject.file(data_files.CHANGES).table(changes.change_rows(recorded.days, recorded.agency_of)),
+        *([data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day))]
+          if subject.has(data_files.AGREEMENTS_BY_DAY.name) else []),
+        *_facts_of_ring(result, data),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
     ]  # fmt: skip
     of_states = _files_of_states(result, all_agencies)
     drawn = charts(result, data, found, met, recorded.by_day)
-    of_charts = [file for chart in drawn for file in chart.files()]
+    of_charts = [file for chart in drawn for file in chart.files(subject.site)]
     notes = sources(result)
     package = datapackage.datapackage(
-        [*files, *of_states, *of_charts], notes, release(), public.base_url
+        [*files, *of_states, *of_charts], notes, release(), public.base_url, subject
     )
     files.append(FilledFile(data_files.PACKAGE, package))
-    data_files.check_complete(files)
+    data_files.check_complete(files, subject.files)
     (site / "data" / "states").mkdir(parents=True)
     (site / "data" / "charts").mkdir()
     for file in (*files, *of_states, *of_charts):
@@ -125,9 +135,30 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     told = gather(result, data, asked[0], Found(found, met, patrolled, recorded, drawn), written)
     write_pages(shown, told, site, public)
     newest = date.fromisoformat(told.newest_day)
-    (site / feed.PATH).write_bytes(feed.feed(recorded.days, newest, public.base_url))
+    (site / feed.PATH).write_bytes(feed.feed(recorded.days, newest, public.base_url, subject.site))
     (site / SUMS).write_bytes(checksums(site))
     return told.figures
+
+
+def _facts_of_ring(result: Result, data: Path) -> list[FilledFile]:
+    """Return the files of what is known of Ring beside lists, which are of its site alone."""
+    if not result.subject.is_ring:
+        return []
+    return [
+        data_files.REPORTED.table(reported_rows(result.reported)),
+        data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
+        data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
+    ]
+
+
+def _of_record(result: Result, rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the rows about a listing that the lists of the site have."""
+    ours = {
+        (one.declaration.name, one.day.isoformat(), listing.key)
+        for one in result.record
+        for listing in one.listings
+    }
+    return [row for row in rows if (row["list"], row["day"], row["key"]) in ours]
 
 
 def _files_of_states(result: Result, all_agencies: FilledFile) -> list[FilledFile]:
@@ -139,7 +170,7 @@ def _files_of_states(result: Result, all_agencies: FilledFile) -> list[FilledFil
         file
         for usps, name in names.items()
         for file in (
-            FilledFile(data_files.of_state(usps, name), rows[usps], rows[usps].count(b"\n") - 1),
+            FilledFile(result.subject.file(data_files.of_state(usps, name)), rows[usps], rows[usps].count(b"\n") - 1),
             FilledFile(data_files.points_of_state(usps, name), points[usps],
                        points[usps].count(b'"type":"Feature",')),
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -25,6 +25,7 @@ from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
+from mapper.facts.face_recognition import FaceRecognition
 from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.findings.overlaps import named_for
@@ -33,34 +34,41 @@ from mapper.lists import LISTS
 from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
-from mapper.model import MAPPED_PROGRAMS, Listing, Program
+from mapper.model import Listing, Program
 from mapper.result import Result
 from mapper.snapshots import stored
+from mapper.snapshots.of_subject import of_subject, patches_of
 from mapper.snapshots.patches import Patch, patched, read_patches
 from mapper.snapshots.stored import Snapshot
+from mapper.subject import Subject
+from mapper.subjects import RING
+
+_NO_FACTS = FaceRecognition({}, (), ())
 
 
-def run(data: Path) -> Result:
-    """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
-    taken = stored.read_snapshots(data)
+def run(data: Path, subject: Subject = RING) -> Result:
+    """Run the stages over `data/` for a site of a program. Raises DataError for anything that does
+    not hold together."""
+    whole = stored.read_snapshots(data)
     manifest.check(data, only_lost=True)
-    if not any(one.declaration.covered(Program.RING, one.day) for one in taken):
+    taken = of_subject(whole, subject)
+    if not any(one.covers(subject.program) for one in taken):
         raise DataError(
-            f"{data / 'lists'} has no list that speaks of Ring, which the map is of: take one with "
-            "mapper fetch or mapper import"
+            f"{data / 'lists'} has no list that speaks of {_said(subject)}, which the map is of: "
+            "take one with mapper fetch or mapper import"
         )
     layers = layer_notes(data)
     areas = vouched_areas(data)
     told = demographics.read(data / "census", layers)
     locator = read_locator(data, areas)
     register = read_register(data)
-    all_patches = read_patches(data, taken)
+    all_patches = patches_of(read_patches(data, whole), whole, taken)
     slips = {
         name: read_slips(data, name, LISTS[name].columns)
         for name in sorted({s.declaration.name for s in taken})
     }
     now = stored.current(taken)
-    held = _Held(taken, all_patches, register)
+    held = _Held(subject, taken, all_patches, register)
     listed, pointed = _by_name(held, now, locator)
     gone, seen = seen_earlier(
         held.earlier(),
@@ -74,13 +82,13 @@ def run(data: Path) -> Result:
         declared = snapshot.declaration
         technologies = held.technologies(snapshot, now, listed)
         matcher = Matcher(register, locator, declared.points_moved_degrees, technologies)
-        found, lost = _by_point(snapshot, listings, matcher, locator, listed)
+        found, lost = _by_point(snapshot, listings, matcher, locator, listed, subject.program)
         listed += found
         unmatched += lost
     manifest.check(data)
     if not any(one.location and one.location.area for one in listed):
         raise DataError(f"{data / 'lists'}: no agency on it can be placed, so there is no map")
-    facts = face_recognition.read(data, register, locator)
+    facts = face_recognition.read(data, register, locator) if subject.is_ring else _NO_FACTS
     profiles = profiles_from(areas, told.embedded())
     join_all = partial(
         join,
@@ -97,6 +105,7 @@ def run(data: Path) -> Result:
         agencies = join_all(listed)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
+    agencies = agencies.drop(columns=[one for one in agencies if not subject.has(one)])
     published = set(agencies["agency_id"])
     reported = reported_agencies(
         held.by_hand(now),
@@ -108,17 +117,27 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips, taken, read_responses(data), register, reported,
+        layers, outside, slips, taken, read_responses(data) if subject.is_ring else (), register,
+        reported, subject,
     )  # fmt: skip
+
+
+def _said(subject: Subject) -> str:
+    return "Ring" if subject.is_ring else str(subject.program)
 
 
 @dataclass(frozen=True)
 class _Held:
-    """All days of all lists, with what is needed to read them: patches and register."""
+    """All days of all lists, with what is needed to read them: patches and register.
 
+    Days share listings that did not change, so the dated ones are kept, too, each with its own.
+    """
+
+    subject: Subject
     taken: Sequence[Snapshot]
     patches: Sequence[Patch]
     register: Register
+    dated: dict[int, tuple[Listing, Listing]] = field(default_factory=dict)
 
     def agency(self, name: str, day: str, listing: Listing) -> Agency:
         """Return the agency of a listing with a state; DataError if the register has none."""
@@ -135,29 +154,37 @@ class _Held:
         same = snapshot.declaration.name, snapshot.day
         whole = next(one for one in self.taken if (one.declaration.name, one.day) == same)
         listings = patched(whole, self.patches)
+        if self.subject.has_agreements:
+            listings = [self._dated(listing) for listing in listings]
         if len(snapshot.listings) == len(listings):
             return listings
         keys = {listing.key for listing in snapshot.listings}
         return [listing for listing in listings if listing.key in keys]
 
+    def _dated(self, listing: Listing) -> Listing:
+        """Return a listing of an agreement: since when it is, is the day on which it was signed."""
+        if id(listing) not in self.dated:
+            precision = "day" if listing.signed_on else ""
+            told = replace(
+                listing, active_since=listing.signed_on, active_since_precision=precision
+            )
+            self.dated[id(listing)] = listing, told
+        return self.dated[id(listing)][1]
+
     def earlier(self) -> Iterator[EarlierDay]:
-        """Yield the days of lists that are not the newest for a mapped program, the newest first.
+        """Yield the days of lists that are not the newest for the mapped program, the newest first.
 
         Listings without a state are left out: by points they are matched on the newest day alone.
         """
         newest = stored.newest_days(self.taken)
         for snapshot in reversed(self.taken):
             name, day = snapshot.declaration.name, snapshot.day
-            older = {
-                program
-                for program in MAPPED_PROGRAMS
-                if snapshot.covers(program) and newest[name, program] != day
-            }
-            if older:
+            program = self.subject.program
+            if snapshot.covers(program) and newest[name, program] != day:
                 listings = [
                     listing
                     for listing in self.patched(snapshot)
-                    if listing.program in older and listing.state
+                    if listing.program is program and listing.state
                 ]
                 yield EarlierDay(name, day.isoformat(), snapshot.data_day, listings)
 
@@ -201,7 +228,7 @@ def _by_name(
             if not listing.state:
                 continue
             agency = held.agency(name, day, listing)
-            mapped = listing.program in MAPPED_PROGRAMS
+            mapped = listing.program is held.subject.program
             where = locator.locate(question(listing, agency)) if mapped else None
             told = name, day, listing, agency, where
             listed.append(Listed(*told, data_day=snapshot.data_day))
@@ -214,14 +241,15 @@ def _by_point(
     matcher: Matcher,
     locator: Locator,
     known: Sequence[Listed],
+    program: Program,
 ) -> tuple[list[Listed], list[Unmatched]]:
     """Return the listings of a snapshot without states, with their agencies or without."""
     name, day = snapshot.declaration.name, snapshot.day.isoformat()
     named = {one.agency.agency_id: one.location for one in known}
     named |= {one.agency.agency_id: one.location for one in known if one.location}
     listed, unmatched = [], []
-    for listing, row, match in matcher.match(listings, MAPPED_PROGRAMS):
-        mapped = listing.program in MAPPED_PROGRAMS
+    for listing, row, match in matcher.match(listings, {program}):
+        mapped = listing.program is program
         agency = match.agency
         if agency is None:
             if mapped and match.state:

@@ -9,6 +9,7 @@ import click
 from mapper.cli.options import DATA
 from mapper.errors import MapperError
 from mapper.files.data_folder import data_folder
+from mapper.subjects import RING, SUBJECTS
 
 
 @click.command()
@@ -24,7 +25,17 @@ from mapper.files.data_folder import data_folder
     metavar="URL",
     help="Page for a new issue, with this repository's forms.",
 )
-def build(data: str | None, out: Path, base_url: str, contact: str, issues: str) -> None:
+@click.option(
+    "--program",
+    default=RING.key,
+    show_default=True,
+    metavar="NAME",
+    type=click.Choice(list(SUBJECTS)),
+    help=f"What the site is of: {', '.join(SUBJECTS)}.",
+)
+def build(
+    data: str | None, out: Path, base_url: str, contact: str, issues: str, program: str
+) -> None:
     """Build the whole site from the data, offline.
 
     A public site, one with --base-url, must say who answers for it: give --contact as well.
@@ -32,7 +43,7 @@ def build(data: str | None, out: Path, base_url: str, contact: str, issues: str)
     from mapper.build import build as build_site
     from mapper.publish.hosting import public
 
-    told = build_site(data_folder(data), out, public(base_url, contact, issues))
+    told = build_site(data_folder(data), out, public(base_url, contact, issues), SUBJECTS[program])
     headline, counts = told.shared.headline, told.counts
     click.echo(
         f"{counts.agencies:,} agencies of {headline.declaration.title} of {headline.day}: "

@@ -231,10 +231,12 @@ def drawing_of_chart(chart: str, title: str) -> DataFile:
     return DataFile(f"charts/{chart}.svg", f"{title}, SVG")
 
 
-def check_complete(files: Iterable[FilledFile]) -> None:
-    """Raise AssertionError unless all that are declared are there, once, in their order."""
+def check_complete(
+    files: Iterable[FilledFile], of_site: Iterable[DataFile] = DATA_FILES
+) -> None:
+    """Raise AssertionError unless all that the site has are there, once, in their order."""
     made = [one.file.name for one in files]
-    declared = [one.name for one in DATA_FILES]
+    declared = [one.name for one in of_site]
     assert not (lacks := [name for name in declared if name not in made]), f"not made: {lacks}"
     assert not (more := [name for name in made if name not in declared]), f"not declared: {more}"
     assert made == declared, f"made in another order than declared: {made}"

@@ -16,6 +16,8 @@ from mapper.findings.shares import EVERYONE, Share
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.result import Result
+from mapper.subject import Subject
+from mapper.subjects import RING
 from mapper.wording import (
     percent,
     say_all,
@@ -72,6 +74,7 @@ class Findings:
     copies: Sequence[Copy]
     missing: Sequence[str]
     state_names: Mapping[str, str]
+    subject: Subject = RING
 
     def people(self) -> list[Sentence]:
         """Return the three sentences of people covered."""
@@ -170,17 +173,21 @@ def find(result: Result, questions: Sequence[Question]) -> Findings:
         [f"{result.areas.by_geoid[one].name}, {result.areas.by_geoid[one].state}"
          for one in figures[0].missing],
         {usps: area.name for usps, area in result.areas.states.items()},
+        result.subject,
     )  # fmt: skip
 
 
 def limits(findings: Findings) -> list[str]:
     """Return what the findings do not say, a sentence each."""
     either = findings.nation[2]
+    subject = findings.subject
+    whom = "whom an agency watched or asked for footage" if subject.is_ring else subject.whom
+    holds = "an agency takes part" if subject.is_ring else "it holds"
     found = [
-        "These are figures about areas. They say nothing about any person, nor about whom an "
-        "agency watched or asked for footage.",
+        "These are figures about areas. They say nothing about any person, nor about "
+        f"{whom}.",
         "They do not say why an agency was listed, and a ratio is no finding of intent.",
-        "Listed is what the list said on its day: not that an agency takes part today. Not listed "
+        f"Listed is what the list said on its day: not that {holds} today. Not listed "
         "is not evidence of absence.",
         "A county agency need not police every city of its county, so the three figures are never "
         "added up.",

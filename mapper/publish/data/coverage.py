@@ -18,6 +18,7 @@ from mapper.findings.sentences import Findings
 from mapper.findings.shares import Share
 from mapper.publish.data.jurisdictions import jurisdictions
 from mapper.result import Result
+from mapper.subject import Subject
 
 SQL = Path(__file__).parent / "coverage.sql"
 
@@ -92,6 +93,14 @@ def who_rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def sql(subject: Subject) -> bytes:
+    """Return the statements that count again, of the listings for a program."""
+    text = SQL.read_text(encoding="utf-8")
+    if not subject.is_ring:
+        text = text.replace("= 'ring'", f"= '{subject.program}'").replace("of Ring,", "of it,")
+    return text.encode()
+
+
 def coverage_files(
     result: Result,
     asked: Sequence[Question],
@@ -115,5 +124,5 @@ def coverage_files(
         data_files.COUNTIES.table(county_rows(question, found.counties, own)),
         data_files.COVERAGE.table(coverage_rows(asked)),
         data_files.WHO.table(who_rows(found.shares)),
-        FilledFile(data_files.COVERAGE_SQL, SQL.read_bytes()),
+        FilledFile(data_files.COVERAGE_SQL, sql(result.subject)),
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import DATA_FILES, FilledFile
+from mapper.columns.data_files import FilledFile
 from mapper.files.tables import GUARD, UNDO
 from mapper.model import Program
 from mapper.publish.pages.covered import Covered
@@ -53,7 +53,7 @@ def data_index(
     }
     tables = [
         Table(file.name, [replace(one, source=one.source.format(**known)) for one in file.columns])
-        for file in DATA_FILES
+        for file in figures.shared.subject.files
         if file.columns
     ]
     return DataIndex(figures.counts, figures.covered, files, state_files, tables, sources)

@@ -51,18 +51,18 @@ class YearBar:
 class Index:
     """What the index shows: its map, the curve of growth, and all states with counts.
 
-    `others` names the lists and days of the layer of agencies that the headline lacks;
+    `growth` is None for a list without dates. `others` names the lists and days of the layer of agencies that the headline lacks;
     `reported` is how many marks it has of those that no list names; `unnamed` what nobody names.
     """
 
     map_html: Markup
     map_scripts: Sequence[str]
     counts: Counts
-    check: RingCheck
+    check: RingCheck | None
     covered: Covered
     beside: Beside
     bars: Sequence[YearBar]
-    growth: Mapping[str, Any]
+    growth: Mapping[str, Any] | None
     states: Sequence[StateCount]
     share_classes: Sequence[str]
     marks: frozenset[str]
@@ -93,17 +93,20 @@ def map_scripts(after: Iterable[str]) -> list[str]:
 def index(told: Told, map_html: str) -> Index:
     """Return what the index shows."""
     figures, listed = told.figures, told.headline
+    has_dates = told.figures.shared.subject.is_ring or any(listed.since.values())
     per_state = Counter(listed.agencies["state"])
     states = zip(told.map.states["usps"], told.map.states["name"], strict=True)
     return Index(
         map_html=Markup(map_html),
-        map_scripts=map_scripts(AFTER_MAP),
+        map_scripts=map_scripts(one for one in AFTER_MAP if has_dates or one != "slider"),
         counts=figures.counts,
         check=figures.check,
         covered=figures.covered,
         beside=figures.beside,
         bars=year_bars(one.listing.active_since for one in listed.listings),
-        growth=growth(listed.since.values(), listed.day, figures.ring_counts),
+        growth=growth(listed.since.values(), listed.day, figures.ring_counts)
+        if has_dates
+        else None,
         states=[
             StateCount(usps.lower(), name, per_state[usps])
             for usps, name in sorted(states, key=lambda state: state[1])

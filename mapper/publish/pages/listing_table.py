@@ -23,7 +23,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class ListingTable:
-    """The rows, and the lists that name any of them for Ring, the oldest first: of each the first
+    """The rows, and the lists that name any of them, the oldest first: of each the first
     listing found. `usual` are the lists that most rows have, in words, and `is_usual` says it of
     each row: on paper what is usual is said once, above the table."""
 
@@ -41,12 +41,12 @@ def listing_table(
 ) -> ListingTable:
     """Return the table of some agencies, in their order; `shares` are those of their land."""
     agencies = list(agencies)
-    by_list = {_key(said): said for one in reversed(agencies) for said in one.ring}
+    by_list = {_key(said): said for one in reversed(agencies) for said in one.listings}
     columns = sorted(by_list, key=lambda key: (key[1], key[0]))
     told = list(shares) or [None] * len(agencies)
     rows = []
     for one, share in zip(agencies, told, strict=True):
-        named = {_key(said) for said in one.ring}
+        named = {_key(said) for said in one.listings}
         on = [column in named for column in columns]
         rows.append(Row(one, on, say_share(share), "" if share is None else share))
     usual = Counter(map(lists_of, agencies)).most_common(1)
@@ -54,8 +54,8 @@ def listing_table(
 
 
 def lists_of(agency: AgencyView) -> str:
-    """Return the lists and days that name an agency for Ring: "EFF’s Atlas, Oct. 7, 2020"."""
-    return "; ".join(f"{say_curly(s.list_title)}, {s.listed_on}" for s in agency.ring)
+    """Return the lists and days that name an agency: "EFF’s Atlas, Oct. 7, 2020"."""
+    return "; ".join(f"{say_curly(s.list_title)}, {s.listed_on}" for s in agency.listings)
 
 
 def _key(said: Said) -> tuple[str, str]:

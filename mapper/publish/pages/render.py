@@ -105,7 +105,8 @@ def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
     yield findings_page(
         contents.findings, contents.overlaps, figures.patrols, charts, figures.unnamed
     )
-    yield timeline_page(told, charts, contents.signings, contents.by_day)
+    if told.headline.subject.is_ring:
+        yield timeline_page(told, charts, contents.signings, contents.by_day)
     yield from chart_pages(charts.values())
     yield Page("methodology.html", "methodology", contents.methodology)
     yield Page("corrections.html", "corrections", contents.corrections)
@@ -155,6 +156,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         bytecode_cache=_Compiled(),
         cache_size=-1,  # all stay, and none is looked for in the order of its last use
     )
+    environment.globals["subject"] = contents.figures.shared.subject
     environment.filters |= {
         "day": say_day,
         "number": "{:,}".format,

@@ -10,6 +10,9 @@
     return packed.steps.map((step) => (sum += step) / packed.scale);
   };
 
+  // What the map is of, in words: mapper/subject.py.
+  mapper.words = () => mapper.data.agencies.words;
+
   // The columns of the first view; with those of the lookup file once mapper.more has loaded it.
   mapper.columns = function () {
     if (columns) return columns;

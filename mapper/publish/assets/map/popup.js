@@ -46,6 +46,12 @@
     return list;
   }
 
+  // "Task Force Model, signed March 3, 2025". Needs mapper.more.
+  mapper.sayAgreement = function (row) {
+    const { agreement, since } = mapper.columns().listings;
+    return since[row] ? `${agreement[row]}, signed ${mapper.day(since[row])}` : agreement[row];
+  };
+
   // One agency: the dispute first, then who said what and when, then the area.
   mapper.describe = function (agency, heading) {
     const c = mapper.columns();
@@ -60,10 +66,12 @@
     node.append(element("p", mapper.stateName(c.state[agency]), "where"));
     const lists = rows.map((row) => c.list_names[said.list[row]]);
     once(lists.map(({ title }) => title)).forEach((text) => fact("On the list", text));
-    once(rows.map((row) => said.since[row])).forEach((since) =>
-      fact("Active since", `${mapper.day(since)}, as the list recorded it from Ring’s map`),
-    );
-    once(rows.map((row) => said.said[row])).forEach((name) => fact("Ring’s name for it", name));
+    const words = mapper.words();
+    if (said.agreement) once(rows.map((row) => mapper.sayAgreement(row))).forEach((text) => fact("Agreement", text));
+    else once(rows.map((row) => said.since[row])).forEach((since) => fact(words.since, `${mapper.day(since)}, ${words.recorded}`));
+    const newest = c.list_names[c.headline].day;
+    if (words.newest && c.elsewhere.has(agency)) fact("Since then", `${words.newest} ${mapper.day(newest)}, which does not say why`);
+    once(rows.map((row) => said.said[row])).forEach((name) => fact(words.own_name, name));
     fact("Area", area(c, agency));
     if (c.area[agency] && c.confidence[agency] !== null) {
       const how = String(c.method[agency]).replaceAll("_", " ");
@@ -72,7 +80,7 @@
     once(rows.map((row) => said.subsidy[row])).forEach((text) => fact("Subsidy", text));
     const other = [c.face.has(agency) && "face recognition", c.ice.has(agency) && "a 287(g) agreement with ICE"];
     const beside = other.filter(Boolean).join(" and ");
-    if (beside) fact("Lists also name for it", `${beside}. A Ring listing is not use of face recognition.`);
+    if (beside) fact("Lists also name for it", `${beside}. ${words.beside}`);
     node.append(facts);
     const evidence = links(c, rows);
     if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);
