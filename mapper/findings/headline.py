@@ -95,6 +95,11 @@ class Headline:
         return frozenset(self.since)
 
     @property
+    def column(self) -> str:
+        """The day (ISO 8601) whose list alone a table has, of a list that lives on; else ""."""
+        return self.day.isoformat() if self.subject.newest else ""
+
+    @property
     def named(self) -> frozenset[str]:
         """The ids of all agencies that it names, fire departments too."""
         return self.police | self.fire

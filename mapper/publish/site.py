@@ -127,13 +127,13 @@ def other_lists(data: MapData) -> str:
     for day, name in sorted(others):
         days.setdefault(name, []).append(say_list_day(day, data.lists[name].is_day_of_file))
     return " or ".join(
-        f"{say_curly(data.lists[name].title)}, {_span(found)}" for name, found in days.items()
+        f"{say_curly(data.lists[name].title)}{_span(found)}" for name, found in days.items()
     )
 
 
 def _span(days: Sequence[str]) -> str:
-    """Return "on days from March 6, 2025 to May 1, 2026", a day alone as it is."""
-    return days[0] if len(days) == 1 else f"on days from {days[0]} to {days[-1]}"
+    """Return " of earlier days (March 6, 2025 to May 1, 2026)"; of one day ", Aug. 9, 2021"."""
+    return f", {days[0]}" if len(days) == 1 else f" of earlier days ({days[0]} to {days[-1]})"
 
 
 def _drawn_geoids(agencies: gpd.GeoDataFrame) -> set[str]:

@@ -108,6 +108,15 @@
     return `The department denied ${what}${date ? ` in ${mapper.day(date)}` : ""}.`;
   };
 
+  // Whether a list that lives on had an agency on an earlier day, and has it no more.
+  mapper.isFormer = (agency) => Boolean(mapper.words().newest) && mapper.columns().elsewhere.has(agency);
+
+  // Of such a one: "no longer on the list of May 18, 2026, which does not say why"; else "".
+  mapper.sayGone = function (agency) {
+    const c = mapper.columns();
+    return mapper.isFormer(agency) ? `${mapper.words().newest} ${mapper.day(c.list_names[c.headline].day)}, which does not say why` : "";
+  };
+
   // Where an agency has a page of its own; a notebook has no pages beside the map.
   mapper.agencyPage = function (agency) {
     return mapper.base && `${mapper.base}../agencies/${mapper.columns().id[agency]}.html`;

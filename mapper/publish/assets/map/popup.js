@@ -69,8 +69,7 @@
     const words = mapper.words();
     if (said.agreement) once(rows.map((row) => mapper.sayAgreement(row))).forEach((text) => fact("Agreement", text));
     else once(rows.map((row) => said.since[row])).forEach((since) => fact(words.since, `${mapper.day(since)}, ${words.recorded}`));
-    const newest = c.list_names[c.headline].day;
-    if (words.newest && c.elsewhere.has(agency)) fact("Since then", `${words.newest} ${mapper.day(newest)}, which does not say why`);
+    if (mapper.isFormer(agency)) fact("Since then", mapper.sayGone(agency));
     once(rows.map((row) => said.said[row])).forEach((name) => fact(words.own_name, name));
     fact("Area", area(c, agency));
     if (c.area[agency] && c.confidence[agency] !== null) {

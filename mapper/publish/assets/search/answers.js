@@ -30,8 +30,7 @@
     const since = once(rows.map((row) => c.listings.since[row])).sort();
     const dates = since.map((date) => mapper.day(date)).join(" or ");
     const words = mapper.words();
-    const newest = c.list_names[c.headline].day;
-    const gone = words.newest && c.elsewhere.has(agency) ? `; ${words.newest} ${mapper.day(newest)}, which does not say why` : "";
+    const gone = mapper.isFormer(agency) ? `; ${mapper.sayGone(agency)}` : "";
     if (c.listings.agreement) return `${on} (${once(rows.map((row) => mapper.sayAgreement(row))).join("; ")})${gone}`;
     return `${since.length ? `${on}; ${words.dated} ${dates}, ${words.recorded}` : on}${gone}`;
   };
@@ -64,8 +63,9 @@
 
   function group(title, agencies, also) {
     const box = element("div", "", "group");
-    box.append(element("p", title, "label"));
-    agencies.forEach((i) => box.append(mapper.agencyLine(i, "p", also)));
+    const add = (label, some) => some.length && box.append(element("p", label, "label"), ...some.map((i) => mapper.agencyLine(i, "p", also)));
+    add(title, agencies.filter((i) => !mapper.isFormer(i)));
+    add("On earlier days of the list, and no longer on it:", agencies.filter(mapper.isFormer));
     return box;
   }
 
@@ -131,7 +131,7 @@
   function covering(area) {
     if (area.unpoliced || area.policedBy) return [];
     const { polices, counties, isCounty } = mapper.listedFor(area);
-    return polices.length || isCounty ? [] : counties.filter(({ agencies, share }) => agencies.length && share >= 10);
+    return polices.length || isCounty ? [] : counties.filter(({ agencies, share }) => agencies.some((i) => !mapper.isFormer(i)) && share >= 10);
   }
 
   // "Not listed: a police department of its own. Listed, and covering it: ..."
