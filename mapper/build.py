@@ -53,9 +53,7 @@ from mapper.subjects import RING
 
 
 @nothing_thrown_away()
-def build(
-    data: Path, out: Path, public: Public | None = None, subject: Subject = RING
-) -> Figures:
+def build(data: Path, out: Path, public: Public | None = None, subject: Subject = RING) -> Figures:
     """Build the site of a program into `out`; return its figures. `public` tells how a copy for all
     is reached.
 
@@ -110,7 +108,8 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         *([data_files.PROGRAMS.table(programs.table(met))] if met else []),
         FilledFile(data_files.DISAGREEMENTS, judgments.table(disagreements), len(disagreements)),
         data_files.CORRECTIONS.table(corrected),
-        subject.file(data_files.CHANGES).table(changes.change_rows(recorded.days, recorded.agency_of)),
+        subject.file(data_files.CHANGES).table(
+            changes.change_rows(recorded.days, recorded.agency_of)),
         *([data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day))]
           if subject.has(data_files.AGREEMENTS_BY_DAY.name) else []),
         *_facts_of_ring(result, data),
@@ -170,7 +169,8 @@ def _files_of_states(result: Result, all_agencies: FilledFile) -> list[FilledFil
         file
         for usps, name in names.items()
         for file in (
-            FilledFile(result.subject.file(data_files.of_state(usps, name)), rows[usps], rows[usps].count(b"\n") - 1),
+            FilledFile(result.subject.file(data_files.of_state(usps, name)), rows[usps],
+                       rows[usps].count(b"\n") - 1),
             FilledFile(data_files.points_of_state(usps, name), points[usps],
                        points[usps].count(b'"type":"Feature",')),
         )

@@ -149,7 +149,8 @@ ICE_287G = Subject(
         "has_287g": "Whether ICE's newest list names an agreement with the agency; false: only "
         "earlier days of it did, and it does not say why",
         "agreements": "Kinds of the agreements on ICE's newest list, in the order of signed_on",
-        "signed_on": "Days on which ICE signed those agreements",
+        "signed_on": "Day on which ICE signed it; of an agency the days of its agreements on the "
+        "newest list",
     },
     left_out=_OF_RING,
 )
@@ -170,15 +171,18 @@ _THINGS: Mapping[Program, str] = {
 }
 
 
+def _title(thing: str) -> str:
+    """Return words as those of a title: "a Fusion Center"."""
+    return " ".join(word if word == "a" else word[0].upper() + word[1:] for word in thing.split())
+
+
 def _of_technology(program: Program, thing: str) -> Subject:
     listed = f"with {thing}"
     return Subject(
         program=program,
         key=slug(program),
         package=f"{slug(program)}-map",
-        site=f"The Map of Agencies with {thing[0].upper()}{thing[1:]}"
-        if not thing.startswith("a ")
-        else f"The Map of Agencies with {thing}",
+        site=f"The Map of Agencies with {_title(thing)}",
         the_map=f"the map of agencies with {thing}",
         as_one=listed,
         as_many=listed,
@@ -213,7 +217,7 @@ def _of_technology(program: Program, thing: str) -> Subject:
         rows_are="rows",
         beside="",
         began="Since when",
-        dates_are="The list gives no dates of its own." ,
+        dates_are="The list gives no dates of its own.",
         own_name="Its name in the list’s sentence",
         incomplete=f"The lists are incomplete, so it may have {thing} all the same.",
         own_department=f"are incomplete, so a department of its own may have {thing}.",
@@ -234,6 +238,5 @@ def _of_technology(program: Program, thing: str) -> Subject:
 
 
 SUBJECTS: Mapping[str, Subject] = {
-    one.key: one
-    for one in (RING, ICE_287G, *(_of_technology(*pair) for pair in _THINGS.items()))
+    one.key: one for one in (RING, ICE_287G, *(_of_technology(*pair) for pair in _THINGS.items()))
 }

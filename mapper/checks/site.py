@@ -81,8 +81,7 @@ def problems(
 
 
 def subject_of(site: Path) -> Subject:
-    """Return the program that a built site is of, as its data package says; Ring where it is silent.
-    """
+    """Return the program that a built site is of by its data package; Ring where that is silent."""
     try:
         told = json.loads((site / "data" / PACKAGE.name).read_text(encoding="utf-8"))
         return SUBJECTS.get(told.get("program", RING.key), RING)

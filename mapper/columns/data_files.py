@@ -231,9 +231,7 @@ def drawing_of_chart(chart: str, title: str) -> DataFile:
     return DataFile(f"charts/{chart}.svg", f"{title}, SVG")
 
 
-def check_complete(
-    files: Iterable[FilledFile], of_site: Iterable[DataFile] = DATA_FILES
-) -> None:
+def check_complete(files: Iterable[FilledFile], of_site: Iterable[DataFile] = DATA_FILES) -> None:
     """Raise AssertionError unless all that the site has are there, once, in their order."""
     made = [one.file.name for one in files]
     declared = [one.name for one in of_site]

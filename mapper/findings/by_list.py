@@ -23,7 +23,7 @@ POPULATION_LAYERS = (
 
 
 def questions(result: Result, data: Path) -> list[Question]:
-    """Return a question for each list that speaks of the result's program, on its newest day that does.
+    """Return a question for each list that speaks of the program, on its newest day that does.
 
     The list of the headline comes first. Raises DataError where the layers of population are not of
     one vintage.

@@ -184,8 +184,7 @@ def limits(findings: Findings) -> list[str]:
     whom = "whom an agency watched or asked for footage" if subject.is_ring else subject.whom
     holds = "an agency takes part" if subject.is_ring else "it holds"
     found = [
-        "These are figures about areas. They say nothing about any person, nor about "
-        f"{whom}.",
+        f"These are figures about areas. They say nothing about any person, nor about {whom}.",
         "They do not say why an agency was listed, and a ratio is no finding of intent.",
         f"Listed is what the list said on its day: not that {holds} today. Not listed "
         "is not evidence of absence.",

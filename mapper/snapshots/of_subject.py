@@ -40,7 +40,10 @@ def patches_of(
     rows = {_row(one, listing.key) for one in left for listing in one.listings}
     lists = {one.declaration.name for one in left}
     others = {
-        row for one in taken for listing in one.listings if (row := _row(one, listing.key)) not in rows
+        row
+        for one in taken
+        for listing in one.listings
+        if (row := _row(one, listing.key)) not in rows
     }
     return [
         one for one in patches if one.list in lists and (one.list, one.day, one.key) not in others

@@ -168,7 +168,7 @@ def _pair(data: MapData) -> tuple[str, str]:
 
 
 def _lists_of(data: MapData) -> list[tuple[str, str]]:
-    """Return day and list of each snapshot that names an agency for the program, and the headline's."""
+    """Return day and list of each snapshot that names an agency, and those of the headline."""
     return sorted({(one.day, one.list) for one in _of_program(data)} | {_pair(data)})
 
 
@@ -210,8 +210,11 @@ def pack_lookup(data: MapData) -> dict[str, Any]:
             "said": words(one.listing.name_at_source for one in ours),
             "denied": words(one.listing.denied_on for one in ours),
             "subsidy": words(subsidy_text(one) for one in ours),
-            **({"agreement": words(one.listing.agreement for one in ours)}
-               if data.subject.has_agreements else {}),
+            **(
+                {"agreement": words(one.listing.agreement for one in ours)}
+                if data.subject.has_agreements
+                else {}
+            ),
             "evidence": words(
                 "|".join(str(sources[source]) for source in links) for links in evidence
             ),

@@ -41,7 +41,8 @@ ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 class AgencyPage:
     """What the page of an agency shows beside its view.
 
-    `responses` are its own statements; `gone` says that the newest list has it no more; `areas` are the names of what it polices where there are
+    `responses` are its own statements; `gone` says that the newest list has it no more, "" if it
+    does; `areas` are the names of what it polices where there are
     several, `alternatives` of what could be meant too; `sure` says how sure we are of the area and
     `reason` why, "" for a rule without words; `checked` on how many agencies that rule was right;
     `own_police` says how many of a county's people have police of their own, `patrols` what sources
@@ -182,7 +183,9 @@ def _gone(headline: Headline, agency: AgencyView) -> str:
     newest = headline.subject.newest
     if not newest or agency.agency_id in headline.named:
         return ""
-    return f"It is {newest} {say_day(headline.day)}, the newest that we hold, which does not say why."
+    return (
+        f"It is {newest} {say_day(headline.day)}, the newest that we hold, which does not say why."
+    )
 
 
 def _links(evidence: Sequence[Evidence]) -> list[dict[str, str]]:

@@ -63,7 +63,7 @@ class Chart:
         ]
 
     def picture(self, site: str) -> str:
-        """Return the chart as an SVG file without a style sheet, with title, source and site in it."""
+        """Return the chart as an SVG file without a style sheet, with title, source and site."""
         title = textwrap.wrap(self.claim, LETTERS_OF_TITLE)
         measure = textwrap.wrap(self.measure, LETTERS_OF_NOTE)
         note = textwrap.wrap(f"{self.source} {site}, CC BY 4.0.", LETTERS_OF_NOTE)

@@ -57,9 +57,7 @@ def congress() -> Congress:
 def credits_of(told: Headline, snapshots: Sequence[Snapshot]) -> Credits:
     """Return whom to credit: whoever speaks of the program, and whose license wants it."""
     used = [
-        one
-        for one in snapshots
-        if one.covers(told.subject.program) or one.declaration.open_license
+        one for one in snapshots if one.covers(told.subject.program) or one.declaration.open_license
     ]
     others = [one for one in used if one.declaration.name != told.name]
     lists: dict[str, ListDeclaration] = {one.declaration.name: one.declaration for one in used}

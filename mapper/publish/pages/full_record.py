@@ -14,9 +14,7 @@ from mapper.subjects import RING
 _BETWEEN = "\x1f"  # no cell holds it: what nobody sees is refused
 
 
-def full_records(
-    rows: Iterable[Sequence[object]], subject: Subject = RING
-) -> dict[str, Markup]:
+def full_records(rows: Iterable[Sequence[object]], subject: Subject = RING) -> dict[str, Markup]:
     """Return by agency_id the items of a list of terms: each column with its value, in the order of
     the file, then the names of those that are empty. `rows` are the cells of agencies.csv."""
     columns = names(subject.file(AGENCIES).columns)
@@ -26,9 +24,7 @@ def full_records(
         # All cells are escaped at once, for these are many.
         cells = str(escape(_BETWEEN.join(map(str, row)))).split(_BETWEEN)
         told = [
-            f"{begin}{cell}</dd></div>\n"
-            for begin, cell in zip(begins, cells, strict=True)
-            if cell
+            f"{begin}{cell}</dd></div>\n" for begin, cell in zip(begins, cells, strict=True) if cell
         ]
         if empty := [name for name, cell in zip(columns, cells, strict=True) if not cell]:
             told.append(f"<div><dt>Empty</dt><dd>{', '.join(empty)}</dd></div>\n")

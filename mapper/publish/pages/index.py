@@ -51,8 +51,10 @@ class YearBar:
 class Index:
     """What the index shows: its map, the curve of growth, and all states with counts.
 
-    `growth` is None for a list without dates. `others` names the lists and days of the layer of agencies that the headline lacks;
-    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names.
+    `growth` is None for a list without dates. `others` names the lists and days of the layer of
+    agencies that the headline lacks;
+    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names;
+    `uneven` the state that has most of the list.
     """
 
     map_html: Markup
@@ -70,6 +72,7 @@ class Index:
     others: str
     reported: int
     unnamed: Unnamed | None
+    uneven: tuple[str, int, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,19 @@ def index(told: Told, map_html: str) -> Index:
         others=other_lists(told.map),
         reported=sum(one.is_on_map for one in told.map.reported),
         unnamed=figures.unnamed,
+        uneven=uneven(
+            per_state, dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
+        ),
     )
+
+
+def uneven(per_state: Mapping[str, int], names: Mapping[str, str]) -> tuple[str, int, str] | None:
+    """Return USPS code, count and name of a state that has over half of a list's agencies: such a
+    list tells of whoever made it rather than of the other states. None without one."""
+    usps, most = max(per_state.items(), key=lambda one: one[1], default=("", 0))
+    if usps not in names or 2 * most <= sum(per_state.values()):
+        return None
+    return usps, most, names[usps]
 
 
 def embed(told: Told, map_html: str) -> Embed:

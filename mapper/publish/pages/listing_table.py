@@ -41,12 +41,16 @@ class ListingTable:
 def listing_table(
     agencies: Iterable[AgencyView], shares: Iterable[float | None] = (), newest: str = ""
 ) -> ListingTable:
-    """Return the table of some agencies, in their order; `shares` are those of their land. Of a list
-    that lives on its `newest` day (ISO 8601) is the one column, "" where each day is one."""
+    """Return the table of some agencies, in their order; `shares` are those of their land.
+
+    Of a list that lives on its `newest` day (ISO 8601) is the one column, "" where each is one.
+    """
     agencies = list(agencies)
     by_list = {_key(said): said for one in reversed(agencies) for said in one.listings}
     if newest:
-        by_list = {(said.list_title, newest): replace(said, day=newest) for said in by_list.values()}
+        by_list = {
+            (said.list_title, newest): replace(said, day=newest) for said in by_list.values()
+        }
     columns = sorted(by_list, key=lambda key: (key[1], key[0]))
     told = list(shares) or [None] * len(agencies)
     rows = []

@@ -148,9 +148,7 @@ def _growth(found: Findings, triples: Sequence[tuple[Coverage, ...]]) -> str:
             f"Of the agreements that had not ended by {say_day(found.day)}, those signed in {year} "
             f"raised the share of people covered most: {shares}"
         )
-    return (
-        f"The share of people who live where an agency was listed grew most in {year}: {shares}"
-    )
+    return f"The share of people who live where an agency was listed grew most in {year}: {shares}"
 
 
 def _three(triple: Sequence[Coverage]) -> dict[str, Any]:
