@@ -15,6 +15,8 @@ import pytest
 from mapper import stages
 from mapper.build import build
 from mapper.census.areas import Areas
+from mapper.checks import site
+from mapper.facts import checking
 from mapper.intake import network
 from mapper.locate.locator import Locator
 from mapper.result import Result
@@ -82,6 +84,13 @@ def locator() -> Locator:
 def result() -> Result:
     """What the stages find in the repository's data. It is shared: no test may change it."""
     return real_result()
+
+
+@pytest.fixture
+def areas_read_once(monkeypatch: pytest.MonkeyPatch, areas: Areas) -> None:
+    """Let the checks take the areas of the repository's data, for tests that leave those alone."""
+    for module in (site, checking):
+        monkeypatch.setattr(module, "read_areas", lambda data: areas)
 
 
 @pytest.fixture

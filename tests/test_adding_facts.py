@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from mapper.cli import main
@@ -37,6 +38,7 @@ def test_every_column_is_told() -> None:
     assert limits.RULE_AFTER.keys() <= set(words)
 
 
+@pytest.mark.usefixtures("areas_read_once")
 def test_the_command_says_that_all_holds_or_each_row_that_does_not(data: Path) -> None:
     assert "mapper facts check" in PAGE
     told = CliRunner().invoke(main, ["facts", "check", "--data", str(DATA)])

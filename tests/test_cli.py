@@ -28,8 +28,7 @@ from mapper.intake import importing, overview
 from mapper.lists import LISTS
 from mapper.locate import command
 from mapper.locate.locator import Locator
-from tests.conftest import DATA, ROOT, state_of
-from tests.support.few_states import few_states
+from tests.conftest import DATA, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -402,31 +401,6 @@ def test_readmes_locate_example_runs(tmp_path: Path) -> None:
     told = located(tmp_path, table[1])
     assert told.exit_code == 0
     assert all(row["geoid"] for row in csv.DictReader(io.StringIO(told.stdout)))
-
-
-def test_a_public_site_that_names_nobody_is_not_published(tmp_path: Path) -> None:
-    """But for its address it is the other site, to the byte; .ci/run compares two that are one."""
-    data = few_states(tmp_path / "data", {"CT": "09", "DE": "10", "MA": "25"})
-    site, address = tmp_path / "site", "https://example.org/map"
-    assert run("build", "--data", str(data), "--out", str(tmp_path / "other")).exit_code == 0
-    words = ["build", "--data", str(data), "--out", str(site), "--base-url", address]
-    told = run(*words, "--contact", "desk@example.org")
-    assert told.exit_code == 0
-    before, elsewhere = state_of(site), state_of(tmp_path / "other")
-    assert b"<loc>https://example.org/map/timeline.html</loc>" in before["sitemap.xml"]
-    differs = {name for name in elsewhere if before[name] != elsewhere[name]}
-    assert {name for name in differs if not name.endswith(".html")} == {
-        "data/SHA256SUMS", "data/datapackage.json", "feed.atom", "robots.txt",
-    }  # fmt: skip
-    whose = (b"https://example.org/map", b"desk@example.org")
-    silent = {name for name in differs if not any(one in before[name] for one in whose)}
-    assert silent == {"data/SHA256SUMS"}
-    told = run(*words)
-    assert told.exit_code == 1
-    assert told.stderr == (
-        "mapper: --base-url without --contact: a public site must say who answers\n"
-    )
-    assert state_of(site) == before
 
 
 @pytest.mark.parametrize("option", ["--base-url", "--contact"])

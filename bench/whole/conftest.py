@@ -8,9 +8,9 @@ from tests.browser.conftest import (
     root_address,
     visit,
 )
-from tests.conftest import built_site, upstream, web
+from tests.conftest import built_site, result, upstream, web
 
 __all__ = [
-    "address", "built_site", "chromium", "context_with", "first_visit", "root_address", "upstream",
-    "visit", "web",
+    "address", "built_site", "chromium", "context_with", "first_visit", "result",
+    "root_address", "upstream", "visit", "web",
 ]  # fmt: skip

@@ -102,6 +102,55 @@ def test_a_key_that_names_another_agency_is_no_renaming() -> None:
     assert renamed(register, [other], [[BEFORE]]) == []
 
 
+MAP = (Evidence("https://www.google.com/maps/d/viewer?mid=1", "Active Agency Map"),)
+PAPER = (Evidence("https://example.org/paper", "A paper"),)
+
+
+def of_atlas(key: str, city: str, **told: object) -> Listing:
+    """A row of a list with keys of its own, which gives the city and no day of signing."""
+    given = {"agency": f"{city} Police Department", "evidence": MAP} | told
+    return Listing(
+        key=key, state="CA", city=city, counties=("Los Angeles County",), program=Program.RING,
+        **given,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        of_atlas("AOS2", "Glendora"),
+        of_atlas("AOS1", "Glendora"),
+        of_atlas("AOS2", "Glendora", evidence=PAPER),
+        of_atlas("AOS2", "Compton", agency="Compton School Police Department"),
+    ],
+    ids=["another row", "another city of one key", "one document", "one document of many"],
+)
+def test_another_department_of_a_county_is_no_renaming(after: Listing) -> None:
+    before = of_atlas("AOS1", "Compton", evidence=(*MAP, *PAPER))
+    third = of_atlas("AOS3", "Downey")
+    register = Register()
+    register.mint([before, third])
+    assert renamed(register, [after, third], [[before, third]]) == []
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        of_atlas("AOS1", "Compton", agency="Compton City Police Department"),
+        of_atlas("AOS1", "Comton", agency="Comton Police Department"),
+        of_atlas("AOS2", "Compton", agency="Compton City Police Department", evidence=PAPER),
+    ],
+    ids=["one key", "a slip in name and city", "one document"],
+)
+def test_a_department_with_a_new_name_is_one(after: Listing) -> None:
+    before = of_atlas("AOS1", "Compton", evidence=(*MAP, *PAPER))
+    third = of_atlas("AOS3", "Downey")
+    register = Register()
+    register.mint([before, third])
+    ((_, agency),) = renamed(register, [after, third], [[before, third]])
+    assert agency.name == "Compton Police Department"
+
+
 def test_what_stands_beside_it_or_fits_two_is_no_renaming() -> None:
     register = Register()
     twin = row("Melbourne Polices Department")

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from shapely.geometry import box, mapping, shape
 
+from mapper.build import build
 from mapper.census.layers.declaration import source_of
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
@@ -23,6 +24,7 @@ from mapper.intake.importing import import_file
 from mapper.publish.pages import data_index
 from mapper.result import Result
 from tests.conftest import DATA
+from tests.support.few_states import few_states
 
 FINE = "state_boundaries_500k"
 WARREN_LON = -83.025  # Michigan is made to end west of it
@@ -57,11 +59,22 @@ def take_in_fine(data: Path, michigan_ends_at: float) -> None:
 
 
 @pytest.fixture(scope="module")
-def files(built_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site without its pages: of them this gate asks nothing."""
-    site = tmp_path_factory.mktemp("files")
-    shutil.copytree(built_site / "data", site / "data")
-    return site
+def michigan(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of data of one state and of the site built from them."""
+    folder = tmp_path_factory.mktemp("michigan")
+    build(few_states(folder / "data", {"MI": "26"}), folder / "site")
+    return folder
+
+
+@pytest.fixture
+def data(michigan: Path, tmp_path: Path) -> Path:
+    """A copy of these data that a test may change."""
+    return Path(shutil.copytree(michigan / "data", tmp_path / "data"))
+
+
+@pytest.fixture
+def files(michigan: Path) -> Path:
+    return michigan / "site"
 
 
 def of_warren(site: Path, data: Path) -> list[str]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from mapper.checks import site as checks
 from mapper.checks.sources import Sources
 from mapper.lists import LISTS
 from mapper.model import Program
@@ -58,16 +56,6 @@ def test_a_spoiled_page_is_told(
     assert was in text
     told = Sources(DATA, result.record)
     assert f"{name} {problem}" in list(told.problems(name, text.replace(was, value)))
-
-
-def test_the_check_of_a_site_has_these_gates(built_site: Path, tmp_path: Path) -> None:
-    site = Path(shutil.copytree(built_site, tmp_path / "site"))
-    text = (site / AGENCY).read_text(encoding="utf-8")
-    text = text.replace("ACS 2019–2023", "ACS 2018–2023").replace(LICENSED, "a list")
-    (site / AGENCY).write_text(text, encoding="utf-8")
-    found = checks.problems(site, DATA)
-    assert f"{AGENCY} names ACS 2018-2023, which is the vintage of no layer of the data" in found
-    assert f"{AGENCY} does not credit EFF’s Atlas of Surveillance, whose license wants it" in found
 
 
 def test_with_another_headline_the_license_is_wanted_all_the_same(result: Result) -> None:

@@ -6,9 +6,12 @@ import re
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from mapper.facts.checking import Readers, faults
 from tests.conftest import DATA
 
+pytestmark = pytest.mark.usefixtures("areas_read_once")
 TODAY = date(2026, 11, 28)
 
 

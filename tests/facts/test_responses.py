@@ -1,18 +1,14 @@
 """What agencies say themselves: read strictly, shown first on their pages, listed with the rest."""
 
-import csv
 import shutil
 from pathlib import Path
 
 import pytest
 
-from mapper.build import build
 from mapper.errors import DataError
 from mapper.facts.responses import COLUMNS, read_responses
-from mapper.files import manifest
 from mapper.files.tables import csv_bytes
 from tests.conftest import DATA
-from tests.support.few_states import few_states
 
 GOOD = {
     "agency_id": "ma-chicopee-police-department",
@@ -65,23 +61,3 @@ def test_a_statement_that_does_not_hold_stops(
 def test_a_statement_stands_once(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"responses.csv, row 3, statement: the row stands twice"):
         read_responses(write(tmp_path, GOOD, GOOD))
-
-
-def test_a_statement_stands_first_on_its_page_and_among_the_corrections(tmp_path: Path) -> None:
-    data = few_states(tmp_path / "data", {"CT": "09", "DE": "10", "MA": "25"})
-    (data / "facts/responses.csv").write_bytes(csv_bytes(COLUMNS, [GOOD.values()]))
-    (data / manifest.FILE).write_bytes(manifest.vouched(data))
-    build(data, tmp_path / "site")
-    page = (tmp_path / "site/agencies/ma-chicopee-police-department.html").read_text("utf-8")
-    said = page.index(GOOD["statement"])
-    assert page.index("<h1") < said < page.index('id="dispute"') < page.index('id="listed"')
-    assert "Chicopee Police Department, Letter to this map" in page
-    with (tmp_path / "site/data/corrections.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["agency_id"] == GOOD["agency_id"]]
-    # July 2020 may be the last day of July: the newest comes first
-    assert [(row["kind"], row["day"]) for row in rows] == [
-        ("denied by the agency", "2020-07"),
-        ("the agency's own statement", "2020-07-14"),
-    ]
-    shown = (tmp_path / "site/corrections.html").read_text("utf-8")
-    assert GOOD["statement"] in shown

@@ -5,16 +5,17 @@ from __future__ import annotations
 import io
 import os
 import shutil
-import subprocess
-import sys
+import signal
 from pathlib import Path
 
 import pytest
 
+from mapper.cli import main
 from mapper.errors import DataError, MapperError
 from mapper.files.manifest import FILE
 from mapper.files.reading import MOST_OF_OURS, read_at_most, read_ours
 from tests.conftest import DATA
+from tests.support.killing import ended, forked
 
 
 def test_what_is_as_long_as_may_be_is_read_and_a_byte_more_is_not(tmp_path: Path) -> None:
@@ -58,18 +59,25 @@ def test_what_is_no_file_of_ours_is_one_line(tmp_path: Path, how: str) -> None:
         read_ours(path)
 
 
-@pytest.mark.parametrize("how", ["pipe", "device", "huge"])
 @pytest.mark.parametrize(
-    "name", ["facts/events.csv", "patches/eff_atlas.csv", FILE, "lists/eff_atlas/2020-10-07.json"]
+    ("name", "how"),
+    [
+        ("facts/events.csv", "pipe"),
+        ("facts/events.csv", "device"),
+        ("facts/events.csv", "huge"),
+        ("patches/eff_atlas.csv", "pipe"),
+        (FILE, "pipe"),
+        ("lists/eff_atlas/2020-10-07.json", "pipe"),
+    ],
 )
 def test_no_file_of_data_holds_a_build_up_or_fills_the_memory(
     tmp_path: Path, name: str, how: str
 ) -> None:
     data = Path(shutil.copytree(DATA, tmp_path / "data", copy_function=os.link))
     spoiled(data / name, how)
-    words = [sys.executable, "-m", "mapper", "report", "--data", str(data)]
-    ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
-    assert ended.returncode == 1
-    assert ended.stdout == ""
-    assert ended.stderr.startswith(f"mapper: {data / name}")
-    assert ended.stderr.count("\n") == 1
+    told = tmp_path / "told"
+    # a process of its own, which can be held up and ended
+    process = forked(lambda: main(["report", "--data", str(data)]), lambda: signal.alarm(60), told)
+    assert ended(process) == 1
+    (line,) = told.read_text(encoding="utf-8").splitlines()
+    assert line.startswith(f"mapper: {data / name}")

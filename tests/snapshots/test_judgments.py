@@ -19,6 +19,7 @@ from mapper.snapshots.disagreements import find
 from mapper.snapshots.patches import patched, read_patches
 from tests.conftest import DATA
 
+pytestmark = pytest.mark.usefixtures("areas_read_once")
 Rows = list[dict[str, str]]
 
 

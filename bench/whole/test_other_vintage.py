@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
-import mapper
 from mapper.build import write
 from mapper.checks.sources import Sources
-from mapper.cli import main
-from mapper.errors import DataError
 from mapper.findings.by_list import POPULATION_LAYERS
 from mapper.publish.hosting import Public
 from mapper.publish.pages import render
@@ -70,21 +65,3 @@ def test_with_another_vintage_of_people_no_page_says_the_old_one(
     assert of_towns
     assert NOW in pages[site / "findings.html"]
     assert "ACS 2020–2024" in pages[site / "agencies/mi-warren-police-department.html"]
-
-
-@pytest.mark.parametrize("command", [["build", "--out", "site"], ["report"]])
-def test_data_without_a_list_of_ring_give_one_line(
-    data: Path, monkeypatch: pytest.MonkeyPatch, command: list[str]
-) -> None:
-    monkeypatch.chdir(data.parent)
-    for name in ("eff_atlas", "digital_force_index"):
-        shutil.rmtree(data / "lists" / name)
-    told = CliRunner().invoke(main, command)
-    assert told.exit_code == 1
-    assert told.output.splitlines() == [
-        "mapper: data/lists has no list that speaks of Ring, which the map is of: take one with "
-        "mapper fetch or mapper import"
-    ]
-    assert not (data.parent / "site").exists()
-    with pytest.raises(DataError, match="has no list that speaks of Ring"):
-        mapper.load(data)
