@@ -89,7 +89,11 @@ class Shared:
     congress: Congress
     bureau: str
     version: str
-    subject: Subject
+
+    @property
+    def subject(self) -> Subject:
+        """The program that the site is of."""
+        return self.headline.subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def compute(
     """Return all figures; `question` is the headline's, `polygons` the vintages by GEOID."""
     told, subject = headline(result), result.subject
     figures = Figures(
-        Shared(told, credits_of(told, result.snapshots), congress(), BUREAU, release(), subject),
+        Shared(told, credits_of(told, result.snapshots), congress(), BUREAU, release()),
         counts(told, result),
         None,
         covered(question, polygons, findings),

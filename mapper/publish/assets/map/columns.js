@@ -10,7 +10,7 @@
     return packed.steps.map((step) => (sum += step) / packed.scale);
   };
 
-  // What the map is of, in words: mapper/subject.py.
+  // The words of the program that the map is of.
   mapper.words = () => mapper.data.agencies.words;
 
   // The columns of the first view; with those of the lookup file once mapper.more has loaded it.

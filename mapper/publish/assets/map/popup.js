@@ -66,11 +66,11 @@
     node.append(element("p", mapper.stateName(c.state[agency]), "where"));
     const lists = rows.map((row) => c.list_names[said.list[row]]);
     once(lists.map(({ title }) => title)).forEach((text) => fact("On the list", text));
-    const words = mapper.words();
+    const subject = mapper.words();
     if (said.agreement) once(rows.map((row) => mapper.sayAgreement(row))).forEach((text) => fact("Agreement", text));
-    else once(rows.map((row) => said.since[row])).forEach((since) => fact(words.since, `${mapper.day(since)}, ${words.recorded}`));
+    else once(rows.map((row) => said.since[row])).forEach((since) => fact(subject.since, `${mapper.day(since)}, ${subject.recorded}`));
     if (mapper.isFormer(agency)) fact("Since then", mapper.sayGone(agency));
-    once(rows.map((row) => said.said[row])).forEach((name) => fact(words.own_name, name));
+    once(rows.map((row) => said.said[row])).forEach((name) => fact(subject.own_name, name));
     fact("Area", area(c, agency));
     if (c.area[agency] && c.confidence[agency] !== null) {
       const how = String(c.method[agency]).replaceAll("_", " ");
@@ -79,7 +79,7 @@
     once(rows.map((row) => said.subsidy[row])).forEach((text) => fact("Subsidy", text));
     const other = [c.face.has(agency) && "face recognition", c.ice.has(agency) && "a 287(g) agreement with ICE"];
     const beside = other.filter(Boolean).join(" and ");
-    if (beside) fact("Lists also name for it", `${beside}. ${words.beside}`);
+    if (beside) fact("Lists also name for it", `${beside}. ${subject.beside}`);
     node.append(facts);
     const evidence = links(c, rows);
     if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);

@@ -29,10 +29,10 @@
     const on = all(once(lists.map(({ phrase }) => `on ${phrase}`)));
     const since = once(rows.map((row) => c.listings.since[row])).sort();
     const dates = since.map((date) => mapper.day(date)).join(" or ");
-    const words = mapper.words();
+    const subject = mapper.words();
     const gone = mapper.isFormer(agency) ? `; ${mapper.sayGone(agency)}` : "";
     if (c.listings.agreement) return `${on} (${once(rows.map((row) => mapper.sayAgreement(row))).join("; ")})${gone}`;
-    return `${since.length ? `${on}; ${words.dated} ${dates}, ${words.recorded}` : on}${gone}`;
+    return `${since.length ? `${on}; ${subject.dated} ${dates}, ${subject.recorded}` : on}${gone}`;
   };
 
   // One agency in a sentence: the dispute first, its name a link to its page.
