@@ -12,6 +12,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, sync_playwright
 
 SLOWER = 4
+FLAGS = ["--no-sandbox", "--disable-gpu"]
 MOST_MS = 200
 _WATCH = """() => {
     window.waits = [];
@@ -73,9 +74,7 @@ def longest_waits(address: str) -> dict[str, float]:
     """Return the longest wait of each kind of interaction in milliseconds, at least 16."""
     found = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         for kind, act in KINDS.items():
             page = browser.new_page(viewport={"width": 390, "height": 844})
             page.goto(f"{address}index.html")

@@ -52,7 +52,11 @@ MODULES: dict[str, list[str]] = {
     "mapper/files/tables.py": [],
     "mapper/files/workbook_parts.py": ["tests/files/test_workbooks.py"],
     "mapper/files/workbook_written.py": [],
-    "mapper/files/workbooks.py": ["tests/lists/test_ice_287g.py", *_QUICK_ICE],
+    "mapper/files/workbooks.py": [
+        "tests/files/test_workbook_written.py",
+        "tests/lists/test_ice_287g.py",
+        *_QUICK_ICE,
+    ],
     "mapper/files/writing.py": [],
     "mapper/lists/digital_force_index.py": _SAMPLES,
     "mapper/lists/eff_atlas.py": _SAMPLES,

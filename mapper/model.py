@@ -1,4 +1,4 @@
-"""The project's words as types: see README.md, "Words".
+"""The project's words as types: see docs/files.md, "Words".
 
 Everything is frozen and knows nothing of files or networks: `snapshots`, `census`, `publish` do.
 """

@@ -17,7 +17,7 @@ from mapper.agencies.matching import Matcher
 from mapper.agencies.outside import not_in_their_states, taken_off
 from mapper.agencies.questions import asked, question
 from mapper.agencies.register import read_register
-from mapper.agencies.reported import reported_agencies
+from mapper.agencies.reported import in_districts, reported_agencies
 from mapper.agencies.rows import row_of
 from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
@@ -112,6 +112,8 @@ def run(data: Path, subject: Subject = RING) -> Result:
         listed,
         areas,
     )
+    policed = [(one.agency_id, one.agency.state, one.geoids, None) for one in reported]
+    reported = in_districts(reported, districts.of_areas(policed, areas, data / "census"))
     listed.sort(key=lambda one: (one.list, one.day))
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(

@@ -31,6 +31,8 @@ from mapper.locate.locator import Locator
 from tests.conftest import DATA, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
+SOURCES = (ROOT / "docs/sources.md").read_text(encoding="utf-8")
 
 
 def run(*words: str) -> Result:
@@ -315,10 +317,10 @@ def test_lists_and_check(built_site: Path) -> None:
     assert "data/agencies.geojson is missing\n" in told.output
 
 
-def test_readmes_table_of_lists_is_that_of_the_declarations() -> None:
+def test_the_table_of_lists_is_that_of_the_declarations() -> None:
     told = run("lists", "--markdown").output
     assert len(told.splitlines()) == 2 + len(LISTS) + len(LAYERS)
-    assert told in README
+    assert told in SOURCES
 
 
 def test_lists_tells_the_age_and_where_a_list_is_from() -> None:
@@ -372,16 +374,20 @@ def test_serve_answers_on_this_computer(built_site: Path) -> None:
             server.terminate()
 
 
-def commands_of_readme() -> list[str]:
-    blocks = re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+def commands_of(text: str) -> list[str]:
+    blocks = re.findall(r"```sh\n(.*?)```", text, re.DOTALL)
     lines = [line.split("  #")[0].strip() for block in blocks for line in block.splitlines()]
     return [line for line in lines if line and not line.startswith("#")]
 
 
-def test_readme_names_every_command_and_its_examples_are_understood() -> None:
+def test_readme_is_short() -> None:
+    assert len(README.split()) < 1_200
+
+
+def test_every_command_is_told_and_examples_are_understood() -> None:
     for name in main.commands:
-        assert f"`mapper {name}" in README, f"README.md does not tell of mapper {name}"
-    found = [shlex.split(line) for line in commands_of_readme()]
+        assert f"`mapper {name}" in COMMANDS, f"docs/commands.md does not tell of mapper {name}"
+    found = [shlex.split(line) for line in commands_of(README) + commands_of(COMMANDS)]
     for words in found:
         if words[0] == "make":
             makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
@@ -396,8 +402,10 @@ def test_readme_names_every_command_and_its_examples_are_understood() -> None:
 
 def test_readmes_locate_example_runs(tmp_path: Path) -> None:
     """From the data themselves, as a person would."""
-    table = re.search(r"```csv\n(.*?)```", README, re.DOTALL)
+    table, again = (re.search(r"```csv\n(.*?)```", text, re.DOTALL) for text in (README, COMMANDS))
     assert table
+    assert again
+    assert table[1] == again[1]
     told = located(tmp_path, table[1])
     assert told.exit_code == 0
     assert all(row["geoid"] for row in csv.DictReader(io.StringIO(told.stdout)))

@@ -29,6 +29,7 @@ NO_COUNT = re.compile(
     r"|(90% )?margin under [\d.]+|\b90% (interval|margin)|\d+(st|nd|rd|th)\b|\b[A-Z]{2}-\d\d\b|\bB01003\b|https?://\S+"
     r"|\b1:\d+[mk]\b|\b50 states\b|CC BY[A-Z-]* \d\.\d|Version [\d.]+|RFC \d+|[\d.]+ [kM]B\b"
 )
+DIGIT = re.compile(r"\d")
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?%?")
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 BLOCKS = {
@@ -59,6 +60,9 @@ class Marks(HTMLParser):
         self.marks: list[tuple[str, str]] = []
         self.blocks: list[tuple[str, str]] = [("", "")]
         self.head: list[str] = []
+        self.within = 0  # how many marks
+        self.unread = 0  # within how many elements that are no text of the page
+        self.drawn = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         told = dict(attrs)
@@ -69,11 +73,14 @@ class Marks(HTMLParser):
         self._add(" ")
         mark = told.get("data-figure")
         if mark is not None:
-            assert not any(one for _, one in self.open), f"{mark}: a mark within a mark"
+            assert not self.within, f"{mark}: a mark within a mark"
             self.marks.append((mark, ""))
+            self.within += 1
         hidden = told.get("aria-hidden") == "true"  # the scale of a drawing
         self.part = told.get("id") or self.part
         self.open.append(("svg" if hidden else tag, mark))
+        self.unread += self.open[-1][0] in UNREAD
+        self.drawn += self.open[-1][0] == "svg"
         if tag in BLOCKS:
             self.blocks.append((self.part, ""))
 
@@ -81,7 +88,10 @@ class Marks(HTMLParser):
         if tag in VOID:
             return
         self._add(" ")
-        self.open.pop()
+        was, mark = self.open.pop()
+        self.within -= mark is not None
+        self.unread -= was in UNREAD
+        self.drawn -= was == "svg"
         if tag in BLOCKS:
             self.blocks.append((self.part, ""))
 
@@ -89,12 +99,11 @@ class Marks(HTMLParser):
         self._add(data)
 
     def _add(self, data: str) -> None:
-        tags = {tag for tag, _ in self.open}
-        if tags & UNREAD:
-            if self.open[-1][0] == "title" and "svg" not in tags:
+        if self.unread:
+            if self.open[-1][0] == "title" and not self.drawn:
                 self.head.append(data)
             return
-        if any(mark for _, mark in self.open):
+        if self.within:
             name, text = self.marks[-1]
             self.marks[-1] = name, text + data
         else:
@@ -206,6 +215,8 @@ OTHER_NUMBERS = (
 def unmarked(page: Marks) -> Iterator[tuple[str, str]]:
     """Blocks with numbers that stand in no mark, without sentences that a file of facts has."""
     for within, text in page.blocks:
+        if not DIGIT.search(text):
+            continue
         said = straight(text)
         if numbers(said):
             for fact in facts():

@@ -53,16 +53,22 @@ def of_agencies(agencies: gpd.GeoDataFrame, areas: Areas, census: Path) -> list[
     `agencies` has geoids, host_geoid and state; `census` is the folder of the layers. Raises
     DataError if the layer of districts is missing.
     """
+    columns = (agencies[name].tolist() for name in ("agency_id", "state", "geoids", "host_geoid"))
+    return of_areas(list(zip(*columns, strict=True)), areas, census)
+
+
+def of_areas(
+    agencies: Sequence[tuple[str, str, Sequence[str], str | None]], areas: Areas, census: Path
+) -> list[InDistrict]:
+    """Return the same for agencies told by agency_id, state, the GEOIDs of what each polices, and
+    that of the area it sits in."""
     by_state: dict[str, list[District]] = {}
     for district in read(census):
         by_state.setdefault(district.state, []).append(district)
-    policed = agencies["geoids"].tolist()
-    hosts = agencies["host_geoid"].tolist()
-    asked = {geoid for geoids in policed for geoid in geoids} | {one for one in hosts if one}
+    asked = {geoid for *_, geoids, host in agencies for geoid in (*geoids, host) if geoid}
     shares = read_shares(census, asked)
     found = []
-    rows = zip(agencies["agency_id"], agencies["state"], policed, hosts, strict=True)
-    for agency_id, state, geoids, host in rows:
+    for agency_id, state, geoids, host in agencies:
         ours = [areas.by_geoid[geoid] for geoid in (geoids or ([host] if host else []))]
         if ours:
             lying = _lying(ours, by_state[state], shares, polices=bool(geoids))

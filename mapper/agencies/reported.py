@@ -6,11 +6,13 @@ a list does not meet them.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
+from mapper.agencies.districts import InDistrict, Method
 from mapper.agencies.join import kind_of
 from mapper.agencies.listed import Listed
 from mapper.agencies.register import Agency
@@ -85,7 +87,7 @@ class ReportedAgency:
 
     `is_listed` tells whether a list names it for Ring; its location then is that of the lists.
     `lat` and `lon` (degrees, WGS 84) and `county`, that with most of its people, are None where it
-    is not placed.
+    is not placed. In `districts` of Congress ("MI-10") its areas have land, the most first.
     """
 
     agency: Agency
@@ -96,6 +98,7 @@ class ReportedAgency:
     county: Area | None
     lat: float | None
     lon: float | None
+    districts: Sequence[str] = ()
 
     @property
     def agency_id(self) -> str:
@@ -123,6 +126,12 @@ class ReportedAgency:
     def is_named(self) -> bool:
         """Whether a report says, with some certainty, that it takes part, and no list names it."""
         return not self.is_listed and any(one.is_yes for one in self.reports)
+
+    @property
+    def is_named_for_ring(self) -> bool:
+        """Whether one of these reports is of Ring's older program, not of Community Requests."""
+        is_ring = any(one.is_yes and one.program is Program.REPORTED_RING for one in self.reports)
+        return self.is_named and is_ring
 
     @property
     def is_on_map(self) -> bool:
@@ -167,6 +176,17 @@ def reported_agencies(
             )
         )
     return made
+
+
+def in_districts(
+    agencies: Iterable[ReportedAgency], lying: Iterable[InDistrict]
+) -> list[ReportedAgency]:
+    """Return the agencies with their districts; one of a whole state is in none, as of lists."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in lying:
+        if one.method is not Method.STATE:
+            found[one.agency_id].append(one.district)
+    return [replace(one, districts=tuple(found[one.agency_id])) for one in agencies]
 
 
 def _order(day: str) -> tuple[bool, tuple[date, int]]:

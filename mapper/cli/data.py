@@ -172,7 +172,7 @@ def reread(list_name: str, cache: Path | None, accept_unread: int, data: str | N
 
 @click.command()
 @DATA
-@click.option("--markdown", is_flag=True, help="Print README's table of lists.")
+@click.option("--markdown", is_flag=True, help="Print the table of docs/sources.md.")
 def lists(data: str | None, markdown: bool) -> None:
     """Show what is read: newest snapshot and its age, rows by program, license, origin."""
     from mapper.intake import overview

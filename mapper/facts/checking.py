@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import re
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -31,8 +31,12 @@ from mapper.files.tables import csv_bytes
 from mapper.lists import reported
 from mapper.locate.cases import read_confidences, read_locator
 from mapper.locate.locator import Locator
+from mapper.model import Level
 
 Reader = Callable[[Path], object]
+TOWNS = (Level.PLACE, Level.COUNTY_SUBDIVISION)
+COUNTY = Level.COUNTY
+LONGEST_TOLD = 60
 FIRST_ROW = 2  # as a spreadsheet counts, below the header
 # Columns with dates of what has been: none of them can lie ahead.
 PAST = {
@@ -89,9 +93,7 @@ class Readers:
             "rekognition_agencies.csv": lambda data: read_rekognition(
                 data, self._register, self._locator
             ),
-            "reported.csv": lambda data: reported.parse(
-                (data / reported.LIST.by_hand).read_bytes()
-            ),
+            "reported.csv": lambda data: _read_reported(data, self._areas),
             "responses.csv": read_responses,
             "ring_counts.csv": events.read_counts,
             "ring_requests.csv": read_requests,
@@ -114,9 +116,24 @@ def faults(data: Path, today: date) -> list[str]:
         elif name not in there:
             found.append(f"{path} is missing")
         else:
-            found += _faults_of(path, readers[name])
-            found += _ahead(path, today)
+            told = _faults_of(path, readers[name]) + _ahead(path, today)
+            found += told + _spaced(path, told)
     return found
+
+
+def _read_reported(data: Path, areas: Areas) -> None:
+    """Read reports as an import does, and hold their cities and counties against the Census's."""
+    reading = reported.parse((data / reported.LIST.by_hand).read_bytes())
+    counties = {(one.state, one.name) for one in areas.by_geoid.values() if one.level is COUNTY}
+    for number, listing in zip(reading.rows, reading.listings, strict=True):
+        state, city = listing.state, listing.city
+        where = f"{reported.FILE}, row {number}"
+        known = city, city.removesuffix(" City")  # New York
+        if city and not any(areas.named(state, name, TOWNS) for name in known):
+            raise DataError(f"{where}, city: no place or town of {state} is called {city!r}")
+        for county in listing.counties:
+            if (state, county) not in counties and not areas.former(state, county):
+                raise DataError(f"{where}, county: no county of {state} is called {county!r}")
 
 
 def _faults_of(path: Path, reader: Reader) -> list[str]:
@@ -195,3 +212,18 @@ def _ahead(path: Path, today: date) -> list[str]:
             if is_date(cut) and first_day(cut) > today:
                 found.append(f"{path}, row {number}, {column}: {cut} lies ahead")
     return found
+
+
+def _spaced(path: Path, told: Sequence[str]) -> list[str]:
+    """Return a line for each cell with a space too many: to a program it is another word.
+
+    Of a row that is told already there is none, and none of a file that is not read at all.
+    """
+    rows_told = {int(row) for one in told for row in re.findall(r"\brow (\d+)\b", one)}
+    header, *rows = _records(path) or [[]]
+    return [
+        f"{path}, row {number}, {column}: a space too many in {cell[:LONGEST_TOLD]!r}"
+        for number, cells in enumerate(rows, start=FIRST_ROW)
+        for column, cell in zip(header, cells, strict=False)
+        if cell != " ".join(cell.split()) and not rows_told & {1, number}
+    ]

@@ -24,6 +24,14 @@ COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
 TERM_COLUMNS = ["program", "from", "to", "name", "what_listed_meant", "source", "url"]
 
 
+# Other words for how exact a count is: it would be read as exact.
+_OTHER_BOUND = re.compile(
+    r"\((roughly|around|approximately|approx|circa|nearly|almost|close to|some|up to|under|below|"
+    r"fewer than|less than|no more than|at most|or more)\b[^;)]*\)",
+    re.IGNORECASE,
+)
+
+
 class EventKind(StrEnum):
     """What kind of event it was."""
 
@@ -165,4 +173,8 @@ def _event(row: Mapping[str, str]) -> tuple[str, str] | None:
 def _count(row: Mapping[str, str]) -> tuple[str, str] | None:
     if not re.fullmatch(r"[1-9][0-9]{0,8}", row["count"]):
         return "count", f"{row['count']!r} is not a number of agencies"
-    return None if row["scope"].strip() else ("scope", "empty")
+    if not row["scope"].strip():
+        return "scope", "empty"
+    if unread := _OTHER_BOUND.search(row["scope"]):
+        return "scope", f"{unread[1]!r} is not one of more than, over, at least, about"
+    return None

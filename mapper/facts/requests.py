@@ -64,8 +64,12 @@ def read_requests(data: Path) -> list[Requests]:
     path = data / "facts" / FILE
     found: list[Requests] = []
     seen = set()
+    written: dict[str, str] = {}  # each measure as it is written first
     for number, row in enumerate(read_csv(path, COLUMNS), start=2):
         problem = _problem(row)
+        measure = written.setdefault(row["measure"].casefold(), row["measure"])
+        if not problem and measure != row["measure"]:
+            problem = "measure", f"{row['measure']!r} is written {measure!r} elsewhere"
         if not problem and (key := (row["measure"], row["from"], row["scope"])) in seen:
             problem = "measure", f"{row['measure']} from {row['from']} stands twice"
         if problem:

@@ -18,7 +18,8 @@ class Unnamed:
     """The last count of police, and how many police agencies the lists name, all together.
 
     `reported` are the police agencies that no list names and news or records do, with some
-    certainty. An agency of a list can have left by then, so at least `number` are not named.
+    certainty, for the program that was counted. An agency of a list can have left by then, so at
+    least `number` are not named.
     """
 
     day: str
@@ -78,6 +79,6 @@ def unnamed(counts: Iterable[Mapping[str, str]], result: Result) -> Unnamed | No
         say_curly(last["source"]),
         last["url"],
         sum(not is_fire(kind) for kind in result.agencies["kind"]),
-        sum(one.is_named and not one.is_fire for one in result.reported),
+        sum(one.is_named_for_ring and not one.is_fire for one in result.reported),
     )
     return found if found.number > 0 else None

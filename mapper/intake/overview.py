@@ -1,4 +1,4 @@
-"""What is read, told from the declarations and the notes: `mapper lists` and README's table."""
+"""What is read, told from the declarations and the notes: `mapper lists` and docs/sources.md."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def text(data: Path, today: date) -> str:
 
 
 def markdown() -> str:
-    """Return the table of lists and layers that README shows, from the declarations alone."""
+    """Return the table of lists and layers of docs/sources.md, from the declarations alone."""
     rows = [
         f"| `{name}` | {declared.title} | {declared.publisher} | {_programs(declared)} | "
         f"{declared.license} | {declared.derived_from or 'none'} | "

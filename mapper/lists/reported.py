@@ -29,7 +29,7 @@ Dossier (begun 2026-11)
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mapper.dates import is_date, precision
 from mapper.files.addresses import is_address
@@ -86,14 +86,15 @@ def _listing(row: Row) -> Listing:
     for column in ("agency", "what", "publisher"):
         if not cells[column]:
             raise row.error(column, "is empty")
-    program = PROGRAMS[row.one_of("program", PROGRAMS)]
-    state, event = row.one_of("state", STATES), row.one_of("event", EVENTS)
+    program = PROGRAMS[_one_of(row, "program", PROGRAMS)]
+    state = _one_of(row, "state", STATES, "a state's USPS code, like MI")
+    event = _one_of(row, "event", EVENTS)
     day = _day(row, program)
     if cells["url"] and not is_address(cells["url"]):
         raise row.error("url", f"{cells['url']!r} is not an address")
     if not cells["url"] and not (cells["title"] and day):
         raise row.error("title", "a source without an address gives publisher, title and day")
-    row.one_of("confidence", CONFIDENCE)
+    _one_of(row, "confidence", CONFIDENCE)
     told = (state, cells["agency"], str(program), event, day or "undated", cells["publisher"])
     return Listing(
         key="-".join(map(slug, told)),
@@ -109,6 +110,15 @@ def _listing(row: Row) -> Listing:
         ),
         as_listed={column: cells[column] for column in KEPT if cells[column]},
     )
+
+
+def _one_of(row: Row, column: str, known: Collection[str], meant: str = "") -> str:
+    """Return a cell that must be known; RowError that says what is, as this file is ours."""
+    cell = row.cells[column]
+    if cell not in known:
+        is_not = f"{cell!r} is not" if cell else "is empty, and not"
+        raise row.error(column, f"{is_not} {meant or 'one of ' + ', '.join(known)}")
+    return cell
 
 
 def _day(row: Row, program: Program) -> str:

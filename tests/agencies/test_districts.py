@@ -80,3 +80,13 @@ def test_an_unplaced_agency_has_none(result: Result) -> None:
     assert lying(result, "MI", []) == []
     unplaced = result.agencies[result.agencies.geometry.isna()]
     assert not any(unplaced["congressional_districts"])
+
+
+def test_reported_agencies_have_the_districts_of_their_areas(result: Result) -> None:
+    found = {one.agency_id: one.districts for one in result.reported}
+    assert found["la-new-orleans-police-department"] == ("LA-01", "LA-02")
+    assert found["nd-dickinson-police-department"] == ("ND-00",)
+    assert found["ms-columbus-fire-department"] == ()  # it polices no area
+    assert not {one.agency_id for one in result.districts} & {
+        one.agency_id for one in result.reported if one.is_named
+    }

@@ -173,7 +173,9 @@ def test_the_embedded_map_counts_what_its_day_says(
     assert page.inner_text("h1") == f"Listed as Ring partners{where}: {more}"
     assert elsewhere.inner_text().strip() == ONLY
     explained = set(
-        page.locator(".legend li:visible").evaluate_all("all => all.map(one => one.dataset.mark)")
+        page.locator(".legend [data-mark]:visible").evaluate_all(
+            "all => all.map(one => one.dataset.mark)"
+        )
     )
     drawn = page.evaluate(
         "mapper.fitting().filter(i => i < mapper.columns().located).map(mapper.markOf)"

@@ -68,6 +68,86 @@ def test_an_answer_has_the_word_the_day_and_the_source(
     assert reader.errors == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "name", "said"),
+    [
+        ("Granite Quarry-Faith Police Department", "Granite Quarry-Faith Police Department",
+         "its police joined on Jan. 29, 2023"),
+        ("Louisville Metro Fire Department Arson Bureau",
+         "Louisville Metro Fire Department Arson Bureau", "its fire department joined (WDRB"),
+        ("Louisville fire", "Louisville Metro Fire Department Arson Bureau", "its fire department"),
+        ("Columbus Fire Department", "Columbus Fire Department",
+         "Columbus, Lowndes County, MississippiReported: its fire department joined"),
+    ],
+)  # fmt: skip
+def test_an_agency_that_no_place_answers_for_is_found_by_its_name(
+    reader: Visit, asked: str, name: str, said: str
+) -> None:
+    first, *rest = reader.search(asked)
+    card = reader.page.locator("#results > li").first
+    assert card.locator(".verdict").inner_text() == "Reported"
+    assert said in first
+    assert NO_LIST in first
+    link = card.get_by_role("link", name=name)
+    assert "/agencies/" in (link.get_attribute("href") or "")
+    assert ("never counted among police" in first) == ("ire" in said)
+    of_police = "What is said of a place is of its police, not of its fire department."
+    assert (of_police in reader.page.inner_text("#found")) == bool(rest)
+    assert reader.errors == []
+
+
+def test_a_city_names_its_fire_department_beside_its_police(reader: Visit) -> None:
+    said = "Reported, and not policeReported: its fire department joined on June 18, 2021 (WFLA)."
+    assert said in reader.search("Pinellas Park FL")[0]
+    assert "not police" not in reader.search("Columbus OH")[0]  # a namesake's of another state
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("Jackson County IL", "Carbondale Police Department, Illinois"),
+        ("Rowan County NC", "Granite Quarry-Faith Police Department, North Carolina"),
+    ],
+)
+def test_a_county_names_the_reported_agencies_of_its_towns(
+    reader: Visit, asked: str, name: str
+) -> None:
+    first = reader.search(asked)[0]
+    _, title, reported = first.partition("Reported of towns in ")
+    assert title
+    assert name in reported
+    assert reader.page.locator("#results .verdict").first.inner_text() == "Not listed"
+
+
+def test_where_a_reported_sheriff_is_in_charge_the_answer_is_the_sheriff_s(reader: Visit) -> None:
+    first = reader.search("Columbus AFB MS")[0]
+    assert reader.page.locator("#results .verdict").first.inner_text() == "Reported"
+    assert first.count("its sheriff’s office joined") == 1
+
+
+def test_departments_of_one_name_the_reported_one_first(reader: Visit) -> None:
+    first, second, *_ = reader.search("Orono police")
+    assert first.startswith("Orono, Hennepin County, Minnesota")
+    assert second.startswith("Orono, Penobscot County, Maine")
+
+
+def test_a_listed_agency_asked_for_by_name_says_that_it_said_no(reader: Visit) -> None:
+    said = "Said no: its sheriff’s office turned Ring down, by a report of Aug. 26, 2019"
+    assert said in reader.search("Washington County Sheriff's Office Oregon")[0]
+    reader.page.get_by_role("button", name="Show on the map").first.click()
+    expect(reader.page.locator(".leaflet-popup")).to_contain_text(said)
+
+
+def test_the_embedded_map_has_the_marks_of_the_layer_too(
+    visit: Visit, address: str, rows: list[dict[str, str]]
+) -> None:
+    page = visit.open(address + "embed.html?state=ny&others=1")
+    ours = {one["name"] for one in rows if one["is_on_map"] == "true" and one["state"] == "NY"}
+    expect(page.locator(".reported-mark")).to_have_count(len(ours))
+    expect(page.locator("[data-reported-mark]")).to_be_visible()
+    assert visit.errors == []
+
+
 def test_a_second_report_tells_no_second_joining(reader: Visit) -> None:
     first = reader.search("Carbondale IL")[0]
     assert "Reported: the same was reported on Feb. 23, 2022 (KFVS)." in first

@@ -71,6 +71,32 @@ def test_a_reported_row_without_a_source_is_told(data: Path) -> None:
     assert found.startswith(f"{path}, row 2, publisher: ")
 
 
+def test_a_city_and_a_county_of_a_report_are_the_state_s_own(data: Path) -> None:
+    path = data / "facts" / "reported.csv"
+    replaced(path, (",IL,Carbondale,Jackson County,", ",MN,Carbondale,Jackson County,"))
+    replaced(path, (",MN,Orono,Hennepin County,", ",MN,Orono,Hennepin,"))
+    found = [re.sub(r"^.*/facts/", "", one) for one in faults(data, TODAY)]
+    assert found == [
+        "reported.csv, row 9, city: no place or town of MN is called 'Carbondale'",
+        "reported.csv, row 19, county: no county of MN is called 'Hennepin'",
+    ]
+
+
+def test_a_space_too_many_and_other_letters_are_told_in_every_file(data: Path) -> None:
+    facts = data / "facts"
+    replaced(facts / "ring_requests.csv", ("legal demands,2021", "Legal demands,2021"))
+    replaced(facts / "ring_counts.csv", ("police agencies (more than)", "police agencies (around)"))
+    replaced(facts / "facial_recognition_limits.csv", (",Hoodline,", ",Hoodline ,"))
+    replaced(facts / "events.csv", ("Amazon announces", "Amazon  announces"))
+    found = [re.sub(r"^.*/facts/", "", one) for one in faults(data, TODAY)]
+    assert [re.sub(r"row \d+", "row N", one)[:70] for one in found] == [
+        "events.csv, row N, what: a space too many in 'Amazon  announces that i",
+        "facial_recognition_limits.csv, row N, source: a space too many in 'Hoo",
+        "ring_counts.csv, row N, scope: 'around' is not one of more than, over,",
+        "ring_requests.csv, row N, measure: 'Legal demands' is written 'legal d",
+    ]
+
+
 def test_a_file_that_is_missing_or_has_other_columns_is_one_line(data: Path) -> None:
     (data / "facts" / "ring_counts.csv").unlink()
     (data / "facts" / "responses.csv").write_text("agency\n", encoding="utf-8")

@@ -51,6 +51,14 @@ def test_a_lost_row_or_column_is_told_with_its_file(folder: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_file_without_a_byte_has_no_columns(tmp_path: Path) -> None:
+    (tmp_path / "facts").mkdir()
+    (tmp_path / "facts/events.csv").write_bytes(b"")
+    assert json.loads(manifest.vouched(tmp_path)) == {
+        "facts/events.csv": {"columns": [], "rows": 0}
+    }
+
+
 def test_what_was_added_is_told_to_who_asks_and_passed_over_where_only_the_lost_counts(
     folder: Path,
 ) -> None:

@@ -135,6 +135,10 @@ def test_a_note_with_what_nobody_sees_is_refused(tmp_path: Path) -> None:
             f", files: '{'9' * 100}' is no file with its hash",
         ),
         (
+            {"files": NOTE["files"] | {"9" * 101: ""}},
+            f", files: '{'9' * 100}' is no file with its hash",
+        ),
+        (
             {"files": NOTE["files"] | {"a\0b": ""}},
             ", files: 'a\\x00b' is no file with its hash",
         ),
@@ -146,6 +150,13 @@ def test_a_note_of_another_form_is_one_line(note: Path, change: Any, problem: st
         read_note(note)
     assert str(caught.value) == f"{note}{problem}"
     assert known_note(note) == {}, "to import again is what mends it"
+
+
+def test_a_name_may_have_a_hundred_letters(note: Path) -> None:
+    name = "9" * 100
+    (note.parent / name).write_bytes(b"")
+    note.write_bytes(note_bytes(NOTE | {"files": NOTE["files"] | {name: sha256(b"")}}))
+    assert name in read_note(note)["files"]
 
 
 def test_a_deep_note_is_one_line(note: Path) -> None:

@@ -12,6 +12,7 @@ import pytest
 
 from mapper.cli import main
 from mapper.errors import DataError, MapperError
+from mapper.files import reading
 from mapper.files.manifest import FILE
 from mapper.files.reading import MOST_OF_OURS, read_at_most, read_ours
 from tests.conftest import DATA
@@ -81,3 +82,15 @@ def test_no_file_of_data_holds_a_build_up_or_fills_the_memory(
     assert ended(process) == 1
     (line,) = told.read_text(encoding="utf-8").splitlines()
     assert line.startswith(f"mapper: {data / name}")
+
+
+def test_a_file_of_ours_may_be_as_long_as_that(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "MOST_OF_OURS", 3)
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"123")
+    assert read_ours(path) == b"123"
+    path.write_bytes(b"1234")
+    with pytest.raises(DataError, match="over 3 bytes"):
+        read_ours(path)

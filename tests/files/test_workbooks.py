@@ -295,7 +295,31 @@ def test_texts_that_cells_share_are_bounded() -> None:
         ('<row r="2"/><row r="1"/>', "row 1"),
         (f"{cell('A2')}{cell('A2')}", "row 2, A"),
         ('<row r="1"><c r="B1"><v>1</v></c><c r="A1"><v>1</v></c></row>', "row 1, A"),
+        ('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>', "row 1, A"),
     ],
 )
 def test_what_stands_twice_or_out_of_order_is_refused(rows: str, where: str) -> None:
     assert refused(book(rows)).startswith(f"some_list, {where}: it ")
+
+
+def test_a_document_type_is_refused() -> None:
+    content = book(cell("A1"))
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as was, zipfile.ZipFile(out, "w") as archive:
+        for name in was.namelist():
+            declared = b"<!DOCTYPE workbook>" if name == "xl/workbook.xml" else b""
+            archive.writestr(name, declared + was.read(name))
+    assert refused(out.getvalue()) == (
+        "some_list: not a workbook: ValueError('a document type, which none needs: entities are a "
+        "bomb')"
+    )
+
+
+def test_links_that_nobody_asks_for_are_not_read() -> None:
+    link = '<hyperlinks><hyperlink ref="A1" r:id="rId9"/></hyperlinks>'
+    to = '<Relationship Id="rId9" Target="https://example.org/"/>'
+    content = book(cell("A1"), after=link, relations=to)
+    (sheet,) = read_workbook("some_list", content, ROOMY)
+    assert sheet.links == {1: {1: "https://example.org/"}}
+    (sheet,) = read_workbook("some_list", content, ROOMY, with_links=False)
+    assert sheet.links == {}

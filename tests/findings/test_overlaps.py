@@ -49,7 +49,7 @@ def test_one_number_of_agencies_on_ices_list(result: Result, built_site: Path) -
     with (built_site / "data" / "agencies_287g.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == overlaps.compute(result).alone[2].count == 1_549
-    readme = (DATA.parent / "README.md").read_text(encoding="utf-8")
+    readme = (DATA.parent / "docs/files.md").read_text(encoding="utf-8")
     assert "with 1,549 agencies" in readme
     text = (built_site / "findings.html").read_text(encoding="utf-8")
     assert not re.search(r"\b1,54[0-8]\b(?!,)", readme + text)
@@ -79,9 +79,9 @@ def test_128_can_be_counted_again_from_the_files(result: Result, built_site: Pat
     assert "<td>EFF’s Atlas of Surveillance, Oct. 7, 2020</td>" in text
 
 
-def test_the_readme_gives_these_numbers(result: Result) -> None:
+def test_what_comes_out_is_told_with_these_numbers(result: Result) -> None:
     told = overlaps.compute(result)
-    readme = " ".join((DATA.parent / "README.md").read_text(encoding="utf-8").split())
+    readme = " ".join((DATA.parent / "docs/files.md").read_text(encoding="utf-8").split())
     assert f"{told.pairs[1].count} of which were on the list of Ring partners of 2020" in readme
     assert f"and {told.all.count} on both that and its list of face recognition" in readme
 

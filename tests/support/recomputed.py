@@ -1071,7 +1071,11 @@ def _reported_on_no_list(data: Tables) -> list[Row]:
 
 @query("reported")
 def _(data: Tables) -> Sequence[str]:
-    named = {one["agency_id"] for one in _reported_on_no_list(data) if one["kind"] != "fire"}
+    named = {
+        one["agency_id"]
+        for one in _reported_on_no_list(data)
+        if one["kind"] != "fire" and one["program"] == "ring, reported"
+    }
     return [number(len(named))]
 
 

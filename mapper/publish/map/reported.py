@@ -17,7 +17,9 @@ from mapper.wording import say_curly
 
 def pack_reported(agencies: Iterable[ReportedAgency]) -> list[dict[str, Any]]:
     """Return each agency with its reports in words, by agency_id; `at` is its point, None for one
-    without a mark of its own, `area` what it polices in words."""
+    without a mark of its own, `area` what it polices in words, `county` the GEOID of the county
+    around it, None where it is not placed, and `seat` of a fire department, which polices no area,
+    the city and the county that the report names."""
     return [
         {
             "id": one.agency_id,
@@ -27,6 +29,8 @@ def pack_reported(agencies: Iterable[ReportedAgency]) -> list[dict[str, Any]]:
             "geoids": one.geoids,
             "at": _point(one),
             "area": _area(one),
+            "county": one.county.geoid if one.county else None,
+            "seat": _seat(one) if one.is_fire else None,
             "isListed": one.is_listed,
             "isNamed": one.is_named,
             "reports": [
@@ -50,6 +54,11 @@ def _point(one: ReportedAgency) -> list[float] | None:
     if not one.is_on_map or one.lat is None or one.lon is None:
         return None
     return [round(one.lat, 4), round(west(one.lon), 4)]
+
+
+def _seat(one: ReportedAgency) -> list[str]:
+    listing = one.reports[0].listing
+    return [listing.city, *listing.counties]
 
 
 def _area(one: ReportedAgency) -> str:

@@ -18,6 +18,7 @@ from mapper.publish.pages.counts import Count, counted
 from mapper.publish.pages.district_view import DistrictView
 from mapper.publish.pages.listing_table import ListingTable, listing_table
 from mapper.publish.pages.page import Page, Told
+from mapper.publish.pages.reported import ReportedRow, unlisted_by_district
 from mapper.publish.pages.small_maps import CROWD, FEW, MAP_MARGIN, MAP_SIZE, Ground, grounds, marks
 from mapper.publish.pages.svg import area_path, frame
 from mapper.publish.site import other_lists
@@ -52,7 +53,8 @@ class DistrictPage:
     """What the page of a district shows.
 
     `police` are all with land in it, of whom `whole` on the headline's list have all of theirs
-    there; up to `few` marks are reached by keyboard.
+    there; up to `few` marks are reached by keyboard; `reported` are those that only news and
+    records name.
     """
 
     view: DistrictView
@@ -74,6 +76,7 @@ class DistrictPage:
     overlaps: Overlaps
     siblings: Sequence[DistrictView]
     embed_query: str
+    reported: Sequence[ReportedRow]
 
 
 def district_pages(told: Told) -> Iterator[Page]:
@@ -84,6 +87,7 @@ def district_pages(told: Told) -> Iterator[Page]:
     for view in told.districts:
         of_state.setdefault(view.district.state, []).append(view)
     others = other_lists(told.map)
+    reported = unlisted_by_district(told)
     for view in told.districts:
         agencies = [agency for agency, _ in view.agencies]
         police = view.police(told.headline)
@@ -117,6 +121,7 @@ def district_pages(told: Told) -> Iterator[Page]:
                 overlaps=overlaps(police, told.figures.beside.lists),
                 siblings=[other for other in of_state[district.state] if other is not view],
                 embed_query=embed_query(view),
+                reported=reported.get(district.id, ()),
             ),
             district.state.lower(),
         )

@@ -52,9 +52,9 @@ class Index:
     """What the index shows: its map, the curve of growth, and all states with counts.
 
     `growth` is None for a list without dates. `others` names the lists and days of the layer of
-    agencies that the headline lacks;
-    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names;
-    `uneven` the state that has most of the list.
+    agencies that the headline lacks; `reported` is how many marks it has of those that no list
+    names; `unnamed` what nobody names; `program_terms` what the program was, from its first time
+    to its last; `uneven` the state that has most of the list.
     """
 
     map_html: Markup
@@ -73,6 +73,7 @@ class Index:
     reported: int
     unnamed: Unnamed | None
     uneven: tuple[str, int, str] | None
+    program_terms: Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,7 @@ class Embed:
     counts: Counts
     marks: Sequence[Mapping[str, str]]
     others: str
+    reported: bool
 
 
 def map_scripts(after: Iterable[str]) -> list[str]:
@@ -118,11 +120,12 @@ def index(told: Told, map_html: str) -> Index:
         marks=frozenset(one.role for one in told.agencies),
         outlines=" ".join(sorted(map(str.lower, with_outlines(told.map)))),
         others=other_lists(told.map),
-        reported=sum(one.is_on_map for one in told.map.reported),
+        reported=_marks_reported(told),
         unnamed=figures.unnamed,
         uneven=uneven(
             per_state, dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
         ),
+        program_terms=figures.program_terms,
     )
 
 
@@ -137,11 +140,16 @@ def uneven(per_state: Mapping[str, int], names: Mapping[str, str]) -> tuple[str,
 
 def embed(told: Told, map_html: str) -> Embed:
     """Return what the embedded map shows."""
-    scripts = map_scripts(("ground", "nearby", "address", "embedded"))
+    scripts = map_scripts(("reported", "ground", "nearby", "address", "embedded"))
     others = other_lists(told.map)
     kinds = ["dot", "ring", "square", "dispute", *(["elsewhere"] if others else [])]
     marks = [{"kind": kind} for kind in kinds]
-    return Embed(Markup(map_html), scripts, told.figures.counts, marks, others)
+    counts = told.figures.counts
+    return Embed(Markup(map_html), scripts, counts, marks, others, bool(_marks_reported(told)))
+
+
+def _marks_reported(told: Told) -> int:
+    return sum(one.is_on_map for one in told.map.reported)
 
 
 def year_bars(dates: Iterable[str]) -> list[YearBar]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from mapper.agencies.reported import Report, ReportedAgency
@@ -184,7 +184,19 @@ def unlisted(told: Told) -> list[ReportedRow]:
 
 def unlisted_by_state(told: Told) -> dict[str, list[ReportedRow]]:
     """Return the same by USPS code."""
+    return _by(told, lambda one: [one.agency.state])
+
+
+def unlisted_by_district(told: Told) -> dict[str, list[ReportedRow]]:
+    """Return the same by the districts of Congress ("MI-10") in which their areas have land."""
+    return _by(told, lambda one: one.districts)
+
+
+def _by(
+    told: Told, keys: Callable[[ReportedAgency], Sequence[str]]
+) -> dict[str, list[ReportedRow]]:
     found: dict[str, list[ReportedRow]] = defaultdict(list)
     for row in unlisted(told):
-        found[row.agency.agency.state].append(row)
+        for key in keys(row.agency):
+            found[key].append(row)
     return found

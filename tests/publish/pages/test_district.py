@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import html
 import re
 from dataclasses import replace
@@ -165,3 +166,25 @@ def test_overlaps_are_counted_by_program_and_in_all() -> None:
         police, {Program.FACE_RECOGNITION: here, Program.ICE_287G: "ICE, May 18, 2026"}
     )
     assert (other.counts, other.all, len(other.rows)) == ([2, 0], 0, 2)
+
+
+def test_a_district_names_who_is_reported_apart_from_who_is_listed(built_site: Path) -> None:
+    with (built_site / "data/reported.csv").open(encoding="utf-8", newline="") as file:
+        unlisted = {
+            row["agency_id"] for row in csv.DictReader(file) if row["is_on_ring_list"] == "false"
+        }
+    for district, expected in {
+        "ny-12": {"ny-new-york-police-department"},
+        "or-03": {"or-portland-police-bureau"},
+        "mi-10": set(),
+    }.items():
+        page = (built_site / f"districts/{district}.html").read_text(encoding="utf-8")
+        _, title, rest = page.partition("In news or records, on no list")
+        section = rest.partition("</section>")[0]
+        named = set(re.findall(r"agencies/([a-z0-9-]+)\.html", section))
+        assert named == expected
+        assert named <= unlisted
+        assert bool(title) == bool(expected)
+    assert "no police agency with land in the 12th district of New York" in words(
+        built_site, "districts/ny-12.html"
+    )

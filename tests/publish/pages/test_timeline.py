@@ -182,3 +182,14 @@ def test_words_of_strangers_stay_text(tmp_path: Path) -> None:
     assert "<img" not in text
     assert "<script>" not in text
     assert HOSTILE[0] in unescape(text)
+
+
+def test_what_is_reported_stands_also_where_lists_name_as_many_as_were_counted(
+    tmp_path: Path,
+) -> None:
+    contents = small_contents()
+    assert contents.figures.unnamed is None
+    write_pages(small_data(), contents, tmp_path)
+    text = (tmp_path / "timeline.html").read_text(encoding="utf-8")
+    assert 'id="counted"' not in text
+    assert text.index('id="reported"') < text.index('id="community-requests"')

@@ -52,7 +52,26 @@
     return since[row] ? `${agreement[row]}, signed ${mapper.day(since[row])}` : agreement[row];
   };
 
-  // One agency: the dispute first, then who said what and when, then the area.
+  // "Reported: its police joined on Nov. 2, 2022 (Engadget)."
+  mapper.reportLine = function ([lead, sentence, publisher, behind, url]) {
+    const line = element("p", "", "report");
+    const isLink = /^https?:\/\//i.test(url);
+    const source = element(isLink ? "a" : "span", publisher);
+    if (isLink) {
+      source.href = url;
+      source.rel = "noopener";
+    }
+    line.append(element("strong", `${lead}:`), ` ${sentence} (`, source, `${behind}).`);
+    return line;
+  };
+
+  // What is reported of an agency that a list names: a line a report. Needs mapper.more.
+  mapper.reportsOn = (agency) =>
+    mapper.columns().reported
+      .filter(({ id }) => id === mapper.columns().id[agency])
+      .flatMap(({ reports }) => reports.map(mapper.reportLine));
+
+  // One agency: the dispute first, then who said what and when, the area, and what is reported.
   mapper.describe = function (agency, heading) {
     const c = mapper.columns();
     const said = c.listings;
@@ -80,7 +99,7 @@
     const other = [c.face.has(agency) && "face recognition", c.ice.has(agency) && "a 287(g) agreement with ICE"];
     const beside = other.filter(Boolean).join(" and ");
     if (beside) fact("Lists also name for it", `${beside}. ${subject.beside}`);
-    node.append(facts);
+    node.append(facts, ...mapper.reportsOn(agency));
     const evidence = links(c, rows);
     if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);
     if (mapper.agencyPage(agency)) {

@@ -5,22 +5,29 @@
   const SHAPE = "M10 17 2.5 4.5H17.5Z"; // a triangle on its tip, as in the legend
   const layer = L.layerGroup();
 
-  // "Reported: its police joined on Nov. 2, 2022 (Engadget)."
-  mapper.reportLine = function ([lead, sentence, publisher, behind, url]) {
-    const line = element("p", "", "report");
-    const isLink = /^https?:\/\//i.test(url);
-    const source = element(isLink ? "a" : "span", publisher);
-    if (isLink) {
-      source.href = url;
-      source.rel = "noopener";
-    }
-    line.append(element("strong", `${lead}:`), ` ${sentence} (`, source, `${behind}).`);
-    return line;
-  };
-
   // Those that police one of some areas, by GEOID. Needs mapper.more.
   mapper.reportedOf = (geoids) =>
     mapper.columns().reported.filter((one) => one.geoids.some((geoid) => geoids.includes(geoid)));
+
+  // The fire departments of a city, which police nobody, by the city and county that a report names.
+  mapper.fireDepartmentsOf = (area) =>
+    mapper.columns().reported.filter(({ seat, state }) =>
+      seat && state === area.state && area.geoids[0].length === 7 &&
+      area.keys.includes(mapper.fold(seat[0]).join(" ")) && area.counties.some((geoid) => mapper.countyName(geoid) === seat[1]));
+
+  // Those on no list that words name in whole, but for words of kind; of fire departments whose name
+  // has all of them, "fire" among them: "Louisville fire".
+  mapper.reportedCalled = function (said) {
+    const [asked, state] = mapper.withoutState(said.whole);
+    const isFire = asked.includes("fire");
+    const words = mapper.withoutKind(asked);
+    return mapper.columns().reported.filter((one) => {
+      const isHere = [state, mapper.view.state].every((usps) => !usps || one.state === usps);
+      if (!isHere || one.isListed || isFire !== Boolean(one.seat) || !words.length) return false;
+      const name = mapper.withoutKind(mapper.fold(one.name));
+      return name[0] === words[0] && words.every((word) => name.includes(word)) && (isFire || name.length === words.length);
+    });
+  };
 
   function page(one, text) {
     const link = element("a", text);

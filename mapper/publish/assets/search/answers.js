@@ -127,6 +127,14 @@
   // The agencies of an area of which news and records tell.
   mapper.reportedFor = (area) => mapper.reportedOf([...area.geoids, ...(area.policedBy ? area.policedBy.geoids : [])]);
 
+  // What is reported of the agencies of counties that hold much of an area.
+  mapper.reportedInCharge = (counties) =>
+    mapper.reportedOf(counties.filter(({ share }) => share >= 10).map(({ geoid }) => geoid));
+
+  function reportsOf(title, reported) {
+    return reported.length ? [element("p", title, "label"), ...reported.map(mapper.reportedLines)] : [];
+  }
+
   // Of an area without listed police of its own the counties whose agencies cover it, or much of it.
   function covering(area) {
     if (area.unpoliced || area.policedBy) return [];
@@ -176,6 +184,7 @@
     if (polices.length) box.append(...reports);
     if (!polices.length && area.unpoliced) {
       counties.flatMap(({ agencies }) => agencies).forEach((i) => box.append(mapper.agencyLine(i, "p")));
+      box.append(...mapper.reportedInCharge(counties).map(mapper.reportedLines));
     }
     return box;
   };
@@ -188,6 +197,11 @@
   }
 
   const isPolicing = (county) => !mapper.data["areas-index"].counties_without_police.includes(county);
+
+  // The agencies of a county's towns that only news and records name.
+  const reportedInside = (area) =>
+    mapper.columns().reported.filter(
+      (one) => !one.isListed && area.geoids.includes(one.county) && !one.geoids.some((geoid) => area.geoids.includes(geoid)));
 
   // What else is listed where the area lies: county, state, campuses, towns of a county.
   mapper.around = function (area) {
@@ -205,10 +219,11 @@
       const names = all(once(without.map(({ geoid }) => mapper.countyName(geoid))));
       if (names) box.append(element("p", `Police agencies of ${names} as a whole aren’t listed${found.polices.length ? "" : " either"}.`, "label"));
     }
-    found.counties.filter(({ share }) => share >= 10).forEach(({ geoid }) => {
-      const reported = mapper.reportedOf([geoid]);
-      if (reported.length) box.append(element("p", `Reported of ${mapper.countyName(geoid)}`, "label"), ...reported.map(mapper.reportedLines));
-    });
+    if (!area.unpoliced || found.polices.length) {
+      found.counties.forEach((county) =>
+        box.append(...reportsOf(`Reported of ${mapper.countyName(county.geoid)}`, mapper.reportedInCharge([county]))));
+    }
+    box.append(...reportsOf("Reported, and not police", mapper.fireDepartmentsOf(area)));
     if (found.state.length) box.append(group(`Listed agencies of the State of ${state}`, found.state));
     if (found.hosted.length) {
       box.append(group(`Listed, and based in ${area.name} without policing all of it`, found.hosted));
@@ -221,6 +236,7 @@
       );
       box.append(inside);
     }
+    if (found.isCounty && !area.policedBy) box.append(...reportsOf(`Reported of towns in ${area.name}, on no list`, reportedInside(area)));
     const more = element("a", `All listed agencies of ${mapper.theState(area.state)}`);
     more.href = `states/${area.state.toLowerCase()}.html`;
     box.append(element("p"));

@@ -17,20 +17,26 @@
     if (mapper.reportedFor(area).some((one) => one.isNamed)) return "reported";
     if (area.geoids[0].length !== 5 && mapper.agenciesMaybeOf(area).length) return "uncertain";
     const inCharge = area.unpoliced ? counties.flatMap(({ agencies }) => agencies) : [];
-    return inCharge.length ? byLists(inCharge) : "unlisted";
+    if (inCharge.length) return byLists(inCharge);
+    return area.unpoliced && mapper.reportedInCharge(counties).some((one) => one.isNamed) ? "reported" : "unlisted";
   }
 
   // -> "listed", "reported", "unlisted", "disputed", "uncertain" or "former"; "" for a state, which is no answer
-  mapper.verdict = function ({ area, agency }) {
+  mapper.verdict = function ({ area, agency, reported }) {
     if (area) return ofArea(area);
+    if (reported) return reported.isNamed ? "reported" : "unlisted";
     return agency === undefined ? "" : byLists([agency]);
   };
 
   // The word as an element with the sign of the map's legend.
   mapper.verdictLine = (verdict) => element("p", WORDS.get(verdict), `verdict ${verdict}`);
 
-  const named = ({ area, agency }) =>
-    area ? mapper.areaName(area) : `${mapper.columns().name[agency]}, ${mapper.stateName(mapper.columns().state[agency])}`;
+  const inState = (name, state) => `${name}, ${mapper.stateName(state)}`;
+  const named = ({ area, agency, reported }) => {
+    if (area) return mapper.areaName(area);
+    return reported ? inState(reported.name, reported.state) : inState(mapper.columns().name[agency], mapper.columns().state[agency]);
+  };
+  const idOf = ({ agency, reported }) => (reported ? reported.id : mapper.columns().id[agency]);
 
   // "Not listed: Hoboken, New Jersey.", which a screen reader says first
   mapper.verdictSaid = function (found) {
@@ -39,8 +45,8 @@
   };
 
   const site = () => finder.dataset.site || location.href.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
-  const addressOf = ({ area, agency }) =>
-    area ? `${site()}index.html#place=${area.geoids[0]}` : `${site()}agencies/${mapper.columns().id[agency]}.html`;
+  const addressOf = (hit) =>
+    hit.area ? `${site()}index.html#place=${hit.area.geoids[0]}` : `${site()}agencies/${idOf(hit)}.html`;
 
   function action(tag, text, act) {
     const made = element(tag, text, "act");
@@ -55,7 +61,7 @@
   // named. The page holds the address, and the places for what an answer knows.
   function report(hit) {
     const told = new Map([
-      ["id", hit.area ? hit.area.geoids[0] : mapper.columns().id[hit.agency]],
+      ["id", hit.area ? hit.area.geoids[0] : idOf(hit)],
       ["name", named(hit)],
       ["address", addressOf(hit).slice(site().length)],
     ]);

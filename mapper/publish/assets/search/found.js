@@ -29,7 +29,7 @@
     return [...hits, ...(isLarger ? [begun.shift()] : []), ...agencies.map(hit), ...begun];
   }
 
-  // Of departments that share a name the listed ones go before places without one, but only among
+  // Of departments that share a name the listed and the reported ones go before places without one, but only among
   // those of a comparable size and kind: "Oakland police" is no town of 3,566 people, no county and
   // no Oakland Township, which nobody calls by half its name.
   const LARGER = 4;
@@ -43,7 +43,8 @@
       const times = (area.people || 0) / (first.people || 1);
       return area.rank < first.rank ? times > 1 && !isCounty(area) : times * LARGER > 1;
     };
-    const isLed = (area) => (area === first || isPeer(area)) && mapper.listedFor(area).polices.length > 0;
+    const isNamed = (area) => mapper.listedFor(area).polices.length > 0 || mapper.reportedFor(area).some((one) => one.isNamed);
+    const isLed = (area) => (area === first || isPeer(area)) && isNamed(area);
     return [...exact.filter(isLed), ...exact.filter((area) => !isLed(area))];
   }
 
@@ -98,6 +99,12 @@
     return hits;
   }
 
+  // The reported agencies of that name whose area is in no answer, before all else.
+  function reportedFirst(said, hits) {
+    const isTold = (one) => hits.some(({ area }) => area && mapper.reportedFor(area).includes(one));
+    return mapper.reportedCalled(said).filter((one) => !isTold(one)).map((reported) => ({ reported }));
+  }
+
   const noneIn = (usps) => `No place of ${mapper.theState(usps)} has that name. ${UNNAMED}: look up the city, or a ZIP code.`;
   const places = (areas) => areas.map((area) => ({ area }));
   const others = (areas) => areas.map((area) => ({ area, isAnother: true }));
@@ -107,7 +114,10 @@
   mapper.find = function (query, tell, isTyping) {
     const said = mapper.understand(query);
     if (!said.words.length) return tell([], ""); // only marks, or signs that are no letters
-    const then = (hits, text) => tell(led(said, hits), text);
+    const then = (hits, text) => {
+      const reported = reportedFirst(said, hits);
+      tell([...reported, ...led(said, hits)], reported.length ? "" : text);
+    };
     const listed = "The lists name police and sheriffs of towns, cities and counties, and few others: try a town, a county or a ZIP code.";
     const nowhere = () => then([], `No listed agency is called “${query}”${said.isFederal ? ", which is federal" : ""}. ${listed}`);
     if (said.isNowhere) return nowhere();
@@ -216,17 +226,26 @@
     return isSmall && !mapper.listedFor(area).polices.length ? ` ${UNNAMED_LOOK}` : "";
   }
 
+  // Where a fire department was asked for: that the answer of a place is that of its police.
+  function ofPolice(query, found) {
+    const { whole, hasKind } = mapper.understand(query);
+    const isPlace = ({ area }) => area && !area.keys.some((name) => name.includes("fire"));
+    return hasKind && whole.includes("fire") && found.some(isPlace) ? " What is said of a place is of its police, not of its fire department." : "";
+  }
+
   // "8 places match “Harlem”, the likeliest first."
   mapper.foundSaid = function (query, found) {
     const places = found.filter(({ area }) => area).length;
     const agencies = found.filter(({ agency }) => agency !== undefined).map(({ agency }) => agency);
-    const parts = [];
+    const reported = found.filter((one) => one.reported).length;
+    const parts = reported ? [`Reported: ${mapper.number(reported)} ${reported === 1 ? "agency" : "agencies"}`] : [];
     if (found[0].state) parts.push(mapper.stateName(found[0].state));
     if (places) parts.push(places === 1 ? `1 place matches “${query}”` : `${mapper.number(places)} places match “${query}”, the likeliest first`);
     const listed = agencies.length ? `${places ? "listed: " : ""}${mapper.counted(agencies)}` : "";
     if (found[0].agency !== undefined && places) parts.unshift(upper(listed));
     else if (listed) parts.push(places ? `also ${listed}` : listed);
     const isAnywhere = !found[0].state && !mapper.view.state && !mapper.understand(query).state;
-    return `${parts.join("; ")}.${isAnywhere ? namesakes(found) : unpoliced(found[0])}`;
+    const further = isAnywhere ? namesakes(found) : unpoliced(found[0]);
+    return `${parts.join("; ")}.${reported ? "" : further}${ofPolice(query, found)}`;
   };
 })();

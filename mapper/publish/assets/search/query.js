@@ -119,6 +119,9 @@
     return [...name, "county", ...place.slice(name.length)];
   }
 
+  // "Granite Quarry police" -> ["granite", "quarry"]
+  mapper.withoutKind = (words) => words.filter((word) => !OF_KIND.test(word));
+
   // -> words: as asked; place: without the words of kind at the end, if there are any; bare: without
   // all of them, if that is less; and what these tell.
   // isNowhere: of no town or county ("transit police", "ICE"), so that no place is meant; isEmpty:

@@ -58,12 +58,27 @@
   function agencyItem(agency, isCard) {
     const item = mapper.agencyLine(agency, "li");
     item.prepend(mapper.verdictLine(mapper.verdict({ agency })));
+    item.append(...mapper.reportsOn(agency));
+    return carded(item, { agency }, isCard);
+  }
+
+  // An agency on no list, whose area no answer names, or that polices none.
+  function reportedItem(reported, isCard) {
+    const item = element("li");
+    const where = [...(reported.seat || [reported.area]), mapper.stateName(reported.state)].filter(Boolean).join(", ");
+    item.append(mapper.verdictLine(mapper.verdict({ reported })), element("h3", where), mapper.reportedLines(reported));
+    if (reported.seat) item.append(element("p", "It is a fire department, which is never counted among police.", "what"));
+    return carded(item, { reported }, isCard);
+  }
+
+  function carded(item, hit, isCard) {
     item.classList.toggle("card", isCard);
-    if (isCard) item.append(mapper.cardActions({ agency }));
+    if (isCard) item.append(mapper.cardActions(hit));
     return item;
   }
 
-  mapper.resultItem = function ({ area, agency, state, isStatewide, note }, isCard) {
+  mapper.resultItem = function ({ area, agency, state, reported, isStatewide, note }, isCard) {
+    if (reported) return reportedItem(reported, isCard);
     if (state) return stateItem(state, isStatewide);
     return area ? placeItem(area, note, isCard) : agencyItem(agency, isCard);
   };

@@ -1,8 +1,9 @@
-"""Write docs/reliability.md: bench/reliability.md with what the benches kept in bench/results/.
+"""Write docs/reliability.md and docs/scale.md: their words, which lie beside this file, with what
+the benches kept in bench/results/.
 
-    python -m bench.reliability
+    python -m bench.measured
 
-Nothing is measured here. A test holds the page to the results.
+Nothing is measured here. A test holds the pages to the results.
 """
 
 from __future__ import annotations
@@ -12,13 +13,13 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-PAGE = ROOT / "docs" / "reliability.md"
+PAGES = ("reliability.md", "scale.md")
 _TABLE = re.compile(r"^\{(\w+\.csv)\}$", re.MULTILINE)
 
 
-def page() -> str:
-    """Return the page: each name of a result in braces gives way to its table."""
-    words = (ROOT / "bench" / "reliability.md").read_text(encoding="utf-8")
+def page(name: str) -> str:
+    """Return a page: each name of a result in braces gives way to its table."""
+    words = (ROOT / "bench" / name).read_text(encoding="utf-8")
     return _TABLE.sub(lambda found: _table(ROOT / "bench" / "results" / found[1]), words)
 
 
@@ -34,4 +35,5 @@ def _table(path: Path) -> str:
 
 
 if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")
+    for one in PAGES:
+        (ROOT / "docs" / one).write_text(page(one), encoding="utf-8")
