@@ -30,8 +30,8 @@ serve: site ## build, then show the site on this computer
 test: browser .venv/ready-test ## run every test, those in a real browser too
 	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal
 
-whole: browser .venv/ready-test ## run what takes too long for that: all types of page, all answers of the search, all that is fetched
-	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal bench/whole
+whole: browser .venv/ready-test ## run what takes too long for that: all types of page, all answers of the search, all that is fetched, the example notebook
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --nbmake bench/whole docs/example.ipynb
 
 lint: .venv/ready-lint ## format, style, types, and which room imports from which
 	$(BIN)/python -m ruff format --check .

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mapper import stages
 from mapper.checks import site as checks
@@ -16,8 +17,9 @@ from mapper.facts.requests import read_requests
 from mapper.files.writing import inside, naming, real_path
 from mapper.findings import overlaps
 from mapper.findings.by_list import questions
-from mapper.findings.patrols import patrols
-from mapper.findings.sentences import find
+from mapper.findings.coverage import Question
+from mapper.findings.patrols import Patrols, patrols
+from mapper.findings.sentences import Findings, find
 from mapper.memory import nothing_thrown_away
 from mapper.publish import feed
 from mapper.publish.data import (
@@ -38,24 +40,39 @@ from mapper.publish.hosting import Public
 from mapper.publish.map.area_outlines import state_files
 from mapper.publish.map.county_shares import county_shares
 from mapper.publish.map.prepared import search_scripts
-from mapper.publish.pages.contents import Found, Written, gather, recorded_of
+from mapper.publish.pages.contents import Found, Recorded, Written, gather, recorded_of
 from mapper.publish.pages.data_index import sources
 from mapper.publish.pages.drawn import charts
 from mapper.publish.pages.figures import Figures, release
 from mapper.publish.pages.render import write_pages
 from mapper.publish.replacing import beside, refuse_inside
 from mapper.publish.replacing import replace as replace_site
-from mapper.publish.site import map_data
+from mapper.publish.site import MapData, map_data
 from mapper.result import Result
 from mapper.snapshots import judgments
 from mapper.subject import Subject
 from mapper.subjects import RING
 
+# What a build does, in order: a person who watches is told which of them is at work.
+STEPS = READING, WRITING, CHECKING = (
+    "reading lists and placing agencies", "counting and writing pages", "checking",
+)  # fmt: skip
+
+
+def _untold(step: str) -> None:
+    """Take a step, for nobody."""
+
 
 @nothing_thrown_away()
-def build(data: Path, out: Path, public: Public | None = None, subject: Subject = RING) -> Figures:
+def build(
+    data: Path,
+    out: Path,
+    public: Public | None = None,
+    tell: Callable[[str], None] = _untold,
+    subject: Subject = RING,
+) -> Figures:
     """Build the site of a program into `out`; return its figures. `public` tells how a copy for all
-    is reached.
+    is reached, `tell` gets each of `STEPS` when it begins.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
     build leaves the old one. What is in `out` and no file of the old site stays. Raises
@@ -64,8 +81,11 @@ def build(data: Path, out: Path, public: Public | None = None, subject: Subject 
     out = real_path(out)
     refuse_inside(out, data)
     with naming(out), beside(out) as site:
+        tell(READING)
         result = stages.run(data, subject)
+        tell(WRITING)
         told = write(result, data, site, public or Public())
+        tell(CHECKING)
         found = checks.problems(site, data, result.record, result.layers)
         if found:
             raise UnpublishableError(found)
@@ -73,19 +93,38 @@ def build(data: Path, out: Path, public: Public | None = None, subject: Subject 
     return told
 
 
-def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
-    """Write data files, pages and checksums into a new folder; return the figures."""
+@dataclass(frozen=True)
+class Tables:
+    """The data files that are made of a result alone, and what pages tell of as well.
+
+    `shown` is what the map shows; `question` the headline's; `all_agencies` agencies.csv, and
+    `agency_cells` its cells.
+    """
+
+    files: Sequence[FilledFile]
+    all_agencies: FilledFile
+    agency_cells: Sequence[Sequence[object]]
+    shown: MapData
+    question: Question
+    findings: Findings
+    met: overlaps.Overlaps | None
+    patrolled: Patrols
+    recorded: Recorded
+    review: Sequence[Mapping[str, Any]]
+    disagreements: Sequence[Mapping[str, str]]
+    corrected: Sequence[Mapping[str, str]]
+    polygons: Mapping[str, str]
+
+
+def tables(result: Result, data: Path) -> Tables:
+    """Return the data files but those of states, of charts, and that of all files."""
     review = review_rows(result.agencies, result.listed, result.unmatched)
     shown = map_data(result, data)
-    census = data / "census"
     asked = questions(result, data)
     found = find(result, asked)
     polygons = jurisdictions.vintages(
-        census, asked[0].land.asked & shown.shapes.keys(), result.layers
+        data / "census", asked[0].land.asked & shown.shapes.keys(), result.layers
     )
-    later = county_shares(census, found.counties) | state_files(census, result.areas)
-    later |= search_scripts(data, result.areas, result.layers)
-    shown = replace(shown, later=later)
     subject = result.subject
     met = overlaps.compute(result) if subject.is_ring else None
     patrolled = patrols(result, data, found.counties)
@@ -115,8 +154,21 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
         *_facts_of_ring(result, data),
         *coverage_files(result, asked, found, patrolled.counties, shown.shapes, polygons),
     ]  # fmt: skip
-    of_states = _files_of_states(result, all_agencies)
-    drawn = charts(result, data, found, met, recorded.by_day)
+    return Tables(
+        files, all_agencies, agency_cells, shown, asked[0], found, met, patrolled, recorded,
+        review, disagreements, corrected, polygons,
+    )  # fmt: skip
+
+
+def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
+    """Write data files, pages and checksums into a new folder; return the figures."""
+    made, subject = tables(result, data), result.subject
+    later = county_shares(data / "census", made.findings.counties)
+    later |= state_files(data / "census", result.areas)
+    later |= search_scripts(data, result.areas, result.layers)
+    files = list(made.files)
+    of_states = _files_of_states(result, made.all_agencies)
+    drawn = charts(result, data, made.findings, made.met, made.recorded.by_day)
     of_charts = [file for chart in drawn for file in chart.files(subject.site)]
     notes = sources(result)
     package = datapackage.datapackage(
@@ -129,12 +181,16 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     for file in (*files, *of_states, *of_charts):
         inside(site / "data", file.path).write_bytes(file.content)
     written = Written(
-        files, of_states, agency_cells, review, disagreements, corrected, notes, polygons
-    )
-    told = gather(result, data, asked[0], Found(found, met, patrolled, recorded, drawn), written)
-    write_pages(shown, told, site, public)
+        files, of_states, made.agency_cells, made.review, made.disagreements, made.corrected,
+        notes, made.polygons,
+    )  # fmt: skip
+    found = Found(made.findings, made.met, made.patrolled, made.recorded, drawn)
+    told = gather(result, data, made.question, found, written)
+    write_pages(replace(made.shown, later=later), told, site, public)
     newest = date.fromisoformat(told.newest_day)
-    (site / feed.PATH).write_bytes(feed.feed(recorded.days, newest, public.base_url, subject.site))
+    (site / feed.PATH).write_bytes(
+        feed.feed(made.recorded.days, newest, public.base_url, subject.site)
+    )
     (site / SUMS).write_bytes(checksums(site))
     return told.figures
 

@@ -88,6 +88,11 @@ class Subject:
         return self.program is Program.RING
 
     @property
+    def absent(self) -> str:
+        """What a missing name does not show, in the same words wherever it is said."""
+        return f"An agency that is not listed {self.may_still}."
+
+    @property
     def has_agreements(self) -> bool:
         """Whether a listing is a signed agreement: an agency can have several."""
         return self.program is Program.ICE_287G

@@ -35,7 +35,7 @@ RING = Subject(
     "customers for footage. It showed on a map who had joined, and that map fell out of use.",
     why="",
     caveat="",
-    not_listed="Not listed does not mean not a partner",
+    not_listed="An agency that is not listed may still have joined. Nothing here is about today",
     today="Who takes part today.",
     never="Who never joined.",
     unsaid="A listing does not say how often it asked for footage, or that it used face "

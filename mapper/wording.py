@@ -9,6 +9,9 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+# What a missing name does not show, in the same words wherever it is said.
+MAY_HAVE_JOINED = "An agency that is not listed may still have joined."
+
 _MONTHS = {datetime.date(2000, n, 1).strftime("%B"): n for n in range(1, 13)}
 # Before a day newspapers write the longer ones short: "Oct. 7, 2020", "June 10, 2020".
 _BEFORE_A_DAY = {

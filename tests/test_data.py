@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-import mapper
 from mapper.agencies.register import read_register
 from mapper.census.layers.declared import LAYERS
 from mapper.census.read import layer_notes
@@ -143,11 +142,6 @@ def test_no_sentence_of_the_list_is_kept() -> None:
     text = (DATA / "lists/eff_atlas/2020-10-07.csv").read_text(encoding="utf-8")
     assert "signed an agreement" not in text
     assert "Summary" not in text.splitlines()[0]
-
-
-@pytest.mark.usefixtures("stages_run_once")
-def test_a_notebook_gets_the_same_table(result: Result) -> None:
-    assert mapper.load(DATA).equals(result.agencies)
 
 
 @pytest.mark.upstream

@@ -1,7 +1,11 @@
-"""What a killed process leaves is ignored by git, and packed into neither wheel nor sdist."""
+"""A clone has the same bytes everywhere; what a killed process leaves is in none, and not packed.
+
+`.ci/package` builds wheel and sdist, twice, and looks into them.
+"""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import tomllib
 from fnmatch import fnmatch
@@ -9,7 +13,10 @@ from pathlib import Path
 
 import pytest
 
+from mapper.census.read import read_areas
+from mapper.files import manifest
 from mapper.files.locking import LOCK
+from mapper.files.notes import read_note
 from mapper.files.writing import UNFINISHED
 from tests.conftest import ROOT
 
@@ -28,6 +35,38 @@ def test_git_ignores_what_is_left_and_nothing_that_is_ours() -> None:
     names = "\n".join([*LEFT, ours.stdout])
     told = subprocess.run(given, cwd=ROOT, input=names, capture_output=True, text=True, check=False)
     assert told.stdout.splitlines() == LEFT
+
+
+def test_a_clone_on_windows_has_the_bytes_that_notes_vouch_for(tmp_path: Path) -> None:
+    """core.autocrlf is what Git for Windows offers first: it would end each line with CR LF."""
+    if not (ROOT / ".git").exists():
+        pytest.skip("no checkout of git")
+    clone = tmp_path / "clone"
+    made = ["git", "clone", "--quiet", "--shared", "--config", "core.autocrlf=true"]
+    subprocess.run([*made, str(ROOT), str(clone)], check=True)
+    told = subprocess.run(
+        ["git", "ls-files", "--eol"], cwd=clone, capture_output=True, text=True, check=True
+    )
+    ends = [line.split()[:2] for line in told.stdout.splitlines()]
+    assert len(ends) > 500
+    assert [one for one in ends if one[0][2:] != one[1][2:]] == []
+    assert manifest.vouched(clone / "data") == (clone / "data" / manifest.FILE).read_bytes()
+    for note in (*(clone / "data/lists").rglob("*.json"), *(clone / "data/census").glob("*.json")):
+        read_note(note)
+        assert b"\r" not in note.read_bytes()
+    assert read_areas(clone / "data").by_geoid["2684000"].name == "Warren city"
+
+
+def test_classifiers_name_the_pythons_that_are_tried() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    said = {
+        one.rpartition(" :: ")[2]
+        for one in settings["project"]["classifiers"]
+        if one.startswith("Programming Language :: Python :: 3.")
+    }
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    tried = set(re.findall(r"\.ci/versions (3\.\d+)$", script, re.MULTILINE))
+    assert said == tried | {settings["project"]["requires-python"].removeprefix(">=")}
 
 
 def test_what_is_packed_leaves_it_out() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from importlib.metadata import requires
+from importlib.metadata import requires, version
 
 import pytest
 from packaging.requirements import Requirement
@@ -53,6 +53,8 @@ def test_all_that_is_asked_for_is_pinned_by_hash(name: str) -> None:
 def test_what_is_asked_for_in_turn_is_pinned_too() -> None:
     there = pinned("test")
     for name in ("httpx", "pandas", "geopandas", "folium", "rich", "pytest", "hypothesis"):
+        if Version(version(name)) not in there[name]:
+            continue  # an environment of the lowest versions, or of a Python that is not pinned
         for one in map(Requirement, requires(name) or []):
             if one.marker is None:
                 assert canonicalize_name(one.name) in there, (

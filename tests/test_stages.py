@@ -28,4 +28,4 @@ def test_data_without_a_list_of_ring_give_one_line(
     ]
     assert not (data.parent / "site").exists()
     with pytest.raises(DataError, match="has no list that speaks of Ring"):
-        mapper.load(data)
+        mapper.load(data=data)

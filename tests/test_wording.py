@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -20,6 +21,7 @@ from mapper.wording import (
     say_state,
     say_timed,
 )
+from tests.conftest import ROOT
 
 
 def test_days_cut_to_what_is_known() -> None:
@@ -81,3 +83,16 @@ def test_lists_sizes_and_quotation_marks() -> None:
     assert [say_state(name) for name in ("Ohio", "District of Columbia")] == [
         "Ohio", "the District of Columbia",
     ]  # fmt: skip
+
+
+def test_what_readers_see_has_no_double_negative() -> None:
+    read = [
+        path for path in (ROOT / "mapper/publish").rglob("*.*") if path.suffix in (".j2", ".js")
+    ]
+    assert len(read) > 60
+    for path in read:
+        said = re.sub(
+            r"(?s)\{#.*?#\}|^ *//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.M
+        )
+        found = re.search("evidence of absence|does not mean not|at hand", said)
+        assert found is None, f"{path.name}: {found}"

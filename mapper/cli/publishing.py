@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mapper.cli.options import DATA
+from mapper.cli.progress import progress
 from mapper.errors import MapperError
 from mapper.files.data_folder import data_folder
 from mapper.subjects import RING, SUBJECTS
@@ -33,17 +34,24 @@ from mapper.subjects import RING, SUBJECTS
     type=click.Choice(list(SUBJECTS)),
     help=f"What the site is of: {', '.join(SUBJECTS)}.",
 )
+@click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
 def build(
-    data: str | None, out: Path, base_url: str, contact: str, issues: str, program: str
+    data: str | None, out: Path, base_url: str, contact: str, issues: str, quiet: bool, program: str
 ) -> None:
     """Build the whole site from the data, offline.
 
     A public site, one with --base-url, must say who answers for it: give --contact as well.
     """
+    from mapper.build import STEPS
     from mapper.build import build as build_site
     from mapper.publish.hosting import public
 
-    told = build_site(data_folder(data), out, public(base_url, contact, issues), SUBJECTS[program])
+    with progress(STEPS, is_quiet=quiet) as tell:
+        told = build_site(
+            data_folder(data), out, public(base_url, contact, issues), tell, SUBJECTS[program]
+        )
+    if quiet:
+        return
     headline, counts = told.shared.headline, told.counts
     click.echo(
         f"{counts.agencies:,} agencies of {headline.declaration.title} of {headline.day}: "

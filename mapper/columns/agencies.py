@@ -101,7 +101,7 @@ AGENCY_COLUMNS = (
            "agency; listings.csv has a row for each", "every list"),
     Column("has_face_recognition", "boolean", "Whether the agency is named for face recognition by "
            "one list on one day, the source; copies and other days do not count. A Ring listing is "
-           "not use of face recognition, and not named is not evidence of absence", "{face}"),
+           "not use of face recognition, and one not named may still use it", "{face}"),
     Column("has_287g", "boolean", "Whether one list on one day, the source, names an agreement "
            "under section 287(g) with the agency", "{ice}"),
     Column("agreements", "array", "Kinds of those agreements, in the order of signed_on",

@@ -159,12 +159,12 @@ REPORTED = DataFile(
 )  # fmt: skip
 JURISDICTIONS = DataFile(
     "jurisdictions.geojson",
-    "The areas that agencies police, polygons where at hand, GeoJSON (RFC 7946)",
+    "The areas that agencies police, with polygons where we have them, GeoJSON (RFC 7946)",
     purpose="Mapping areas instead of points",
 )
 AREAS = DataFile(
     "areas.csv",
-    "All areas that agencies police, with people, and whether a polygon is at hand, CSV",
+    "All areas that agencies police, with people, and whether we have a polygon, CSV",
     findings.AREA_COLUMNS,
     purpose="The areas that agencies cover, with their population",
 )

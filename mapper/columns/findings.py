@@ -6,10 +6,10 @@ from mapper.columns.column import Column
 
 # `{acs}` stands for the vintage of the estimates here too.
 _VINTAGE = Column("vintage", "string", "Vintage of the population", "note of the layer")
-_ACS_PEOPLE = "Estimate of {acs}, B01003; its margin of error is not at hand"
+_ACS_PEOPLE = "Estimate of {acs}, B01003; given without its margin of error"
 _COUNTED_LIST = Column("list", "string", "The list that is counted, alone", "snapshot")
 _COUNTED_DAY = Column("day", "date", "The day of its snapshot", "snapshot", "ISO 8601")
-_MOE = "Its margin of error, 90 %; empty where none is at hand"
+_MOE = "Its margin of error, 90 %; empty where we have none"
 _TWICE = Column(
     "twice_at_most",
     "integer",
@@ -31,7 +31,7 @@ AREA_COLUMNS = (
     Column("same_land", "string", "For a county subdivision, the place that is the same land "
            "(or the part of it in this county)", "people covered", "GEOID"),
     Column("polygon_vintage", "string", "Of when its polygon in jurisdictions.geojson is; "
-           "empty where none is at hand", "note of the layer"),
+           "empty where we have none", "note of the layer"),
 )  # fmt: skip
 AREA_COUNTY_COLUMNS = (
     Column("geoid", "string", "Place or county subdivision of areas.csv", "locate", "GEOID"),

@@ -2,7 +2,7 @@
 
 Three figures, never one for all: a sheriff does not police every city of the county. People are
 those of one ACS vintage (B01003), an estimate whose margin is not at hand. "Listed" is what one
-list said on one day; not listed is not evidence of absence.
+list said on one day; an agency that is not listed may still have joined.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from mapper.model import Kind, Program
 from mapper.names.agency import AgencyName, read_name
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
+from mapper.wording import MAY_HAVE_JOINED
 
 COMPARED = (Program.RING, Program.FACE_RECOGNITION, Program.ICE_287G)
 DAYS_A_YEAR = 365.25
@@ -87,7 +88,7 @@ class Overlaps:
         return (
             f"The lists are up to {self.years_apart} years apart. That several lists name an "
             "agency does not show that it took part in all of this at one time, or that one "
-            "served another; and not listed is not evidence of absence."
+            f"served another. {MAY_HAVE_JOINED}"
         )
 
 

@@ -29,7 +29,7 @@ from mapper.wording import (
 )
 
 COVER = "people covered"
-OF_PEOPLE = "people: table B01003, an estimate whose margin of error is not at hand"
+OF_PEOPLE = "people: table B01003, an estimate given here without its margin of error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ class Findings:
             text += f". Within states: {say_ratio(one.within_states, one.within_states_margin)}"
         areas = {Level.COUNTY: "counties", Level.PLACE: "places"}.get(Level(one.level), "towns")
         margin = "90% intervals from the Census’s margins" if one.margin is not None else (
-            "no margin of error is at hand"
+            "without margins of error"
         )  # fmt: skip
         lost = f"; not in it, and so not counted: {'; '.join(one.missing)}" if one.missing else ""
         return Sentence(f"{text}.", f"{one.areas:,} listed {areas}; {margin}{lost}", one.function)
@@ -186,12 +186,11 @@ def limits(findings: Findings) -> list[str]:
     found = [
         f"These are figures about areas. They say nothing about any person, nor about {whom}.",
         "They do not say why an agency was listed, and a ratio is no finding of intent.",
-        f"Listed is what the list said on its day: not that {holds} today. Not listed "
-        "is not evidence of absence.",
+        f"Listed is what the list said on its day: not that {holds} today. {subject.absent}",
         "A county agency need not police every city of its county, so the three figures are never "
         "added up.",
         "Puerto Rico is in no figure of the nation. State police are not counted, and for tribal "
-        "areas no population is at hand.",
+        "areas we have no population.",
         f"At most {either.twice_at_most:,} people (by either) may be counted twice: those of a "
         f"listed village that may lie in a listed town; by municipal agencies at most "
         f"{findings.nation[0].twice_at_most:,}.",

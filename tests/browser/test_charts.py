@@ -17,6 +17,15 @@ WORDS_OUTSIDE = """() => [...document.querySelectorAll(".plot text")].filter((on
     const at = one.getBoundingClientRect();
     return at.left < -0.5 || at.right > innerWidth + 0.5;
 }).map((one) => one.textContent)"""
+WORDS_ON_WORDS = """() => [...document.querySelectorAll(".plot")].flatMap((plot) => {
+    const all = [...plot.querySelectorAll("text")].map(
+        (one) => ({ said: one.textContent, at: one.getBoundingClientRect() }));
+    const shared = (a, b, from, to) => Math.min(a[to], b[to]) - Math.max(a[from], b[from]);
+    const isOn = (a, b) => shared(a, b, "left", "right") > 2 && shared(a, b, "top", "bottom") > 4;
+    return all.flatMap((one, i) => all.slice(i + 1)
+        .filter((other) => isOn(one.at, other.at))
+        .map((other) => `${one.said} / ${other.said}`));
+})"""
 FOLDED = "() => document.querySelectorAll('main details:not([open])').length"
 
 
@@ -34,6 +43,7 @@ def test_all_words_of_a_chart_can_be_read(visit: Visit, address: str, name: str)
     visit.page.goto(address + name)
     assert visit.page.evaluate(SMALLEST_WORDS) >= 11
     assert visit.page.evaluate(WORDS_OUTSIDE) == []
+    assert visit.page.evaluate(WORDS_ON_WORDS) == []
 
 
 def chart_of_months(page: Page, address: str) -> None:

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from mapper.model import Area, Level
-from mapper.publish.map.html import build_map
+from mapper.publish.pages.notebook import notebook_map
 from mapper.publish.pages.render import write_pages
 from tests.browser.conftest import Visit, serve
 from tests.support.small_site import (
@@ -127,15 +127,27 @@ def test_accents_and_short_forms_do_not_matter(visit: Visit, small_address: str)
 
 
 def test_the_map_of_a_notebook_draws_without_asking_anybody(visit: Visit, tmp_path: Path) -> None:
-    file = tmp_path / "map.html"
-    build_map(small_data()).save(file)
-    page = visit.open(file.as_uri())
-    assert page.get_attribute(".folium-map", "data-points") == "11"
-    assert visit.asked == [file.as_uri()]
-    assert visit.errors == []
-    page.evaluate("void mapper.current.setView([42, -83], 7, {animate: false})")
-    page.wait_for_selector("[data-counties]")
-    page.evaluate("mapper.show([0])")
-    page.get_by_role("dialog").wait_for()
-    assert visit.asked == [file.as_uri()]
+    """As a notebook shows it, in a frame: an agency is clicked, and no name attacks."""
+    data = small_data()
+    of_ohio = data.agencies[data.agencies["state"] == "OH"]
+    file = tmp_path / "notebook.html"
+    shown = notebook_map(data, (), of_ohio, None)._repr_html_()
+    file.write_text(f"<!doctype html><meta charset=utf-8>{shown}", encoding="utf-8")
+    page = visit.page
+    page.goto(file.as_uri())
+    frame = page.frame_locator("iframe")
+    frame.locator(f"[data-points='{of_ohio.geometry.notna().sum()}'][data-counties]").wait_for()
+    expect(frame.locator(".legend [data-mark=dot]")).to_be_visible()
+    expect(frame.locator(".shown")).to_contain_text("in Ohio on EFF’s list of Ring partners of Oct")
+    expect(frame.locator(".credit")).to_contain_text("List: EFF’s Atlas of Surveillance, Oct. 7")
+    inside = page.frames[1]
+    inside.evaluate("new Promise((done) => mapper.later(done))")
+    at = of_ohio.set_index("name").geometry[HOSTILE[0]]
+    position = inside.evaluate(
+        f"(({{ x, y }}) => ({{ x, y }}))(mapper.current.latLngToContainerPoint([{at.y}, {at.x}]))"
+    )
+    frame.locator(".folium-map").click(position=position)
+    expect(frame.get_by_role("dialog").locator("h3")).to_have_text(HOSTILE[0])
+    assert frame.locator("img, .popup script, .popup b").count() == 0
+    assert [one for one in visit.asked if "://" in one] == [file.as_uri()]
     assert visit.errors == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from playwright.sync_api import expect
@@ -59,6 +60,13 @@ def test_the_page_for_a_missing_address_is_styled_when_opened_from_a_disk(
     top = page.locator(".top").bounding_box()
     assert top
     assert top["height"] < 120, "links of the head stand in a line"
+    links = page.locator("a[href]").evaluate_all("all => all.map((one) => one.href)")
+    ours = {link for link in links if link.startswith("file:")}
+    assert len(ours) > 8
+    for link in ours:
+        path = Path(unquote(urlsplit(link).path))
+        assert path.is_relative_to(built_site), link
+        assert path.exists(), link
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from shapely.geometry import box
 
 from mapper.census import districts
-from tests.browser.conftest import Visit
+from tests.browser.conftest import PHONE, Visit
 from tests.conftest import DATA
 
 pytestmark = pytest.mark.browser
@@ -38,7 +38,7 @@ def test_a_table_is_sorted_by_keyboard_and_says_so(visit: Visit, address: str) -
     known = [county for county in counties if county != "–"]
     assert known == sorted(known)
     assert counties == known + ["–"] * (len(counties) - len(known))
-    status = page.get_by_role("status")
+    status = page.locator("p[role=status]")
     assert status.text_content() == "Sorted by county, A to Z."
     milwaukee = [name for name, county in zip(column(page, 1), counties, strict=True)
               if county == "Milwaukee County"]  # fmt: skip
@@ -59,7 +59,7 @@ def test_a_long_table_is_filtered_by_words(visit: Visit, address: str) -> None:
     page.get_by_label("Show only rows with").fill("macomb sheriff’s")
     expect(page.locator("#police tbody tr:visible")).to_have_count(1)
     expect(page.locator("#police tbody tr:visible")).to_contain_text("Macomb County Sheriff")
-    assert page.get_by_role("status").text_content() == f"1 of {count} rows"
+    assert page.locator("p[role=status]").text_content() == f"1 of {count} rows"
     page.get_by_label("Show only rows with").fill("")
     expect(page.locator("#police tbody tr:visible")).to_have_count(count)
     page.goto(address + "states/wy.html")
@@ -146,7 +146,7 @@ def test_a_mark_leads_to_its_row_without_a_script(visit: Visit, address: str) ->
     page = show(visit, address + "states/ri.html")
     row = page.locator("tr#ri-north-kingstown-police-department")
     plain = row.locator("th").evaluate("one => getComputedStyle(one).backgroundColor")
-    mark = page.get_by_role("link", name="North Kingstown Police Department").first
+    mark = page.locator(".marks").get_by_role("link", name="North Kingstown Police Department")
     mark.focus()  # few marks are reached by keyboard
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#ri-north-kingstown-police-department$"))
@@ -184,7 +184,7 @@ def test_checks_say_which_list_names_each(visit: Visit, address: str, built_site
     page.get_by_role("button", name="EFF’s Atlas of Surveillance, Oct. 7, 2020").click()
     first = page.locator("#police tbody tr").first
     assert first.locator("td.tick").first.text_content() == words[0]
-    assert page.get_by_role("status").text_content() == (
+    assert page.locator("p[role=status]").text_content() == (
         "Sorted by EFF’s Atlas of Surveillance, Oct. 7, 2020, those with it first."
     )
     assert visit.errors == []
@@ -208,3 +208,34 @@ def test_a_sheet_is_printed_on_two_pages(visit: Visit, address: str, name: str) 
     page = show(visit, address + name)
     paper = page.pdf(format="Letter")
     assert 1 <= paper.count(b"/Type /Page\n") <= 2
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+@pytest.mark.parametrize("name", ["states/mi.html", "districts/mi-10.html"])
+def test_on_a_phone_the_list_comes_before_the_picture(
+    visit: Visit, address: str, name: str
+) -> None:
+    page = visit.page
+    page.goto(address + name)
+    table = page.locator("table.sortable").first.bounding_box()
+    picture = page.locator(".map-figure").bounding_box()
+    assert table
+    assert picture
+    assert table["y"] < 900 < picture["y"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["states/mi.html", "districts/mi-10.html", "agencies/mi-warren-police-department.html"],
+)
+def test_the_address_of_a_page_is_copied(visit: Visit, address: str, name: str) -> None:
+    page = visit.page
+    page.goto(f"{address}{name}#wrong")
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".acts")).to_contain_text("Link copied.")
+    assert page.evaluate("window.copied") == address + name
+    page.evaluate("window.print = () => { window.printed = true; }")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed")
+    assert visit.errors == []

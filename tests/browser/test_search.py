@@ -41,7 +41,7 @@ def test_an_area_without_an_outline_is_marked_by_a_circle(reader: Visit) -> None
     first = reader.search("Silver Spring, Maryland")[0]
     assert "is unincorporated, so Montgomery County is in charge of policing it" in first
     assert "Montgomery County Police Department, Maryland: on EFF’s list" in first
-    expect(page.locator("#results .around").first).to_contain_text("No outline of it is at hand")
+    expect(page.locator("#results .around").first).to_contain_text("We have no outline of it")
     assert page.locator("path.looked-up").count() == 1
 
 
@@ -269,3 +269,54 @@ def test_nothing_of_the_search_is_loaded_before_somebody_searches(
     names = {asked.rsplit("/", 1)[1] for asked in visit.asked}
     assert {"data-lookup.js", "data-areas-w.js", "data-areas-index.js"} <= names
     assert not any(name.startswith("data-zip") for name in names)
+
+
+def test_of_a_guess_the_question_is_heard_before_the_verdict(reader: Visit) -> None:
+    reader.search("Pitsburgh")
+    assert reader.page.text_content("#heard") == (
+        "No match for “Pitsburgh”. Did you mean Pittsburgh, Pennsylvania? "
+        "Listed: Pittsburgh, Pennsylvania."
+    )
+    reader.search("Warren MI")
+    assert (reader.page.text_content("#heard") or "").startswith("Listed: Warren, Michigan. 2 pl")
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "Gila River",  # two slips in four letters: Gold River, California
+        "sheriff near me",  # no Maine
+        "University of Michigan",  # no University, Florida
+    ],
+)
+def test_no_verdict_of_a_place_that_nobody_asked_for(reader: Visit, asked: str) -> None:
+    assert reader.search(asked) == []
+    assert found(reader.page).startswith("No listed agency ")
+    assert asked in found(reader.page)
+
+
+def test_a_namesake_in_another_state_is_a_line_and_no_card(reader: Visit) -> None:
+    assert reader.search("Hollywood CA")[0].startswith("Hollywood, Broward County, Florida")
+    assert found(reader.page).startswith("No place of California has that name.")
+    assert reader.page.locator("#results .card").count() == 0
+
+
+def test_of_an_address_with_a_code_of_one_building_the_town_answers(reader: Visit) -> None:
+    first = reader.search("350 Fifth Avenue, New York, NY 10118")[0]
+    assert first.startswith("New York, New York")
+    assert found(reader.page).startswith("We know no area of the ZIP code 10118")
+    assert found(reader.page).endswith("here is New York, New York.")
+
+
+def test_two_counties_are_in_charge(reader: Visit) -> None:
+    first = reader.search("The Woodlands, Texas")[0]
+    assert "Montgomery County and Harris County are in charge of policing it" in first
+
+
+@pytest.mark.parametrize("visit", [PHONE], indirect=True)
+def test_on_a_phone_every_answer_takes_the_focus(visit: Visit, address: str) -> None:
+    page = visit.open(address + "index.html")
+    visit.search("07030")
+    expect(page.locator("#results .card")).to_be_focused()
+    visit.search("Hollywood CA")
+    expect(page.locator("#found")).to_be_focused()

@@ -69,7 +69,7 @@ def test_a_folder_asked_for_that_is_none_is_named(
     elsewhere: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with pytest.raises(DataError, match=f"^--data nowhere: {elsewhere}/nowhere is no folder$"):
-        mapper.load("nowhere")
+        mapper.load(data="nowhere")
     monkeypatch.setenv("MAPPER_DATA", "gone")
     with pytest.raises(DataError, match=f"^MAPPER_DATA gone: {elsewhere}/gone is no folder$"):
         mapper.load()

@@ -103,7 +103,7 @@ def test_the_header_is_the_policy_of_the_pages_and_lets_others_frame(site: Path)
     assert "X-Frame-Options" not in headers
 
 
-SHEETS = {f"assets/{name}.css" for name in ("style", "parts", "pages")}
+SHEETS = {*(f"assets/{name}.css" for name in ("style", "parts", "pages")), "assets/disk.js"}
 
 
 @pytest.mark.parametrize(("base_url", "root"), [(URL, "/ring/"), ("", "/")])

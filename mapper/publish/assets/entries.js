@@ -3,6 +3,7 @@
 'use strict';
 (() => {
   const PAGE = 20;
+  const { plain, asker } = mapper;
   const at = (name) => document.getElementById(`entries-${name}`);
   const [form, words, kind, state, shown, pager, before, after] = [
     'form', 'words', 'kind', 'state', 'shown', 'pager', 'before', 'after'].map(at);
@@ -11,16 +12,11 @@
   }));
   let first = 0;
 
-  // "Cañon" is found by "canon", and a straight apostrophe finds a curly one.
-  function plain(text) {
-    return text.normalize('NFD').replace(/\p{M}/gu, '').replace(/’/g, "'").toLowerCase();
-  }
-
   function show() {
-    const asked = plain(words.value).split(/\s+/).filter(Boolean);
+    const { fits } = asker(words);
     const found = entries.filter((entry) =>
       (!kind.value || entry.kind === kind.value) && (!state.value || entry.state === state.value) &&
-      asked.every((word) => entry.text.includes(word)));
+      fits(entry.text));
     const last = Math.min(first + PAGE, found.length);
     const here = new Set(found.slice(first, last));
     for (const entry of entries) entry.row.hidden = !here.has(entry);

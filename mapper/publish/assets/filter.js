@@ -5,8 +5,7 @@
   const form = document.querySelector('.filter');
   const box = form.querySelector('input');
   const status = form.querySelector('[role=status]');
-  const plain = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
-    .replace(/[\u2018\u2019]/g, "'").toLowerCase();
+  const { plain, asker, said } = mapper;
   const sections = [...document.querySelectorAll('section.changed')].map((section) => ({
     section,
     heading: plain(section.querySelector('h2').textContent),
@@ -21,27 +20,25 @@
   }));
 
   function show() {
-    const words = plain(box.value).split(/\s+/).filter(Boolean);
+    const { isAsking, fits } = asker(box);
     let found = 0;
     for (const { section, heading, folds, alone } of sections) {
       let inSection = 0;
       for (const { fold, lines } of folds) {
         let inFold = 0;
         for (const { line, text } of lines) {
-          const fits = words.every((word) => text.includes(word) || heading.includes(word));
-          line.hidden = !fits;
-          inFold += fits;
+          line.hidden = !fits(text, heading);
+          inFold += !line.hidden;
         }
         fold.hidden = inFold === 0;
-        fold.open = words.length > 0 && inFold > 0;
+        fold.open = isAsking && inFold > 0;
         inSection += inFold;
       }
-      for (const one of alone) one.hidden = words.length > 0;
-      section.hidden = words.length > 0 && inSection === 0;
+      for (const one of alone) one.hidden = isAsking;
+      section.hidden = isAsking && inSection === 0;
       found += inSection;
     }
-    status.textContent = words.length
-      ? `${found.toLocaleString('en-US')} line${found === 1 ? '' : 's'}` : '';
+    status.textContent = isAsking ? said(found, 'line', 'lines') : '';
   }
 
   form.hidden = false;

@@ -21,7 +21,7 @@
       list.hidden = heading.hidden = inYear === 0;
       found += inYear;
     }
-    status.textContent = menu.value ? `${found} ${found === 1 ? 'entry' : 'entries'}` : '';
+    status.textContent = menu.value ? mapper.said(found, 'entry', 'entries') : '';
   }
 
   menu.closest('.filter').hidden = false;

@@ -7,6 +7,7 @@
     ['date', ['earliest first', 'latest first']], ['number', ['lowest first', 'highest first']],
     ['check', ['those without it first', 'those with it first']],
   ]);
+  const { plain, asker } = mapper;
   const collator = new Intl.Collator('en-US', { numeric: true });
 
   function keyOf(row, column) {
@@ -24,9 +25,6 @@
     body.append(...keyed.map(({ row }) => row));
   }
 
-  const plain = (text) => text.normalize('NFKD').replace(/[\u0300-\u036f]/g, '')
-    .replace(/[\u2018\u2019]/g, "'").toLowerCase();
-
   // The box stands in the page, hidden; a short table has none.
   function useBox(table, status) {
     const box = document.getElementById(`filter-${table.id}`);
@@ -35,13 +33,13 @@
     const said = box.parentElement.querySelector('span');
     box.parentElement.hidden = false;
     const show = () => {
-      const words = plain(box.value).split(/\s+/).filter(Boolean);
+      const { isAsking, fits } = asker(box);
       let found = 0;
       for (const { row, text } of rows) {
-        row.hidden = !words.every((word) => text.includes(word));
+        row.hidden = !fits(text);
         found += !row.hidden;
       }
-      said.textContent = words.length ? `${found} of ${rows.length} rows` : '';
+      said.textContent = isAsking ? `${found} of ${rows.length} rows` : '';
       status.textContent = said.textContent;
     };
     box.addEventListener('input', show);

@@ -43,8 +43,8 @@ def datapackage(
         "description": (
             f"Which United States {subject.who} public lists named {subject.as_title}, on "
             "the days of the lists, with the Census area that each polices. Listed does not mean "
-            f"that {'an agency takes part' if subject.is_ring else 'it holds'} today; not listed "
-            "is not evidence of absence. "
+            f"that {'an agency takes part' if subject.is_ring else 'it holds'} today. "
+            f"{subject.absent} "
             f"{GUARD}; the regular expression in formula_guard finds it."
         ),
         "formula_guard": UNDO,

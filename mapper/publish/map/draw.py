@@ -130,6 +130,23 @@ class ViewButtons(branca.element.MacroElement):
         self.views = [[name, bounds] for name, bounds in views.items()]
 
 
+class Opening(branca.element.MacroElement):
+    """The first view of a notebook: agencies of every list, and one state or the country."""
+
+    _template = Template("""
+        {% macro script(this, kwargs) %}
+        mapper.change({ others: "1" }, "opening");
+        {% if this.state %}
+        mapper.later(() => mapper.zoomToState({{ this.state|tojson }}));
+        {% endif %}
+        {% endmacro %}""")
+
+    def __init__(self, state: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name = "Opening"
+        self.state = state
+
+
 def with_outlines(data: MapData) -> list[str]:
     """Return the states of whose land and areas there is a file beside the map."""
     return [usps for usps in data.states["usps"] if f"{OUTLINES}{usps.lower()}.js" in data.later]

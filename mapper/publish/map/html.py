@@ -9,31 +9,41 @@ import re
 import branca.element
 import folium
 
-from mapper.publish.map.draw import Verbatim, draw
+from mapper.publish.map.draw import Opening, Verbatim, draw
 from mapper.publish.site import MapData
 from mapper.publish.static import ASSETS, LEAFLET
 
-MAP_STYLES = (LEAFLET / "leaflet.css", ASSETS / "map.css")
+STYLES = (
+    LEAFLET / "leaflet.css", ASSETS / "style.css", ASSETS / "parts.css", ASSETS / "map.css",
+)  # fmt: skip
 BEFORE_MAP = (
     "start", "columns", "view", "controls", "outlines", "labels", "points", "bins", "popup",
 )  # fmt: skip
 FIRST_DATA = ("states", "agencies", "places")  # what the first view shows; the rest is loaded later
 FOLIUM_ID = re.compile(r"(?<=_)[0-9a-f]{32}\b")
-FULL_HEIGHT = "html, body { height: 100%; margin: 0; }"
+FONT_FILES = re.compile(r"@font-face \{.*?\}", re.DOTALL)  # there are none beside a notebook
+FRAME_HEIGHT = "620px"
 
 
-def build_map(data: MapData) -> folium.Map:
-    """Return the map of the page for a notebook: the same layers, with all scripts inside it."""
+def build_map(data: MapData, around: str, state: str = "") -> folium.Map:
+    """Return the map of the page for a notebook: the same layers, with all scripts inside it.
+
+    Every agency of the data is shown, those too that the headline's list lacks. `around` is the
+    HTML that stands beside the map; `state` (USPS code) that to begin with, "" for the country.
+    """
     ring_map = draw(data)
+    ring_map.add_child(Opening(state))
     figure = ring_map.get_root()
     assert isinstance(figure, branca.element.Figure)
-    styles = "\n".join(path.read_text(encoding="utf-8") for path in MAP_STYLES)
+    styles = "\n".join(path.read_text(encoding="utf-8") for path in STYLES)
     scripts = [LEAFLET / "leaflet.js", *(ASSETS / "map" / f"{name}.js" for name in BEFORE_MAP)]
     figure.title = "Listed agencies"
-    figure.header.add_child(Verbatim(f"<style>{styles}\n{FULL_HEIGHT}</style>"))
+    figure.height = FRAME_HEIGHT
+    figure.header.add_child(Verbatim(f"<style>{FONT_FILES.sub('', styles)}</style>"))
     for path in scripts:
         text = path.read_text(encoding="utf-8")
         figure.header.add_child(Verbatim(f"<script>{text}</script>"))
+    figure.html.add_child(Verbatim(around))
     return ring_map
 
 

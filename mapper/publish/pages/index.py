@@ -22,7 +22,7 @@ from mapper.publish.site import other_lists
 
 AFTER_MAP = (
     "reported", "areas", "named", "query", "near", "zips", "zipanswer", "shapes", "answers",
-    "card", "results",
+    "copy", "card", "results",
     "lookedup", "found", "finder", "filters", "slider", "legend", "areal", "ground", "nearby",
     "shares", "print", "address", "embed", "keep",
 )  # fmt: skip

@@ -68,7 +68,7 @@ def beside(result: Result, agencies: pd.DataFrame) -> Beside:
 
 def yes_no(face_list: str, ice_list: str) -> tuple[YesNo, ...]:
     """Return the three filters, with the list and day that two of them speak of."""
-    absence = "Not named is not evidence of absence."
+    absence = "They may still have it."
     return (
         YesNo(
             "face", "Face recognition", "Named by a list", "Not named",

@@ -144,8 +144,9 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
-def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> Any:
-    environment = jinja2.Environment(
+def environment() -> jinja2.Environment:
+    """Return what reads the templates, with the filters that they use."""
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -156,8 +157,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         bytecode_cache=_Compiled(),
         cache_size=-1,  # all stay, and none is looked for in the order of its last use
     )
-    environment.globals["subject"] = contents.figures.shared.subject
-    environment.filters |= {
+    made.filters |= {
         "day": say_day,
         "number": "{:,}".format,
         "figure": say_figure,
@@ -169,6 +169,12 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "quoted": say_quoted,
         "timed": say_timed,
     }
+    return made
+
+
+def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> Any:
+    templates = environment()
+    templates.globals["subject"] = contents.figures.shared.subject
     everywhere = {
         **_by_name(contents.figures.shared),
         "base_url": public.base_url,
@@ -177,6 +183,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "report_to": reporter(public),
         "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
+        "may_have_joined": contents.figures.shared.subject.absent,
         "newest_list": contents.newest_list,
         "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
@@ -186,7 +193,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
     }
 
     def render(page: Page) -> str:
-        return environment.get_template(f"{page.template}.html.j2").render(
+        return templates.get_template(f"{page.template}.html.j2").render(
             **{
                 **everywhere,
                 "page": page.template,

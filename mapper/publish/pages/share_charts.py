@@ -60,7 +60,7 @@ def _people(found: Findings) -> Chart:
         "theirs was listed",
         source_of(found, first.vintage),
         _bars([
-            (BY_WORDS[one.by], f"{percent(one.share)} · {one.people:,} people", one.share, 1.0,
+            (BY_WORDS[one.by], f"{percent(one.share)} · {_million(one.people)}", one.share, 1.0,
              f"{BY_WORDS[one.by]}: {one.people:,} of {one.population:,} people "
              f"({percent(one.share)})")
             for one in found.nation

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from mapper.publish.data.corrections import CorrectionKind
-from mapper.publish.map.html import build_map, render_map
+from mapper.publish.map.html import render_map
 from mapper.publish.map.packing import (
     pack_agencies,
     pack_line,
@@ -168,15 +168,6 @@ def test_the_headline_and_both_counts_name_their_day(site: Path) -> None:
     assert "<b>405</b> agencies, Ring published that day" in text
     assert "EFF Atlas, 2021 copy, published on Aug. 9, 2021, has 20 Ring rows" in text
     assert "not endorsed by EFF; not affiliated with Ring or Amazon" in text
-
-
-def test_the_map_of_a_notebook_holds_everything_itself(tmp_path: Path) -> None:
-    ring_map = build_map(small_data())
-    ring_map.save(tmp_path / "map.html")
-    text = (tmp_path / "map.html").read_text(encoding="utf-8")
-    assert not re.search(r"<script[^>]+src=|<link[^>]+href=", text)
-    assert "cdn" not in text
-    assert "user-scalable" not in text
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,9 @@
 (function () {
   "use strict";
   const MOST = 90;
-  // Waters and neighbors by which one knows a coast: name, where, and from which zoom.
+  // Waters by which one knows a coast: name, where, and from which zoom.
   const WATERS = [
     ["Lake St. Clair", [42.44, -82.66], 8],
-    ["Canada", [42.2, -82.9], 8],
     ["Lake Erie", [41.75, -83.1], 8],
     ["Lake Michigan", [42.1, -87.35], 8],
     ["Long Island Sound", [41.05, -73.05], 8],
@@ -21,6 +20,8 @@
     ["Chesapeake Bay", [38.2, -76.25], 8],
     ["Tampa Bay", [27.75, -82.57], 9],
   ];
+  // A neighbor has the color of the sea here, for we hold no outline of it: its name must not be a water's.
+  const NEIGHBORS = [["CANADA", [42.2, -82.9], 8], ["MEXICO", [32.3, -116.8], 8]];
   const ruler = document.createElement("canvas").getContext("2d");
 
   mapper.PlaceLabels = L.Layer.extend({
@@ -134,7 +135,9 @@
       let shown = 0;
       const inView = names.filter(({ at }) => view.contains(at));
       const counties = inView.filter(({ isCounty }) => isCounty);
-      WATERS.filter(([, , from]) => zoom >= from).forEach(([name, at]) => put(this.under, name, L.latLng(at), "water-name", 12, 0, 0));
+      const beside = (all, look) => all.filter(([, , from]) => zoom >= from).forEach(([name, at]) => put(this.under, name, L.latLng(at), look, 12, 0, 0));
+      beside(WATERS, "water-name");
+      beside(NEIGHBORS, "state-name large");
       const write = ({ name, at, width, people, isListed }) => {
         const hasRoom = width * scale > 5 * name.length || people >= 5e4 || zoom >= 10.5;
         if (!hasRoom || shown >= most) return;

@@ -78,11 +78,12 @@
   function inCharge(area) {
     const name = mapper.areaName(area);
     const counties = all(area.counties.map(mapper.countyName).filter(Boolean)) || "its county";
+    const are = area.counties.length > 1 ? "are" : "is";
     const { towns, townships_without_police: idle } = mapper.data["areas-index"];
     const isTownState = towns.includes(area.state) && !idle.includes(area.state);
-    if (!isPlace(area)) return `Townships of ${mapper.stateName(area.state)} have, as a rule, no police of their own: cities and villages in ${area.name} do, or ${counties} is in charge.`;
-    if (!isTownState) return `${name}, is unincorporated, so ${counties} is in charge of policing it.`;
-    return `${name}, has no government of its own: the town or township around it, or else ${counties}, is in charge of policing it.`;
+    if (!isPlace(area)) return `Townships of ${mapper.stateName(area.state)} have, as a rule, no police of their own: cities and villages in ${area.name} do, or ${counties} ${are} in charge.`;
+    if (!isTownState) return `${name}, is unincorporated, so ${counties} ${are} in charge of policing it.`;
+    return `${name}, has no government of its own: the town or township around it, or else ${counties}, ${are} in charge of policing it.`;
   }
 
   function noOne(area) {

@@ -38,22 +38,36 @@
   };
   const idOf = ({ agency, reported }) => (reported ? reported.id : mapper.columns().id[agency]);
 
-  // "Not listed: Hoboken, New Jersey.", which a screen reader says first
-  mapper.verdictSaid = function (found) {
+  // The hit that is the answer, with a verdict; none is a namesake in another state than was asked for.
+  mapper.answering = function (found) {
     const first = found.find((hit) => mapper.verdict(hit));
-    return first && !first.isAnother ? `${WORDS.get(mapper.verdict(first))}: ${named(first)}. ` : "";
+    return first && !first.isAnother ? first : undefined;
+  };
+
+  // "Not listed: Hoboken, New Jersey. 2 places match ...", as a screen reader says it: the verdict
+  // first, but of a guess the question before it.
+  mapper.verdictSaid = function (found, text) {
+    const first = mapper.answering(found);
+    if (!first) return text;
+    const verdict = `${WORDS.get(mapper.verdict(first))}: ${named(first)}.`;
+    return (first.isGuess ? [text, verdict] : [verdict, text]).join(" ").trim();
   };
 
   const site = () => finder.dataset.site || location.href.replace(/[?#].*$/, "").replace(/[^/]*$/, "");
   const addressOf = (hit) =>
     hit.area ? `${site()}index.html#place=${hit.area.geoids[0]}` : `${site()}agencies/${idOf(hit)}.html`;
 
-  function action(tag, text, act) {
-    const made = element(tag, text, "act");
-    if (tag === "button") {
-      made.type = "button";
-      made.addEventListener("click", act);
-    } else made.href = act;
+  function link(text, href) {
+    const made = element("a", text, "act");
+    made.href = href;
+    return made;
+  }
+
+  // What it does is in copy.js.
+  function button(text, data) {
+    const made = element("button", text, "act");
+    made.type = "button";
+    Object.assign(made.dataset, data);
     return made;
   }
 
@@ -68,26 +82,18 @@
     return finder.dataset.report.replace(/%7B(id|name|address)%7D/g, (_, place) => encodeURIComponent(told.get(place)));
   }
 
-  function share(hit, said) {
-    const text = addressOf(hit);
-    const done = () => (said.textContent = "Link copied.");
-    const failed = () => (said.textContent = text);
-    if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, failed);
-    else failed();
-  }
-
   // Share, cite, print, and what to do if it is wrong.
   mapper.cardActions = function (hit) {
     const box = element("p", "", "acts");
     const said = element("span", "", "small");
     said.setAttribute("role", "status");
     box.append(
-      action("button", "Copy link", () => share(hit, said)),
-      action("a", "Cite", "data/index.html#cite"),
-      action("button", "Print", () => window.print()),
+      button("Copy link", { act: "copy", copies: addressOf(hit) }),
+      link("Cite", "data/index.html#cite"),
+      button("Print", { act: "print" }),
     );
     const wrong = report(hit);
-    if (wrong) box.append(action("a", "Something wrong?", wrong));
+    if (wrong) box.append(link("Something wrong?", wrong));
     else box.append(element("span", `Something wrong? ${finder.dataset.unpublished}`, "small"));
     box.append(said);
     return box;

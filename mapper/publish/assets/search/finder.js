@@ -22,7 +22,7 @@
     hits = found;
     list.replaceChildren();
     status.textContent = text;
-    heard.textContent = (everything ? "" : mapper.verdictSaid(found)) + text;
+    heard.textContent = everything ? text : mapper.verdictSaid(found, text);
     tries.hidden = Boolean(text);
     if (!isTyping || found.length <= GLANCE) return grow(PAGE);
     pause = setTimeout(() => list.children.length === GLANCE && grow(PAGE - GLANCE), PAUSE_MS);
@@ -31,7 +31,7 @@
 
   function grow(by) {
     const from = list.children.length;
-    const card = everything ? undefined : hits.find((hit) => mapper.verdict(hit));
+    const card = everything ? undefined : mapper.answering(hits);
     list.append(...hits.slice(from, from + by).map((hit) => mapper.resultItem(hit, hit === card)));
     more.hidden = Boolean(hits.length) && list.children.length >= hits.length;
     const rest = hits.length - list.children.length;
@@ -40,17 +40,38 @@
   }
 
   // The first of the answer is outlined alone where it holds most of the land, else with the others.
-  function byZip(code, mine) {
+  // Of a code that no area has the town beside it answers: "350 Fifth Ave, New York, NY 10118".
+  function byZip(code, mine, chosen) {
     mapper.zipAnswer(code, (found, text) => {
       if (mine !== call) return;
       if (!found.length) {
-        show([], `We know no area of the ZIP code ${code}: some codes are only for boxes or for one building.`);
+        const unknown = `We know no area of the ZIP code ${code}: some codes are only for boxes or for one building.`;
+        const town = mapper.view.q.replaceAll(code, "").replace(/[\s,-]+$/, "");
+        if (/\p{L}{2}/u.test(town)) return byWords(town, mine, chosen, unknown);
+        show([], unknown);
+        if (chosen === "submit") answered();
         return;
       }
       show(found, text);
+      if (chosen === "submit") answered();
       if (found.length === 1 || found[0].area.share > 0.9) list.querySelector(".place button").click();
       else mapper.lookAt(found.map(({ area }) => area).filter(({ share }) => share > 0.05));
     });
+  }
+
+  const withFilters = () => (mapper.filtersSet().length || mapper.view.until ? " with these filters" : "");
+
+  // `first` is said before what was found.
+  function byWords(query, mine, chosen, first) {
+    const isTyping = chosen === "typing";
+    mapper.find(query, (found, text) => {
+      if (mine !== call) return;
+      const said = text || (found.length ? mapper.foundSaid(query, found) : mapper.nothingSaid(query, withFilters()));
+      show(found, first ? `${first} ${said}` : said, isTyping);
+      const isAnswer = found.length && found[0].area && !found[0].isAnother;
+      if (["submit", "address"].includes(chosen) && isAnswer) list.querySelector(".place button").click();
+      if (chosen === "submit") answered();
+    }, isTyping);
   }
 
   function run(chosen, before) {
@@ -59,13 +80,13 @@
     const mine = call;
     // Of ZIP+4 the ZIP code; of "Chicago IL 60614" the last number of five digits.
     const codes = query.match(/(?<!\d)\d{5}(?=[- ]\d{0,4}$|(-?\d{4})?(?!\d))/g);
-    if (codes) return mapper.more(() => byZip(codes[codes.length - 1], mine));
+    if (codes) return mapper.more(() => byZip(codes[codes.length - 1], mine, chosen));
     if (/^\d[\d -]*$/.test(query)) {
       mapper.load(`zip-${query[0]}`, () => {});
       return show([], "A ZIP code has five digits.");
     }
     const filtered = mapper.filtersSet().length || mapper.view.until;
-    const how = filtered ? " with these filters" : "";
+    const how = withFilters();
     if (!query && mapper.view.place) {
       return mapper.more(() => mapper.areasOf([mapper.view.place], (found) => {
         if (mine !== call) return;
@@ -84,25 +105,13 @@
       if (!everything) return show([], filtered ? `${text}.` : "");
       return mapper.more(() => mine === call && show(agencies.map((agency) => ({ agency })), `${text}.`));
     }
-    const isTyping = chosen === "typing";
-    mapper.more(() => {
-      mapper.find(query, (found, text) => {
-        if (mine !== call) return;
-        if (!found.length) {
-          show([], text || mapper.nothingSaid(query, how));
-          return;
-        }
-        show(found, text || mapper.foundSaid(query, found), isTyping);
-        if (["submit", "address"].includes(chosen) && found[0].area && !found[0].isAnother) list.querySelector(".place button").click();
-        if (chosen === "submit") answered();
-      }, isTyping);
-    });
+    mapper.more(() => byWords(query, mine, chosen));
   }
 
-  // On a phone the answer comes above the keyboard, which goes.
+  // On a phone the answer comes above the keyboard, which goes; without one what is said instead.
   function answered() {
-    const card = list.querySelector(".card");
-    if (!card || !window.matchMedia("(width < 56rem)").matches) return;
+    const card = list.querySelector(".card") || status;
+    if (!window.matchMedia("(width < 56rem)").matches) return;
     card.tabIndex = -1;
     card.focus({ preventScroll: true });
     form.scrollIntoView({ block: "start" });

@@ -107,6 +107,9 @@
 
   const noneIn = (usps) => `No place of ${mapper.theState(usps)} has that name. ${UNNAMED}: look up the city, or a ZIP code.`;
   const places = (areas) => areas.map((area) => ({ area }));
+  const guesses = (areas) => areas.map((area) => ({ area, isGuess: true }));
+  // "in", "me" and "or" at the end of a question are words before they are states.
+  const COMMON = /(?<!,)\s(?:in|me|or|oh|hi|ok)\W*$/;
   const others = (areas) => areas.map((area) => ({ area, isAnother: true }));
 
   // -> the hits, and a sentence where the name is not as it was asked. Of a reader who still types,
@@ -146,7 +149,7 @@
       if (!usps) return misspelled();
       return named(words, (areas) => {
         const exact = areas.filter(isExact);
-        return exact.length ? tell(others(exact), `${noneIn(usps)} In other states:`) : misspelled(noneIn(usps));
+        return exact.length ? tell(others(exact), `${noneIn(usps)} In other states:`) : misspelled(COMMON.test(query) ? "" : noneIn(usps));
       });
     };
     const near = () => {
@@ -157,7 +160,7 @@
         const misspelled = (text) => {
           if (!fitting.length) return within(text);
           const unnamed = fitting[0].people < LARGE ? ` ${UNNAMED_LOOK}` : "";
-          return then(places(fitting), `No match for “${query}”. Did you mean ${mapper.areaName(fitting[0])}?${unnamed}`);
+          return then(guesses(fitting), `No match for “${query}”. Did you mean ${mapper.areaName(fitting[0])}?${unnamed}`);
         };
         // One slip is likelier than a namesake in another state ("Berkley CA"), two are not.
         return fitting.length && fitting[0].far < 2 ? misspelled() : elsewhere(misspelled);

@@ -25,7 +25,16 @@
 
   // As it is written out: "forth worth" is one slip from "fort worth", not three from "ft worth".
   const LONG = new Map(Object.entries({ "ft ": "fort ", "mt ": "mount ", "st ": "saint " }));
+  const SHORT = 8; // of a shorter name one slip makes another: "Chinatown" is no "Chitown"
   const written = (name) => (LONG.get(name.slice(0, 3)) || name.slice(0, 3)) + name.slice(3);
+
+  // Of a short word in a name, too: "Gila River" is no Gold River.
+  function isNearByWord(name, other) {
+    const words = other.split(" ");
+    const ours = name.split(" ");
+    if (ours.length !== words.length) return true;
+    return ours.every((word, i) => Math.max(word.length, words[i].length) >= SHORT || slips(word, words[i], 1) <= 1);
+  }
 
   // The areas that a misspelled name can mean, the nearest and largest first; the first letter is right.
   mapper.areasNear = function (asked, then) {
@@ -34,15 +43,14 @@
       for (let n = name.length; n > 0; n -= 1) {
         const head = asked.slice(0, n).join(" ");
         const long = written(head);
-        const most = head.length < 8 ? 1 : 2;
+        const most = head.length < SHORT ? 1 : 2;
         const found = [];
         areas.forEach((area) => {
           if (head.length < SHORTEST_MISSPELLED) return;
-          // Of a short name one slip makes another: "Chinatown" is no "Chitown".
-          const least = (name) => (name.replace(/ /g, "").length < 8 ? 1 : most);
+          const least = (name) => (name.replace(/ /g, "").length < SHORT ? 1 : most);
           const whole = Math.min(...area.keys.map((name) => {
             const far = slips(long, written(name), least(name));
-            return far > least(name) ? Infinity : far;
+            return far > least(name) || !isNearByWord(long, written(name)) ? Infinity : far;
           }));
           // A county is meant by its name without the word, too, but a city of that name before it.
           const far = area.short ? Math.min(whole, slips(head, area.short, most) + 0.5) : whole;

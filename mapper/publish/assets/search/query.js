@@ -150,7 +150,8 @@
     const place = places[0] || null;
     const isSafety = /\b(dps|public safety)\b/.test(words.join(" ")) && bare.length && mapper.stateMeant(bare);
     const isEmpty = words.length > 1 || kinds.length ? mapper.withoutState(bare)[0].every((word) => ONLY_KIND.test(word)) : false;
-    const isOfNoPlace = kinds.length > 0 && bare.some((word) => OF_NO_PLACE.test(word));
+    const isCampus = /^universit(y|ies) of ./.test(words.join(" ")); // "University of Michigan"
+    const isOfNoPlace = isCampus || (kinds.length > 0 && bare.some((word) => OF_NO_PLACE.test(word)));
     const isFederal = [words, bare].some((one) => FEDERAL.test(one.join(" ")));
     return {
       words,

@@ -48,7 +48,7 @@
       const around = mapper.around(area);
       item.querySelector(".acts").before(around);
       mapper.lookAt([area], (_, outlined) => {
-        const note = "No outline of it is at hand: the circle on the map marks its middle.";
+        const note = "We have no outline of it: the circle on the map marks its middle.";
         if (!outlined) around.append(element("p", note, "what"));
       });
     });
