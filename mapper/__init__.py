@@ -80,9 +80,10 @@ def build_map(
     it, any rows of `mapper.load()` or what you joined with them, and those that only other lists or
     days name have a mark of their own. `state` ("MI", "Michigan") keeps those of one state.
 
-    `program` is what the list tells of; another than those that are mapped is refused. `data` is a
-    folder of data, as in `load`. Raises `mapper.errors.MapperError` for a frame without agencies of
-    ours, an unknown state or program, or broken data.
+    `program` is what the list tells of, by its name in `mapper build --program`: "287g" (whose
+    agencies `mapper.load("agreements")` has), "face-recognition" ... The map is then in its words.
+    `data` is a folder of data, as in `load`. Raises `mapper.errors.MapperError` for a frame without
+    agencies of ours, an unknown state or program, or broken data.
     """
     from mapper.loading import map_of
 

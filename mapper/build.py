@@ -33,7 +33,7 @@ from mapper.publish.data import (
     programs,
 )
 from mapper.publish.data.checksums import SUMS, checksums
-from mapper.publish.data.citing import Citation
+from mapper.publish.data.citing import citation
 from mapper.publish.data.corrections import correction_rows
 from mapper.publish.data.coverage import coverage_files
 from mapper.publish.data.downloads import download_files
@@ -60,6 +60,8 @@ from mapper.publish.replacing import replace as replace_site
 from mapper.publish.site import MapData, map_data
 from mapper.result import Result
 from mapper.snapshots import judgments
+from mapper.subject import Subject
+from mapper.subjects import RING
 
 # What a build does, in order: a person who watches is told which of them is at work.
 STEPS = READING, WRITING, CHECKING = (
@@ -77,9 +79,10 @@ def build(
     out: Path,
     public: Public | None = None,
     tell: Callable[[str], None] = _untold,
+    subject: Subject = RING,
 ) -> Figures:
-    """Build the site into `out`; return its figures. `public` tells how a copy for all is reached,
-    `tell` gets each of `STEPS` when it begins.
+    """Build the site of a program into `out`; return its figures. `public` tells how a copy for all
+    is reached, `tell` gets each of `STEPS` when it begins.
 
     The new site is written beside `out`, checked, and swapped in whole: an interrupted or failing
     build leaves the old one. What is in `out` and no file of the old site stays. Raises
@@ -89,7 +92,7 @@ def build(
     refuse_inside(out, data)
     with naming(out), beside(out) as site:
         tell(READING)
-        result = stages.run(data)
+        result = stages.run(data, subject)
         tell(WRITING)
         told = write(result, data, site, public or Public())
         tell(CHECKING)
@@ -114,7 +117,7 @@ class Tables:
     shown: MapData
     question: Question
     findings: Findings
-    met: overlaps.Overlaps
+    met: overlaps.Overlaps | None
     patrolled: Patrols
     recorded: Recorded
     review: Sequence[Mapping[str, Any]]
@@ -136,29 +139,34 @@ def tables(result: Result, data: Path) -> Tables:
     policed = jurisdictions.jurisdiction_rows(
         result.agencies, result.areas, polygons, asked[0].vintage
     )
-    met, patrolled = overlaps.compute(result), patrols(result, data, found.counties)
+    subject = result.subject
+    met = overlaps.compute(result) if subject.is_ring else None
+    patrolled = patrols(result, data, found.counties)
     recorded = recorded_of(result)
     disagreements, _ = judgments.compare(data, result.snapshots, result.patches, result.areas)
+    if not subject.is_ring:
+        disagreements = _of_record(result, disagreements)
     corrected = correction_rows(result, disagreements, review)
-    agency_cells = data_files.AGENCIES.cells(agencies.agency_rows(result.agencies))
-    all_agencies = data_files.AGENCIES.of_cells(agency_cells)
+    of_agencies = subject.file(data_files.AGENCIES)
+    agency_cells = of_agencies.cells(agencies.agency_rows(result.agencies))
+    all_agencies = of_agencies.of_cells(agency_cells)
     files = [
         FilledFile(data_files.AGENCIES_GEOJSON, agencies.agencies_geojson(result.agencies),
                    int(result.agencies.geometry.notna().sum())),
         all_agencies,
-        data_files.LISTINGS.table(listing_rows(result.listed, result.unmatched)),
+        subject.file(data_files.LISTINGS).table(listing_rows(result.listed, result.unmatched)),
         data_files.REVIEW.table([*review, *unread_rows(result.snapshots)]),
         data_files.DISTRICTS.table(agencies.district_rows(result.districts)),
-        data_files.AGREEMENTS.table(agreements.table(result)),
-        data_files.PROGRAMS.table(programs.table(met)),
+        *([data_files.AGREEMENTS.table(agreements.table(result))] if subject.is_ring else []),
+        *([data_files.PROGRAMS.table(programs.table(met))] if met else []),
         data_files.DISAGREEMENTS.table(disagreement_rows(disagreements)),
         data_files.CORRECTIONS.table(corrected),
-        data_files.CHANGES.table(changes.change_rows(recorded.days, recorded.agency_of)),
-        data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day)),
-        data_files.REPORTED.table(reported_rows(result.reported)),
-        data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
-        data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
-        *coverage_files(asked, found, patrolled.counties, shown.shapes, policed),
+        subject.file(data_files.CHANGES).table(
+            changes.change_rows(recorded.days, recorded.agency_of)),
+        *([data_files.AGREEMENTS_BY_DAY.table(changes.agreement_rows(recorded.by_day))]
+          if subject.has(data_files.AGREEMENTS_BY_DAY.name) else []),
+        *_facts_of_ring(result, data),
+        *coverage_files(subject, asked, found, patrolled.counties, shown.shapes, policed),
     ]  # fmt: skip
     return Tables(
         files, all_agencies, agency_cells, shown, asked[0], found, met, patrolled, recorded,
@@ -168,30 +176,34 @@ def tables(result: Result, data: Path) -> Tables:
 
 def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     """Write data files, pages and checksums into a new folder; return the figures."""
-    made = tables(result, data)
+    made, subject = tables(result, data), result.subject
     later = county_shares(data / "census", made.findings.counties)
     later |= state_files(data / "census", result.areas)
     later |= search_scripts(data, result.areas, result.layers)
     files = list(made.files)
     of_states = _files_of_states(result, made.all_agencies)
     drawn = charts(result, data, made.findings, made.met, made.recorded.by_day)
-    of_charts = [file for chart in drawn for file in chart.files()]
+    of_charts = [file for chart in drawn for file in chart.files(subject.site)]
     notes = sources(result)
     with_columns = [one for one in (*files, *of_states, *of_charts) if one.file.columns]
     version = data_version(release(), result.snapshots, with_columns)
     package = partial(
-        datapackage.datapackage, sources=notes, version=str(version), base_url=public.base_url
+        datapackage.datapackage,
+        sources=notes,
+        version=str(version),
+        base_url=public.base_url,
+        subject=subject,
     )
-    terms = FilledFile(data_files.LICENSE, license_text(data, notes))
+    terms = FilledFile(data_files.LICENSE, license_text(data, notes, subject))
     zipped = {one.path: one.content for one in (*with_columns, terms)}
     zipped[data_files.PACKAGE.name] = package(with_columns)
     by_name = {one.path: one for one in files}
     files += download_files(by_name, made.policed, made.shown.shapes, zipped, version.day)
     lists = [note for note in notes if not note["vintage"]]
-    cited = Citation(version, public.base_url).cff(public.issues, lists)
+    cited = citation(subject, version, public.base_url).cff(public.issues, lists)
     files += [terms, FilledFile(data_files.CITATION, cited)]
     files.append(FilledFile(data_files.PACKAGE, package([*files, *of_states, *of_charts])))
-    data_files.check_complete(files)
+    data_files.check_complete(files, subject.files)
     (site / "data" / "states").mkdir(parents=True)
     (site / "data" / "charts").mkdir()
     for file in (*files, *of_states, *of_charts):
@@ -204,9 +216,32 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     told = gather(result, data, made.question, found, written)
     write_pages(replace(made.shown, later=later), told, site, public)
     newest = date.fromisoformat(told.newest_day)
-    (site / feed.PATH).write_bytes(feed.feed(made.recorded.days, newest, public.base_url))
+    (site / feed.PATH).write_bytes(
+        feed.feed(made.recorded.days, newest, public.base_url, subject.site)
+    )
     (site / SUMS).write_bytes(checksums(site))
     return told.figures
+
+
+def _facts_of_ring(result: Result, data: Path) -> list[FilledFile]:
+    """Return the files of what is known of Ring beside lists, which are of its site alone."""
+    if not result.subject.is_ring:
+        return []
+    return [
+        data_files.REPORTED.table(reported_rows(result.reported)),
+        data_files.LIMITS.table(facts.limit_rows(result.facts.limits)),
+        data_files.REQUESTS.table(facts.request_rows(read_requests(data))),
+    ]
+
+
+def _of_record(result: Result, rows: Sequence[dict[str, str]]) -> list[dict[str, str]]:
+    """Return the rows about a listing that the lists of the site have."""
+    ours = {
+        (one.declaration.name, one.day.isoformat(), listing.key)
+        for one in result.record
+        for listing in one.listings
+    }
+    return [row for row in rows if (row["list"], row["day"], row["key"]) in ours]
 
 
 def _files_of_states(result: Result, all_agencies: FilledFile) -> list[FilledFile]:
@@ -218,7 +253,8 @@ def _files_of_states(result: Result, all_agencies: FilledFile) -> list[FilledFil
         file
         for usps, name in names.items()
         for file in (
-            FilledFile(data_files.of_state(usps, name), rows[usps], rows[usps].count(b"\n") - 1),
+            FilledFile(result.subject.file(data_files.of_state(usps, name)), rows[usps],
+                       rows[usps].count(b"\n") - 1),
             FilledFile(data_files.points_of_state(usps, name), points[usps],
                        points[usps].count(b'"type":"Feature",')),
         )

@@ -26,11 +26,11 @@ from mapper.columns.data_files import (
 from mapper.columns.frames import typed_frame
 from mapper.errors import DataError
 from mapper.files.data_folder import data_folder
-from mapper.model import MAPPED_PROGRAMS
 from mapper.publish.data.agencies import agency_rows
 from mapper.publish.pages.notebook import notebook_map
 from mapper.publish.site import MapData, map_data
 from mapper.result import Result
+from mapper.subjects import RING, SUBJECTS
 
 if TYPE_CHECKING:
     import folium
@@ -60,10 +60,10 @@ def load(name: str, data: str | Path | None) -> pd.DataFrame:
     return _of_folder(name, folder, state_of(folder)).copy()
 
 
-@lru_cache(maxsize=2)
-def result_of(folder: Path, state: FolderState) -> Result:
-    """Return what the stages find in a folder of data, once for each state that it is in."""
-    return stages.run(folder)
+@lru_cache(maxsize=4)
+def result_of(folder: Path, state: FolderState, program: str = RING.key) -> Result:
+    """Return what the stages find of a program, once for each state that a folder of data is in."""
+    return stages.run(folder, SUBJECTS[program])
 
 
 @lru_cache(maxsize=1)
@@ -82,21 +82,21 @@ def _of_folder(name: str, folder: Path, state: FolderState) -> pd.DataFrame:
     return _frame(file, _files_of(folder, state)[file.name])
 
 
-@lru_cache(maxsize=2)
-def _map_data(folder: Path, state: FolderState) -> MapData:
-    return map_data(result_of(folder, state), folder)
+@lru_cache(maxsize=4)
+def _map_data(folder: Path, state: FolderState, program: str) -> MapData:
+    return map_data(result_of(folder, state, program), folder)
 
 
 def map_of(
     frame: pd.DataFrame | None, state: str | None, program: str, data: str | Path | None
 ) -> folium.Map:
     """Return the map of a notebook, as `mapper.build_map` says."""
-    if program not in MAPPED_PROGRAMS:
-        said = ", ".join(sorted(MAPPED_PROGRAMS))
-        raise DataError(f"no map of {program!r}: there is one of {said}")
+    if program not in SUBJECTS:
+        raise DataError(f"no program {program!r}: they are {', '.join(SUBJECTS)}")
     folder = data_folder(str(data) if data else None)
     held = state_of(folder)
-    return notebook_map(_map_data(folder, held), result_of(folder, held).snapshots, frame, state)
+    snapshots = result_of(folder, held, program).snapshots
+    return notebook_map(_map_data(folder, held, program), snapshots, frame, state)
 
 
 def forget() -> None:

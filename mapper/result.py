@@ -19,6 +19,8 @@ from mapper.lists.reading.slips import Slip
 from mapper.locate.locator import Locator
 from mapper.snapshots.patches import Patch
 from mapper.snapshots.stored import Snapshot
+from mapper.subject import Subject
+from mapper.subjects import RING
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class Result:
     now (`stored.current`), `record` all of them, day by day; `responses` what agencies say
     themselves; `register`
     knows the agency of each of their listings. `reported` are the agencies that news and records
-    name: none of them is in another field for that.
+    name: none of them is in another field for that. `subject` is the program that the site is of.
     """
 
     agencies: gpd.GeoDataFrame
@@ -57,3 +59,4 @@ class Result:
     responses: Sequence[Mapping[str, str]] = ()
     register: Register = field(default_factory=Register)
     reported: Sequence[ReportedAgency] = ()
+    subject: Subject = RING

@@ -5,62 +5,69 @@ A pure function of `data/`: no network, no clock.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from mapper.agencies import districts
-from mapper.agencies.earlier import EarlierDay, seen_earlier
+from mapper.agencies.earlier import seen_earlier
 from mapper.agencies.join import join
-from mapper.agencies.listed import Listed, Unmatched, programs_of
+from mapper.agencies.listed import Listed, Unmatched
 from mapper.agencies.matching import Matcher
 from mapper.agencies.outside import not_in_their_states, taken_off
 from mapper.agencies.questions import asked, question
-from mapper.agencies.register import Agency, Register, read_register
+from mapper.agencies.register import read_register
 from mapper.agencies.reported import in_districts, reported_agencies
 from mapper.agencies.rows import row_of
 from mapper.census import demographics
 from mapper.census.read import layer_notes, vouched_areas
 from mapper.errors import DataError
 from mapper.facts import face_recognition
+from mapper.facts.face_recognition import FaceRecognition
 from mapper.facts.responses import read_responses
 from mapper.files import manifest
 from mapper.findings.overlaps import named_for
 from mapper.findings.profiles import profiles_from
+from mapper.held import Held
 from mapper.lists import LISTS
 from mapper.lists.reading.slips import read_slips
 from mapper.locate.cases import read_locator
 from mapper.locate.locator import Locator
-from mapper.model import MAPPED_PROGRAMS, Listing, Program
+from mapper.model import Listing, Program
 from mapper.result import Result
 from mapper.snapshots import stored
-from mapper.snapshots.patches import Patch, patched, read_patches
+from mapper.snapshots.of_subject import of_subject, patches_of
+from mapper.snapshots.patches import read_patches
 from mapper.snapshots.stored import Snapshot
+from mapper.subject import Subject
+from mapper.subjects import RING
+
+_NO_FACTS = FaceRecognition({}, (), ())
 
 
-def run(data: Path) -> Result:
-    """Run the stages over `data/`. Raises DataError for anything that does not hold together."""
-    taken = stored.read_snapshots(data)
+def run(data: Path, subject: Subject = RING) -> Result:
+    """Run the stages over `data/` for a site of a program. Raises DataError for anything that does
+    not hold together."""
+    whole = stored.read_snapshots(data)
     manifest.check(data, only_lost=True)
-    if not any(one.declaration.covered(Program.RING, one.day) for one in taken):
+    taken = of_subject(whole, subject)
+    if not any(one.covers(subject.program) for one in taken):
         raise DataError(
-            f"{data / 'lists'} has no list that speaks of Ring, which the map is of: take one with "
-            "mapper fetch or mapper import"
+            f"{data / 'lists'} has no list that speaks of {_said(subject)}, which the map is of: "
+            "take one with mapper fetch or mapper import"
         )
     layers = layer_notes(data)
     areas = vouched_areas(data)
     told = demographics.read(data / "census", layers)
     locator = read_locator(data, areas)
     register = read_register(data)
-    all_patches = read_patches(data, taken)
+    all_patches = patches_of(read_patches(data, whole), whole, taken)
     slips = {
         name: read_slips(data, name, LISTS[name].columns)
         for name in sorted({s.declaration.name for s in taken})
     }
     now = stored.current(taken)
-    held = _Held(taken, all_patches, register)
+    held = Held(subject, taken, all_patches, register)
     listed, pointed = _by_name(held, now, locator)
     gone, seen = seen_earlier(
         held.earlier(),
@@ -74,13 +81,13 @@ def run(data: Path) -> Result:
         declared = snapshot.declaration
         technologies = held.technologies(snapshot, now, listed)
         matcher = Matcher(register, locator, declared.points_moved_degrees, technologies)
-        found, lost = _by_point(snapshot, listings, matcher, locator, listed)
+        found, lost = _by_point(snapshot, listings, matcher, locator, listed, subject.program)
         listed += found
         unmatched += lost
     manifest.check(data)
     if not any(one.location and one.location.area for one in listed):
         raise DataError(f"{data / 'lists'}: no agency on it can be placed, so there is no map")
-    facts = face_recognition.read(data, register, locator)
+    facts = face_recognition.read(data, register, locator) if subject.is_ring else _NO_FACTS
     profiles = profiles_from(areas, told.embedded())
     join_all = partial(
         join,
@@ -97,6 +104,7 @@ def run(data: Path) -> Result:
         agencies = join_all(listed)
     lying = districts.of_agencies(agencies, areas, data / "census")
     districts.add(agencies, lying)
+    agencies = agencies.drop(columns=[one for one in agencies if not subject.has(one)])
     published = set(agencies["agency_id"])
     reported = reported_agencies(
         held.by_hand(now),
@@ -110,84 +118,17 @@ def run(data: Path) -> Result:
     kept = [one for one in listed if one.agency.agency_id in published]
     return Result(
         agencies, kept, unmatched, now, all_patches, areas, lying, listed, facts, locator, told,
-        layers, outside, slips, taken, read_responses(data), register, reported,
+        layers, outside, slips, taken, read_responses(data) if subject.is_ring else (), register,
+        reported, subject,
     )  # fmt: skip
 
 
-@dataclass(frozen=True)
-class _Held:
-    """All days of all lists, with what is needed to read them: patches and register."""
-
-    taken: Sequence[Snapshot]
-    patches: Sequence[Patch]
-    register: Register
-
-    def agency(self, name: str, day: str, listing: Listing) -> Agency:
-        """Return the agency of a listing with a state; DataError if the register has none."""
-        agency = self.register.find(listing)
-        if agency is None:
-            raise DataError(
-                f"{name} {day}, {listing.key}: {listing.agency}, "
-                f"{listing.state} is not in data/agencies.csv: run mapper import again"
-            )
-        return agency
-
-    def patched(self, snapshot: Snapshot) -> list[Listing]:
-        """Return the listings of a snapshot, patched: a part of a day as the whole day is."""
-        same = snapshot.declaration.name, snapshot.day
-        whole = next(one for one in self.taken if (one.declaration.name, one.day) == same)
-        listings = patched(whole, self.patches)
-        if len(snapshot.listings) == len(listings):
-            return listings
-        keys = {listing.key for listing in snapshot.listings}
-        return [listing for listing in listings if listing.key in keys]
-
-    def earlier(self) -> Iterator[EarlierDay]:
-        """Yield the days of lists that are not the newest for a mapped program, the newest first.
-
-        Listings without a state are left out: by points they are matched on the newest day alone.
-        """
-        newest = stored.newest_days(self.taken)
-        for snapshot in reversed(self.taken):
-            name, day = snapshot.declaration.name, snapshot.day
-            older = {
-                program
-                for program in MAPPED_PROGRAMS
-                if snapshot.covers(program) and newest[name, program] != day
-            }
-            if older:
-                listings = [
-                    listing
-                    for listing in self.patched(snapshot)
-                    if listing.program in older and listing.state
-                ]
-                yield EarlierDay(name, day.isoformat(), snapshot.data_day, listings)
-
-    def by_hand(self, now: Iterable[Snapshot]) -> Iterator[tuple[Agency, Listing]]:
-        """Yield what we keep by hand ourselves, beside the lists of others: agency and listing."""
-        for one in now:
-            if one.declaration.by_hand:
-                for listing in self.patched(one):
-                    yield self.agency(one.declaration.name, one.day.isoformat(), listing), listing
-
-    def technologies(
-        self, snapshot: Snapshot, now: Sequence[Snapshot], listed: Sequence[Listed]
-    ) -> dict[str, set[Program]]:
-        """Return by agency_id what the list that this one was copied from said at that time."""
-        name, day = snapshot.declaration.derived_from, snapshot.day
-        theirs = [one for one in self.taken if one.declaration.name == name and one.day <= day]
-        if not theirs or any(one is theirs[-1] for one in now):
-            return programs_of(listed, name, day.isoformat())
-        found: dict[str, set[Program]] = defaultdict(set)
-        for listing in self.patched(theirs[-1]):
-            if listing.state:
-                agency = self.agency(name, theirs[-1].day.isoformat(), listing)
-                found[agency.agency_id].add(listing.program)
-        return found
+def _said(subject: Subject) -> str:
+    return "Ring" if subject.is_ring else str(subject.program)
 
 
 def _by_name(
-    held: _Held, now: Sequence[Snapshot], locator: Locator
+    held: Held, now: Sequence[Snapshot], locator: Locator
 ) -> tuple[list[Listed], list[tuple[Snapshot, list[Listing]]]]:
     """Return the listings with a state, with their agencies, and the snapshots with points: those
     of what others published, for what we keep by hand stands apart from lists."""
@@ -203,7 +144,7 @@ def _by_name(
             if not listing.state:
                 continue
             agency = held.agency(name, day, listing)
-            mapped = listing.program in MAPPED_PROGRAMS
+            mapped = listing.program is held.subject.program
             where = locator.locate(question(listing, agency)) if mapped else None
             told = name, day, listing, agency, where
             listed.append(Listed(*told, data_day=snapshot.data_day))
@@ -216,14 +157,15 @@ def _by_point(
     matcher: Matcher,
     locator: Locator,
     known: Sequence[Listed],
+    program: Program,
 ) -> tuple[list[Listed], list[Unmatched]]:
     """Return the listings of a snapshot without states, with their agencies or without."""
     name, day = snapshot.declaration.name, snapshot.day.isoformat()
     named = {one.agency.agency_id: one.location for one in known}
     named |= {one.agency.agency_id: one.location for one in known if one.location}
     listed, unmatched = [], []
-    for listing, row, match in matcher.match(listings, MAPPED_PROGRAMS):
-        mapped = listing.program in MAPPED_PROGRAMS
+    for listing, row, match in matcher.match(listings, {program}):
+        mapped = listing.program is program
         agency = match.agency
         if agency is None:
             if mapped and match.state:

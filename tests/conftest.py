@@ -99,7 +99,7 @@ def stages_run_once(monkeypatch: pytest.MonkeyPatch, result: Result) -> None:
 
     For tests of what comes after them, which leave alone what they read.
     """
-    monkeypatch.setattr(stages, "run", lambda data: result)
+    monkeypatch.setattr(stages, "run", lambda data, *subject: result)
 
 
 @pytest.fixture(scope="session")

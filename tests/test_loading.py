@@ -122,7 +122,7 @@ def test_a_table_that_there_is_not_is_one_line(tmp_path: Path) -> None:
 
 
 def test_a_map_of_a_program_that_there_is_not_is_one_line() -> None:
-    with pytest.raises(DataError, match=r"^no map of 'rings': there is one of ring"):
+    with pytest.raises(DataError, match=r"^no program 'rings': they are ring, 287g, .*drones"):
         mapper.build_map(program="rings", data=DATA)
 
 

@@ -72,6 +72,8 @@ def _geopackage(folder: Path, known: Mapping[str, Table]) -> Iterator[str]:
     address = f"{(folder / GEOPACKAGE.name).absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as database:
         for layer, (file, columns) in _LAYERS.items():
+            if not (folder / file.name).is_file():
+                continue  # the site of another program has none
             rows = known.get(file.name) or read_spreadsheet_csv(folder / file.name)
             if file is AREAS:
                 rows = [row for row in rows if row["polygon_vintage"]]

@@ -16,7 +16,7 @@ from mapper.checks.built import Built
 from mapper.checks.pages import page_problems
 from mapper.checks.sources import Sources
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
-from mapper.columns.data_files import AGENCIES, LISTINGS, NEEDED
+from mapper.columns.data_files import AGENCIES, LISTINGS, OPTIONAL, PACKAGE
 from mapper.errors import MapperError
 from mapper.files import manifest
 from mapper.files.geojson import collection_of
@@ -24,11 +24,14 @@ from mapper.files.notes import read_note
 from mapper.files.tables import read_spreadsheet_csv
 from mapper.files.writing import sha256
 from mapper.lists import LISTS
-from mapper.model import MAPPED_PROGRAMS
+from mapper.model import Program
 from mapper.publish.data.checksums import NOT_OURS, SUMS, sum_name
 from mapper.snapshots import judgments, stored
+from mapper.snapshots.of_subject import of_subject
 from mapper.snapshots.patches import patched, read_patches
 from mapper.snapshots.stored import Snapshot
+from mapper.subject import Subject
+from mapper.subjects import RING, SUBJECTS
 
 _DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
 
@@ -44,14 +47,18 @@ def problems(
     `taken` are the snapshots of `data` and `layers` the notes of its layers, where they have been
     read already.
     """
-    needed = [*(f"data/{file.name}" for file in NEEDED), SUMS]
+    subject, optional = subject_of(site), {one.name for one in OPTIONAL}
+    needed = [f"data/{file.name}" for file in subject.files if file.name not in optional]
+    needed.append(SUMS)
     missing = [f"{name} is missing" for name in needed if not (site / name).is_file()]
     if missing:
         return missing
     unread = []
     try:
-        taken = taken or stored.read_snapshots(data)
-        _use_patches(data, taken)
+        if subject.is_ring or not taken:
+            taken = taken or stored.read_snapshots(data)
+            _use_patches(data, taken)
+            taken = of_subject(taken, subject)
     except MapperError as error:
         unread.append(str(error))
     said = Sources(data, taken).problems
@@ -64,16 +71,25 @@ def problems(
     except (ValueError, KeyError) as error:
         return [*found, f"data/agencies.geojson: {error}"]
     agencies = read_spreadsheet_csv(site / "data" / "agencies.csv")
-    found += _ids(features, agencies)
+    found += _ids(features, agencies, subject)
     census = data / "census"
     found += _points(features, census, _fine_note(census) if layers is None else layers)
     found += _states_alone(site, text, features)
     found += _rows_of_states(site, agencies)
     listings = read_spreadsheet_csv(site / "data" / LISTINGS.name)
-    found += _listings(site, stored.current(taken), agencies, listings)
+    found += _listings(site, stored.current(taken), agencies, listings, subject.program)
     found += coverage.problems(site / "data")
     found += downloads.problems(site / "data", {AGENCIES.name: agencies, LISTINGS.name: listings})
     return found
+
+
+def subject_of(site: Path) -> Subject:
+    """Return the program that a built site is of by its data package; Ring where that is silent."""
+    try:
+        told = json.loads((site / "data" / PACKAGE.name).read_text(encoding="utf-8"))
+        return SUBJECTS.get(told.get("program", RING.key), RING)
+    except (OSError, ValueError, AttributeError):
+        return RING  # what the file lacks, other gates say
 
 
 def unjudged(data: Path) -> list[str]:
@@ -131,7 +147,10 @@ def _use_patches(data: Path, taken: Sequence[Snapshot]) -> None:
             patched(snapshot, known)
 
 
-def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iterator[str]:
+def _ids(
+    features: list[dict[str, Any]], agencies: list[dict[str, str]], subject: Subject
+) -> Iterator[str]:
+    properties = subject.names(AGENCY_COLUMN_NAMES)
     on_map = [feature["properties"]["agency_id"] for feature in features]
     in_table = [row["agency_id"] for row in agencies]
     for name, ids in (("agencies.geojson", on_map), ("agencies.csv", in_table)):
@@ -144,7 +163,7 @@ def _ids(features: list[dict[str, Any]], agencies: list[dict[str, str]]) -> Iter
     for agency_id in sorted(set(on_map) ^ placed):
         yield f"{agency_id} is placed in one of agencies.geojson and agencies.csv only"
     for feature in features:
-        if list(feature["properties"]) != AGENCY_COLUMN_NAMES:
+        if list(feature["properties"]) != properties:
             yield f"agencies.geojson: {feature['properties']['agency_id']} has other properties"
 
 
@@ -203,19 +222,19 @@ def _listings(
     taken: Sequence[Snapshot],
     agencies: list[dict[str, str]],
     rows: list[dict[str, str]],
+    program: Program,
 ) -> Iterator[str]:
     placed = {row["agency_id"] for row in agencies if row["lat"]}
     in_review = {_key(row) for row in read_spreadsheet_csv(site / "data" / "review.csv")}
-    mapped = {str(program) for program in MAPPED_PROGRAMS}
     published = {_key(row) for row in rows}
     for snapshot in taken:
         for listing in snapshot.listings:
             key = (snapshot.declaration.name, snapshot.day.isoformat(), listing.key)
-            if listing.program in MAPPED_PROGRAMS and key not in published:
+            if listing.program is program and key not in published:
                 yield f"listing {' '.join(key)} is lost"
     for row in rows:
         missing = row["agency_id"] not in placed and _key(row) not in in_review
-        if row["program"] in mapped and missing:
+        if row["program"] == program and missing:
             yield f"listing {' '.join(_key(row))} is neither placed nor in review"
 
 

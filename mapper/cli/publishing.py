@@ -10,6 +10,7 @@ from mapper.cli.options import DATA
 from mapper.cli.progress import progress
 from mapper.errors import MapperError
 from mapper.files.data_folder import data_folder
+from mapper.subjects import RING, SUBJECTS
 
 
 @click.command()
@@ -25,9 +26,17 @@ from mapper.files.data_folder import data_folder
     metavar="URL",
     help="Page for a new issue, with this repository's forms.",
 )
+@click.option(
+    "--program",
+    default=RING.key,
+    show_default=True,
+    metavar="NAME",
+    type=click.Choice(list(SUBJECTS)),
+    help=f"What the site is of: {', '.join(SUBJECTS)}.",
+)
 @click.option("--quiet", is_flag=True, help="Say nothing but what went wrong.")
 def build(
-    data: str | None, out: Path, base_url: str, contact: str, issues: str, quiet: bool
+    data: str | None, out: Path, base_url: str, contact: str, issues: str, quiet: bool, program: str
 ) -> None:
     """Build the whole site from the data, offline.
 
@@ -38,7 +47,9 @@ def build(
     from mapper.publish.hosting import public
 
     with progress(STEPS, is_quiet=quiet) as tell:
-        told = build_site(data_folder(data), out, public(base_url, contact, issues), tell)
+        told = build_site(
+            data_folder(data), out, public(base_url, contact, issues), tell, SUBJECTS[program]
+        )
     if quiet:
         return
     headline, counts = told.shared.headline, told.counts

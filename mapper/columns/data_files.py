@@ -320,12 +320,13 @@ def drawing_of_chart(chart: str, title: str) -> DataFile:
     return DataFile(f"charts/{chart}.svg", f"{title}, SVG")
 
 
-def check_complete(files: Iterable[FilledFile]) -> None:
-    """Raise AssertionError unless all that are declared are there, once, in their order; those
+def check_complete(files: Iterable[FilledFile], of_site: Iterable[DataFile] = DATA_FILES) -> None:
+    """Raise AssertionError unless all that the site has are there, once, in their order; those
     that are optional all, or none."""
     made = [one.file.name for one in files]
     optional = {one.name for one in OPTIONAL}
-    declared = [one.name for one in (DATA_FILES if optional & set(made) else NEEDED)]
+    passed = set() if optional & set(made) else optional
+    declared = [one.name for one in of_site if one.name not in passed]
     assert not (lacks := [name for name in declared if name not in made]), f"not made: {lacks}"
     assert not (more := [name for name in made if name not in declared]), f"not declared: {more}"
     assert made == declared, f"made in another order than declared: {made}"

@@ -16,11 +16,12 @@ from mapper.dates import is_date, precision
 from mapper.errors import DataError
 from mapper.files.addresses import is_address
 from mapper.files.tables import read_csv
+from mapper.model import Program
 
 EVENT_COLUMNS = ["date", "precision", "kind", "what", "source", "url", "agency_ids", "figure"]
 LONGEST_NAME = 34  # letters that an event has on a figure, which is as narrow as a telephone
 COUNT_COLUMNS = ["date", "count", "scope", "kind", "source", "url", "note"]
-TERM_COLUMNS = ["from", "to", "name", "what_listed_meant", "source", "url"]
+TERM_COLUMNS = ["program", "from", "to", "name", "what_listed_meant", "source", "url"]
 
 
 # Other words for how exact a count is: it would be read as exact.
@@ -89,8 +90,8 @@ def read_counts(data: Path) -> list[dict[str, str]]:
 
 
 def read_terms(data: Path) -> list[dict[str, str]]:
-    """Return the rows of program_terms.csv by column, in the file's order: what Ring's program was
-    `from` a date to another ("" of the last one: now), each cut to its precision.
+    """Return the rows of program_terms.csv by column, in the file's order: what being listed for a
+    program meant `from` a date to another ("" of the last one: now), each cut to its precision.
 
     Raises DataError naming file, row and column.
     """
@@ -98,6 +99,7 @@ def read_terms(data: Path) -> list[dict[str, str]]:
     rows = read_csv(path, TERM_COLUMNS)
     for number, row in enumerate(rows, start=2):
         problems = {
+            "program": row["program"] not in set(Program),
             "from": not is_date(row["from"]),
             "to": row["to"] and not (is_date(row["to"]) and row["from"] < row["to"]),
             "name": not row["name"].strip(),
@@ -111,6 +113,16 @@ def read_terms(data: Path) -> list[dict[str, str]]:
     if not rows:
         raise DataError(f"{path}, row 2: there is no period")
     return rows
+
+
+def terms_of(program: Program, data: Path) -> list[dict[str, str]]:
+    """Return those of a program. Raises DataError for one without any: a site says what being
+    listed meant."""
+    found = [row for row in read_terms(data) if row["program"] == program]
+    if not found:
+        path = data / "facts" / "program_terms.csv"
+        raise DataError(f"{path}, program: no row tells what being listed for {program} meant")
+    return found
 
 
 def _read(

@@ -13,7 +13,6 @@ from mapper.findings.coverage import Question
 from mapper.findings.headline import on_list, ranked
 from mapper.findings.land import Land, divide
 from mapper.findings.policing import policing
-from mapper.model import Program
 from mapper.result import Result
 
 POPULATION_LAYERS = (
@@ -24,17 +23,18 @@ POPULATION_LAYERS = (
 
 
 def questions(result: Result, data: Path) -> list[Question]:
-    """Return a question for each list that speaks of Ring, on its newest day that does.
+    """Return a question for each list that speaks of the program, on its newest day that does.
 
     The list of the headline comes first. Raises DataError where the layers of population are not of
     one vintage.
     """
     told, land = vintage(result.layers), policed_land(result, data)
     found: dict[str, Question] = {}
-    for snapshot in ranked(result.snapshots, Program.RING):
+    for snapshot in ranked(result.snapshots, result.subject.program):
         name = snapshot.declaration.name
         if name not in found:
-            ours = on_list(snapshot.declaration, snapshot.day, result.agencies, result.listed)
+            on = snapshot.declaration, snapshot.day
+            ours = on_list(*on, result.agencies, result.listed, result.subject)
             found[name] = Question(
                 name, snapshot.day.isoformat(), told, policing(ours, result.areas), land,
                 result.areas,

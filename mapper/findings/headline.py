@@ -18,6 +18,8 @@ from mapper.model import Kind, ListDeclaration, Program
 from mapper.names.agency import read_name
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
+from mapper.subject import Subject
+from mapper.subjects import RING
 from mapper.wording import say_curly
 
 
@@ -40,7 +42,7 @@ def ranked(snapshots: Iterable[Snapshot], program: Program) -> list[Snapshot]:
 
 @dataclass(frozen=True)
 class Headline:
-    """What one list says on one day of Ring: its listings, and whom they name.
+    """What one list says on one day of a program: its listings, and whom they name.
 
     Ring gave access to police and to fire departments: who is no fire department counts as police
     here, and `others` names those whose names are of no police, as a prosecutor's office.
@@ -55,6 +57,7 @@ class Headline:
     agencies: pd.DataFrame = field(repr=False)
     fire: frozenset[str]
     since: Mapping[str, str]
+    subject: Subject = RING
 
     @property
     def name(self) -> str:
@@ -69,12 +72,12 @@ class Headline:
     @property
     def phrase(self) -> str:
         """What a sentence calls it."""
-        return say_curly(self.declaration.phrase)
+        return say_curly(self.subject.phrase(self.declaration))
 
     @property
     def caveat(self) -> str:
         """What a reader must know of where its names are from."""
-        return say_curly(self.declaration.caveat)
+        return say_curly(self.subject.caveat_of(self.declaration))
 
     @property
     def publisher(self) -> str:
@@ -90,6 +93,11 @@ class Headline:
     def police(self) -> frozenset[str]:
         """The ids of the police agencies that it names."""
         return frozenset(self.since)
+
+    @property
+    def column(self) -> str:
+        """The day (ISO 8601) whose list alone a table has, of a list that lives on; else ""."""
+        return self.day.isoformat() if self.subject.newest else ""
 
     @property
     def named(self) -> frozenset[str]:
@@ -119,25 +127,30 @@ class Headline:
 
 
 def on_list(
-    declaration: ListDeclaration, day: date, agencies: pd.DataFrame, listed: Iterable[Listed]
+    declaration: ListDeclaration,
+    day: date,
+    agencies: pd.DataFrame,
+    listed: Iterable[Listed],
+    subject: Subject = RING,
 ) -> Headline:
-    """Return what a list of a day says; `agencies` has the columns of agencies.csv."""
-    here = declaration.name, day.isoformat(), Program.RING
-    ring = [one for one in listed if (one.list, one.day, one.listing.program) == here]
-    named = agencies[agencies["agency_id"].isin({one.agency.agency_id for one in ring})]
+    """Return what a list of a day says of a program; `agencies` has the columns of agencies.csv."""
+    here = declaration.name, day.isoformat(), subject.program
+    told = [one for one in listed if (one.list, one.day, one.listing.program) == here]
+    named = agencies[agencies["agency_id"].isin({one.agency.agency_id for one in told})]
     of_fire = named["kind"].map(is_fire).astype(bool)
     police = named[~of_fire]
     since = dict.fromkeys(police["agency_id"], "")
-    ours = [one for one in ring if one.agency.agency_id in since]
+    ours = [one for one in told if one.agency.agency_id in since]
     for one in ours:
         dates = since[one.agency.agency_id], one.listing.active_since
         since[one.agency.agency_id] = min(filter(None, dates), default="")
     return Headline(
-        declaration, day, ours, police, frozenset(named.loc[of_fire, "agency_id"]), since
+        declaration, day, ours, police, frozenset(named.loc[of_fire, "agency_id"]), since, subject
     )
 
 
 def headline(result: Result) -> Headline:
-    """Return the headline: the newest list of its own that speaks of Ring."""
-    newest = ranked(result.snapshots, Program.RING)[0]
-    return on_list(newest.declaration, newest.day, result.agencies, result.listed)
+    """Return the headline: the newest list of its own that speaks of the result's program."""
+    newest = ranked(result.snapshots, result.subject.program)[0]
+    told = newest.declaration, newest.day
+    return on_list(*told, result.agencies, result.listed, result.subject)

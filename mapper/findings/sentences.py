@@ -16,8 +16,9 @@ from mapper.findings.shares import EVERYONE, Share
 from mapper.lists import LISTS
 from mapper.model import Level
 from mapper.result import Result
+from mapper.subject import Subject
+from mapper.subjects import RING
 from mapper.wording import (
-    MAY_HAVE_JOINED,
     percent,
     say_all,
     say_day,
@@ -73,6 +74,7 @@ class Findings:
     copies: Sequence[Copy]
     missing: Sequence[str]
     state_names: Mapping[str, str]
+    subject: Subject = RING
 
     def people(self) -> list[Sentence]:
         """Return the three sentences of people covered."""
@@ -171,18 +173,20 @@ def find(result: Result, questions: Sequence[Question]) -> Findings:
         [f"{result.areas.by_geoid[one].name}, {result.areas.by_geoid[one].state}"
          for one in figures[0].missing],
         {usps: area.name for usps, area in result.areas.states.items()},
+        result.subject,
     )  # fmt: skip
 
 
 def limits(findings: Findings) -> list[str]:
     """Return what the findings do not say, a sentence each."""
     either = findings.nation[2]
+    subject = findings.subject
+    whom = "whom an agency watched or asked for footage" if subject.is_ring else subject.whom
+    holds = "an agency takes part" if subject.is_ring else "it holds"
     found = [
-        "These are figures about areas. They say nothing about any person, nor about whom an "
-        "agency watched or asked for footage.",
+        f"These are figures about areas. They say nothing about any person, nor about {whom}.",
         "They do not say why an agency was listed, and a ratio is no finding of intent.",
-        "Listed is what the list said on its day: not that an agency takes part today. "
-        f"{MAY_HAVE_JOINED}",
+        f"Listed is what the list said on its day: not that {holds} today. {subject.absent}",
         "A county agency need not police every city of its county, so the three figures are never "
         "added up.",
         "Puerto Rico is in no figure of the nation. State police are not counted, and for tribal "

@@ -26,10 +26,10 @@ _NAMES = UUID("7d2ad8c1-6a52-4d0f-9f5b-0f0c2f1f7c58")
 _SPACE = "http://www.w3.org/2005/Atom"
 
 
-def feed(told: Iterable[DayOfRecord], newest: date, base_url: str) -> bytes:
+def feed(told: Iterable[DayOfRecord], newest: date, base_url: str, site: str) -> bytes:
     """Return the feed of the newest days with a change, updated on the newest of these (`newest`,
     the day of the newest snapshot, where nothing changed yet); `base_url` is the address of the
-    site, "" for a copy on a disk, whose links are relative."""
+    site, "" for a copy on a disk, whose links are relative; `site` is its name."""
     changed = sorted(
         (one for one in told if one.changes),
         key=lambda one: (-one.day.toordinal(), one.declaration.name),
@@ -37,10 +37,10 @@ def feed(told: Iterable[DayOfRecord], newest: date, base_url: str) -> bytes:
     ET.register_namespace("", _SPACE)
     root = ET.Element(_named("feed"))
     _add(root, "id", _id("feed"))
-    _add(root, "title", "The Ring–Police Map: what changed in the lists")
+    _add(root, "title", f"{site}: what changed in the lists")
     _add(root, "subtitle", NO_LONGER_LISTED)
     _add(root, "updated", _moment(changed[0].day if changed else newest))
-    _add(_add(root, "author", ""), "name", "The Ring–Police Map")
+    _add(_add(root, "author", ""), "name", site)
     _add(root, "link", "", rel="self", type="application/atom+xml", href=f"{base_url}{PATH}")
     _add(root, "link", "", rel="alternate", type="text/html", href=f"{base_url}changes.html")
     for day in changed[:DAYS]:

@@ -18,8 +18,9 @@ from mapper.census.districts import District
 from mapper.findings.by_list import vintage
 from mapper.findings.headline import Headline, headline
 from mapper.lists import LISTS
-from mapper.model import Level, Program
+from mapper.model import Level
 from mapper.result import Result
+from mapper.subject import Subject
 from mapper.wording import say_curly, say_list_day
 
 
@@ -40,7 +41,7 @@ class MapData:
     """What the map shows; every frame is in its final order.
 
     agencies: a row an agency (EPSG:4326 points, None where not located), columns as published.
-    listings: those of these agencies, of any program. The map shows those of Ring.
+    listings: those of these agencies, of any program. The map shows those of its own.
     states: geoid, usps, name, label_lat, label_lon, geometry simplified for drawing.
     county_lines: usps, geometry: lines, each shared line once, simplified for drawing.
     places: labels: name, state, lat, lon, population.
@@ -69,6 +70,11 @@ class MapData:
     later: Mapping[str, str] = field(default_factory=dict)
     reported: Sequence[ReportedAgency] = ()
 
+    @property
+    def subject(self) -> Subject:
+        """The program that the map is of."""
+        return self.headline.subject
+
 
 LABELED_PEOPLE = 50_000
 
@@ -89,7 +95,9 @@ def map_data(result: Result, data: Path) -> MapData:
         places=pd.DataFrame(labels, columns=["name", "state", "lat", "lon", "population"]),
         shapes=shapes.read(census, _drawn_geoids(result.agencies)),
         lists={
-            name: ListWords(told.title, told.phrase, told.owner, bool(told.data_day_unknown))
+            name: ListWords(
+                told.title, result.subject.phrase(told), told.owner, bool(told.data_day_unknown)
+            )
             for name, told in LISTS.items()
         },
         population_vintage=say_estimate(vintage(result.layers)),
@@ -106,19 +114,26 @@ def say_estimate(vintage: str) -> str:
 
 
 def other_lists(data: MapData) -> str:
-    """Return "EFF Atlas, 2021 copy, published on Aug. 9, 2021": the lists and days of Ring that
-    name agencies which the headline lacks; "" for none."""
-    named = data.headline.named
+    """Return "EFF Atlas, 2021 copy, published on Aug. 9, 2021": the lists and days of the program
+    that name agencies which the headline lacks; "" for none. Several days of one list are a span.
+    """
+    named, program = data.headline.named, data.subject.program
     others = {
         (one.day, one.list)
         for one in data.listings
-        if one.listing.program is Program.RING and one.agency.agency_id not in named
+        if one.listing.program is program and one.agency.agency_id not in named
     }
+    days: dict[str, list[str]] = {}
+    for day, name in sorted(others):
+        days.setdefault(name, []).append(say_list_day(day, data.lists[name].is_day_of_file))
     return " or ".join(
-        f"{say_curly(told.title)}, {say_list_day(day, told.is_day_of_file)}"
-        for day, name in sorted(others)
-        for told in [data.lists[name]]
+        f"{say_curly(data.lists[name].title)}{_span(found)}" for name, found in days.items()
     )
+
+
+def _span(days: Sequence[str]) -> str:
+    """Return " of earlier days (March 6, 2025 to May 1, 2026)"; of one day ", Aug. 9, 2021"."""
+    return f", {days[0]}" if len(days) == 1 else f" of earlier days ({days[0]} to {days[-1]})"
 
 
 def _drawn_geoids(agencies: gpd.GeoDataFrame) -> set[str]:

@@ -7,6 +7,7 @@ import pytest
 
 from mapper.errors import DataError
 from mapper.facts import events as facts
+from mapper.model import Program
 from tests.conftest import DATA
 
 EVENT = "2020-06-10,day,law,A bill,A paper,https://example.org/a,,\n"
@@ -100,12 +101,13 @@ def test_a_count_that_does_not_hold_stops(
         facts.read_counts(data)
 
 
-TERM = "2018-05,2021-06,Neighbors Portal,It could post,A paper,https://example.org/a\n"
+TERM = "ring,2018-05,2021-06,Neighbors Portal,It could post,A paper,https://example.org/a\n"
 
 
 @pytest.mark.parametrize(
     ("was", "value", "problem"),
     [
+        ("ring", "rings", "row 3, program: 'rings' does not hold"),
         ("2018-05", "2018-W01-1", "row 3, from: '2018-W01-1' does not hold"),
         ("2018-05", "20180501", "row 3, from: '20180501' does not hold"),
         ("2021-06", "2018-04", "row 3, to: '2018-04' does not hold"),
@@ -121,6 +123,14 @@ def test_a_term_of_the_program_that_does_not_hold_stops(
     rows = TERM.replace("2021-06", "") + TERM.replace(was, value)
     with pytest.raises(DataError, match=rf"program_terms.csv, {problem}"):
         facts.read_terms(folder(tmp_path, "program_terms.csv", facts.TERM_COLUMNS, rows))
+
+
+def test_a_site_of_a_program_has_its_own_periods_alone(tmp_path: Path) -> None:
+    other = TERM.replace("ring,2018-05", "drones,2018-05")
+    where = folder(tmp_path, "program_terms.csv", facts.TERM_COLUMNS, other + TERM)
+    assert [row["program"] for row in facts.terms_of(Program.RING, where)] == ["ring"]
+    with pytest.raises(DataError, match="no row tells what being listed for camera registry meant"):
+        facts.terms_of(Program.CAMERA_REGISTRY, where)
 
 
 def test_a_program_without_a_period_is_refused(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ def test_a_build_that_is_stopped_leaves_nothing(
         time.sleep(60)
 
     monkeypatch.setattr(building, "write", written_for_long)
-    monkeypatch.setattr(building.stages, "run", lambda data: None)
+    monkeypatch.setattr(building.stages, "run", lambda data, subject: None)
     given = ["build", "--data", str(DATA), "--out", str(folder / "site")]
     # As a shell begins it, whatever runs these tests.
     process = forked(lambda: main(given), lambda: signal.signal(number, STARTED_WITH[number]))

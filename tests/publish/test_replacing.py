@@ -177,7 +177,7 @@ def test_a_place_where_no_site_can_be_is_told_before_one_is_made(
     (tmp_path / "file").touch()
     (tmp_path / "loop").symlink_to("loop")
     monkeypatch.setattr(replacing.Path, "is_mount", lambda path: path.name == "disk")
-    monkeypatch.setattr("mapper.build.stages.run", lambda data: pytest.fail("it was made"))
+    monkeypatch.setattr("mapper.build.stages.run", lambda data, subject: pytest.fail("it was made"))
     problems = {
         "file": "/file is a file$",
         "file/site": "/file is a file$",

@@ -115,7 +115,7 @@ NEW_PAGES = {"index.html": "new", "new.html": "new", "agencies/a.html": "new", "
 def build_of(pages: dict[str, str], set_attribute: Callable[..., Any], out: Path) -> None:
     """Build a site of these pages by the real `build`, but for its stages and gates."""
     set_attribute(building, "write", a_site(pages))
-    set_attribute(building.stages, "run", lambda data: _NoResult)
+    set_attribute(building.stages, "run", lambda data, subject: _NoResult)
     set_attribute(building.checks, "problems", lambda *_: [])
     building.build(Path("data"), out)
 

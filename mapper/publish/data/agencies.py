@@ -24,9 +24,10 @@ def _plain(value: Any) -> Any:
 
 
 def _rows(agencies: gpd.GeoDataFrame) -> Iterable[tuple[dict[str, Any], Any]]:
-    cells = [agencies[name].tolist() for name in AGENCY_COLUMN_NAMES]
+    names = [name for name in AGENCY_COLUMN_NAMES if name in agencies]  # a site can have fewer
+    cells = [agencies[name].tolist() for name in names]
     for *values, point in zip(*cells, agencies.geometry, strict=True):
-        yield dict(zip(AGENCY_COLUMN_NAMES, map(_plain, values), strict=True)), point
+        yield dict(zip(names, map(_plain, values), strict=True)), point
 
 
 def agencies_geojson(agencies: gpd.GeoDataFrame) -> bytes:

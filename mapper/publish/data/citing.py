@@ -9,10 +9,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from mapper.publish.data.version import DataVersion
+from mapper.subject import Subject
 
 AUTHORS = "The developers of the Ring-police partnership map"
 TITLE = "The Ring–Police Map"
 _NEW_ISSUE = "/issues/new"
+
+
+def citation(subject: Subject, version: DataVersion, url: str) -> Citation:
+    """Return what a citation of a site tells, which is of a program."""
+    if subject.is_ring:
+        return Citation(version, url)
+    return Citation(version, url, f"The developers of {subject.the_map}", subject.site)
 
 
 @dataclass(frozen=True, slots=True)

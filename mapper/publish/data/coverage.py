@@ -17,6 +17,7 @@ from mapper.findings.own_police import OwnPolice
 from mapper.findings.sentences import Findings
 from mapper.findings.shares import Share
 from mapper.publish.data.jurisdictions import jurisdictions
+from mapper.subject import Subject
 
 SQL = Path(__file__).parent / "coverage.sql"
 
@@ -91,14 +92,23 @@ def who_rows(shares: Sequence[Share]) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
+def sql(subject: Subject) -> bytes:
+    """Return the statements that count again, of the listings for a program."""
+    text = SQL.read_text(encoding="utf-8")
+    if not subject.is_ring:
+        text = text.replace("= 'ring'", f"= '{subject.program}'").replace("of Ring,", "of it,")
+    return text.encode()
+
+
 def coverage_files(
+    subject: Subject,
     asked: Sequence[Question],
     found: Findings,
     own: Mapping[str, OwnPolice],
     shapes: Mapping[str, Any],
     policed: Sequence[Mapping[str, Any]],
 ) -> list[FilledFile]:
-    """Return the files that tell of coverage.
+    """Return the files that tell of coverage of a program.
 
     `asked` are the questions, the headline's first, and `found` its findings; `own` is who has
     police of their own, by county; `policed` are the areas with a polygon, and `shapes` the
@@ -113,5 +123,5 @@ def coverage_files(
         data_files.COUNTIES.table(county_rows(question, found.counties, own)),
         data_files.COVERAGE.table(coverage_rows(asked)),
         data_files.WHO.table(who_rows(found.shares)),
-        FilledFile(data_files.COVERAGE_SQL, SQL.read_bytes()),
+        FilledFile(data_files.COVERAGE_SQL, sql(subject)),
     ]

@@ -12,7 +12,8 @@ from typing import Any
 from mapper.columns.column import Column
 from mapper.columns.data_files import FilledFile
 from mapper.files.tables import GUARD, UNDO
-from mapper.wording import MAY_HAVE_JOINED
+from mapper.subject import Subject
+from mapper.subjects import RING
 
 _CUT_DATE = "[0-9]{4}(-[0-9]{2}){0,2}"
 
@@ -22,20 +23,23 @@ def datapackage(
     sources: Iterable[Mapping[str, Any]],
     version: str,
     base_url: str,
+    subject: Subject = RING,
 ) -> bytes:
     """Return the descriptor of the data files, as JSON.
 
     `files` are all but itself; `sources` are the notes of snapshots
-    and layers; `base_url` is the address of the site, "" for a copy on a disk.
+    and layers; `base_url` is the address of the site, "" for a copy on a disk; `program` stands in
+    that of another program than Ring, which is how the gates know it.
     """
     told: dict[str, Any] = {
         "profile": "data-package",
-        "name": "ring-police-map",
-        "title": "The Ring–Police Map",
+        "name": subject.package,
+        "title": subject.site,
         "description": (
-            "Which United States police agencies public lists named as partners of Amazon Ring, on "
+            f"Which United States {subject.who} public lists named {subject.as_title}, on "
             "the days of the lists, with the Census area that each polices. Listed does not mean "
-            f"that an agency takes part today. {MAY_HAVE_JOINED} "
+            f"that {'an agency takes part' if subject.is_ring else 'it holds'} today. "
+            f"{subject.absent} "
             f"{GUARD}; the regular expression in formula_guard finds it."
         ),
         "formula_guard": UNDO,
@@ -50,6 +54,8 @@ def datapackage(
         "sources": [_source(note) for note in sources],
         "resources": [_resource(file) for file in files],
     }
+    if not subject.is_ring:
+        told["program"] = subject.key
     if base_url:
         told["homepage"] = base_url
     return (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()

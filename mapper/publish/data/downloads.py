@@ -51,21 +51,22 @@ def download_files(
     `files` are the data files by name, `policed` the areas that agencies police, with their
     `shapes` by GEOID; `zipped` is what the zip holds by name, `day` that of the newest list.
     """
-    agencies, listings, agreements, drawn = (
+    agencies, listings, drawn = (
         files[one.name]
-        for one in (data_files.AGENCIES, data_files.LISTINGS, data_files.AGREEMENTS,
-                    data_files.JURISDICTIONS)
-    )  # fmt: skip
+        for one in (data_files.AGENCIES, data_files.LISTINGS, data_files.JURISDICTIONS)
+    )
+    # only the site of Ring has it beside its own
+    others = [files[one.name] for one in (data_files.AGREEMENTS,) if one.name in files]
 
     def tables() -> list[Table]:
         return [
             points("agencies", agencies),
             areas("jurisdictions", drawn, policed, shapes),
             Table("listings", listings.title, listings.file.columns, listings.cells),
-            points("agreements", agreements),
+            *(points("agreements", one) for one in others),
         ]
 
-    layers = [*_of([agencies, listings, agreements, drawn]), JURISDICTION_COLUMNS, day]
+    layers = [*_of([agencies, listings, *others, drawn]), JURISDICTION_COLUMNS, day]
     dictionary = _dictionary([agencies, listings])
     return [
         _kept(data_files.GEOPACKAGE, layers, lambda: geopackage(tables(), day)),

@@ -15,7 +15,6 @@ import shapely
 
 from mapper.agencies.listed import Listed
 from mapper.earth import west
-from mapper.model import Program
 from mapper.publish.map.reported import pack_reported
 from mapper.publish.site import MapData, subsidy_text
 
@@ -126,11 +125,11 @@ def pack_agencies(data: MapData) -> dict[str, Any]:
     of a snapshot; `headline` is the number of the one that counts are of.
     """
     agencies = ordered(data.agencies)
-    ring = _of_ring(data)
+    ours = _of_program(data)
     names = _lists_of(data)
     number = {pair: n for n, pair in enumerate(names)}
     on: dict[str, set[int]] = defaultdict(set)
-    for one in ring:
+    for one in ours:
         on[one.agency.agency_id].add(number[one.day, one.list])
     points = agencies.geometry[agencies.geometry.notna() & ~agencies.geometry.is_empty]
     return {
@@ -147,6 +146,7 @@ def pack_agencies(data: MapData) -> dict[str, Any]:
         **{
             name: [n for n, told in enumerate(agencies[column]) if told]
             for name, column in BESIDE.items()
+            if data.subject.is_ring
         },
         "list_names": [
             [told.phrase, told.title, day, name, int(told.is_day_of_file)]
@@ -154,12 +154,13 @@ def pack_agencies(data: MapData) -> dict[str, Any]:
             for told in [data.lists[name]]
         ],
         "headline": number[_pair(data)],
+        "words": data.subject.words,
         "lists": words("|".join(map(str, sorted(on[agency]))) for agency in agencies["agency_id"]),
     }
 
 
-def _of_ring(data: MapData) -> list[Listed]:
-    return [one for one in data.listings if one.listing.program is Program.RING]
+def _of_program(data: MapData) -> list[Listed]:
+    return [one for one in data.listings if one.listing.program is data.subject.program]
 
 
 def _pair(data: MapData) -> tuple[str, str]:
@@ -167,8 +168,8 @@ def _pair(data: MapData) -> tuple[str, str]:
 
 
 def _lists_of(data: MapData) -> list[tuple[str, str]]:
-    """Return day and list of each snapshot that names an agency for Ring, and of the headline."""
-    return sorted({(one.day, one.list) for one in _of_ring(data)} | {_pair(data)})
+    """Return day and list of each snapshot that names an agency, and those of the headline."""
+    return sorted({(one.day, one.list) for one in _of_program(data)} | {_pair(data)})
 
 
 def pack_lookup(data: MapData) -> dict[str, Any]:
@@ -179,10 +180,10 @@ def pack_lookup(data: MapData) -> dict[str, Any]:
     agencies = ordered(data.agencies)
     rank = {agency: number for number, agency in enumerate(agencies["agency_id"])}
     # Of an agency the oldest list comes first: a copy is told after its original.
-    ring = sorted(_of_ring(data), key=lambda one: (rank[one.agency.agency_id], one.day))
+    ours = sorted(_of_program(data), key=lambda one: (rank[one.agency.agency_id], one.day))
     days = _lists_of(data)
     evidence = [
-        [(proof.url, proof.source, proof.date) for proof in one.listing.evidence] for one in ring
+        [(proof.url, proof.source, proof.date) for proof in one.listing.evidence] for one in ours
     ]
     sources = {source: n for n, source in enumerate(dict.fromkeys(sum_lists(evidence)))}
     coded: Callable[[str], dict[str, list[Any]]] = lambda name: words(agencies[name])  # noqa: E731
@@ -203,12 +204,17 @@ def pack_lookup(data: MapData) -> dict[str, Any]:
             }.items()
         },
         "listings": {
-            "agency": steps((rank[one.agency.agency_id] for one in ring), 1),
-            "list": words(days.index((one.day, one.list)) for one in ring),
-            "since": words(one.listing.active_since for one in ring),
-            "said": words(one.listing.name_at_source for one in ring),
-            "denied": words(one.listing.denied_on for one in ring),
-            "subsidy": words(subsidy_text(one) for one in ring),
+            "agency": steps((rank[one.agency.agency_id] for one in ours), 1),
+            "list": words(days.index((one.day, one.list)) for one in ours),
+            "since": words(one.listing.active_since for one in ours),
+            "said": words(one.listing.name_at_source for one in ours),
+            "denied": words(one.listing.denied_on for one in ours),
+            "subsidy": words(subsidy_text(one) for one in ours),
+            **(
+                {"agreement": words(one.listing.agreement for one in ours)}
+                if data.subject.has_agreements
+                else {}
+            ),
             "evidence": words(
                 "|".join(str(sources[source]) for source in links) for links in evidence
             ),

@@ -16,6 +16,7 @@ from mapper.facts.accuracy import Checked
 from mapper.facts.county_patrols import Patrol
 from mapper.facts.events import named_in
 from mapper.findings.groups import GROUP_NAMES
+from mapper.findings.headline import Headline
 from mapper.findings.profiles import Profile
 from mapper.findings.stays import Stay
 from mapper.model import Evidence
@@ -40,12 +41,13 @@ ISO = re.compile(r"\d{4}(-\d\d){0,2}")
 class AgencyPage:
     """What the page of an agency shows beside its view.
 
-    `responses` are its own statements; `areas` are the names of what it polices where there are
+    `responses` are its own statements; `gone` says that the newest list has it no more, "" if it
+    does; `areas` are the names of what it polices where there are
     several, `alternatives` of what could be meant too; `sure` says how sure we are of the area and
     `reason` why, "" for a rule without words; `checked` on how many agencies that rule was right;
     `own_police` says how many of a county's people have police of their own, `patrols` what sources
     say of such agencies; `seats` the districts of Congress; `dated` the events that name it;
-    `county` the links to others of its county; `term` the period of Ring's program in which it
+    `county` the links to others of its county; `term` the period of the program in which it
     became active; `stays` from when to when lists of several days named it; `reported` what news
     and records tell of it; `record` its whole row.
     """
@@ -54,6 +56,7 @@ class AgencyPage:
     responses: Sequence[Mapping[str, str]]
     links: Callable[[Sequence[Evidence]], list[dict[str, str]]]
     recorded: Callable[[Said], str]
+    gone: str
     rule: str
     why: str
     areas: Sequence[str]
@@ -104,6 +107,7 @@ def agency_pages(told: Told, facts: AgencyFacts) -> Iterator[Page]:
             events[agency_id].append(event)
     patrols = told.figures.patrols
     reported = records(told)
+    subject = told.headline.subject
     for agency in told.agencies:
         rule, _, why = agency.method.partition(": ")
         checked = Checked() if rule == SINGLE_CASE else facts.checked.get(rule, Checked())
@@ -115,7 +119,8 @@ def agency_pages(told: Told, facts: AgencyFacts) -> Iterator[Page]:
                 agency=agency,
                 responses=facts.responses.get(agency.agency_id, ()),
                 links=_links,
-                recorded=recorded,
+                recorded=recorded if subject.is_ring else lambda _: subject.recorded,
+                gone=_gone(told.headline, agency),
                 rule=rule,
                 why=why,
                 areas=facts.polices.get(agency.agency_id, ()),
@@ -172,6 +177,17 @@ def recorded(said: Said) -> str:
     return f"as {said.list_owner or 'the list'} recorded it from Ring’s map"
 
 
+def _gone(headline: Headline, agency: AgencyView) -> str:
+    """Return that the newest day of the list lacks an agency of an earlier one, "" if it does not,
+    or of a list that lives no more."""
+    newest = headline.subject.newest
+    if not newest or agency.agency_id in headline.named:
+        return ""
+    return (
+        f"It is {newest} {say_day(headline.day)}, the newest that we hold, which does not say why."
+    )
+
+
 def _links(evidence: Sequence[Evidence]) -> list[dict[str, str]]:
     """Return what a list names as evidence; only an address of the web becomes a link."""
     found = []
@@ -192,8 +208,8 @@ def _links(evidence: Sequence[Evidence]) -> list[dict[str, str]]:
 
 
 def _term_of(agency: AgencyView, terms: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
-    """Return the period of Ring's program in which an agency became active, or was listed."""
-    since = (agency.active_since or min((said.day for said in agency.ring), default=""))[:7]
+    """Return the period of the program in which an agency became active, or was listed."""
+    since = (agency.active_since or min((said.day for said in agency.listings), default=""))[:7]
     return next((term for term in terms if not term["to"] or term["to"] > since), terms[-1])
 
 

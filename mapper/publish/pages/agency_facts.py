@@ -58,7 +58,7 @@ def agency_facts(
         checked(data),
         _by_agency(result.responses),
         stays(result.record, agency_of, ours),
-        full_records(rows),
+        full_records(rows, result.subject),
     )
 
 

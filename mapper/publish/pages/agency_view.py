@@ -60,6 +60,11 @@ class Said:
         return say_of_day(self.day, self.words.is_day_of_file)
 
     @property
+    def on_list(self) -> str:
+        """The list and its day in a sentence: "EFF's list of Ring partners of Oct. 7, 2020"."""
+        return f"{self.list_phrase} {self.of_day}"
+
+    @property
     def listed_on(self) -> str:
         """The day beside a title: "Oct. 7, 2020", or "published on Aug. 9, 2021"."""
         return say_list_day(self.day, self.words.is_day_of_file)
@@ -70,8 +75,8 @@ class AgencyView:
     """One agency as the pages tell it; None and "" where nothing is known.
 
     `geoids` are the areas that it polices; `host_geoid` the one it sits in without policing its
-    people. `lat` and `lon` are degrees (WGS 84). `ring` are its listings as a Ring partner, the
-    oldest list first, `others` those of other programs.
+    people. `lat` and `lon` are degrees (WGS 84). `listings` are those for the program of the map,
+    the oldest list first, `others` those of other programs.
     """
 
     agency_id: str
@@ -94,7 +99,7 @@ class AgencyView:
     population: int | None
     lat: float | None
     lon: float | None
-    ring: Sequence[Said]
+    listings: Sequence[Said]
     others: Sequence[Said]
 
     @property
@@ -110,7 +115,7 @@ class AgencyView:
     @property
     def denied_on(self) -> str:
         """When it denied a listing, "" if it did not or no date is known."""
-        return min((one.denied_on for one in self.ring if one.denied_on), default="")
+        return min((one.denied_on for one in self.listings if one.denied_on), default="")
 
 
 def agency_views(data: MapData) -> list[AgencyView]:
@@ -131,8 +136,8 @@ def agency_views(data: MapData) -> list[AgencyView]:
                 row["location_method"], _number(row["location_confidence"]),
                 None if (people := _number(row["population"])) is None else int(people),
                 None if point is None else point.y, None if point is None else point.x,
-                [one for one in listings if one.program == Program.RING],
-                [one for one in listings if one.program != Program.RING],
+                [one for one in listings if one.program is data.subject.program],
+                [one for one in listings if one.program is not data.subject.program],
             )
         )  # fmt: skip
     return views

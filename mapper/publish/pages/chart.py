@@ -53,20 +53,20 @@ class Chart:
         """What the drawing is, for those who do not see it."""
         return f"{self.claim}. {self.measure}"
 
-    def files(self) -> list[FilledFile]:
-        """Return its numbers as CSV and its drawing as SVG."""
+    def files(self, site: str) -> list[FilledFile]:
+        """Return its numbers as CSV and its drawing as SVG, which names the site."""
         title = f"Chart: {self.claim}"
-        drawing = self.picture().encode()
+        drawing = self.picture(site).encode()
         return [
             of_chart(self.id, title, self.columns).table(self.rows),
             FilledFile(drawing_of_chart(self.id, title), drawing),
         ]
 
-    def picture(self) -> str:
-        """Return the chart as an SVG file without a style sheet, with title and source in it."""
+    def picture(self, site: str) -> str:
+        """Return the chart as an SVG file without a style sheet, with title, source and site."""
         title = textwrap.wrap(self.claim, LETTERS_OF_TITLE)
         measure = textwrap.wrap(self.measure, LETTERS_OF_NOTE)
-        note = textwrap.wrap(f"{self.source} The Ring–Police Map, CC BY 4.0.", LETTERS_OF_NOTE)
+        note = textwrap.wrap(f"{self.source} {site}, CC BY 4.0.", LETTERS_OF_NOTE)
         top = EDGE + 28 * len(title) + 19 * len(measure) + self.above
         foot = top + self.height + self.below + 14
         whole = foot + 18 * len(note) + 8

@@ -68,7 +68,7 @@ class Found:
     what changed in lists by day; and the charts of it all."""
 
     findings: Findings
-    overlaps: Overlaps
+    overlaps: Overlaps | None
     patrols: Patrols
     record: Recorded
     charts: Sequence[Chart]
@@ -103,8 +103,8 @@ def gather(
         agency_facts(result, data, found.record.agency_of, written.agencies),
         governments(result.areas, written.sources),
         findings,
-        overlaps_told(result, found.overlaps),
-        signings(result),
+        overlaps_told(result, found.overlaps) if found.overlaps else None,
+        signings(result) if result.subject.is_ring else None,
         methodology(
             result, data, figures, findings, written.review, len(written.disagreements),
             written.sources,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from mapper.census.layers.declared import LAYERS
 from mapper.census.layers.districts import NAME as DISTRICTS
 from mapper.findings.headline import Headline
-from mapper.model import ListDeclaration, Program
+from mapper.model import ListDeclaration
 from mapper.snapshots.stored import Snapshot
 from mapper.wording import say_curly, say_of_day, say_ordinal
 
@@ -55,11 +55,9 @@ def congress() -> Congress:
 
 
 def credits_of(told: Headline, snapshots: Sequence[Snapshot]) -> Credits:
-    """Return whom to credit: whoever speaks of Ring, and whose license wants it."""
+    """Return whom to credit: whoever speaks of the program, and whose license wants it."""
     used = [
-        one
-        for one in snapshots
-        if one.declaration.covered(Program.RING, one.day) or one.declaration.open_license
+        one for one in snapshots if one.covers(told.subject.program) or one.declaration.open_license
     ]
     others = [one for one in used if one.declaration.name != told.name]
     lists: dict[str, ListDeclaration] = {one.declaration.name: one.declaration for one in used}

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import AGENCIES, DATA_FILES, FilledFile
+from mapper.columns.data_files import AGENCIES, FilledFile
 from mapper.dates import first_day
 from mapper.files.tables import GUARD, UNDO
 from mapper.model import Program
@@ -60,7 +60,7 @@ def data_index(
     }
     tables = [
         Table(file.name, [replace(one, source=one.source.format(**known)) for one in file.columns])
-        for file in DATA_FILES
+        for file in figures.shared.subject.files
         if file.columns
     ]
     told = figures.shared.headline
@@ -68,7 +68,8 @@ def data_index(
     first = min((first_day(one) for one in since if one), default=told.day)
     return DataIndex(
         figures.counts, figures.covered, files, state_files, tables, sources,
-        readings(AGENCIES.columns), f"{first.isoformat()}/{newest.isoformat()}",
+        readings(figures.shared.subject.file(AGENCIES).columns),
+        f"{first.isoformat()}/{newest.isoformat()}",
     )  # fmt: skip
 
 

@@ -108,8 +108,8 @@ def district_pages(told: Told) -> Iterator[Page]:
                     lies.share_of_land == 1 and one.agency_id in told.headline.since
                     for one, lies in view.agencies
                 ),
-                police=_table(view, is_fire=False),
-                fire=_table(view, is_fire=True),
+                police=_table(view, told.headline.column, is_fire=False),
+                fire=_table(view, told.headline.column, is_fire=True),
                 usual=Kind.MUNICIPAL,
                 ground=Ground(view_frame, Markup(area_path(shape, view_frame)), Markup("")),
                 locator=states[district.state],
@@ -127,9 +127,9 @@ def district_pages(told: Told) -> Iterator[Page]:
         )
 
 
-def _table(view: DistrictView, *, is_fire: bool) -> ListingTable:
+def _table(view: DistrictView, newest: str, *, is_fire: bool) -> ListingTable:
     lying = [(one, lies.share_of_land) for one, lies in view.agencies if one.is_fire is is_fire]
-    return listing_table((one for one, _ in lying), (share for _, share in lying))
+    return listing_table((one for one, _ in lying), (share for _, share in lying), newest)
 
 
 def _inside(shape: Any, agencies: Sequence[AgencyView]) -> list[AgencyView]:

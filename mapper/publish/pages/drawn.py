@@ -26,9 +26,12 @@ from mapper.wording import say_day
 
 
 def charts(
-    result: Result, data: Path, found: Findings, met: Overlaps, listed_by_day: ByDay
+    result: Result, data: Path, found: Findings, met: Overlaps | None, listed_by_day: ByDay
 ) -> list[Chart]:
-    """Return all charts for which there are data."""
+    """Return all charts for which there are data: those of the timeline only of Ring, whose events
+    and counts they show."""
+    if met is None or not result.subject.is_ring:
+        return list(finding_charts(found, [], ""))
     told = headline(result)
     dates = list(told.since.values())
     rows = read_counts(data)

@@ -6,7 +6,7 @@ What one page alone shows stands in a record of its own, in that page's module.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -22,12 +22,12 @@ from mapper.findings.headline import Headline, headline, ranked
 from mapper.findings.patrols import Patrols
 from mapper.findings.sentences import Findings
 from mapper.findings.unnamed import Unnamed, unnamed
-from mapper.model import Program
 from mapper.publish.pages.covered import Covered, covered
 from mapper.publish.pages.credits import Congress, Credits, congress, credits_of
 from mapper.publish.pages.other_programs import Beside, beside
 from mapper.result import Result
 from mapper.snapshots.stored import Snapshot
+from mapper.subject import Subject
 from mapper.wording import say_curly, say_of_day
 
 
@@ -90,6 +90,11 @@ class Shared:
     bureau: str
     version: str
 
+    @property
+    def subject(self) -> Subject:
+        """The program that the site is of."""
+        return self.headline.subject
+
 
 @dataclass(frozen=True, slots=True)
 class Figures:
@@ -98,11 +103,12 @@ class Figures:
 
     `outside` tells of agencies left off the map, for their points are not in their states: how so;
     `unnamed` how many of the last count nobody names, None where no count is larger than the lists.
+    Events, counts, requests and what is beside Ring are of its own site alone.
     """
 
     shared: Shared
     counts: Counts
-    check: RingCheck
+    check: RingCheck | None
     covered: Covered
     patrols: Patrols
     beside: Beside
@@ -123,20 +129,30 @@ def compute(
     patrolled: Patrols,
 ) -> Figures:
     """Return all figures; `question` is the headline's, `polygons` the vintages by GEOID."""
-    told = headline(result)
-    return Figures(
+    told, subject = headline(result), result.subject
+    figures = Figures(
         Shared(told, credits_of(told, result.snapshots), congress(), BUREAU, release()),
         counts(told, result),
-        check(told, data),
+        None,
         covered(question, polygons, findings),
         patrolled,
-        beside(result, told.agencies),
-        events.read_events(data),
-        events.read_counts(data),
-        events.read_terms(data),
-        read_requests(data),
-        result.outside,
-        unnamed(events.read_counts(data), result),
+        Beside(),
+        (),
+        (),
+        events.terms_of(subject.program, data),
+        outside=result.outside,
+    )
+    if not subject.is_ring:
+        return figures
+    published = events.read_counts(data)
+    return replace(
+        figures,
+        check=check(told, data),
+        beside=beside(result, told.agencies),
+        events=events.read_events(data),
+        ring_counts=published,
+        requests=read_requests(data),
+        unnamed=unnamed(published, result),
     )
 
 
@@ -161,7 +177,9 @@ def counts(told: Headline, result: Result) -> Counts:
         dated_month=precisions.count("month"),
         copies=[
             _copy(one, result)
-            for one in sorted(ranked(result.snapshots, Program.RING), key=lambda one: one.day)
+            for one in sorted(
+                ranked(result.snapshots, result.subject.program), key=lambda one: one.day
+            )
             if one.declaration.derived_from == told.name
         ],
     )
@@ -169,12 +187,13 @@ def counts(told: Headline, result: Result) -> Counts:
 
 def _copy(snapshot: Snapshot, result: Result) -> Copy:
     told, day = snapshot.declaration, snapshot.day.isoformat()
-    rows = sum(listing.program is Program.RING for listing in snapshot.listings)
+    program = result.subject.program
+    rows = sum(listing.program is program for listing in snapshot.listings)
     lost = sum((one.list, one.day) == (told.name, day) for one in result.unmatched)
     agencies = {
         one.agency.agency_id
         for one in result.listed
-        if (one.list, one.day, one.listing.program) == (told.name, day, Program.RING)
+        if (one.list, one.day, one.listing.program) == (told.name, day, program)
     }
     return Copy(
         say_curly(told.title),

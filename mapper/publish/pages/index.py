@@ -51,19 +51,20 @@ class YearBar:
 class Index:
     """What the index shows: its map, the curve of growth, and all states with counts.
 
-    `others` names the lists and days of the layer of agencies that the headline lacks;
-    `reported` is how many marks it has of those that no list names; `unnamed` what nobody names;
-    `program_terms` what Ring's program was, from its first time to its last.
+    `growth` is None for a list without dates. `others` names the lists and days of the layer of
+    agencies that the headline lacks; `reported` is how many marks it has of those that no list
+    names; `unnamed` what nobody names; `program_terms` what the program was, from its first time
+    to its last; `uneven` the state that has most of the list.
     """
 
     map_html: Markup
     map_scripts: Sequence[str]
     counts: Counts
-    check: RingCheck
+    check: RingCheck | None
     covered: Covered
     beside: Beside
     bars: Sequence[YearBar]
-    growth: Mapping[str, Any]
+    growth: Mapping[str, Any] | None
     states: Sequence[StateCount]
     share_classes: Sequence[str]
     marks: frozenset[str]
@@ -71,6 +72,7 @@ class Index:
     others: str
     reported: int
     unnamed: Unnamed | None
+    uneven: tuple[str, int, str] | None
     program_terms: Sequence[Mapping[str, str]]
 
 
@@ -96,17 +98,20 @@ def map_scripts(after: Iterable[str]) -> list[str]:
 def index(told: Told, map_html: str) -> Index:
     """Return what the index shows."""
     figures, listed = told.figures, told.headline
+    has_dates = told.figures.shared.subject.is_ring or any(listed.since.values())
     per_state = Counter(listed.agencies["state"])
     states = zip(told.map.states["usps"], told.map.states["name"], strict=True)
     return Index(
         map_html=Markup(map_html),
-        map_scripts=map_scripts(AFTER_MAP),
+        map_scripts=map_scripts(one for one in AFTER_MAP if has_dates or one != "slider"),
         counts=figures.counts,
         check=figures.check,
         covered=figures.covered,
         beside=figures.beside,
         bars=year_bars(one.listing.active_since for one in listed.listings),
-        growth=growth(listed.since.values(), listed.day, figures.ring_counts),
+        growth=growth(listed.since.values(), listed.day, figures.ring_counts)
+        if has_dates
+        else None,
         states=[
             StateCount(usps.lower(), name, per_state[usps])
             for usps, name in sorted(states, key=lambda state: state[1])
@@ -117,8 +122,20 @@ def index(told: Told, map_html: str) -> Index:
         others=other_lists(told.map),
         reported=_marks_reported(told),
         unnamed=figures.unnamed,
+        uneven=uneven(
+            per_state, dict(zip(told.map.states["usps"], told.map.states["name"], strict=True))
+        ),
         program_terms=figures.program_terms,
     )
+
+
+def uneven(per_state: Mapping[str, int], names: Mapping[str, str]) -> tuple[str, int, str] | None:
+    """Return USPS code, count and name of a state that has over half of a list's agencies: such a
+    list tells of whoever made it rather than of the other states. None without one."""
+    usps, most = max(per_state.items(), key=lambda one: one[1], default=("", 0))
+    if usps not in names or 2 * most <= sum(per_state.values()):
+        return None
+    return usps, most, names[usps]
 
 
 def embed(told: Told, map_html: str) -> Embed:

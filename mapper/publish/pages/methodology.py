@@ -61,7 +61,7 @@ class Methodology:
     """
 
     counts: Counts
-    check: RingCheck
+    check: RingCheck | None
     covered: Covered
     patrols: Patrols
     patrolled_elsewhere: Sequence[str]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +18,7 @@ from mapper.publish.pages.credits import credits_of
 from mapper.publish.pages.render import environment
 from mapper.publish.site import MapData, other_lists
 from mapper.snapshots.stored import Snapshot
+from mapper.subject import Subject
 from mapper.wording import say_day, say_state
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def notebook_map(
     if state is not None and not usps:
         raise MapperError(f"state {state!r} is none: write MI or Michigan")
     headline = whole.headline
-    ids = headline.named if frame is None else _ids(frame, whole.agencies[ID])
+    ids = headline.named if frame is None else _ids(frame, whole)
     is_shown = whole.agencies[ID].isin(ids)
     if usps:
         is_shown &= whole.agencies["state"] == usps
@@ -55,7 +56,7 @@ def notebook_map(
     if len(states) == 1:
         (usps,) = states
     others = other_lists(part)
-    template = environment().get_template("notebook.html.j2")
+    template = environment(whole.subject).get_template("notebook.html.j2")
     around = template.render(
         shown=_said(part, usps),
         marks=[{"kind": kind} for kind in _marks(part)],
@@ -67,16 +68,16 @@ def notebook_map(
     return build_map(part, around, usps)
 
 
-def _ids(frame: pd.DataFrame, known: Collection[str]) -> set[str]:
+def _ids(frame: pd.DataFrame, whole: MapData) -> set[str]:
     if ID not in frame.columns:
         raise MapperError(
             f"the frame has no column {ID}: take rows of mapper.load(), or join yours with them"
         )
     ids = set(frame[ID].dropna())
-    if unknown := sorted(map(str, ids - set(known))):
+    if unknown := sorted(map(str, ids - set(whole.agencies[ID]))):
         raise MapperError(
-            f"{ID} of {len(unknown)} of the frame is that of no agency on the map's lists, such as "
-            f"{unknown[0]!r}: take rows of mapper.load()"
+            f"{ID} of {len(unknown)} of the frame is that of no agency that a list names for "
+            f"{whole.subject.program}, such as {unknown[0]!r}"
         )
     return ids
 
@@ -95,22 +96,24 @@ def _marks(data: MapData) -> set[str]:
 def _said(data: MapData, usps: str) -> str:
     """Return how many agencies are on the list, and how many only on others: never one number."""
     headline = data.headline
-    agencies = data.agencies.assign(is_on_list=data.agencies[ID].isin(headline.named))
+    agencies = data.agencies
+    is_on_list = agencies[ID].isin(headline.named)
     where = f" in {say_state(STATES[usps])}" if usps else ""
-    said = f"{_counted(agencies[agencies.is_on_list])}{where} on {headline.phrase} of "
+    said = f"{_counted(agencies[is_on_list], data.subject)}{where} on {headline.phrase} of "
     said += say_day(headline.day)
-    if not agencies.is_on_list.all():
-        said += f"; {_counted(agencies[~agencies.is_on_list])} only on other lists or days"
+    if not is_on_list.all():
+        more = _counted(agencies[~is_on_list], data.subject)
+        said += f"; {more} only on other lists or days"
     if unplaced := int(agencies.geometry.isna().sum()):
         said += f"; {unplaced:,} of them not on the map, because the area is not certain"
     return said
 
 
-def _counted(agencies: pd.DataFrame) -> str:
+def _counted(agencies: pd.DataFrame, subject: Subject) -> str:
     """Return "3 police agencies and 1 fire department": these are never one number."""
     fire = sum(map(is_fire, agencies["kind"]))
-    police = len(agencies) - fire
-    said = f"{police:,} police {'agency' if police == 1 else 'agencies'}"
+    others = len(agencies) - fire
+    said = f"{others:,} {subject.who.replace('agencies', 'agency') if others == 1 else subject.who}"
     if fire:
         said += f" and {fire:,} fire {'department' if fire == 1 else 'departments'}"
     return said

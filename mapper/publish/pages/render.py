@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from mapper.files.writing import inside
 from mapper.memory import only_new_thrown_away
-from mapper.publish.data.citing import Citation
+from mapper.publish.data.citing import citation
 from mapper.publish.hosting import NOT_INDEXED, POLICY, REFERRERS, Public, host_files
 from mapper.publish.map.html import render_map
 from mapper.publish.pages.about import About
@@ -37,8 +37,8 @@ from mapper.publish.pages.timeline import timeline_page
 from mapper.publish.reporting import UNPUBLISHED, reporter
 from mapper.publish.site import MapData
 from mapper.publish.static import HERE, write_assets
+from mapper.subject import Subject
 from mapper.wording import (
-    MAY_HAVE_JOINED,
     say_all,
     say_curly,
     say_day,
@@ -107,7 +107,8 @@ def _others(told: Told, contents: Contents, public: Public) -> Iterator[Page]:
     yield findings_page(
         contents.findings, contents.overlaps, figures.patrols, charts, figures.unnamed
     )
-    yield timeline_page(told, charts, contents.signings, contents.by_day)
+    if told.headline.subject.is_ring:
+        yield timeline_page(told, charts, contents.signings, contents.by_day)
     yield from chart_pages(charts.values())
     yield Page("methodology.html", "methodology", contents.methodology)
     yield Page("corrections.html", "corrections", contents.corrections)
@@ -145,8 +146,8 @@ class _Compiled(jinja2.FileSystemBytecodeCache):
                 super().dump_bytecode(bucket)
 
 
-def environment() -> jinja2.Environment:
-    """Return what reads the templates, with the filters that they use."""
+def environment(subject: Subject) -> jinja2.Environment:
+    """Return what reads the templates, with the filters and words that they use."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(HERE / "templates"),
         autoescape=True,
@@ -170,12 +171,12 @@ def environment() -> jinja2.Environment:
         "quoted": say_quoted,
         "timed": say_timed,
     }
-    made.globals["may_have_joined"] = MAY_HAVE_JOINED
+    made.globals |= {"subject": subject, "may_have_joined": subject.absent}
     return made
 
 
 def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> Any:
-    templates = environment()
+    templates = environment(contents.figures.shared.subject)
     everywhere = {
         **_by_name(contents.figures.shared),
         "base_url": public.base_url,
@@ -185,7 +186,7 @@ def _renderer(contents: Contents, public: Public, states: Mapping[str, str]) -> 
         "unpublished": UNPUBLISHED,
         "house_finder": FINDER,
         "newest_list": contents.newest_list,
-        "citation": Citation(contents.version, public.base_url),
+        "citation": citation(contents.figures.shared.subject, contents.version, public.base_url),
         "picture_size": (WIDTH, HEIGHT),
         "policy": Markup(POLICY),
         "once": _keeper(),  # what many pages hold is made once

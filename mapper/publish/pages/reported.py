@@ -142,7 +142,7 @@ def record_of(one: ReportedAgency, view: AgencyView | None = None) -> Reported:
             if said.active_since
             else f"Named by {say_curly(said.list_title)}, {said.listed_on}",
         )
-        for said in (view.ring if view else ())
+        for said in (view.listings if view else ())
     ]
     rows = rows_of(one)
     entries += [Entry(row.report.day, row.said, row) for row in rows]

@@ -124,15 +124,16 @@ def _months(found: Findings) -> Chart:
             max(0, apart * (n - 0.5)), 0, apart, height, f"{say_day(month)}: {told}"
         )  # fmt: skip
     return Chart(
-        "people-by-month", _growth(triples),
+        "people-by-month", _growth(found, triples),
         "Share of all people, each month, with the agencies that the list dates up to then",
         source_of(found, triples[0][0].vintage), drawn, height, columns.MONTH_COLUMNS,
         [{"month": triple[0].month, **_three(triple)} for triple in triples], PAGE, "months",
     )  # fmt: skip
 
 
-def _growth(triples: Sequence[tuple[Coverage, ...]]) -> str:
-    """Return the claim: the calendar year in which most people came under a listed agency."""
+def _growth(found: Findings, triples: Sequence[tuple[Coverage, ...]]) -> str:
+    """Return the claim: the calendar year in which most people came under a listed agency; of
+    agreements of those alone that are on the list, for it tells nothing of what had ended."""
     ends = {one[2].month[:4]: one[2] for one in triples}
     before = dict(zip(list(ends)[1:], list(ends.values())[:-1], strict=True))
     grown = {
@@ -141,10 +142,13 @@ def _growth(triples: Sequence[tuple[Coverage, ...]]) -> str:
     }
     year = max(grown, key=lambda one: grown[one])
     began = before[year].share if year in before else 0.0
-    return (
-        f"The share of people who live where an agency was listed grew most in {year}: from "
-        f"{percent(began)} to {percent(ends[year].share)}"
-    )
+    shares = f"from {percent(began)} to {percent(ends[year].share)}"
+    if found.subject.has_agreements:
+        return (
+            f"Of the agreements that had not ended by {say_day(found.day)}, those signed in {year} "
+            f"raised the share of people covered most: {shares}"
+        )
+    return f"The share of people who live where an agency was listed grew most in {year}: {shares}"
 
 
 def _three(triple: Sequence[Coverage]) -> dict[str, Any]:

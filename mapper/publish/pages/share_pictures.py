@@ -25,7 +25,6 @@ from mapper.wording import say_day
 
 WIDTH, HEIGHT = 1200, 630
 SIZE = 600  # units of the longer side of a state, about as many as its pixels in the picture
-SITE = "The Ring–Police Map"
 PAPER, INK, SOFT, LAND, EDGE, MARK, SECOND = (
     "#fffefb", "#1b1b19", "#5c5a53", "#ece7da", "#a39e8f", "#a33a0c", "#1c4f7a",
 )  # fmt: skip
@@ -122,11 +121,13 @@ def _svg(shown: str, told: Told, number: int, place: str) -> str:
     """Return the picture: number, what it counts and of when at the left, the map at the right."""
     listed = told.headline
     agencies = "agency" if number == 1 else "agencies"
-    partners = "an Amazon Ring partner" if number == 1 else "Amazon Ring partners"
-    lines = _even(f"{place} police {agencies} listed as {partners}")
+    subject = listed.subject
+    kind = "police " if subject.is_ring else ""
+    as_listed = subject.picture_one if number == 1 else subject.picture_many
+    lines = _even(f"{place} {kind}{agencies} listed {as_listed}")
     lower = 345 + 48 * len(lines)
     words = [
-        _text(122, 101, 32, INK, SITE),
+        _text(122, 101, 32, INK, subject.site),
         _text(58, 280, 136, MARK, f"{number:,}"),
         *(_text(62, 345 + 48 * row, 40, INK, line) for row, line in enumerate(lines)),
         *(_text(62, lower + 20 + 34 * row, 26, SOFT, line, 400)

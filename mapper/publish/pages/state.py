@@ -91,8 +91,12 @@ def state_pages(told: Told, governed: Governments) -> Iterator[Page]:
                 government_count=governed.number(usps),
                 government_vintage=governed.vintage,
                 radius=8 if len(agencies) < CROWD else 6,
-                police=listing_table(one for one in agencies if not one.is_fire),
-                fire=listing_table(one for one in agencies if one.is_fire),
+                police=listing_table(
+                    (one for one in agencies if not one.is_fire), newest=told.headline.column
+                ),
+                fire=listing_table(
+                    (one for one in agencies if one.is_fire), newest=told.headline.column
+                ),
                 usual=Kind.MUNICIPAL,
                 namesakes=frozenset(name for name, n in named.items() if n > 1),
                 ground=pictures[usps],

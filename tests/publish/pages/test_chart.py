@@ -16,7 +16,7 @@ CHART = Chart(
 
 
 def test_a_chart_has_its_numbers_and_a_picture() -> None:
-    table, picture = CHART.files()
+    table, picture = CHART.files("The Map")
     assert (table.path, table.content, table.rows) == ("charts/a-chart.csv", b"n\n1\n2\n", 2)
     assert picture.path == "charts/a-chart.svg"
     text = picture.content.decode()
@@ -25,7 +25,7 @@ def test_a_chart_has_its_numbers_and_a_picture() -> None:
     whole = ElementTree.fromstring(text)
     words = [one.text for one in whole.iter("{http://www.w3.org/2000/svg}text")]
     assert words[:2] == ["1 claim & no more", "What it measures"]
-    assert words[2] == "Source: a list. The Ring–Police Map, CC BY 4.0."
+    assert words[2] == "Source: a list. The Map, CC BY 4.0."
 
 
 def test_a_chart_has_a_page_of_its_own() -> None:

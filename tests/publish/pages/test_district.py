@@ -147,7 +147,7 @@ def test_the_embedded_map_shows_the_district() -> None:
 def test_overlaps_are_counted_by_program_and_in_all() -> None:
     def agency(*programs: str) -> AgencyView:
         view = agency_views(small())[0]
-        said = view.ring[0]
+        said = view.listings[0]
         others = [replace(said, program=Program(program)) for program in programs]
         return replace(view, others=others)
 
@@ -157,7 +157,7 @@ def test_overlaps_are_counted_by_program_and_in_all() -> None:
         agency(),
         agency("drones"),
     ]
-    said = police[0].ring[0]
+    said = police[0].listings[0]
     here = f"{say_curly(said.list_title)}, {say_day(said.day)}"
     found = overlaps(police, {Program.FACE_RECOGNITION: here, Program.ICE_287G: here})
     assert (found.counts, found.all, len(found.rows)) == ([2, 1], 1, 2)

@@ -9,12 +9,12 @@ from mapper.publish.pages.listing_table import listing_table, lists_of
 from tests.support.small_site import small_data
 
 WARREN = next(one for one in agency_views(small_data()) if one.agency_id == "mi-01")
-OLD = WARREN.ring[0]
+OLD = WARREN.listings[0]
 NEW = replace(OLD, day="2021-08-09", words=replace(OLD.words, is_day_of_file=True))
 
 
 def on(*said: object) -> AgencyView:
-    return replace(WARREN, ring=said)
+    return replace(WARREN, listings=said)
 
 
 def test_each_row_says_which_lists_name_it_the_oldest_first() -> None:
@@ -40,3 +40,15 @@ def test_a_share_of_land_is_said_and_sorts() -> None:
 def test_no_agencies_make_an_empty_table() -> None:
     table = listing_table([])
     assert (table.lists, table.rows, table.usual) == ([], [], "")
+
+
+def test_a_list_that_lives_on_has_one_column_and_says_when_it_named_an_agency_last() -> None:
+    newest = replace(OLD, day="2021-08-09")
+    table = listing_table([on(newest), on(OLD)], newest="2021-08-09")
+    assert [one.day for one in table.lists] == ["2021-08-09"]
+    assert [(list(row.on), row.last) for row in table.rows] == [
+        ([True], ""), ([False], "Oct. 7, 2020")
+    ]  # fmt: skip
+    assert [one.day for one in listing_table([on(OLD)], newest="2021-08-09").lists] == [
+        "2021-08-09"
+    ]

@@ -10,8 +10,11 @@ import pandas as pd
 import pytest
 
 from mapper.errors import MapperError
+from mapper.findings.headline import on_list
+from mapper.lists import LISTS
 from mapper.publish.pages.notebook import notebook_map
 from mapper.publish.site import MapData
+from mapper.subjects import SUBJECTS
 from tests.support.marks import page_text
 from tests.support.small_site import small_data
 
@@ -87,11 +90,28 @@ def test_fire_departments_are_a_number_of_their_own(data: MapData, tmp_path: Pat
     assert "1 police agency and 1 fire department in Michigan on EFF’s list" in text
 
 
+def test_a_map_of_another_program_has_its_words_and_none_of_ring(
+    data: MapData, tmp_path: Path
+) -> None:
+    ice = SUBJECTS["287g"]
+    listed = [
+        replace(one, list="ice_287g", listing=replace(one.listing, program=ice.program))
+        for one in data.listings
+    ]
+    told = on_list(LISTS["ice_287g"], data.headline.day, data.agencies, listed, ice)
+    of_ice = replace(data, headline=told, listings=listed)
+    html, text = saved(notebook_map(of_ice, (), None, "MI"), tmp_path)
+    assert "2 law enforcement agencies in Michigan on ICE’s list of 287(g) agreements of" in text
+    assert "List: ICE’s 287(g) agreements, Oct. 7, 2020." in text
+    assert "Ring" not in html.rpartition('<p class="shown">')[2].partition("</p>")[0]
+    assert "EFF" not in text
+
+
 def test_what_it_cannot_show_is_one_line(data: MapData) -> None:
     with pytest.raises(MapperError, match=r"^state 'Mordor' is none: write MI or Michigan$"):
         notebook_map(data, (), None, "Mordor")
     with pytest.raises(MapperError, match=r"^the frame has no column agency_id: take rows of"):
         notebook_map(data, (), pd.DataFrame({"name": ["a"]}), None)
     mine = pd.DataFrame({"agency_id": ["mi-01", "zz-99"]})
-    with pytest.raises(MapperError, match=r"of 1 of the frame is that of no agency .* 'zz-99'"):
+    with pytest.raises(MapperError, match=r"of 1 of the frame is .* for ring, such as 'zz-99'$"):
         notebook_map(data, (), mine, None)

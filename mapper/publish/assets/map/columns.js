@@ -10,6 +10,9 @@
     return packed.steps.map((step) => (sum += step) / packed.scale);
   };
 
+  // The words of the program that the map is of.
+  mapper.words = () => mapper.data.agencies.words;
+
   // The columns of the first view; with those of the lookup file once mapper.more has loaded it.
   mapper.columns = function () {
     if (columns) return columns;
@@ -103,6 +106,15 @@
     if (!c.disputed.has(agency)) return "";
     const date = c.of[agency].map((row) => c.listings.denied[row]).find(Boolean);
     return `The department denied ${what}${date ? ` in ${mapper.day(date)}` : ""}.`;
+  };
+
+  // Whether a list that lives on had an agency on an earlier day, and has it no more.
+  mapper.isFormer = (agency) => Boolean(mapper.words().newest) && mapper.columns().elsewhere.has(agency);
+
+  // Of such a one: "no longer on the list of May 18, 2026, which does not say why"; else "".
+  mapper.sayGone = function (agency) {
+    const c = mapper.columns();
+    return mapper.isFormer(agency) ? `${mapper.words().newest} ${mapper.day(c.list_names[c.headline].day)}, which does not say why` : "";
   };
 
   // Where an agency has a page of its own; a notebook has no pages beside the map.

@@ -4,6 +4,7 @@
   const form = document.getElementById("filters"); // a fieldset: it is never sent
   const count = document.getElementById("filtered");
   const { element } = mapper;
+  const keys = mapper.filters.filter((key) => form.elements[key]); // a map of one program has fewer
 
   // -> by value the numbers on the list that is looked at, and only on others: they are never added.
   function tally(key) {
@@ -37,7 +38,7 @@
   }
 
   function update() {
-    mapper.filters.forEach((key) => {
+    keys.forEach((key) => {
       const counts = tally(key);
       const select = form.elements[key];
       [...select.options].slice(1).forEach((option) => {
@@ -56,7 +57,7 @@
   // The options are made once somebody opens the filters, or an address sets one.
   let built = false;
   function ready() {
-    if (!built) mapper.filters.forEach(build);
+    if (!built) keys.forEach(build);
     built = true;
     update();
   }

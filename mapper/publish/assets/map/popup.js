@@ -46,6 +46,12 @@
     return list;
   }
 
+  // "Task Force Model, signed March 3, 2025". Needs mapper.more.
+  mapper.sayAgreement = function (row) {
+    const { agreement, since } = mapper.columns().listings;
+    return since[row] ? `${agreement[row]}, signed ${mapper.day(since[row])}` : agreement[row];
+  };
+
   // "Reported: its police joined on Nov. 2, 2022 (Engadget)."
   mapper.reportLine = function ([lead, sentence, publisher, behind, url]) {
     const line = element("p", "", "report");
@@ -79,10 +85,11 @@
     node.append(element("p", mapper.stateName(c.state[agency]), "where"));
     const lists = rows.map((row) => c.list_names[said.list[row]]);
     once(lists.map(({ title }) => title)).forEach((text) => fact("On the list", text));
-    once(rows.map((row) => said.since[row])).forEach((since) =>
-      fact("Active since", `${mapper.day(since)}, as the list recorded it from Ring’s map`),
-    );
-    once(rows.map((row) => said.said[row])).forEach((name) => fact("Ring’s name for it", name));
+    const subject = mapper.words();
+    if (said.agreement) once(rows.map((row) => mapper.sayAgreement(row))).forEach((text) => fact("Agreement", text));
+    else once(rows.map((row) => said.since[row])).forEach((since) => fact(subject.since, `${mapper.day(since)}, ${subject.recorded}`));
+    if (mapper.isFormer(agency)) fact("Since then", mapper.sayGone(agency));
+    once(rows.map((row) => said.said[row])).forEach((name) => fact(subject.own_name, name));
     fact("Area", area(c, agency));
     if (c.area[agency] && c.confidence[agency] !== null) {
       const how = String(c.method[agency]).replaceAll("_", " ");
@@ -91,7 +98,7 @@
     once(rows.map((row) => said.subsidy[row])).forEach((text) => fact("Subsidy", text));
     const other = [c.face.has(agency) && "face recognition", c.ice.has(agency) && "a 287(g) agreement with ICE"];
     const beside = other.filter(Boolean).join(" and ");
-    if (beside) fact("Lists also name for it", `${beside}. A Ring listing is not use of face recognition.`);
+    if (beside) fact("Lists also name for it", `${beside}. ${subject.beside}`);
     node.append(facts, ...mapper.reportsOn(agency));
     const evidence = links(c, rows);
     if (evidence.children.length) node.append(element("p", "Evidence", "label"), evidence);

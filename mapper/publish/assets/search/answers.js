@@ -20,7 +20,8 @@
   const all = (texts) =>
     texts.length > 1 ? `${texts.slice(0, -1).join(", ")} and ${texts[texts.length - 1]}` : texts.join("");
 
-  // "on EFF’s list of Ring partners of Oct. 7, 2020; active since Jan. 7, 2020, as ..."
+  // "on EFF’s list of its partners of Oct. 7, 2020; active since Jan. 7, 2020, as ..."; of agreements
+  // each with its day; of one that the newest list lacks, that it does.
   mapper.sayListed = function (agency) {
     const c = mapper.columns();
     const rows = c.of[agency];
@@ -28,7 +29,10 @@
     const on = all(once(lists.map(({ phrase }) => `on ${phrase}`)));
     const since = once(rows.map((row) => c.listings.since[row])).sort();
     const dates = since.map((date) => mapper.day(date)).join(" or ");
-    return since.length ? `${on}; active since ${dates}, as the list recorded it from Ring’s map` : on;
+    const subject = mapper.words();
+    const gone = mapper.isFormer(agency) ? `; ${mapper.sayGone(agency)}` : "";
+    if (c.listings.agreement) return `${on} (${once(rows.map((row) => mapper.sayAgreement(row))).join("; ")})${gone}`;
+    return `${since.length ? `${on}; ${subject.dated} ${dates}, ${subject.recorded}` : on}${gone}`;
   };
 
   // One agency in a sentence: the dispute first, its name a link to its page.
@@ -59,15 +63,15 @@
 
   function group(title, agencies, also) {
     const box = element("div", "", "group");
-    box.append(element("p", title, "label"));
-    agencies.forEach((i) => box.append(mapper.agencyLine(i, "p", also)));
+    const add = (label, some) => some.length && box.append(element("p", label, "label"), ...some.map((i) => mapper.agencyLine(i, "p", also)));
+    add(title, agencies.filter((i) => !mapper.isFormer(i)));
+    add("On earlier days of the list, and no longer on it:", agencies.filter(mapper.isFormer));
     return box;
   }
 
   const years = (c) => all(once(c.list_names.map(({ day }) => day.slice(0, 4))).sort());
-  const lies = "The lists are incomplete, so it may have joined.";
   // "About 950 more agencies had joined by January 2024, and no public list names them."
-  const unnamed = () => document.getElementById("finder").dataset.unnamed || lies;
+  const unnamed = () => document.getElementById("finder").dataset.unnamed || mapper.words().incomplete;
   const isPlace = (area) => area.kind.startsWith("place without");
 
   // Who is in charge where a place or a township has no police of its own.
@@ -136,7 +140,7 @@
   function covering(area) {
     if (area.unpoliced || area.policedBy) return [];
     const { polices, counties, isCounty } = mapper.listedFor(area);
-    return polices.length || isCounty ? [] : counties.filter(({ agencies, share }) => agencies.length && share >= 10);
+    return polices.length || isCounty ? [] : counties.filter(({ agencies, share }) => agencies.some((i) => !mapper.isFormer(i)) && share >= 10);
   }
 
   // "Not listed: a police department of its own. Listed, and covering it: ..."
@@ -147,7 +151,7 @@
       box.append(group(`${i ? "" : "Not listed: a police department of its own. "}Listed, and covering ${part}:`, agencies));
     });
     if (isReported) return box;
-    box.append(element("p", `The lists of ${years(mapper.columns())} are incomplete, so a department of its own may have joined.`));
+    box.append(element("p", `The lists of ${years(mapper.columns())} ${mapper.words().own_department}`));
     return box;
   }
 

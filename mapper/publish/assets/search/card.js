@@ -3,9 +3,12 @@
   "use strict";
   const { element } = mapper;
   const finder = document.getElementById("finder");
-  const WORDS = new Map([["listed", "Listed"], ["unlisted", "Not listed"], ["disputed", "Disputed"], ["uncertain", "Not certain"], ["reported", "Reported"]]);
+  const WORDS = new Map([["listed", "Listed"], ["unlisted", "Not listed"], ["disputed", "Disputed"], ["uncertain", "Not certain"], ["reported", "Reported"], ["former", "No longer listed"]]);
 
-  const byLists = (agencies) => (agencies.every((i) => mapper.denied(i, "it")) ? "disputed" : "listed");
+  function byLists(agencies) {
+    if (agencies.every(mapper.isFormer)) return "former";
+    return agencies.every((i) => mapper.denied(i, "it")) ? "disputed" : "listed";
+  }
 
   // What the lists say of an area: of its own police, or where it has none, of those in charge.
   function ofArea(area) {
@@ -18,7 +21,7 @@
     return area.unpoliced && mapper.reportedInCharge(counties).some((one) => one.isNamed) ? "reported" : "unlisted";
   }
 
-  // -> "listed", "reported", "unlisted", "disputed" or "uncertain"; "" for a state, which is no answer
+  // -> "listed", "reported", "unlisted", "disputed", "uncertain" or "former"; "" for a state, which is no answer
   mapper.verdict = function ({ area, agency, reported }) {
     if (area) return ofArea(area);
     if (reported) return reported.isNamed ? "reported" : "unlisted";

@@ -46,6 +46,14 @@
     return first && isState(head) && !isState(rest.join(" ")) && !mapper.stateCode(first) ? `${rest.join(", ")}, ${head}` : query;
   }
 
+  // What ends a question: "on the list", or what it calls the program.
+  let endings;
+  const ending = () => {
+    const { asked_as: named } = mapper.words();
+    endings ||= new RegExp(`^(?:is|are|was|were|did|does|do|has|have) (.+?) (?:on (?:it|the list|the map|this|here)|listed|included|in it|here|there|${named})$`);
+    return endings;
+  };
+
   // "Is Chicago on it?" -> "chicago"; "N.Las Vegas" -> "n. las vegas"; "Twp of Edison" -> "township of edison"
   function plainly(query) {
     const spelled = MISSPELLED.reduce((text, [wrong, right]) => text.replace(wrong, right), stateBehind(query).toLowerCase());
@@ -53,7 +61,7 @@
       .replace(/[’]/g, "'")
       .replace(/[\s?!,.]+$/, "")
       .replace(/(.)[\s,]+(usa|u\.s\.a|u\.?s|united states( of america)?)$/, "$1")
-      .replace(/^(?:is|are|was|were|did|does|do|has|have) (.+?) (?:on (?:it|the list|the map|this|here)|listed|included|in it|here|there|(?:use|have|partner(?:ed)? with|work(?:ed)? with) (?:amazon )?ring)$/, "$1")
+      .replace(ending(), "$1")
       .replace(/\.(?=[a-z]{3})/g, ". ")
       .replace(/^((?:charter )?)twp\.? of /, "$1township of ")
       .trim();

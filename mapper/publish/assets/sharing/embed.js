@@ -15,7 +15,7 @@
     const query = parts.toString() ? `?${parts}` : "";
     const frame = document.createElement("iframe");
     frame.setAttribute("src", `${site}embed.html${query}`);
-    frame.setAttribute("title", "Map of police agencies listed as Ring partners");
+    frame.setAttribute("title", `Map of ${mapper.words().who} listed ${mapper.words().as_many}`);
     frame.setAttribute("width", "100%");
     frame.setAttribute("height", "520");
     frame.setAttribute("loading", "lazy");

@@ -7,9 +7,10 @@
     const said = mapper.counted(shown);
     const where = state ? ` in ${mapper.stateName(state)}` : "";
     const isHeadline = !list && !others;
+    const as = mapper.words().as_many;
     document.getElementById("shown").textContent = isHeadline
-      ? `${said} listed as Ring partners${where}`
-      : `Listed as Ring partners${where}: ${said}`;
+      ? `${said} listed ${as}${where}`
+      : `Listed ${as}${where}: ${said}`;
     document.getElementById("of-day").hidden = !isHeadline;
     const marks = new Set(shown.filter((i) => i < mapper.columns().located).map(mapper.markOf));
     document.querySelectorAll("[data-mark]").forEach((item) => (item.hidden = !marks.has(item.dataset.mark)));
