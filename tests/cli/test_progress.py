@@ -33,7 +33,7 @@ def test_a_terminal_gets_each_step_and_a_log_none(
 def test_a_build_tells_its_steps_in_order(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     result = SimpleNamespace(record=(), layers={})
     told: list[str] = []
-    monkeypatch.setattr("mapper.stages.run", lambda data: result)
+    monkeypatch.setattr("mapper.stages.run", lambda data, subject: result)
     monkeypatch.setattr("mapper.build.write", lambda *given: None)
     monkeypatch.setattr("mapper.build.replace_site", lambda *given: None)
     monkeypatch.setattr("mapper.checks.site.problems", lambda *given: [])

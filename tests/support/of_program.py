@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+import zipfile
 from pathlib import Path
 
 NOT_ITS_OWN = re.compile(r"\b(Ring|Amazon)\b")
 PICTURES = {".png", ".woff2"}
+PACKED = {".xlsx", ".zip"}
 
 
 def texts(site: Path) -> dict[str, str]:
-    """Return all pages, scripts and data files by their path, for pictures have no words."""
-    return {
-        path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
-        for path in sorted(site.rglob("*"))
-        if path.is_file() and path.suffix not in PICTURES
-    }
+    """Return all pages, scripts and data files by their path, and what is packed in them; pictures
+    have no words."""
+    found = {}
+    for path in sorted(site.rglob("*")):
+        name = path.relative_to(site).as_posix()
+        if path.suffix in PACKED:
+            with zipfile.ZipFile(path) as archive:
+                found |= {f"{name}/{one}": archive.read(one).decode() for one in archive.namelist()}
+        elif path.suffix == ".gpkg":  # a database, whose texts are UTF-8 between its numbers
+            found[name] = path.read_bytes().decode(errors="replace")
+        elif path.is_file() and path.suffix not in PICTURES:
+            found[name] = path.read_text(encoding="utf-8")
+    return found
 
 
 def naming_ring(site: Path) -> dict[str, str]:

@@ -13,7 +13,7 @@ from mapper.subject import Subject
 
 # Words by hand, in the folder of data: what the sources are, whom to credit, what we changed.
 WORDS = "LICENSE.md"
-_OF_RING = re.compile(r"\b(Ring|Amazon)\b")
+_OF_RING = re.compile(r"\b(Ring|Amazon)\b|\bring_")
 
 
 def license_text(data: Path, notes: Iterable[Mapping[str, Any]], subject: Subject) -> bytes:
@@ -30,7 +30,10 @@ def license_text(data: Path, notes: Iterable[Mapping[str, Any]], subject: Subjec
     parts = re.split(r"^(?=## )", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     told = [part.rstrip() for part in parts if subject.is_ring or not _OF_RING.search(part)]
     told.append("## Each source as it was taken")
-    told += [textwrap.fill(_source(note), 100, break_on_hyphens=False) for note in notes]
+    told += [
+        textwrap.fill(_source(note), 100, break_on_hyphens=False, break_long_words=False)
+        for note in notes
+    ]
     return ("\n\n".join(told) + "\n").encode()
 
 

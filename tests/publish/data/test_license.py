@@ -10,6 +10,7 @@ from mapper.errors import DataError
 from mapper.publish.data.license import license_text
 from mapper.publish.pages.data_index import sources
 from mapper.result import Result
+from mapper.subjects import RING
 from tests.conftest import DATA
 
 
@@ -25,4 +26,4 @@ def test_each_source_has_its_license_there(built_site: Path, result: Result) -> 
 
 def test_a_folder_without_words_of_the_license_stops_in_a_line(tmp_path: Path) -> None:
     with pytest.raises(DataError, match=r"LICENSE\.md is missing: it tells the license"):
-        license_text(tmp_path, [])
+        license_text(tmp_path, [], RING)
