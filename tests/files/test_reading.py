@@ -78,7 +78,7 @@ def test_no_file_of_data_holds_a_build_up_or_fills_the_memory(
     spoiled(data / name, how)
     told = tmp_path / "told"
     # a process of its own, which can be held up and ended
-    process = forked(lambda: main(["report", "--data", str(data)]), lambda: signal.alarm(60), told)
+    process = forked(lambda: main(["report", "--data", str(data)]), lambda: signal.alarm(20), told)
     assert ended(process) == 1
     (line,) = told.read_text(encoding="utf-8").splitlines()
     assert line.startswith(f"mapper: {data / name}")
