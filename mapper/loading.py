@@ -13,22 +13,17 @@ from typing import TYPE_CHECKING, Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper import build, stages
+from mapper import stages
 from mapper.columns.column import joined
-from mapper.columns.data_files import (
-    AGENCIES,
-    AGREEMENTS,
-    DATA_FILES,
-    JURISDICTIONS,
-    PACKAGE,
-    DataFile,
-)
+from mapper.columns.data_file import DataFile
+from mapper.columns.data_files import AGENCIES, AGREEMENTS, DATA_FILES, JURISDICTIONS, PACKAGE
 from mapper.columns.frames import typed_frame
 from mapper.errors import DataError
 from mapper.files.data_folder import data_folder
 from mapper.publish.data.agencies import agency_rows
 from mapper.publish.pages.notebook import notebook_map
 from mapper.publish.site import MapData, map_data
+from mapper.publish.tables import tables
 from mapper.result import Result
 from mapper.subjects import RING, SUBJECTS
 
@@ -69,7 +64,7 @@ def result_of(folder: Path, state: FolderState, program: str = RING.key) -> Resu
 @lru_cache(maxsize=1)
 def _files_of(folder: Path, state: FolderState) -> dict[str, bytes]:
     """Return the content of all data files by name."""
-    made = build.tables(result_of(folder, state), folder)
+    made = tables(result_of(folder, state), folder)
     return {one.file.name: one.content for one in made.files}
 
 

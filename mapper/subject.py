@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import DATA_FILES, DataFile
+from mapper.columns.data_file import DataFile
+from mapper.columns.data_files import DATA_FILES
 from mapper.model import ListDeclaration, Program
 
 

@@ -12,7 +12,7 @@ import pytest
 from pandas.testing import assert_frame_equal
 
 import mapper
-from mapper import build, loading, stages
+from mapper import loading, stages
 from mapper.columns.data_files import DATA_FILES
 from mapper.errors import DataError
 from mapper.findings.headline import headline
@@ -97,7 +97,7 @@ def test_the_second_time_nothing_is_worked_out_and_each_gets_a_copy_of_their_own
     first = mapper.load(data=DATA)
     mapper.load("listings", data=DATA)
     monkeypatch.setattr(stages, "run", again)
-    monkeypatch.setattr(build, "tables", again)
+    monkeypatch.setattr(loading, "tables", again)
     second = mapper.load(data=DATA)
     mapper.load("listings", data=DATA)
     second["name"] = "mine"

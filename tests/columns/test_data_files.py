@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from mapper.checks import site as checks
-from mapper.columns.column import Column
-from mapper.columns.data_files import DATA_FILES, NEEDED, DataFile, FilledFile, check_complete
+from mapper.columns.data_file import DataFile, FilledFile
+from mapper.columns.data_files import DATA_FILES, NEEDED, check_complete
 from tests.conftest import DATA
-
-
-def test_rows_become_the_file_by_the_names_of_its_columns() -> None:
-    columns = (Column("geoid", "string", "", ""), Column("lists", "array", "", ""))
-    file = DataFile("x.csv", "X", columns)
-    rows = [{"lists": ["a", "b"], "geoid": "26", "more": 1}, {"geoid": None, "lists": ()}]
-    filled = file.table(rows)
-    assert filled.content == b"geoid,lists\n26,a|b\n,\n"
-    assert (filled.path, filled.title, filled.rows, filled.size_bytes) == ("x.csv", "X", 2, 21)
-    assert filled.sha256 == hashlib.sha256(filled.content).hexdigest()
-    with pytest.raises(KeyError):
-        file.table([{"geoid": "26"}])
 
 
 def test_a_declared_file_that_is_not_made_stops_the_build() -> None:
@@ -37,13 +23,6 @@ def test_a_declared_file_that_is_not_made_stops_the_build() -> None:
         check_complete([*made, FilledFile(DataFile("x.csv", "X"), b"")])
     with pytest.raises(AssertionError, match="made in another order than declared"):
         check_complete(made[::-1])
-
-
-def test_an_integer_is_never_written_with_decimals() -> None:
-    people = Column("people", "integer", "", "")
-    assert [people.cell(one) for one in (27, np.int64(27), None)] == [27, 27, ""]
-    with pytest.raises(TypeError, match=r"column people: 27.0 is not an integer"):
-        people.cell(27.0)
 
 
 def test_page_and_package_tell_of_every_file_and_column_in_this_order(built_site: Path) -> None:
@@ -70,13 +49,3 @@ def test_the_gates_ask_for_every_file(tmp_path: Path) -> None:
         *(f"data/{file.name} is missing" for file in NEEDED),
         "data/SHA256SUMS is missing",
     ]
-
-
-def test_no_cell_of_a_published_table_is_run_by_a_spreadsheet() -> None:
-    columns = (
-        Column("name", "string", "", ""), Column("cities", "array", "", ""),
-        Column("lon", "number", "", "", decimals=5), Column("count", "integer", "", ""),
-    )  # fmt: skip
-    row = {"name": "=1+1", "cities": ["@a", "b"], "lon": -83.02, "count": -5}
-    content = DataFile("x.csv", "X", columns).table([row]).content
-    assert content == b"name,cities,lon,count\n'=1+1,'@a|b,-83.02000,-5\n"

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import DataFile
+from mapper.columns.data_file import DataFile
 from mapper.columns.frames import as_lists, typed_frame
 
 COLUMNS = (

@@ -10,7 +10,7 @@ import pandas as pd
 
 from mapper.agencies.districts import InDistrict
 from mapper.columns.agencies import AGENCY_COLUMN_NAMES
-from mapper.columns.data_files import FilledFile
+from mapper.columns.data_file import FilledFile
 from mapper.files.geojson import collection_of, feature_line
 
 

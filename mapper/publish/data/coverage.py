@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mapper.columns import data_files
-from mapper.columns.data_files import FilledFile
+from mapper.columns.data_file import FilledFile
 from mapper.findings.coverage import CountyCoverage, Question
 from mapper.findings.own_police import OwnPolice
 from mapper.findings.sentences import Findings

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import FilledFile
+from mapper.columns.data_file import FilledFile
 from mapper.files.tables import GUARD, UNDO
 from mapper.subject import Subject
 from mapper.subjects import RING

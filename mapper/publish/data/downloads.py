@@ -18,7 +18,7 @@ import shapely
 
 from mapper.columns import column, data_files
 from mapper.columns.column import names
-from mapper.columns.data_files import DataFile, FilledFile
+from mapper.columns.data_file import DataFile, FilledFile
 from mapper.columns.findings import JURISDICTION_COLUMNS
 from mapper.files import geopackage_written, workbook_written, zip_written
 from mapper.files.geopackage_written import Layer, geopackage_bytes

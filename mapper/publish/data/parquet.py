@@ -14,12 +14,8 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 
-from mapper.columns.data_files import (
-    AGENCIES_PARQUET,
-    JURISDICTIONS_PARQUET,
-    DataFile,
-    FilledFile,
-)
+from mapper.columns.data_file import DataFile, FilledFile
+from mapper.columns.data_files import AGENCIES_PARQUET, JURISDICTIONS_PARQUET
 from mapper.publish.data.typed import Table
 
 _TYPES = {"boolean": "boolean", "integer": "Int64", "number": "Float64"}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from mapper.columns.data_files import FilledFile
+from mapper.columns.data_file import FilledFile
 from mapper.files.writing import sha256
 from mapper.snapshots.stored import Snapshot
 

@@ -11,7 +11,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import FilledFile, drawing_of_chart, of_chart
+from mapper.columns.data_file import FilledFile
+from mapper.columns.data_files import drawing_of_chart, of_chart
 from mapper.publish.pages.page import Page
 from mapper.publish.pages.plot import LOOKS
 from mapper.wording import say_curly

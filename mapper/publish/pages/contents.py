@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mapper.columns.data_files import FilledFile
+from mapper.columns.data_file import FilledFile
 from mapper.findings.agency_of import AgencyOf
 from mapper.findings.agreements_by_day import ByDay, by_day
 from mapper.findings.coverage import Question

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import AGENCIES, FilledFile
+from mapper.columns.data_file import FilledFile
+from mapper.columns.data_files import AGENCIES
 from mapper.dates import first_day
 from mapper.files.tables import GUARD, UNDO
 from mapper.model import Program

@@ -14,7 +14,7 @@ import pyogrio
 import pytest
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import DataFile
+from mapper.columns.data_file import DataFile
 from mapper.publish.data.downloads import points, workbook
 
 

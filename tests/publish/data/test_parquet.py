@@ -13,7 +13,8 @@ import pytest
 import shapely
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import NEEDED, OPTIONAL, FilledFile, check_complete
+from mapper.columns.data_file import FilledFile
+from mapper.columns.data_files import NEEDED, OPTIONAL, check_complete
 from mapper.publish.data import parquet
 from mapper.publish.data.typed import Table
 

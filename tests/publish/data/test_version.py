@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from mapper.columns.column import Column
-from mapper.columns.data_files import DataFile, FilledFile
+from mapper.columns.data_file import DataFile, FilledFile
 from mapper.publish.data.version import DataVersion, data_version, newest_list
 from mapper.result import Result
 
