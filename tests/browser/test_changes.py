@@ -44,3 +44,11 @@ def test_a_place_in_the_feed_is_a_place_on_the_page(visit: Visit, address: str) 
     heading = page.locator("[id='ice_287g-2026-05-01']")
     expect(heading).to_be_in_viewport()
     expect(heading).to_have_text(re.compile("May 1, 2026"))
+
+
+def test_no_paragraph_above_the_lists_is_a_wall(reader: Visit, address: str) -> None:
+    reader.page.goto(address + "changes.html")
+    above = reader.page.locator("article > p:visible").all_text_contents()
+    assert len(above) >= 6
+    for said in above:
+        assert len(re.findall(r"[.?!](?:\s|$)", re.sub(r"\b[A-Z][a-z]+\. (?=\d)", "", said))) <= 3

@@ -63,9 +63,10 @@
     }, { once: true });
   }
 
+  // On paper all that is folded is open, but long lists, of which a reader chose what to print.
   const folded = [];
   window.addEventListener('beforeprint', () => {
-    for (const one of document.querySelectorAll('main details:not([open])')) {
+    for (const one of document.querySelectorAll('main details:not([open], [data-as-chosen])')) {
       folded.push(one);
       one.open = true;
     }

@@ -1,24 +1,25 @@
-// A menu that shows only the entries of one kind. Without this script it is hidden, and all entries
-// stand there.
+// A menu that shows only the entries of one kind. Each year is folded until it is opened, or a kind is
+// chosen. Without this script the menu is hidden, and all entries stand there.
 'use strict';
 (() => {
   const menu = document.getElementById('kinds');
   const status = document.getElementById('kinds-shown');
   const years = [...document.querySelectorAll('ol[data-year]')].map((list) => ({
-    list, heading: list.previousElementSibling, entries: [...list.children],
+    fold: list.parentElement, entries: [...list.children],
   }));
   // An event that published a count is of both kinds.
   const fits = (entry) => !menu.value || entry.dataset.kind.split('|').includes(menu.value);
 
   function show() {
     let found = 0;
-    for (const { list, heading, entries } of years) {
+    for (const { fold, entries } of years) {
       let inYear = 0;
       for (const entry of entries) {
         entry.hidden = !fits(entry);
         inYear += fits(entry);
       }
-      list.hidden = heading.hidden = inYear === 0;
+      fold.hidden = inYear === 0;
+      fold.open = menu.value !== '' && inYear > 0;
       found += inYear;
     }
     status.textContent = menu.value ? mapper.said(found, 'entry', 'entries') : '';
@@ -26,5 +27,5 @@
 
   menu.closest('.filter').hidden = false;
   menu.addEventListener('change', show);
-  if (menu.value) show();
+  show();
 })();
