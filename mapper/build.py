@@ -104,7 +104,10 @@ def write(result: Result, data: Path, site: Path, public: Public) -> Figures:
     zipped = {one.path: one.content for one in (*with_columns, terms)}
     zipped[data_files.PACKAGE.name] = package(with_columns)
     by_name = {one.path: one for one in files}
-    files += download_files(by_name, made.policed, made.shown.shapes, zipped, version.day)
+    files += [
+        replace(one, file=subject.file(one.file))
+        for one in download_files(by_name, made.policed, made.shown.shapes, zipped, version.day)
+    ]
     lists = [note for note in notes if not note["vintage"]]
     cited = citation(subject, version, public.base_url).cff(public.issues, lists)
     files += [terms, FilledFile(data_files.CITATION, cited)]

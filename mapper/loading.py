@@ -42,15 +42,16 @@ TABLES: dict[str, DataFile] = {
 def load(name: str, data: str | Path | None) -> pd.DataFrame:
     """Return a table of `TABLES`, a copy of one's own: a GeoDataFrame where it has a geometry.
 
-    `data` is a folder of data, or a built site or its `data/`, whose files are read as they are.
-    Raises DataError for a table that there is not, or a folder that is neither.
+    `data` is a folder of data, or a built site or its `data/`, whose files are read as they are: a
+    site of another program than Ring has columns of its own. Raises DataError for a table that
+    there is not, or a folder that is neither.
     """
     if name not in TABLES:
         raise DataError(f"no table {name!r}: they are {', '.join(TABLES)}")
     given = Path(data) if data is not None else None
     for site in [given, given / "data"] if given else []:
         if (site / PACKAGE.name).is_file():
-            return _frame(TABLES[name], _read(site / TABLES[name].name))
+            return _of_site(name, site)
     folder = data_folder(str(data) if data else None)
     return _of_folder(name, folder, state_of(folder)).copy()
 
@@ -100,15 +101,30 @@ def forget() -> None:
         one.cache_clear()
 
 
+def _of_site(name: str, site: Path) -> pd.DataFrame:
+    subject = SUBJECTS.get(json.loads(_read(site / PACKAGE.name)).get("program", RING.key))
+    path = site / TABLES[name].name
+    if subject is None:
+        raise DataError(f"{site / PACKAGE.name} is of a program that this version does not know")
+    if not subject.has(path.name):
+        raise DataError(f"no table {name!r} in {site}: it is a site of {subject.program} alone")
+    file = subject.file(TABLES[name])
+    content = _read(path)
+    try:
+        return _frame(file, content)
+    except AssertionError as error:
+        raise DataError(f"{path} is of another version of mapper: {error}") from error
+
+
 def _frame(file: DataFile, content: bytes) -> pd.DataFrame:
     """Return a published file as pandas has it, with its points or polygons if it has any."""
-    if file is JURISDICTIONS:
+    if file.name == JURISDICTIONS.name:
         areas: pd.DataFrame = gpd.GeoDataFrame.from_features(json.loads(content), crs=CRS)
         for name in areas.columns.drop("geometry"):
             areas[name] = _plain(areas[name])
         return areas
     frame = typed_frame(file.columns, content)
-    if file is not AGENCIES:
+    if file.name != AGENCIES.name:
         return frame
     lon, lat = (frame[one].to_numpy(dtype=float, na_value=float("nan")) for one in ("lon", "lat"))
     # points_from_xy gives a point of NaN for a row without one.

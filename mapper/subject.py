@@ -117,7 +117,7 @@ class Subject:
         told = self.columns.get(declared.name)
         return replace(
             declared,
-            title=f"{told}, CSV" if told else declared.title,
+            title=f"{told}, {declared.title.rpartition(', ')[2]}" if told else declared.title,
             purpose=told or declared.purpose,
             columns=tuple(self._column(one) for one in declared.columns if self.has(one.name)),
         )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from mapper.columns.data_files import (
     AGREEMENTS,
     AGREEMENTS_BY_DAY,
+    GEOPACKAGE,
     LIMITS,
     LISTINGS,
     PROGRAMS,
@@ -80,6 +81,8 @@ _OF_RING = frozenset(
 )  # fmt: skip
 _AGREEMENT_COLUMNS = frozenset({"has_287g", "agreements", "agreement", "signed_on"})
 _COLUMNS = {
+    GEOPACKAGE.name: "QGIS and other GIS software: agencies, their areas and listings in one file, "
+    "typed",
     LISTINGS.name: "Their listings: what each list says of an agency, row by row",
     "name_at_source": "Its name in the list's own sentence, where it has one",
 }

@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import json
 import re
+import sqlite3
+from contextlib import closing
 from html import unescape
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+import mapper
 from mapper.cli import main
+from mapper.errors import DataError
 from tests.support.few_states import few_states
 from tests.support.of_program import leading_nowhere, naming_ring, texts
 
@@ -75,6 +79,39 @@ def test_the_data_are_of_the_program_alone(site: Path) -> None:
     assert not absent & (agencies[0].keys() | listings[0].keys())
     assert json.loads((site / "data/datapackage.json").read_text("utf-8"))["program"] == "287g"
     assert not list((site / "data").glob("*ring*")) + list((site / "data").glob("reported*"))
+
+
+def test_the_geopackage_is_said_to_hold_what_it_holds(site: Path) -> None:
+    with closing(sqlite3.connect(site / "data/police_map.gpkg")) as file:
+        layers = [name for (name,) in file.execute("select table_name from gpkg_contents")]
+    assert layers == ["agencies", "jurisdictions", "listings"]
+    package = json.loads((site / "data/datapackage.json").read_text("utf-8"))
+    said = next(one for one in package["resources"] if one["path"] == "police_map.gpkg")
+    assert said["title"].endswith(
+        ": agencies, their areas and listings in one file, typed, GeoPackage"
+    )
+    assert "agreements in one file" not in words(site / "data/index.html")
+
+
+def test_its_tables_are_loaded_with_their_types(site: Path) -> None:
+    agencies = mapper.load(data=site)
+    assert agencies["agency_id"].tolist() == [
+        one["agency_id"] for one in rows(site, "agencies.csv")
+    ]
+    assert str(agencies["has_287g"].dtype) == "bool"
+    assert len(mapper.load("listings", data=site / "data")) == len(rows(site, "listings.csv"))
+    assert len(mapper.load("jurisdictions", data=site)) > 0
+    with pytest.raises(
+        DataError, match=r"^no table 'reported' in .*: it is a site of 287\(g\) alone"
+    ):
+        mapper.load("reported", data=site)
+
+
+def test_a_table_of_a_site_of_another_version_is_one_line(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "datapackage.json").write_bytes((site / "data/datapackage.json").read_bytes())
+    (tmp_path / "who.csv").write_text("group,folk\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"who\.csv is of another version of mapper: columns"):
+        mapper.load("who", data=tmp_path)
 
 
 def test_an_agency_that_the_newest_list_lacks_is_said_to_be_on_it_no_more(site: Path) -> None:

@@ -69,6 +69,11 @@ def notebook_map(
 
 
 def _ids(frame: pd.DataFrame, whole: MapData) -> set[str]:
+    if not isinstance(frame, pd.DataFrame):
+        raise MapperError(
+            f"a {type(frame).__name__} is no frame: give one with a column {ID}, such as rows of "
+            "mapper.load()"
+        )
     if ID not in frame.columns:
         raise MapperError(
             f"the frame has no column {ID}: take rows of mapper.load(), or join yours with them"

@@ -115,3 +115,5 @@ def test_what_it_cannot_show_is_one_line(data: MapData) -> None:
     mine = pd.DataFrame({"agency_id": ["mi-01", "zz-99"]})
     with pytest.raises(MapperError, match=r"of 1 of the frame is .* for ring, such as 'zz-99'$"):
         notebook_map(data, (), mine, None)
+    with pytest.raises(MapperError, match=r"^a Series is no frame: give one with a column"):
+        notebook_map(data, (), mine["agency_id"], None)  # type: ignore[arg-type]
