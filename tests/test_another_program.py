@@ -93,6 +93,10 @@ def test_the_geopackage_is_said_to_hold_what_it_holds(site: Path) -> None:
     assert "agreements in one file" not in words(site / "data/index.html")
 
 
+def test_one_agency_is_one_agency(site: Path) -> None:
+    assert "Of the 1 agency in Massachusetts on the list of" in words(site / "states/ma.html")
+
+
 def test_its_tables_are_loaded_with_their_types(site: Path) -> None:
     agencies = mapper.load(data=site)
     assert agencies["agency_id"].tolist() == [
