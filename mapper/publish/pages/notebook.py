@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -79,6 +80,9 @@ def _ids(frame: pd.DataFrame, whole: MapData) -> set[str]:
             f"the frame has no column {ID}: take rows of mapper.load(), or join yours with them"
         )
     ids = set(frame[ID].dropna())
+    if left := int(frame[ID].isna().sum()):
+        rows = "row has" if left == 1 else "rows have"
+        warnings.warn(f"{left:,} {rows} no {ID} and no mark on the map", stacklevel=5)
     if unknown := sorted(map(str, ids - set(whole.agencies[ID]))):
         raise MapperError(
             f"{ID} of {len(unknown)} of the frame is that of no agency that a list names for "

@@ -117,3 +117,9 @@ def test_what_it_cannot_show_is_one_line(data: MapData) -> None:
         notebook_map(data, (), mine, None)
     with pytest.raises(MapperError, match=r"^a Series is no frame: give one with a column"):
         notebook_map(data, (), mine["agency_id"], None)  # type: ignore[arg-type]
+
+
+def test_rows_without_an_id_are_told(data: MapData) -> None:
+    known = data.agencies["agency_id"].iloc[0]
+    with pytest.warns(UserWarning, match=r"^2 rows have no agency_id and no mark on the map$"):
+        notebook_map(data, (), pd.DataFrame({"agency_id": [known, None, None]}), None)
