@@ -62,7 +62,8 @@ def test_any_rows_are_shown_and_those_of_other_lists_have_a_mark_and_a_number_of
         ],
     )  # fmt: skip
     mine = pd.DataFrame({"agency_id": ["mi-01", "mi-05", None], "cases": [3, 4, 5]})
-    html, text = saved(notebook_map(apart, (), mine, None), tmp_path)
+    with pytest.warns(UserWarning, match="^1 row has no agency_id and no mark on the map$"):
+        html, text = saved(notebook_map(apart, (), mine, None), tmp_path)
     assert (
         "1 police agency in Michigan on EFF’s list of Ring partners of Oct. 7, 2020; 1 police "
         "agency only on other lists or days" in text
