@@ -75,7 +75,11 @@ MODULES: dict[str, list[str]] = {
     "mapper/intake/retrying.py": [],
 }
 # Came in after the last run.
-UNTRIED: set[str] = {"mapper/files/geopackage_written.py", "mapper/files/zip_written.py"}
+UNTRIED: set[str] = {
+    "mapper/files/geopackage_written.py",
+    "mapper/files/workbook_cells.py",
+    "mapper/files/zip_written.py",
+}
 _SURVIVED = {0, 5, 33}  # all tests passed, or none ran
 _MUTMUT = """
 [tool.mutmut]

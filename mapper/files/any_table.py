@@ -13,8 +13,9 @@ from mapper.characters import hidden, without_slips
 from mapper.errors import ListError, MapperError
 from mapper.files.any_text import any_text
 from mapper.files.records import csv_records
+from mapper.files.workbook_cells import column_letters
 from mapper.files.workbook_parts import Bounds
-from mapper.files.workbooks import Sheet, column_letters, read_workbook
+from mapper.files.workbooks import Sheet, read_workbook
 
 # How far down a header is looked for: titles and a line on the source stand above some.
 FURTHEST_HEADER = 20

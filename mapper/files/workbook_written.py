@@ -16,7 +16,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from mapper.characters import hidden
 from mapper.errors import DataError
-from mapper.files.workbooks import column_letters, escaped_hex
+from mapper.files.workbook_cells import column_letters, escaped_hex
 from mapper.files.zip_written import member
 
 MOST_ROWS, LONGEST_CELL = 1_048_576, 32_767  # what Excel opens

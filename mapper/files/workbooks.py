@@ -17,15 +17,13 @@ from xml.parsers import expat
 
 from mapper.errors import ListError
 from mapper.files.archives import open_zip
+from mapper.files.workbook_cells import column_letters, position, unescaped
 from mapper.files.workbook_parts import Bounds, PartReader, TextReader, parse
 
 _WORKBOOK = "xl/workbook.xml"
-_REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
 # Numbers of formats that are days or times without being spelled out; then letters of those that
 # are spelled out, once what is quoted, bracketed or escaped is gone.
 _DAY_FORMATS = {*range(14, 23), *range(27, 37), *range(45, 48), *range(50, 59)}
-# A character by its number; the underline of what only looks so is told that way.
-_BY_NUMBER = re.compile("_x([0-9A-Fa-f]{4})_")
 _NO_LETTERS = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|General')
 _DAY_ZERO = datetime(1899, 12, 30)
 
@@ -53,25 +51,6 @@ def read_workbook(
             return list(_sheets(source, archive, bounds, with_links))
         except (LookupError, ValueError, OverflowError, expat.ExpatError) as error:
             raise ListError(source, f"not a workbook: {error!r}") from error
-
-
-def escaped_hex(text: str) -> str:
-    """Return a text as it is written into a cell, so that "_x000D_" stays these letters."""
-    return _BY_NUMBER.sub(r"_x005F_x\1_", text)
-
-
-def _unescaped(text: str) -> str:
-    """Return the text that a cell shows: a spreadsheet writes a CR as "_x000D_"."""
-    return _BY_NUMBER.sub(lambda found: chr(int(found[1], 16)), text) if "_x" in text else text
-
-
-def column_letters(column: int) -> str:
-    """Return what a spreadsheet calls a column: "A" for 1, "AA" for 27."""
-    letters = ""
-    while column:
-        column, letter = divmod(column - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return letters
 
 
 def _sheets(
@@ -169,7 +148,7 @@ class _Texts(TextReader):
             if len(self.found) == self.bounds.texts:
                 raise ValueError(f"over {self.bounds.texts:,} texts that cells share")
             text, whole = self.take()
-            self.found.append(_unescaped(text) if whole else None)
+            self.found.append(unescaped(text) if whole else None)
 
 
 class _Cells(TextReader):
@@ -199,7 +178,7 @@ class _Cells(TextReader):
             self.cell, last = attributes, (self.row, self.column)
             self.column += 1
             if "r" in attributes:
-                self.column, self.row = _position(attributes["r"])
+                self.column, self.row = position(attributes["r"])
             if (self.row, self.column) <= last:
                 raise self._error("it does not stand behind the cell before it, or stands twice")
         elif tag == "hyperlink" and self.targets is not None:
@@ -221,7 +200,7 @@ class _Cells(TextReader):
             text = self._shared(said)
             value, whole = text or "", text is not None
         elif kind in ("str", "inlineStr"):
-            value = _unescaped(said)
+            value = unescaped(said)
         elif kind == "n" and self.styles.is_day(int(self.cell.get("s", "0"))):
             value = _DAY_ZERO + timedelta(days=float(said))
         if not whole:
@@ -241,7 +220,7 @@ class _Cells(TextReader):
 
     def _link(self, attributes: Mapping[str, str], targets: Mapping[str, str]) -> None:
         first, _, last = attributes["ref"].partition(":")
-        column, row = _position(first)
+        column, row = position(first)
         if last not in ("", first):
             problem = f"a hyperlink over the cells {attributes['ref']}"
             raise ListError(self.source, problem, row=row, column=column_letters(column))
@@ -253,14 +232,3 @@ class _Cells(TextReader):
         if not (0 < row <= self.bounds.rows and 0 < column <= self.bounds.columns):
             cell = f"{column_letters(column)}{row}"
             raise ListError(self.source, f"{cell} is farther out than a list of agencies has cells")
-
-
-def _position(reference: str) -> tuple[int, int]:
-    """Return column and row of a cell, from 1; ValueError for what names no cell."""
-    found = _REFERENCE.fullmatch(reference)
-    if not found:
-        raise ValueError(f"{reference[:20]!r} is no cell")
-    column = 0
-    for letter in found[1]:
-        column = 26 * column + ord(letter) - ord("A") + 1
-    return column, int(found[2])

@@ -49,8 +49,9 @@ from urllib.parse import parse_qs, urlsplit
 
 from mapper.dates import is_day
 from mapper.errors import ListError
+from mapper.files.workbook_cells import column_letters
 from mapper.files.workbook_parts import Bounds
-from mapper.files.workbooks import Sheet, column_letters, read_workbook
+from mapper.files.workbooks import Sheet, read_workbook
 from mapper.lists.ice_287g_page import NAME, PAGE, WORKBOOKS, follow
 from mapper.lists.reading.collecting import Reading, collect
 from mapper.lists.reading.dates import of_day_number

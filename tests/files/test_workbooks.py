@@ -10,8 +10,9 @@ import pytest
 
 from mapper.errors import ListError
 from mapper.files import workbook_parts
+from mapper.files.workbook_cells import column_letters
 from mapper.files.workbook_parts import DEEPEST, LONGEST_TAG, Bounds
-from mapper.files.workbooks import Sheet, column_letters, read_workbook
+from mapper.files.workbooks import Sheet, read_workbook
 
 ROOMY = Bounds(unpacked=100_000_000)
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -60,12 +61,6 @@ def texts_of(rows: str) -> dict[int, dict[int, str | datetime]]:
 
 def cell(reference: str, value: str = "1", kind: str = "str") -> str:
     return f'<row><c r="{reference}" t="{kind}"><v>{value}</v></c></row>'
-
-
-def test_columns_are_called_as_a_spreadsheet_does() -> None:
-    named = {0: "", 1: "A", 26: "Z", 27: "AA", 52: "AZ", 53: "BA", 702: "ZZ", 703: "AAA",
-             16_384: "XFD"}  # fmt: skip
-    assert {number: column_letters(number) for number in named} == named
 
 
 def test_texts_come_in_each_of_the_ways_that_cells_hold_them() -> None:

@@ -1,15 +1,10 @@
 """The reference layers: one Census file each, read strictly into facts in our own columns.
 
 `mapper import LAYER FILE --date DAY --url URL` calls `parse`; what it returns is written to
-`data/census/`. The vintage of a layer is read from its address or checked in its content.
-What the map draws (simplified outlines) is prepared here, once, and not at each build.
-What each file holds, and its traps, is told where it is read: in the module of this
-folder that bears its name.
-
-Some layers are optional, not embedded, and at hand only where somebody fetched or imported them:
-the tables `acs_...`, which replace older vintages of demographics whole (`demographics`);
-`state_boundaries_500k` makes the publish gate sharper (a point lies in its state);
-`county_boundaries_500k` has no reader yet: it is for finding the county of a point.
+`data/census/`. The vintage is read from the address or checked in the content. Outlines that the
+map draws are simplified here, once. What a file holds, and its traps, its own module tells.
+Optional layers are there only where somebody fetched or imported them: `acs_...` replace older
+demographics whole, `state_boundaries_500k` sharpens the gate of points.
 """
 
 from __future__ import annotations
