@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Collection, Iterator, Sequence
 
 from mapper.characters import escaped
@@ -14,6 +15,8 @@ LONGEST_KEPT = 80
 NOT_KEPT = "(text of"
 # Columns of sentences, which are not ours to copy.
 PROSE = {"Summary"}
+# Half of a character, as a workbook can tell it by its number; the others stand for single bytes.
+_LONE = re.compile("[\ud800-\udc7f\udd00-\udfff]")
 
 
 class Row:
@@ -69,6 +72,7 @@ def kept(text: str) -> str:
 
     Of a longer text with spaces, which may be a sentence, only its length: it is not ours to copy.
     """
+    text = _LONE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     text = clean(text.encode(errors="surrogateescape").decode(errors="backslashreplace"))
     is_sentence = len(text) > LONGEST_KEPT and " " in text
     return not_kept(text) if is_sentence else escaped(text)

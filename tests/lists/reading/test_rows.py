@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mapper.errors import ListError, RowError
-from mapper.lists.reading.rows import Row, read_table
+from mapper.lists.reading.rows import Row, kept, read_table
 
 HEADERS = [["Agency", "State"], ["Agency", "State", "City"]]
 
@@ -106,3 +106,9 @@ def test_of_what_may_be_a_sentence_only_the_length_is_kept() -> None:
         assert told.value.words == words
         assert (sentence in told.value.problem) == (sentence in words)
         assert row.error("Summary", "a sentence of another form").words == ""
+
+
+def test_half_a_character_is_told_by_its_number() -> None:
+    # a workbook can hold "_xD800_"; a byte that is not UTF-8 stands as its own half
+    assert kept("a\ud800b\udcff") == "a\\ud800b\\xff"
+    assert kept("\udfff") == "\\udfff"
