@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
+from mapper.columns.data_file import DataFile
 from mapper.columns.data_files import (
     AGENCIES,
     AGREEMENTS,
@@ -36,7 +37,7 @@ def problems(folder: Path, known: Mapping[str, Table]) -> Iterator[str]:
     names of their files, as far as they were read already."""
     yield from _zip(folder)
     try:
-        yield from _workbook(folder)
+        yield from _workbook(folder, known)
         yield from _geopackage(folder, known)
     except (sqlite3.Error, zipfile.BadZipFile, KeyError) as error:
         yield f"data/{GEOPACKAGE.name} or {WORKBOOK.name} does not open: {error}"
@@ -58,14 +59,17 @@ def _zip(folder: Path) -> Iterator[str]:
         yield f"data/{ZIP.name}: {error}"
 
 
-def _workbook(folder: Path) -> Iterator[str]:
+def _workbook(folder: Path, known: Mapping[str, Table]) -> Iterator[str]:
     with zipfile.ZipFile(folder / WORKBOOK.name) as archive:
         for at, file in enumerate((AGENCIES, LISTINGS), start=1):
             rows = archive.read(f"xl/worksheets/sheet{at}.xml").count(b"<row ")
-            # A cell holds no end of line, so that each row is a line.
-            lines = (folder / file.name).read_bytes().count(b"\n")
-            if rows != lines:
-                yield f"data/{WORKBOOK.name} has {rows:,} rows where {file.name} has {lines:,}"
+            wanted = 1 + len(_table(folder, file, known))
+            if rows != wanted:
+                yield f"data/{WORKBOOK.name} has {rows:,} rows where {file.name} has {wanted:,}"
+
+
+def _table(folder: Path, file: DataFile, known: Mapping[str, Table]) -> Table:
+    return known.get(file.name) or read_spreadsheet_csv(folder / file.name)
 
 
 def _geopackage(folder: Path, known: Mapping[str, Table]) -> Iterator[str]:
@@ -74,7 +78,7 @@ def _geopackage(folder: Path, known: Mapping[str, Table]) -> Iterator[str]:
         for layer, (file, columns) in _LAYERS.items():
             if not (folder / file.name).is_file():
                 continue  # the site of another program has none
-            rows = known.get(file.name) or read_spreadsheet_csv(folder / file.name)
+            rows = _table(folder, file, known)
             if file is AREAS:
                 rows = [row for row in rows if row["polygon_vintage"]]
             told = ", ".join(f'"{column}"' for column in columns)
