@@ -25,7 +25,7 @@ from mapper.publish.pages.notebook import notebook_map
 from mapper.publish.site import MapData, map_data
 from mapper.publish.tables import tables
 from mapper.result import Result
-from mapper.subjects import RING, SUBJECTS
+from mapper.subjects import RING, SUBJECTS, of_package
 
 if TYPE_CHECKING:
     import folium
@@ -102,7 +102,7 @@ def forget() -> None:
 
 
 def _of_site(name: str, site: Path) -> pd.DataFrame:
-    subject = SUBJECTS.get(json.loads(_read(site / PACKAGE.name)).get("program", RING.key))
+    subject = of_package(json.loads(_read(site / PACKAGE.name)))
     path = site / TABLES[name].name
     if subject is None:
         raise DataError(f"{site / PACKAGE.name} is of a program that this version does not know")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 from mapper.columns.data_files import (
     AGREEMENTS,
@@ -243,3 +244,8 @@ def _of_technology(program: Program, thing: str) -> Subject:
 SUBJECTS: Mapping[str, Subject] = {
     one.key: one for one in (RING, ICE_287G, *(_of_technology(*pair) for pair in _THINGS.items()))
 }
+
+
+def of_package(told: Mapping[str, Any]) -> Subject | None:
+    """Return the program that a data package tells, Ring where none, None for an unknown one."""
+    return SUBJECTS.get(told.get("program", RING.key))

@@ -31,7 +31,7 @@ from mapper.snapshots.of_subject import of_subject
 from mapper.snapshots.patches import patched, read_patches
 from mapper.snapshots.stored import Snapshot
 from mapper.subject import Subject
-from mapper.subjects import RING, SUBJECTS
+from mapper.subjects import RING, of_package
 
 _DECIMALS = re.compile(r"-?\d+(\.\d{1,5})?")
 
@@ -87,7 +87,7 @@ def subject_of(site: Path) -> Subject:
     """Return the program that a built site is of by its data package; Ring where that is silent."""
     try:
         told = json.loads((site / "data" / PACKAGE.name).read_text(encoding="utf-8"))
-        return SUBJECTS.get(told.get("program", RING.key), RING)
+        return of_package(told) or RING
     except (OSError, ValueError, AttributeError):
         return RING  # what the file lacks, other gates say
 
